@@ -1,0 +1,35 @@
+package io.github.snowplowcollector.local.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * An answer; {@code Content-Length}, {@code Date} and {@code Connection} are the server's business.
+ *
+ * @param status HTTP status
+ * @param headers header values by name, in order
+ * @param body the whole body; for HEAD, what GET would send: the server leaves it out and keeps its length
+ */
+public record HttpResponse(int status, Map<String, String> headers, byte[] body) {
+
+    public HttpResponse {
+        headers = Map.copyOf(headers);
+    }
+
+    public static HttpResponse empty(int status) {
+        return new HttpResponse(status, Map.of(), new byte[0]);
+    }
+
+    public static HttpResponse xml(int status, String body) {
+        return new HttpResponse(
+                status, Map.of("Content-Type", "application/xml"), body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same answer with one header set. */
+    public HttpResponse with(String name, String value) {
+        var changed = new LinkedHashMap<>(headers);
+        changed.put(name, value);
+        return new HttpResponse(status, changed, body);
+    }
+}

@@ -1,0 +1,171 @@
+package io.github.snowplowcollector.local.http;
+
+import java.io.ByteArrayInputStream;
+import java.io.StringWriter;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import javax.xml.stream.XMLStreamWriter;
+
+/** An XML element of AWS's REST-XML protocols: a name, attributes, and either text or children. Namespaces are dropped on reading. */
+public final class XmlElement {
+
+    private final String name;
+    private final Map<String, String> attributes = new LinkedHashMap<>();
+    private final List<XmlElement> children = new ArrayList<>();
+    private String text = "";
+
+    public XmlElement(String name) {
+        this.name = name;
+    }
+
+    /** Reads a document; no DTD, no external entity. Throws {@code MalformedXML} as a {@link ServiceException}. */
+    public static XmlElement parse(byte[] document) {
+        var factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        try {
+            return read(factory.createXMLStreamReader(new ByteArrayInputStream(document)));
+        } catch (XMLStreamException e) {
+            throw new ServiceException(
+                    400,
+                    "MalformedXML",
+                    "The XML you provided was not well-formed or did not validate against our published schema");
+        }
+    }
+
+    private static XmlElement read(XMLStreamReader reader) throws XMLStreamException {
+        var open = new ArrayDeque<XmlElement>();
+        var root = new XmlElement("");
+        open.push(root);
+        while (reader.hasNext()) {
+            switch (reader.next()) {
+                case XMLStreamConstants.START_ELEMENT -> {
+                    var element = new XmlElement(reader.getLocalName());
+                    for (int i = 0; i < reader.getAttributeCount(); i++) {
+                        var prefix = reader.getAttributePrefix(i);
+                        var local = reader.getAttributeLocalName(i);
+                        element.attributes.put(
+                                prefix == null || prefix.isEmpty() ? local : prefix + ":" + local,
+                                reader.getAttributeValue(i));
+                    }
+                    open.element().children.add(element);
+                    open.push(element);
+                }
+                case XMLStreamConstants.END_ELEMENT -> open.pop();
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> open.element().text += reader.getText();
+                default -> {}
+            }
+        }
+        return root.children.get(0);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Own text without surrounding white space; empty for an element with children only. */
+    public String text() {
+        return text.strip();
+    }
+
+    public List<XmlElement> children() {
+        return List.copyOf(children);
+    }
+
+    public Stream<XmlElement> children(String childName) {
+        return children.stream().filter(child -> child.name.equals(childName));
+    }
+
+    public Optional<XmlElement> child(String childName) {
+        return children(childName).findFirst();
+    }
+
+    /** Text of the element reached by following child names, if it is there. */
+    public Optional<String> text(String... path) {
+        var at = Optional.of(this);
+        for (var step : path) {
+            at = at.flatMap(element -> element.child(step));
+        }
+        return at.map(XmlElement::text);
+    }
+
+    /** An attribute by name, with its prefix if it has one, for example {@code xsi:type}. */
+    public Optional<String> attribute(String attributeName) {
+        return Optional.ofNullable(attributes.get(attributeName));
+    }
+
+    /** Sets an attribute; {@code xmlns} and {@code xmlns:x} declare namespaces. Returns this element. */
+    public XmlElement attribute(String attributeName, String value) {
+        attributes.put(attributeName, value);
+        return this;
+    }
+
+    /** Appends a child with text. Returns this element. */
+    public XmlElement add(String childName, String childText) {
+        var child = new XmlElement(childName);
+        child.text = childText;
+        children.add(child);
+        return this;
+    }
+
+    /** Appends a child. Returns this element. */
+    public XmlElement add(XmlElement child) {
+        children.add(child);
+        return this;
+    }
+
+    /** Appends an empty child and returns the child. */
+    public XmlElement open(String childName) {
+        var child = new XmlElement(childName);
+        children.add(child);
+        return child;
+    }
+
+    /** Replaces the children of the same name by this one. Returns this element. */
+    public XmlElement set(XmlElement child) {
+        children.removeIf(old -> old.name.equals(child.name));
+        return add(child);
+    }
+
+    /** The whole document as text. */
+    public String toDocument() {
+        var out = new StringWriter();
+        try {
+            var writer = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out);
+            writer.writeStartDocument("UTF-8", "1.0");
+            write(writer);
+            writer.writeEndDocument();
+            writer.close();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("cannot write XML to memory", e);
+        }
+        return out.toString();
+    }
+
+    private void write(XMLStreamWriter writer) throws XMLStreamException {
+        writer.writeStartElement(name);
+        for (var attribute : attributes.entrySet()) {
+            writer.writeAttribute(attribute.getKey(), attribute.getValue());
+        }
+        writer.writeCharacters(text);
+        for (var child : children) {
+            child.write(writer);
+        }
+        writer.writeEndElement();
+    }
+
+    @Override
+    public String toString() {
+        return toDocument();
+    }
+}

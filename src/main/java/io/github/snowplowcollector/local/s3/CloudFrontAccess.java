@@ -1,0 +1,43 @@
+package io.github.snowplowcollector.local.s3;
+
+import io.github.snowplowcollector.local.http.HttpRequest;
+import io.github.snowplowcollector.local.http.HttpResponse;
+import java.util.Optional;
+
+/** The local S3 as CloudFront reaches it: in the process, and with no more rights than CloudFront has on AWS. */
+public interface CloudFrontAccess {
+
+    /** Region of a bucket; empty if there is none of that name. */
+    Optional<String> region(String bucket);
+
+    /**
+     * Fetches from an origin for an edge: {@code GET}, {@code HEAD} or a preflight ({@code OPTIONS}, which S3's CORS rules answer
+     * without asking the bucket policy).
+     *
+     * @param method {@code GET}, {@code HEAD} or {@code OPTIONS}
+     * @param bucket the origin's bucket
+     * @param key object key, decoded
+     * @param forwarded the headers that CloudFront forwards, in a request whose other parts are ignored
+     * @param distributionArn the {@code AWS:SourceArn} of the signed origin request; empty when it is not signed
+     * @return what S3 answers, 403 and 404 included, with S3's own headers
+     */
+    HttpResponse fetch(
+            String method, String bucket, String key, HttpRequest forwarded, Optional<String> distributionArn);
+
+    /**
+     * What Create- and UpdateDistribution do to the log bucket when logging is on: check its region and ownership, and add
+     * awslogsdelivery's FULL_CONTROL grant to its ACL.
+     *
+     * @param bucket name of the log bucket
+     * @throws io.github.snowplowcollector.local.http.ServiceException as CloudFront answers when the bucket is missing, is in an
+     *     opt-in region or has no ACLs
+     */
+    void grantLogDelivery(String bucket);
+
+    /**
+     * Writes a log object as awslogsdelivery, unless the bucket is gone, has ACLs disabled or lost the grant.
+     *
+     * @return whether it was written; on AWS nobody is told when it was not
+     */
+    boolean deliverLog(String bucket, String key, byte[] gzip);
+}

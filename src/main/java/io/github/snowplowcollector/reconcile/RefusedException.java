@@ -1,0 +1,12 @@
+package io.github.snowplowcollector.reconcile;
+
+/** What is there is not ours, or cannot be made what it should be without destroying it. */
+public final class RefusedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** @param message why, and what to do about it */
+    public RefusedException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.snowplowcollector;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.onlyDependOnClassesThat;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The house: who may know whom. */
+@AnalyzeClasses(packages = "io.github.snowplowcollector", importOptions = DoNotIncludeTests.class)
+class HouseTest {
+
+    @ArchTest
+    static final ArchRule ONLY_MOJO_KNOWS_MAVEN = noClasses()
+            .that()
+            .resideOutsideOfPackage("..snowplowcollector.mojo..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.maven..");
+
+    @ArchTest
+    static final ArchRule FOUR_ROOMS_KNOW_THE_SDK = noClasses()
+            .that(not(resideInAnyPackage(rooms("aws", "stage", "verify", "archive"))))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("software.amazon.awssdk..");
+
+    @ArchTest
+    static final ArchRule SPEC_NEEDS_THE_JDK_ALONE = pure("spec");
+
+    @ArchTest
+    static final ArchRule RECONCILE_NEEDS_THE_JDK_ALONE = pure("reconcile");
+
+    @ArchTest
+    static final ArchRule ACCESSLOG_NEEDS_THE_JDK_ALONE = pure("accesslog");
+
+    @ArchTest
+    static final ArchRule AWS_KNOWS_SPEC = knows("aws", "spec");
+
+    @ArchTest
+    static final ArchRule STAGE_KNOWS_THE_ENGINE_AND_AWS = knows("stage", "reconcile", "spec", "aws");
+
+    @ArchTest
+    static final ArchRule VERIFY_KNOWS_THE_LOGS = knows("verify", "archive", "accesslog", "spec", "aws");
+
+    @ArchTest
+    static final ArchRule ARCHIVE_KNOWS_THE_LOGS = knows("archive", "accesslog", "spec", "aws");
+
+    @ArchTest
+    static final ArchRule LOCAL_KNOWS_THE_LOG_FORMAT_ONLY = knows("local", "accesslog");
+
+    @ArchTest
+    static final ArchRule REPORT_KNOWS_RESULTS_ONLY = knows("report", "reconcile", "spec");
+
+    @ArchTest
+    static final ArchRule NO_CYCLES =
+            slices().matching("io.github.snowplowcollector.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule NO_STANDARD_STREAMS = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+    @ArchTest
+    static final ArchRule NO_JAVA_UTIL_LOGGING = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+
+    @ArchTest
+    static final ArchRule NO_SYSTEM_PROPERTIES_SET =
+            noClasses().should().callMethod(System.class, "setProperty", String.class, String.class);
+
+    private static ArchRule pure(String room) {
+        return classes()
+                .that()
+                .resideInAPackage("..snowplowcollector." + room + "..")
+                .should(onlyDependOnClassesThat(
+                        resideInAnyPackage("java..", "org.jspecify..", "..snowplowcollector." + room + "..")))
+                .allowEmptyShould(true);
+    }
+
+    /** A room knows itself and those it is given, and none of the others. */
+    private static ArchRule knows(String room, String... others) {
+        return noClasses()
+                .that()
+                .resideInAPackage("..snowplowcollector." + room + "..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.github.snowplowcollector..")
+                        .and(not(resideInAnyPackage(rooms(room))))
+                        .and(not(resideInAnyPackage(rooms(others)))))
+                .allowEmptyShould(true);
+    }
+
+    private static String[] rooms(String... names) {
+        var packages = new String[names.length];
+        for (int i = 0; i < names.length; i++) {
+            packages[i] = "io.github.snowplowcollector." + names[i] + "..";
+        }
+        return packages;
+    }
+}
