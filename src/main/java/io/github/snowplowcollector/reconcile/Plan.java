@@ -1,0 +1,113 @@
+package io.github.snowplowcollector.reconcile;
+
+import io.github.snowplowcollector.reconcile.Change.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/** What will be done: settings that were read, compared with what they should be, and can be made so. Made for one use. */
+public final class Plan {
+
+    private final List<Step<?>> steps;
+    private final Workers workers;
+
+    private Plan(List<Step<?>> steps, Workers workers) {
+        this.steps = List.copyOf(steps);
+        this.workers = workers;
+    }
+
+    /** Reads all settings side by side and compares them; the plan keeps the order in which they are given. */
+    public static Plan of(List<? extends Setting<?>> settings, Workers workers) {
+        var readings = settings.stream()
+                .map(setting -> CompletableFuture.<Step.Reading<?>>supplyAsync(() -> Step.read(setting), workers))
+                .toList();
+        Workers.join(readings);
+        var steps = new ArrayList<Step<?>>();
+        for (var reading : readings) {
+            steps.add(reading.join().compare());
+        }
+        return new Plan(withoutPartsOfRefusedResources(steps), workers);
+    }
+
+    /** A resource that may not be touched at all is one refusal, and not one more for each of its settings. */
+    private static List<Step<?>> withoutPartsOfRefusedResources(List<Step<?>> steps) {
+        var refused = steps.stream()
+                .map(Step::change)
+                .filter(change -> change.kind() == Kind.REFUSED)
+                .map(change -> change.address() + ".")
+                .toList();
+        return steps.stream()
+                .filter(step -> refused.stream().noneMatch(step.change().address()::startsWith))
+                .toList();
+    }
+
+    /** Every setting with what is done about it, in order. */
+    public List<Change> changes() {
+        return steps.stream().<Change>map(Step::change).toList();
+    }
+
+    /** The changes that write something, in order. */
+    public List<Change> writes() {
+        return changes().stream().filter(Change::isWrite).toList();
+    }
+
+    /** What may not be done. */
+    public List<Change> refusals() {
+        return changes().stream()
+                .filter(change -> change.kind() == Kind.REFUSED)
+                .toList();
+    }
+
+    /**
+     * Makes the changes: those to one resource one after the other in order, those to different resources side by side unless one
+     * needs the other. After a failure nothing new is begun; the first failure is thrown once what was under way has ended.
+     *
+     * @param applied told of every change once it is made, one at a time
+     */
+    public void apply(Consumer<Change> applied) {
+        if (!refusals().isEmpty()) {
+            throw new IllegalStateException("a plan with refusals cannot be applied: " + refusals());
+        }
+        var writes = steps.stream().filter(step -> step.change().isWrite()).toList();
+        var stopped = new AtomicBoolean();
+        var running = new ArrayList<CompletableFuture<Void>>();
+        for (int i = 0; i < writes.size(); i++) {
+            var step = writes.get(i);
+            var before = new ArrayList<CompletableFuture<Void>>();
+            for (int j = 0; j < i; j++) {
+                if (step.mustFollow(writes.get(j))) {
+                    before.add(running.get(j));
+                }
+            }
+            running.add(CompletableFuture.allOf(before.toArray(CompletableFuture[]::new))
+                    .thenRunAsync(() -> run(step, stopped, applied), workers));
+        }
+        Workers.join(running);
+    }
+
+    private void run(Step<?> step, AtomicBoolean stopped, Consumer<Change> applied) {
+        if (stopped.get()) {
+            throw new CancellationException("an earlier change failed");
+        }
+        try {
+            var done = step.apply();
+            synchronized (this) {
+                applied.accept(done);
+            }
+        } catch (RuntimeException | Error e) {
+            stopped.set(true);
+            throw e;
+        }
+    }
+
+    /** The change planned for a setting, if it is in the plan. */
+    public Optional<Change> change(String address) {
+        return changes().stream()
+                .filter(change -> change.address().equals(address))
+                .findFirst();
+    }
+}

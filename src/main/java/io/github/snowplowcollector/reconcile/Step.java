@@ -1,0 +1,96 @@
+package io.github.snowplowcollector.reconcile;
+
+import io.github.snowplowcollector.reconcile.Change.Difference;
+import io.github.snowplowcollector.reconcile.Change.Kind;
+import java.util.List;
+import java.util.Optional;
+
+/** A setting with what was read of it and what will be done about it. */
+final class Step<T> {
+
+    private final Setting<T> setting;
+    private final Optional<T> before;
+    private final Late<T> wanted;
+    private final Change change;
+
+    private Step(Setting<T> setting, Optional<T> before, Late<T> wanted, Change change) {
+        this.setting = setting;
+        this.before = before;
+        this.wanted = wanted;
+        this.change = change;
+    }
+
+    /** Reads a setting. What was read is handed back unfinished, since what is wanted may depend on other readings. */
+    static <T> Reading<T> read(Setting<T> setting) {
+        try {
+            return new Reading<>(setting, setting.read(), Optional.empty());
+        } catch (RefusedException e) {
+            return new Reading<>(setting, Optional.empty(), Optional.of(e));
+        }
+    }
+
+    record Reading<T>(Setting<T> setting, Optional<T> found, Optional<RefusedException> refused) {
+
+        Step<T> compare() {
+            if (refused.isPresent()) {
+                return refuse(refused.get());
+            }
+            try {
+                var wanted = setting.wanted();
+                return new Step<>(setting, found, wanted, change(wanted));
+            } catch (RefusedException e) {
+                return refuse(e);
+            }
+        }
+
+        private Step<T> refuse(RefusedException why) {
+            var change = new Change(setting.address(), Kind.REFUSED, List.of(), String.valueOf(why.getMessage()));
+            return new Step<>(
+                    setting,
+                    found,
+                    Late.after(setting, () -> {
+                        throw why;
+                    }),
+                    change);
+        }
+
+        private Change change(Late<T> wanted) {
+            var differences = wanted instanceof Late.Known<T> known
+                    ? Fields.differences(found, known.value())
+                    : List.of(new Difference("", "", Change.KNOWN_AFTER_APPLY));
+            return new Change(setting.address(), kind(differences), differences, "");
+        }
+
+        private Kind kind(List<Difference> differences) {
+            if (differences.isEmpty()) {
+                return Kind.KEEP;
+            }
+            return found.isEmpty() ? Kind.CREATE : Kind.UPDATE;
+        }
+    }
+
+    Setting<T> setting() {
+        return setting;
+    }
+
+    Change change() {
+        return change;
+    }
+
+    /** Whether this step may run only after {@code earlier}, which was declared before it. */
+    boolean mustFollow(Step<?> earlier) {
+        return setting.writesTo().stream().anyMatch(earlier.setting.writesTo()::contains) || waitsFor(earlier);
+    }
+
+    /** Whether this step's value is known only once {@code other} is applied. */
+    boolean waitsFor(Step<?> other) {
+        return wanted instanceof Late.After<T> late && late.after() == other.setting;
+    }
+
+    /** Makes the change and says what was done, late values told. */
+    Change apply() {
+        var value = wanted.value();
+        setting.apply(value);
+        return new Change(change.address(), change.kind(), Fields.differences(before, value), "");
+    }
+}

@@ -1,0 +1,204 @@
+package io.github.snowplowcollector.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.snowplowcollector.reconcile.Change.Difference;
+import io.github.snowplowcollector.reconcile.Change.Kind;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PlanTest {
+
+    record Owned(String colour, int size) {}
+
+    private final Workers workers = new Workers();
+    private final List<String> log = Collections.synchronizedList(new ArrayList<>());
+
+    @AfterEach
+    void stopWorkers() {
+        workers.close();
+    }
+
+    @Test
+    void keepsWhatIsInOrder() {
+        var plan = Plan.of(List.of(setting("bucket", Optional.of("x"), "x")), workers);
+
+        assertThat(plan.changes()).containsExactly(new Change("bucket", Kind.KEEP, List.of(), ""));
+        assertThat(plan.writes()).isEmpty();
+    }
+
+    @Test
+    void showsEveryFieldThatDiffersByName() {
+        var plan = Plan.of(
+                List.of(setting("bucket.owned", Optional.of(new Owned("red", 1)), new Owned("red", 2))), workers);
+
+        assertThat(plan.writes())
+                .containsExactly(
+                        new Change("bucket.owned", Kind.UPDATE, List.of(new Difference("size", "1", "2")), ""));
+    }
+
+    @Test
+    void showsAFieldThatShouldGo() {
+        var plan = Plan.of(
+                List.of(setting(
+                        "rules", Optional.of(java.util.Map.of("a", "1", "b", "2")), java.util.Map.of("a", "1"))),
+                workers);
+
+        assertThat(plan.writes().get(0).differences()).containsExactly(new Difference("b", "2", ""));
+    }
+
+    @Test
+    void appliesChangesToOneResourceInTheOrderTheyWereDeclared() {
+        var plan = Plan.of(
+                List.of(
+                        setting("bucket", Optional.empty(), "1"),
+                        setting("bucket.a", Optional.empty(), "2"),
+                        setting("bucket.b", Optional.empty(), "3"),
+                        setting("bucket.c", Optional.empty(), "4")),
+                workers);
+
+        plan.apply(change -> log.add("told " + change.address()));
+
+        assertThat(log)
+                .containsExactly(
+                        "bucket=1",
+                        "told bucket",
+                        "bucket.a=2",
+                        "told bucket.a",
+                        "bucket.b=3",
+                        "told bucket.b",
+                        "bucket.c=4",
+                        "told bucket.c");
+    }
+
+    @Test
+    void appliesChangesToDifferentResourcesSideBySide() {
+        var both = new CountDownLatch(2);
+        Runnable meet = () -> {
+            both.countDown();
+            try {
+                assertThat(both.await(10, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        };
+        var plan = Plan.of(
+                List.of(
+                        new Fake<>("left", Optional.empty(), () -> Late.known("1"), meet),
+                        new Fake<>("right", Optional.empty(), () -> Late.known("1"), meet)),
+                workers);
+
+        plan.apply(change -> {});
+
+        assertThat(both.getCount()).isZero();
+    }
+
+    @Test
+    void tellsALateValueOnceItIsKnown() {
+        var made = new ArrayList<String>();
+        var source = new Fake<>("source", Optional.empty(), () -> Late.known("x"), () -> made.add("id-1"));
+        var late = new Fake<>("late", Optional.empty(), () -> Late.after(source, () -> made.get(0)), () -> {});
+        var plan = Plan.of(List.of(source, late), workers);
+
+        assertThat(plan.writes().get(1).differences())
+                .containsExactly(new Difference("", "", Change.KNOWN_AFTER_APPLY));
+
+        var told = Collections.synchronizedList(new ArrayList<Change>());
+        plan.apply(told::add);
+
+        assertThat(told.get(1).differences()).containsExactly(new Difference("", "", "id-1"));
+        assertThat(log).containsExactly("source=x", "late=id-1");
+    }
+
+    @Test
+    void beginsNothingNewAfterAFailure() {
+        var plan = Plan.of(
+                List.of(
+                        new Fake<>("bucket", Optional.empty(), () -> Late.known("1"), () -> {
+                            throw new IllegalStateException("no");
+                        }),
+                        setting("bucket.a", Optional.empty(), "2")),
+                workers);
+
+        assertThatThrownBy(() -> plan.apply(change -> {})).hasMessage("no").hasNoSuppressedExceptions();
+        assertThat(log).containsExactly("bucket=1");
+    }
+
+    @Test
+    void leavesOutTheSettingsOfAResourceThatMayNotBeTouched() {
+        var foreign = new Fake<String>("bucket", Optional.empty(), () -> Late.known("1"), () -> {}) {
+            @Override
+            public Optional<String> read() {
+                throw new RefusedException("not ours");
+            }
+        };
+        var plan = Plan.of(
+                List.of(foreign, setting("bucket.a", Optional.empty(), "2"), setting("bucket2", Optional.empty(), "2")),
+                workers);
+
+        assertThat(plan.refusals()).containsExactly(new Change("bucket", Kind.REFUSED, List.of(), "not ours"));
+        assertThat(plan.changes()).extracting(Change::address).containsExactly("bucket", "bucket2");
+        assertThatThrownBy(() -> plan.apply(change -> {})).isInstanceOf(IllegalStateException.class);
+        assertThat(log).isEmpty();
+    }
+
+    @Test
+    void throwsWhatReadingThrows() {
+        var broken = new Fake<String>("bucket", Optional.empty(), () -> Late.known("1"), () -> {}) {
+            @Override
+            public Optional<String> read() {
+                throw new IllegalStateException("throttled");
+            }
+        };
+
+        assertThatThrownBy(() -> Plan.of(List.of(broken), workers)).hasMessage("throttled");
+    }
+
+    private <T> Fake<T> setting(String address, Optional<T> there, T wanted) {
+        return new Fake<>(address, there, () -> Late.known(wanted), () -> {});
+    }
+
+    private class Fake<T> implements Setting<T> {
+
+        private final String address;
+        private final Optional<T> there;
+        private final Supplier<Late<T>> wanted;
+        private final Runnable applying;
+
+        Fake(String address, Optional<T> there, Supplier<Late<T>> wanted, Runnable applying) {
+            this.address = address;
+            this.there = there;
+            this.wanted = wanted;
+            this.applying = applying;
+        }
+
+        @Override
+        public String address() {
+            return address;
+        }
+
+        @Override
+        public Optional<T> read() {
+            return there;
+        }
+
+        @Override
+        public Late<T> wanted() {
+            return wanted.get();
+        }
+
+        @Override
+        public void apply(T value) {
+            log.add(address + "=" + value);
+            applying.run();
+        }
+    }
+}
