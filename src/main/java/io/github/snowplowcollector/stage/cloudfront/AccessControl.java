@@ -1,0 +1,116 @@
+package io.github.snowplowcollector.stage.cloudfront;
+
+import io.github.snowplowcollector.reconcile.Late;
+import io.github.snowplowcollector.reconcile.Once;
+import io.github.snowplowcollector.reconcile.RefusedException;
+import io.github.snowplowcollector.reconcile.Setting;
+import io.github.snowplowcollector.spec.Names;
+import io.github.snowplowcollector.stage.cloudfront.Pages.Page;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
+import software.amazon.awssdk.services.cloudfront.model.OriginAccessControlAlreadyExistsException;
+import software.amazon.awssdk.services.cloudfront.model.OriginAccessControlConfig;
+import software.amazon.awssdk.services.cloudfront.model.OriginAccessControlSummary;
+
+/** The origin access control with which the distribution signs its requests to the private pixel bucket. */
+public final class AccessControl implements Setting<AccessControl.Fields> {
+
+    /** The members of an origin access control, as CloudFront names them; the description bears our mark. */
+    public record Fields(
+            String description, String signingProtocol, String signingBehavior, String originAccessControlOriginType) {}
+
+    private final CloudFrontClient cloudFront;
+    private final Names names;
+    private final Once<Optional<OriginAccessControlSummary>> found = new Once<>(this::find);
+    private volatile Optional<String> created = Optional.empty();
+
+    public AccessControl(CloudFrontClient cloudFront, Names names) {
+        this.cloudFront = cloudFront;
+        this.names = names;
+    }
+
+    @Override
+    public String address() {
+        return "origin-access-control";
+    }
+
+    @Override
+    public Optional<Fields> read() {
+        return found.get()
+                .map(there -> new Fields(
+                        there.description() == null ? "" : there.description(),
+                        there.signingProtocolAsString(),
+                        there.signingBehaviorAsString(),
+                        there.originAccessControlOriginTypeAsString()));
+    }
+
+    @Override
+    public Late<Fields> wanted() {
+        var wanted = new Fields(names.mark(), "sigv4", "always", "s3");
+        read().map(Fields::description)
+                .filter(description ->
+                        !description.equals(names.mark()) && !names.spec().adopt())
+                .ifPresent(description -> {
+                    throw new RefusedException(
+                            "origin access control " + names.policyName() + " does not bear the mark '"
+                                    + names.mark()
+                                    + "' in its description, so it is not this collector's. Fix: take it over with"
+                                    + " -Dsnowplow.adopt, or choose another collector name.");
+                });
+        return Late.known(wanted);
+    }
+
+    @Override
+    public void apply(Fields fields) {
+        var there = found.get().or(() -> create(fields));
+        there.ifPresent(summary -> update(summary.id(), fields));
+    }
+
+    /** Its id, once it is there. */
+    Optional<String> id() {
+        return found.get().map(OriginAccessControlSummary::id).or(() -> created);
+    }
+
+    /** Creates it; gives back the one that another run was quicker to create. */
+    private Optional<OriginAccessControlSummary> create(Fields fields) {
+        try {
+            var control = cloudFront.createOriginAccessControl(r -> r.originAccessControlConfig(config(fields)));
+            created = Optional.of(control.originAccessControl().id());
+            return Optional.empty();
+        } catch (OriginAccessControlAlreadyExistsException e) {
+            var other = find();
+            created = other.map(OriginAccessControlSummary::id);
+            return other;
+        }
+    }
+
+    private void update(String id, Fields fields) {
+        var version = cloudFront.getOriginAccessControlConfig(r -> r.id(id)).eTag();
+        cloudFront.updateOriginAccessControl(r -> r.id(id).ifMatch(version).originAccessControlConfig(config(fields)));
+    }
+
+    private OriginAccessControlConfig config(Fields fields) {
+        return OriginAccessControlConfig.builder()
+                .name(names.policyName())
+                .description(fields.description)
+                .signingProtocol(fields.signingProtocol)
+                .signingBehavior(fields.signingBehavior)
+                .originAccessControlOriginType(fields.originAccessControlOriginType)
+                .build();
+    }
+
+    private Optional<OriginAccessControlSummary> find() {
+        return list().stream()
+                .filter(summary -> summary.name().equals(names.policyName()))
+                .findFirst();
+    }
+
+    private List<OriginAccessControlSummary> list() {
+        return Pages.all(marker -> {
+            var page =
+                    cloudFront.listOriginAccessControls(r -> r.marker(marker)).originAccessControlList();
+            return new Page<>(page.items(), page.nextMarker());
+        });
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.snowplowcollector.stage.cloudfront;
+
+import io.github.snowplowcollector.reconcile.Late;
+import io.github.snowplowcollector.reconcile.Once;
+import io.github.snowplowcollector.reconcile.RefusedException;
+import io.github.snowplowcollector.reconcile.Setting;
+import io.github.snowplowcollector.spec.Names;
+import io.github.snowplowcollector.stage.cloudfront.Pages.Page;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
+import software.amazon.awssdk.services.cloudfront.model.ResponseHeadersPolicy;
+import software.amazon.awssdk.services.cloudfront.model.ResponseHeadersPolicyAlreadyExistsException;
+import software.amazon.awssdk.services.cloudfront.model.ResponseHeadersPolicySummary;
+import software.amazon.awssdk.services.cloudfront.model.ResponseHeadersPolicyType;
+
+/** The response-headers policy: CORS, without which trackers send one event and then nothing, caching and security headers. */
+public final class HeadersPolicy implements Setting<HeadersPolicyFields> {
+
+    private final CloudFrontClient cloudFront;
+    private final Names names;
+    private final Once<Optional<ResponseHeadersPolicy>> found = new Once<>(this::find);
+    private volatile Optional<String> created = Optional.empty();
+
+    public HeadersPolicy(CloudFrontClient cloudFront, Names names) {
+        this.cloudFront = cloudFront;
+        this.names = names;
+    }
+
+    @Override
+    public String address() {
+        return "response-headers-policy";
+    }
+
+    @Override
+    public Optional<HeadersPolicyFields> read() {
+        return found.get().map(policy -> HeadersPolicyFields.of(policy.responseHeadersPolicyConfig()));
+    }
+
+    @Override
+    public Late<HeadersPolicyFields> wanted() {
+        var wanted = HeadersPolicyFields.wanted(names);
+        read().map(HeadersPolicyFields::comment)
+                .filter(comment ->
+                        !comment.equals(wanted.comment()) && !names.spec().adopt())
+                .ifPresent(comment -> {
+                    throw new RefusedException("response-headers policy " + names.policyName()
+                            + " does not bear the mark '" + names.mark()
+                            + "' in its comment, so it is not this collector's. Fix: take it over with -Dsnowplow.adopt,"
+                            + " or choose another collector name.");
+                });
+        return Late.known(wanted);
+    }
+
+    @Override
+    public void apply(HeadersPolicyFields fields) {
+        var there = found.get().or(() -> create(fields));
+        there.ifPresent(policy -> update(policy.id(), fields));
+    }
+
+    /** Its id, once it is there. */
+    Optional<String> id() {
+        return found.get().map(ResponseHeadersPolicy::id).or(() -> created);
+    }
+
+    /** Creates it; gives back the one that another run was quicker to create. */
+    private Optional<ResponseHeadersPolicy> create(HeadersPolicyFields fields) {
+        try {
+            var policy = cloudFront.createResponseHeadersPolicy(
+                    r -> r.responseHeadersPolicyConfig(fields.toConfig(names.policyName())));
+            created = Optional.of(policy.responseHeadersPolicy().id());
+            return Optional.empty();
+        } catch (ResponseHeadersPolicyAlreadyExistsException e) {
+            var other = find();
+            created = other.map(ResponseHeadersPolicy::id);
+            return other;
+        }
+    }
+
+    private void update(String id, HeadersPolicyFields fields) {
+        var version = cloudFront.getResponseHeadersPolicyConfig(r -> r.id(id)).eTag();
+        cloudFront.updateResponseHeadersPolicy(
+                r -> r.id(id).ifMatch(version).responseHeadersPolicyConfig(fields.toConfig(names.policyName())));
+    }
+
+    private Optional<ResponseHeadersPolicy> find() {
+        return list().stream()
+                .map(ResponseHeadersPolicySummary::responseHeadersPolicy)
+                .filter(policy -> policy.responseHeadersPolicyConfig().name().equals(names.policyName()))
+                .findFirst();
+    }
+
+    private List<ResponseHeadersPolicySummary> list() {
+        return Pages.all(marker -> {
+            var page = cloudFront
+                    .listResponseHeadersPolicies(
+                            r -> r.type(ResponseHeadersPolicyType.CUSTOM).marker(marker))
+                    .responseHeadersPolicyList();
+            return new Page<>(page.items(), page.nextMarker());
+        });
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.snowplowcollector.stage.s3;
+
+import io.github.snowplowcollector.reconcile.Once;
+import io.github.snowplowcollector.reconcile.RefusedException;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** A bucket that settings read and write: where it is, whose it must be, and what several settings ask of it. */
+public final class Bucket {
+
+    private final S3Client s3;
+    private final String resource;
+    private final String name;
+    private final String region;
+    private final String owner;
+    private final Once<Boolean> exists = new Once<>(this::head);
+    private final Once<Optional<String>> policy = new Once<>(() -> exists() ? readPolicyNow() : Optional.empty());
+
+    /**
+     * @param s3 client of the bucket's region
+     * @param resource what the bucket is called in a plan, for example {@code pixel-bucket}
+     * @param name its name
+     * @param region the region it must be in
+     * @param owner the account it must belong to
+     */
+    public Bucket(S3Client s3, String resource, String name, String region, String owner) {
+        this.s3 = s3;
+        this.resource = resource;
+        this.name = name;
+        this.region = region;
+        this.owner = owner;
+    }
+
+    S3Client s3() {
+        return s3;
+    }
+
+    /** The bucket's name. */
+    public String name() {
+        return name;
+    }
+
+    String region() {
+        return region;
+    }
+
+    String owner() {
+        return owner;
+    }
+
+    /** The address of a setting of this bucket. */
+    String address(String setting) {
+        return resource + "." + setting;
+    }
+
+    String resource() {
+        return resource;
+    }
+
+    /** Whether the bucket was there when it was first asked for. */
+    boolean exists() {
+        return exists.get();
+    }
+
+    /** The bucket policy as it was when it was first asked for. */
+    Optional<String> policy() {
+        return policy.get();
+    }
+
+    /** The bucket policy as it is now, of a bucket that is there. */
+    Optional<String> readPolicyNow() {
+        return readNowUnless(
+                "NoSuchBucketPolicy",
+                () -> s3.getBucketPolicy(r -> r.bucket(name).expectedBucketOwner(owner))
+                        .policy());
+    }
+
+    /** What {@code read} reads; empty when the bucket is not there, or has nothing of the kind and S3 says {@code absent}. */
+    <T> Optional<T> readUnless(String absent, Supplier<T> read) {
+        if (!exists()) {
+            return Optional.empty();
+        }
+        return readNowUnless(absent, read);
+    }
+
+    /** What {@code read} reads; empty when S3 answers with the error code {@code absent}. */
+    static <T> Optional<T> readNowUnless(String absent, Supplier<T> read) {
+        try {
+            return Optional.of(read.get());
+        } catch (S3Exception e) {
+            if (absent.equals(e.awsErrorDetails().errorCode())) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private boolean head() {
+        try {
+            var actual = s3.headBucket(r -> r.bucket(name).expectedBucketOwner(owner))
+                    .bucketRegion();
+            if (actual != null && !actual.equals(region)) {
+                throw elsewhere(actual);
+            }
+            return true;
+        } catch (S3Exception e) {
+            if (e.statusCode() == 404) {
+                return false;
+            }
+            throw switch (e.statusCode()) {
+                case 301 ->
+                    elsewhere(e.awsErrorDetails()
+                            .sdkHttpResponse()
+                            .firstMatchingHeader("x-amz-bucket-region")
+                            .orElse("another region"));
+                case 403 ->
+                    new RefusedException("bucket " + name + " belongs to another account than " + owner
+                            + ", or s3:ListBucket on it is not allowed. Fix: choose another name with " + parameter()
+                            + ", or grant s3:ListBucket.");
+                default -> e;
+            };
+        }
+    }
+
+    private RefusedException elsewhere(String actual) {
+        return new RefusedException("bucket " + name + " is in " + actual + " and a bucket cannot move to " + region
+                + ". Fix: set region to " + actual + ", or choose another name with " + parameter() + ".");
+    }
+
+    /** The parameter that names this bucket. */
+    String parameter() {
+        return resource.equals("pixel-bucket") ? "pixelBucket" : "logBucket";
+    }
+}

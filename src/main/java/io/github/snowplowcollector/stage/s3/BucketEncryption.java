@@ -1,0 +1,49 @@
+package io.github.snowplowcollector.stage.s3;
+
+import io.github.snowplowcollector.reconcile.Late;
+import io.github.snowplowcollector.reconcile.Setting;
+import java.util.Optional;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
+
+/** Encryption at rest with keys that S3 manages, so that CloudFront needs no key policy. */
+public final class BucketEncryption implements Setting<String> {
+
+    private final Bucket bucket;
+
+    public BucketEncryption(Bucket bucket) {
+        this.bucket = bucket;
+    }
+
+    @Override
+    public String address() {
+        return bucket.address("encryption");
+    }
+
+    @Override
+    public Optional<String> read() {
+        return bucket.readUnless(
+                "ServerSideEncryptionConfigurationNotFoundError",
+                () -> bucket.s3()
+                        .getBucketEncryption(r -> r.bucket(bucket.name()).expectedBucketOwner(bucket.owner()))
+                        .serverSideEncryptionConfiguration()
+                        .rules()
+                        .get(0)
+                        .applyServerSideEncryptionByDefault()
+                        .sseAlgorithmAsString());
+    }
+
+    @Override
+    public Late<String> wanted() {
+        return Late.known("AES256");
+    }
+
+    @Override
+    public void apply(String algorithm) {
+        bucket.s3()
+                .putBucketEncryption(r -> r.bucket(bucket.name())
+                        .expectedBucketOwner(bucket.owner())
+                        .serverSideEncryptionConfiguration(c -> c.rules(ServerSideEncryptionRule.builder()
+                                .applyServerSideEncryptionByDefault(d -> d.sseAlgorithm(algorithm))
+                                .build())));
+    }
+}

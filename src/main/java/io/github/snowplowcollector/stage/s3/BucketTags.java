@@ -1,0 +1,132 @@
+package io.github.snowplowcollector.stage.s3;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.github.snowplowcollector.reconcile.Late;
+import io.github.snowplowcollector.reconcile.Once;
+import io.github.snowplowcollector.reconcile.RefusedException;
+import io.github.snowplowcollector.reconcile.Setting;
+import io.github.snowplowcollector.spec.Names;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.s3.model.Tag;
+
+/** The bucket's tags, among them the mark of ownership, which is the one setting that is not simply healed. */
+public final class BucketTags implements Setting<Map<String, String>> {
+
+    private final Bucket bucket;
+    private final Names names;
+    private final Map<String, String> tags;
+    private final Once<Boolean> empty = new Once<>(this::isEmpty);
+    private Map<String, String> found = Map.of();
+
+    /** @param tags all tags the bucket should bear, the mark included */
+    public BucketTags(Bucket bucket, Names names, Map<String, String> tags) {
+        this.bucket = bucket;
+        this.names = names;
+        this.tags = Map.copyOf(tags);
+    }
+
+    @Override
+    public String address() {
+        return bucket.address("tags");
+    }
+
+    @Override
+    public Optional<Map<String, String>> read() {
+        if (!bucket.exists()) {
+            return Optional.of(tags());
+        }
+        found = readAll();
+        var ours = new TreeMap<>(found);
+        ours.keySet().retainAll(wantedTags().keySet());
+        return ours.isEmpty() ? Optional.empty() : Optional.of(ours);
+    }
+
+    @Override
+    public Late<Map<String, String>> wanted() {
+        if (bucket.exists()) {
+            refuseUnlessOurs();
+        }
+        return Late.known(wantedTags());
+    }
+
+    @Override
+    public void apply(Map<String, String> wanted) {
+        var all = new LinkedHashMap<>(readAll());
+        all.putAll(wanted);
+        bucket.s3()
+                .putBucketTagging(r -> r.bucket(bucket.name())
+                        .expectedBucketOwner(bucket.owner())
+                        .tagging(t -> t.tagSet(tagSet(all))));
+    }
+
+    static List<Tag> tagSet(Map<String, String> tags) {
+        return new TreeMap<>(tags)
+                .entrySet().stream()
+                        .map(tag -> Tag.builder()
+                                .key(tag.getKey())
+                                .value(tag.getValue())
+                                .build())
+                        .toList();
+    }
+
+    private Map<String, String> tags() {
+        return new TreeMap<>(tags);
+    }
+
+    private Map<String, String> wantedTags() {
+        var wanted = tags();
+        if (!isMarked() && bucket.exists() && names.spec().adopt() && !isLeftover()) {
+            wanted.put(Names.ADOPTED_TAG, "true");
+        }
+        return wanted;
+    }
+
+    private boolean isMarked() {
+        return names.spec().collector().equals(found.get(Names.OWNER_TAG));
+    }
+
+    private void refuseUnlessOurs() {
+        var owner = found.get(Names.OWNER_TAG);
+        if (isMarked() || (owner == null && (names.spec().adopt() || isLeftover()))) {
+            return;
+        }
+        if (owner != null) {
+            throw new RefusedException("bucket " + bucket.name() + " belongs to the collector '" + owner + "' (tag "
+                    + Names.OWNER_TAG + "). Fix: choose another name with " + bucket.parameter() + ".");
+        }
+        throw new RefusedException("bucket " + bucket.name() + " exists without the tag " + Names.OWNER_TAG + "="
+                + names.spec().collector() + ", so it is not this collector's. Fix: choose another name with "
+                + bucket.parameter() + ", or take it over with -Dsnowplow.adopt.");
+    }
+
+    /** A crash between two calls leaves an untagged bucket of the derived name with nothing in it. */
+    private boolean isLeftover() {
+        return names.isDerived(bucket.name()) && empty.get();
+    }
+
+    private boolean isEmpty() {
+        return bucket.s3()
+                        .listObjectsV2(r -> r.bucket(bucket.name())
+                                .expectedBucketOwner(bucket.owner())
+                                .maxKeys(1))
+                        .keyCount()
+                == 0;
+    }
+
+    private Map<String, String> readAll() {
+        return Bucket.readNowUnless(
+                        "NoSuchTagSet",
+                        () -> bucket.s3()
+                                .getBucketTagging(r -> r.bucket(bucket.name()).expectedBucketOwner(bucket.owner()))
+                                .tagSet())
+                .stream()
+                .flatMap(Collection::stream)
+                .collect(toMap(Tag::key, Tag::value));
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.snowplowcollector.stage.s3;
+
+import io.github.snowplowcollector.reconcile.Late;
+import io.github.snowplowcollector.reconcile.Setting;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.s3.model.CORSRule;
+
+/**
+ * The rule by which S3 answers preflights with 2xx: a response-headers policy adds headers to the origin's answer and does not
+ * replace its status, so without this rule server-side anonymisation stops the tracker.
+ */
+public final class CorsRule implements Setting<CorsRule.Rule> {
+
+    private static final String ID = "snowplow-trackers";
+
+    /** The rule, as S3 names its members. */
+    public record Rule(
+            List<String> allowedOrigins, List<String> allowedMethods, List<String> allowedHeaders, int maxAgeSeconds) {}
+
+    private final Bucket bucket;
+    private final List<String> origins;
+
+    public CorsRule(Bucket bucket, List<String> origins) {
+        this.bucket = bucket;
+        this.origins = List.copyOf(origins);
+    }
+
+    @Override
+    public String address() {
+        return bucket.address("cors");
+    }
+
+    @Override
+    public Optional<Rule> read() {
+        return bucket.exists()
+                ? readAll().stream()
+                        .filter(CorsRule::isOurs)
+                        .findFirst()
+                        .map(rule -> new Rule(
+                                List.copyOf(rule.allowedOrigins()),
+                                List.copyOf(rule.allowedMethods()),
+                                List.copyOf(rule.allowedHeaders()),
+                                rule.maxAgeSeconds() == null ? 0 : rule.maxAgeSeconds()))
+                : Optional.empty();
+    }
+
+    @Override
+    public Late<Rule> wanted() {
+        return Late.known(new Rule(origins, List.of("GET", "HEAD"), List.of("*"), 3600));
+    }
+
+    @Override
+    public void apply(Rule wanted) {
+        var all = new ArrayList<CORSRule>();
+        // The first rule that matches is the one S3 uses.
+        all.add(CORSRule.builder()
+                .id(ID)
+                .allowedOrigins(wanted.allowedOrigins)
+                .allowedMethods(wanted.allowedMethods)
+                .allowedHeaders(wanted.allowedHeaders)
+                .maxAgeSeconds(wanted.maxAgeSeconds)
+                .build());
+        readAll().stream().filter(rule -> !isOurs(rule)).forEach(all::add);
+        bucket.s3()
+                .putBucketCors(r -> r.bucket(bucket.name())
+                        .expectedBucketOwner(bucket.owner())
+                        .corsConfiguration(c -> c.corsRules(all)));
+    }
+
+    private static boolean isOurs(CORSRule rule) {
+        return ID.equals(rule.id());
+    }
+
+    private List<CORSRule> readAll() {
+        return Bucket.readNowUnless(
+                        "NoSuchCORSConfiguration",
+                        () -> bucket.s3()
+                                .getBucketCors(r -> r.bucket(bucket.name()).expectedBucketOwner(bucket.owner()))
+                                .corsRules())
+                .stream()
+                .flatMap(Collection::stream)
+                .toList();
+    }
+}

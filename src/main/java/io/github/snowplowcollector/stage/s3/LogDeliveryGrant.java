@@ -1,0 +1,74 @@
+package io.github.snowplowcollector.stage.s3;
+
+import io.github.snowplowcollector.reconcile.Late;
+import io.github.snowplowcollector.reconcile.Setting;
+import java.util.ArrayList;
+import java.util.Optional;
+import software.amazon.awssdk.services.s3.model.GetBucketAclResponse;
+import software.amazon.awssdk.services.s3.model.Grant;
+import software.amazon.awssdk.services.s3.model.Permission;
+import software.amazon.awssdk.services.s3.model.Type;
+
+/** The grant without which CloudFront silently writes no logs. Added to the ACL; every other grant stays. */
+public final class LogDeliveryGrant implements Setting<String> {
+
+    private static final String LOG_DELIVERY = "c4c1ede66af53448b93c283ce9448c4ba468c9432aa01d700d3878632f77d2d0";
+    private static final String LOG_DELIVERY_CHINA = "a52cb28745c0c06e84ec548334e44bfa7fc2a85c54af20cd59e4969344b7af56";
+
+    private final Bucket bucket;
+    private final String grantee;
+
+    /** @param partition AWS partition, which decides who awslogsdelivery is */
+    public LogDeliveryGrant(Bucket bucket, String partition) {
+        this.bucket = bucket;
+        this.grantee = partition.equals("aws-cn") ? LOG_DELIVERY_CHINA : LOG_DELIVERY;
+    }
+
+    @Override
+    public String address() {
+        return bucket.address("log-delivery-grant");
+    }
+
+    @Override
+    public Optional<String> read() {
+        return bucket.exists() ? permission(readAcl()) : Optional.empty();
+    }
+
+    @Override
+    public Late<String> wanted() {
+        return Late.known(Permission.FULL_CONTROL.toString());
+    }
+
+    @Override
+    public void apply(String permission) {
+        var acl = readAcl();
+        var grants = new ArrayList<>(acl.grants());
+        grants.add(Grant.builder()
+                .grantee(g -> g.type(Type.CANONICAL_USER).id(grantee))
+                .permission(permission)
+                .build());
+        bucket.s3()
+                .putBucketAcl(r -> r.bucket(bucket.name())
+                        .expectedBucketOwner(bucket.owner())
+                        .accessControlPolicy(p -> p.owner(acl.owner()).grants(grants)));
+        if (!permission(readAcl()).equals(Optional.of(permission))) {
+            throw new IllegalStateException("the ACL of bucket " + bucket.name()
+                    + " does not show the grant for awslogsdelivery that was just written; somebody else may be writing it."
+                    + " Fix: run the goal again.");
+        }
+    }
+
+    private GetBucketAclResponse readAcl() {
+        return bucket.s3().getBucketAcl(r -> r.bucket(bucket.name()).expectedBucketOwner(bucket.owner()));
+    }
+
+    private Optional<String> permission(GetBucketAclResponse acl) {
+        var permissions = acl.grants().stream()
+                .filter(grant -> grantee.equals(grant.grantee().id()))
+                .map(Grant::permissionAsString)
+                .toList();
+        return permissions.contains(Permission.FULL_CONTROL.toString())
+                ? Optional.of(Permission.FULL_CONTROL.toString())
+                : permissions.stream().findFirst();
+    }
+}

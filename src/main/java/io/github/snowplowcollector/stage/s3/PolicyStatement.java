@@ -1,0 +1,48 @@
+package io.github.snowplowcollector.stage.s3;
+
+import io.github.snowplowcollector.reconcile.Late;
+import io.github.snowplowcollector.reconcile.Setting;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** One statement of the bucket policy, told from others' by its {@code Sid}; theirs are never dropped. */
+public final class PolicyStatement implements Setting<String> {
+
+    private final Bucket bucket;
+    private final String sid;
+    private final Supplier<Late<String>> wanted;
+
+    /** @param wanted the statement as JSON, known now or late */
+    public PolicyStatement(Bucket bucket, String sid, Supplier<Late<String>> wanted) {
+        this.bucket = bucket;
+        this.sid = sid;
+        this.wanted = wanted;
+    }
+
+    @Override
+    public String address() {
+        return bucket.address("policy." + sid);
+    }
+
+    @Override
+    public Optional<String> read() {
+        return bucket.policy().map(PolicyDocument::parse).flatMap(document -> document.statement(sid));
+    }
+
+    @Override
+    public Late<String> wanted() {
+        return wanted.get();
+    }
+
+    @Override
+    public void apply(String statement) {
+        var policy = bucket.readPolicyNow()
+                .map(PolicyDocument::parse)
+                .orElseGet(PolicyDocument::empty)
+                .with(sid, statement);
+        bucket.s3()
+                .putBucketPolicy(r -> r.bucket(bucket.name())
+                        .expectedBucketOwner(bucket.owner())
+                        .policy(policy.toJson()));
+    }
+}
