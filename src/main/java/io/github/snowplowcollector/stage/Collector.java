@@ -1,0 +1,170 @@
+package io.github.snowplowcollector.stage;
+
+import io.github.snowplowcollector.aws.AwsClients;
+import io.github.snowplowcollector.reconcile.Change;
+import io.github.snowplowcollector.reconcile.Plan;
+import io.github.snowplowcollector.reconcile.Workers;
+import io.github.snowplowcollector.spec.CollectorFacts;
+import io.github.snowplowcollector.spec.CollectorSpec;
+import io.github.snowplowcollector.spec.LogMode;
+import io.github.snowplowcollector.spec.Names;
+import io.github.snowplowcollector.stage.cloudfront.LiveDistribution;
+import io.github.snowplowcollector.stage.cloudfront.Pause;
+import java.net.URI;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** A collector in an account: reads what is there, plans what to change, and changes exactly that. */
+public final class Collector implements AutoCloseable {
+
+    private static final int ROUNDS = 3;
+
+    private static final Map<Stage, Set<Stage>> BUILDS_ON = new EnumMap<>(Map.of(
+            Stage.PIXEL_BUCKET, EnumSet.noneOf(Stage.class),
+            Stage.UPLOAD_PIXEL, EnumSet.of(Stage.PIXEL_BUCKET),
+            Stage.LOG_BUCKET, EnumSet.noneOf(Stage.class),
+            Stage.DISTRIBUTION, EnumSet.of(Stage.PIXEL_BUCKET, Stage.UPLOAD_PIXEL, Stage.LOG_BUCKET)));
+
+    private final AwsClients aws;
+    private final Names names;
+    private final Clock clock;
+    private final Pause pause;
+    private final Workers workers = new Workers();
+    private Resources resources;
+
+    /** Opens the collector that {@code spec} describes in the account of {@code aws}; reads nothing but, unless the spec names it, the account. */
+    public static Collector open(CollectorSpec spec, AwsClients aws) {
+        return new Collector(spec, aws, Clock.systemUTC(), Pause.real());
+    }
+
+    Collector(CollectorSpec spec, AwsClients aws, Clock clock, Pause pause) {
+        this.aws = aws;
+        this.clock = clock;
+        this.pause = pause;
+        names = spec.names(spec.accountId().orElseGet(() -> aws.identity().accountId()));
+        resources = read();
+    }
+
+    /** The names of all that the collector consists of. */
+    public Names names() {
+        return names;
+    }
+
+    /**
+     * Reads the account and says what the stages would change.
+     *
+     * @throws CollectorException if a stage is left out on which one of these builds, and it is not in order
+     */
+    public Plan plan(Set<Stage> stages) {
+        resources = read();
+        for (var stage : missing(stages)) {
+            requireFoundation(stage);
+        }
+        return Plan.of(resources.settings(stages), workers);
+    }
+
+    /**
+     * Makes the changes of {@code plan}, which {@link #plan} gave last. A run that wrote looks at the log bucket once more at its
+     * end: somebody else may have been writing, and without the grant logs stop silently. Then it plans and applies again.
+     *
+     * @param applied told of every change once it is made
+     * @param again told of every further plan before it is applied
+     * @throws CollectorException if the plan holds refusals, or the log bucket does not stay in order
+     */
+    public void apply(Plan plan, Set<Stage> stages, Consumer<Change> applied, Consumer<Plan> again) {
+        var next = plan;
+        for (int round = 1; ; round++) {
+            refuse(next);
+            next.apply(applied);
+            if (next.writes().isEmpty() || logDeliveryStands(stages)) {
+                return;
+            }
+            if (round == ROUNDS) {
+                throw new CollectorException(
+                        "bucket " + names.logBucket() + " loses its grant for awslogsdelivery or its"
+                                + " object ownership as often as they are written, and without them CloudFront writes no logs."
+                                + " Fix: find out what else writes to this bucket (another run, or a tool that sets a canned ACL),"
+                                + " stop it, and run the goal again.");
+            }
+            next = plan(stages);
+            again.accept(next);
+        }
+    }
+
+    /** The collector as it stands; empty while it has no distribution. */
+    public Optional<CollectorFacts> facts() {
+        return resources.live().map(this::facts);
+    }
+
+    /** Lines about this account that its owner should read: other collectors of ours, which a renamed one looks like. */
+    public List<String> notices() {
+        return resources.lookup().otherCollectors().stream()
+                .map(id -> "This account also holds the collector " + id.substring(Names.ORIGIN_PREFIX.length())
+                        + ". If it is this one under an earlier name or region, tear it down or set its name again.")
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+    }
+
+    private Resources read() {
+        return new Resources(aws, names, clock, pause);
+    }
+
+    private CollectorFacts facts(LiveDistribution live) {
+        var keepsLogs = names.spec().logs().mode() == LogMode.STANDARD;
+        return new CollectorFacts(
+                names.spec().collector(),
+                names.spec().region(),
+                names.account(),
+                URI.create("https://" + live.domain()),
+                live.id(),
+                live.domain(),
+                names.pixelBucket(),
+                keepsLogs ? Optional.of(names.logBucket()) : Optional.empty(),
+                names.spec().logs().prefix());
+    }
+
+    private static Set<Stage> missing(Set<Stage> stages) {
+        var needed = EnumSet.noneOf(Stage.class);
+        stages.forEach(stage -> needed.addAll(BUILDS_ON.getOrDefault(stage, Set.of())));
+        needed.removeAll(stages);
+        return needed;
+    }
+
+    private void requireFoundation(Stage stage) {
+        var open = Plan.of(resources.foundation(stage), workers).changes().stream()
+                .filter(change -> change.kind() != Change.Kind.KEEP)
+                .map(change ->
+                        change.reason().isEmpty() ? change.address() : change.address() + " (" + change.reason() + ")")
+                .toList();
+        if (!open.isEmpty()) {
+            throw new CollectorException("not in order yet: " + String.join(", ", open) + ". Fix: run snowplow:"
+                    + stage.goal() + " first, or snowplow:setup for all stages.");
+        }
+    }
+
+    private static void refuse(Plan plan) {
+        var refusals = plan.refusals();
+        if (!refusals.isEmpty()) {
+            throw new CollectorException(refusals.stream()
+                    .map(refusal -> refusal.address() + " refused: " + refusal.reason())
+                    .collect(Collectors.joining("\n", "nothing was changed.\n", "")));
+        }
+    }
+
+    private boolean logDeliveryStands(Set<Stage> stages) {
+        var writesToLogBucket = stages.contains(Stage.LOG_BUCKET) || stages.contains(Stage.DISTRIBUTION);
+        return !writesToLogBucket
+                || Plan.of(read().logDelivery(), workers).writes().isEmpty();
+    }
+}

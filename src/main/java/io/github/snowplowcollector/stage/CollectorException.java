@@ -1,0 +1,11 @@
+package io.github.snowplowcollector.stage;
+
+/** The collector in the account is not in the state that was asked for; the message says what to do. */
+public final class CollectorException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public CollectorException(String message) {
+        super(message);
+    }
+}

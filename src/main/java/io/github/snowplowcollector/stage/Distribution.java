@@ -1,0 +1,65 @@
+package io.github.snowplowcollector.stage;
+
+import io.github.snowplowcollector.reconcile.Late;
+import io.github.snowplowcollector.reconcile.Setting;
+import io.github.snowplowcollector.spec.Names;
+import io.github.snowplowcollector.stage.cloudfront.AccessControl;
+import io.github.snowplowcollector.stage.cloudfront.DistributionConfiguration;
+import io.github.snowplowcollector.stage.cloudfront.DistributionLookup;
+import io.github.snowplowcollector.stage.cloudfront.DistributionTags;
+import io.github.snowplowcollector.stage.cloudfront.HeadersPolicy;
+import io.github.snowplowcollector.stage.cloudfront.LiveDistribution;
+import io.github.snowplowcollector.stage.cloudfront.Pause;
+import io.github.snowplowcollector.stage.s3.Bucket;
+import io.github.snowplowcollector.stage.s3.PolicyStatement;
+import io.github.snowplowcollector.stage.s3.Statements;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
+
+/** Stage 4: origin access control, response-headers policy, distribution, and the bucket policy that lets it read. */
+final class Distribution {
+
+    private final Names names;
+    private final AccessControl accessControl;
+    private final HeadersPolicy headersPolicy;
+    private final DistributionConfiguration configuration;
+    private final DistributionTags tags;
+    private final PolicyStatement permission;
+
+    Distribution(
+            CloudFrontClient cloudFront,
+            Names names,
+            DistributionLookup lookup,
+            Bucket pixelBucket,
+            Map<String, String> allTags,
+            Pause pause) {
+        this.names = names;
+        accessControl = new AccessControl(cloudFront, names);
+        headersPolicy = new HeadersPolicy(cloudFront, names);
+        configuration =
+                new DistributionConfiguration(cloudFront, names, lookup, accessControl, headersPolicy, allTags, pause);
+        tags = new DistributionTags(cloudFront, names, lookup, allTags);
+        permission = new PolicyStatement(pixelBucket, Statements.CLOUDFRONT_READS, this::statement);
+    }
+
+    List<Setting<?>> settings() {
+        return List.of(accessControl, headersPolicy, configuration, tags, permission);
+    }
+
+    /** The distribution, once it is there. */
+    Optional<LiveDistribution> live() {
+        return configuration.live();
+    }
+
+    private Late<String> statement() {
+        return live().isPresent() ? Late.known(statementNow()) : Late.after(configuration, this::statementNow);
+    }
+
+    private String statementNow() {
+        return Statements.cloudFrontReads(
+                names.bucketArn(names.pixelBucket()) + "/" + Names.PIXEL_KEY,
+                names.distributionArn(live().orElseThrow().id()));
+    }
+}

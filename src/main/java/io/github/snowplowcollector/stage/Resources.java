@@ -1,0 +1,102 @@
+package io.github.snowplowcollector.stage;
+
+import io.github.snowplowcollector.aws.AwsClients;
+import io.github.snowplowcollector.reconcile.Setting;
+import io.github.snowplowcollector.spec.LogMode;
+import io.github.snowplowcollector.spec.Names;
+import io.github.snowplowcollector.stage.cloudfront.DistributionLookup;
+import io.github.snowplowcollector.stage.cloudfront.LiveDistribution;
+import io.github.snowplowcollector.stage.cloudfront.Pause;
+import io.github.snowplowcollector.stage.cloudfront.PixelInvalidation;
+import io.github.snowplowcollector.stage.s3.Bucket;
+import io.github.snowplowcollector.stage.s3.PixelObject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** All that a collector consists of, as one reading of the account sees it; a new reading takes a new one. */
+final class Resources {
+
+    private final Names names;
+    private final PixelBucket pixelBucket;
+    private final UploadPixel uploadPixel;
+    private final LogBucket logBucket;
+    private final Distribution distribution;
+    private final DistributionLookup lookup;
+
+    Resources(AwsClients aws, Names names, Clock clock, Pause pause) {
+        this.names = names;
+        var tags = tags(names);
+        var pixels = bucket(aws, names, "pixel-bucket", names.pixelBucket());
+        var logs = bucket(aws, names, "log-bucket", names.logBucket());
+        var pixel = new PixelObject(pixels, names.spec().pixel());
+        lookup = new DistributionLookup(aws.cloudFront(), names);
+        pixelBucket = new PixelBucket(pixels, names, tags);
+        uploadPixel = new UploadPixel(pixel, new PixelInvalidation(aws.cloudFront(), lookup, pixel, clock));
+        logBucket = new LogBucket(logs, names, tags);
+        distribution = new Distribution(aws.cloudFront(), names, lookup, pixels, tags, pause);
+    }
+
+    /** The settings of these stages, in the order in which writes to one resource must happen. */
+    List<Setting<?>> settings(Set<Stage> stages) {
+        var settings = new ArrayList<Setting<?>>();
+        if (stages.contains(Stage.PIXEL_BUCKET)) {
+            settings.addAll(pixelBucket.settings());
+        }
+        if (stages.contains(Stage.UPLOAD_PIXEL)) {
+            settings.addAll(uploadPixel.settings());
+        }
+        if (stages.contains(Stage.LOG_BUCKET) && keepsLogs()) {
+            settings.addAll(logBucket.beforeDistribution());
+        }
+        if (stages.contains(Stage.DISTRIBUTION)) {
+            settings.addAll(distribution.settings());
+        }
+        if (stages.contains(Stage.LOG_BUCKET) && keepsLogs()) {
+            settings.addAll(logBucket.afterDistribution());
+        }
+        return settings;
+    }
+
+    /** What {@code stage} leaves behind for those that build on it. */
+    List<Setting<?>> foundation(Stage stage) {
+        return switch (stage) {
+            case PIXEL_BUCKET -> pixelBucket.foundation();
+            case UPLOAD_PIXEL -> uploadPixel.foundation();
+            case LOG_BUCKET -> keepsLogs() ? logBucket.beforeDistribution() : List.of();
+            case DISTRIBUTION -> List.of();
+        };
+    }
+
+    /** That CloudFront may write logs; nothing when no logs are kept. */
+    List<Setting<?>> logDelivery() {
+        return keepsLogs() ? logBucket.delivery() : List.of();
+    }
+
+    /** The distribution, once it is there. */
+    Optional<LiveDistribution> live() {
+        return distribution.live();
+    }
+
+    DistributionLookup lookup() {
+        return lookup;
+    }
+
+    private boolean keepsLogs() {
+        return names.spec().logs().mode() == LogMode.STANDARD;
+    }
+
+    private static Bucket bucket(AwsClients aws, Names names, String resource, String name) {
+        return new Bucket(aws.s3(), resource, name, names.spec().region(), names.account());
+    }
+
+    private static Map<String, String> tags(Names names) {
+        var tags = new TreeMap<>(names.spec().tags());
+        tags.put(Names.OWNER_TAG, names.spec().collector());
+        return tags;
+    }
+}
