@@ -1,6 +1,9 @@
 package io.github.snowplowcollector.aws;
 
 import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
  * What a failure of an AWS call means to the user.
@@ -13,6 +16,30 @@ public record Advice(String what, String fix, boolean usersWorld) {
 
     /** Advice on {@code failure} or on what caused it; empty if it has nothing to do with AWS. */
     public static Optional<Advice> of(Throwable failure) {
-        return Optional.empty();
+        return of(failure, Environment.ofProcess());
+    }
+
+    static Optional<Advice> of(Throwable failure, Environment environment) {
+        return causes(failure)
+                .flatMap(cause -> ofOne(cause, environment).stream())
+                .findFirst();
+    }
+
+    /** The failure, its cause, and so on. */
+    static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(20);
+    }
+
+    private static Optional<Advice> ofOne(Throwable failure, Environment environment) {
+        if (failure instanceof WrongAccountException wrong) {
+            return Optional.of(wrong.advice());
+        }
+        if (failure instanceof AwsServiceException answer) {
+            return Optional.of(ServiceAdvice.of(answer));
+        }
+        return failure instanceof SdkClientException client
+                ? Optional.of(ClientAdvice.of(client, environment))
+                : Optional.empty();
     }
 }

@@ -97,10 +97,13 @@ public final class AwsClients implements AutoCloseable {
                 .build();
     }
 
+    /** By the region that signs: with the pseudo region {@code aws-global}, calls of another endpoint would be signed for that. */
     private CloudFrontClient buildCloudFront() {
         boolean china = new Regions().partition(settings.region()).equals(Optional.of("aws-cn"));
-        Region global = china ? Region.AWS_CN_GLOBAL : Region.AWS_GLOBAL;
-        return configure(CloudFrontClient.builder(), global, credentials().provider())
+        return configure(
+                        CloudFrontClient.builder(),
+                        china ? Region.CN_NORTHWEST_1 : Region.US_EAST_1,
+                        credentials().provider())
                 .build();
     }
 

@@ -43,13 +43,13 @@ record CallRecorder(CallLog calls) implements ExecutionInterceptor {
                 String.valueOf(context.httpResponse().statusCode())));
     }
 
+    /** The exception is the one that the caller gets; while it can still be modified, S3's own interceptor may replace it. */
     @Override
-    public Throwable modifyException(Context.FailedExecution context, ExecutionAttributes attributes) {
+    public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
         Throwable failure = context.exception();
         Call call = call(context.request(), attributes, outcome(failure));
         calls.add(call);
         failure.addSuppressed(new FailedCall(call));
-        return failure;
     }
 
     private static Call call(SdkRequest request, ExecutionAttributes attributes, String outcome) {

@@ -5,9 +5,22 @@ public final class WrongAccountException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final transient Advice advice;
+
     WrongAccountException(String wanted, Identity actual) {
-        super("accountId = '" + wanted + "', but the credentials belong to account " + actual.accountId() + " ("
-                + actual.arn() + "). Nothing was written. Fix: choose credentials of account " + wanted
-                + " with profile, roleArn or serverId, or correct accountId.");
+        this(new Advice(
+                "accountId = '" + wanted + "', but the credentials belong to account " + actual.accountId() + " ("
+                        + actual.arn() + "). Nothing was written.",
+                "choose credentials of account " + wanted + " with profile, roleArn or serverId, or correct accountId.",
+                true));
+    }
+
+    private WrongAccountException(Advice advice) {
+        super(advice.what() + " Fix: " + advice.fix());
+        this.advice = advice;
+    }
+
+    Advice advice() {
+        return advice;
     }
 }

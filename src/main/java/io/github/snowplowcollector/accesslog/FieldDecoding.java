@@ -1,0 +1,79 @@
+package io.github.snowplowcollector.accesslog;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * From a field as CloudFront logs it to what the client sent. CloudFront percent-encodes an already encoded query string once
+ * more, but did not always do so; the rule here reads both.
+ */
+public final class FieldDecoding {
+
+    private FieldDecoding() {}
+
+    /**
+     * Undoes the encoding CloudFront added: every {@code %25HH} becomes {@code %HH}, once, from left to right. A {@code %25} that
+     * no two hex digits follow stays. It has to see the whole field, before it is split.
+     */
+    public static String singleEncoded(String field) {
+        if (!field.contains("%25")) {
+            return field;
+        }
+        var out = new StringBuilder(field.length());
+        for (int i = 0; i < field.length(); i++) {
+            out.append(field.charAt(i));
+            if (field.startsWith("%25", i) && isHex(field, i + 3) && isHex(field, i + 4)) {
+                i += 2;
+            }
+        }
+        return out.toString();
+    }
+
+    /**
+     * The name-value pairs of a logged query string, in order, repeated names kept. Pairs without a name are dropped.
+     *
+     * @param field the field as logged; {@code -} and the empty string have no pairs
+     */
+    public static List<Parameter> query(String field) {
+        if (field.isEmpty() || field.equals("-")) {
+            return List.of();
+        }
+        var parameters = new ArrayList<Parameter>();
+        for (var pair : singleEncoded(field).split("&", -1)) {
+            int equals = pair.indexOf('=');
+            var name = formDecoded(equals < 0 ? pair : pair.substring(0, equals));
+            if (!name.isEmpty()) {
+                parameters.add(new Parameter(name, equals < 0 ? "" : formDecoded(pair.substring(equals + 1))));
+            }
+        }
+        return List.copyOf(parameters);
+    }
+
+    /** Form-decodes once, as UTF-8: {@code +} is a space, {@code %HH} a byte; a {@code %} that starts no escape stays as it is. */
+    public static String formDecoded(String text) {
+        if (text.indexOf('%') < 0 && text.indexOf('+') < 0) {
+            return text;
+        }
+        var bytes = new ByteArrayOutputStream(text.length());
+        int plain = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean escape = c == '%' && isHex(text, i + 1) && isHex(text, i + 2);
+            if (!escape && c != '+') {
+                continue;
+            }
+            bytes.writeBytes(text.substring(plain, i).getBytes(StandardCharsets.UTF_8));
+            bytes.write(escape ? Integer.parseInt(text, i + 1, i + 3, 16) : ' ');
+            i += escape ? 2 : 0;
+            plain = i + 1;
+        }
+        bytes.writeBytes(text.substring(plain).getBytes(StandardCharsets.UTF_8));
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private static boolean isHex(String text, int index) {
+        return index < text.length() && text.charAt(index) < 128 && Character.digit(text.charAt(index), 16) >= 0;
+    }
+}

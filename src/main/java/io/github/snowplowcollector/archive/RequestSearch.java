@@ -1,0 +1,85 @@
+package io.github.snowplowcollector.archive;
+
+import io.github.snowplowcollector.accesslog.AccessLogReader;
+import io.github.snowplowcollector.accesslog.AccessLogRecord;
+import io.github.snowplowcollector.accesslog.UnreadableRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+
+/** Looks for one request in the log, again and again; reads no log file twice, since CloudFront never changes one. */
+public final class RequestSearch {
+
+    /** As far as our clock may be from CloudFront's: signed requests fail beyond it. */
+    private static final Duration SKEW = Duration.ofMinutes(15);
+
+    private final LogArchive archive;
+    private final String requestId;
+    private final Instant sent;
+    private final Set<String> read = new HashSet<>();
+
+    /**
+     * @param requestId the response header {@code x-amz-cf-id} of the request
+     * @param sent when it was sent, by our clock
+     */
+    public RequestSearch(LogArchive archive, String requestId, Instant sent) {
+        this.archive = archive;
+        this.requestId = requestId;
+        this.sent = sent;
+    }
+
+    /** Reads what is new about the hour of the request, and about its neighbour when the hour was about to change. */
+    public Optional<Arrival> look() {
+        return hours().stream()
+                .flatMap(hour -> archive.ofHour(hour).stream())
+                .filter(object -> !object.lastModified().isBefore(sent.minus(SKEW)))
+                .filter(object -> !read.contains(object.key()))
+                .flatMap(object -> lookInto(object).stream())
+                .findFirst();
+    }
+
+    private Set<Instant> hours() {
+        var first = sent.minus(SKEW).truncatedTo(ChronoUnit.HOURS);
+        var last = sent.plus(SKEW).truncatedTo(ChronoUnit.HOURS);
+        return new TreeSet<>(List.of(first, last));
+    }
+
+    private Optional<Arrival> lookInto(LogObject object) {
+        var rows = new Matching(requestId);
+        try {
+            archive.read(object, rows);
+        } catch (NoSuchKeyException e) {
+            return Optional.empty();
+        }
+        read.add(object.key());
+        return rows.found.map(row -> new Arrival(object, row));
+    }
+
+    private static final class Matching implements AccessLogReader.Rows {
+
+        private final String requestId;
+        private Optional<AccessLogRecord> found = Optional.empty();
+
+        Matching(String requestId) {
+            this.requestId = requestId;
+        }
+
+        @Override
+        public void row(AccessLogRecord row) {
+            if (row.field(AccessLogRecord.REQUEST_ID).filter(requestId::equals).isPresent()) {
+                found = Optional.of(row);
+            }
+        }
+
+        @Override
+        public void unreadable(UnreadableRow row) {
+            // Another request's row; ours is looked for in the rest.
+        }
+    }
+}

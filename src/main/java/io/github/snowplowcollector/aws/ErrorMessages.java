@@ -1,0 +1,69 @@
+package io.github.snowplowcollector.aws;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Errors whose code says too little, told by their text. */
+final class ErrorMessages {
+
+    private static final List<Row> TABLE = List.of(
+            new Row(
+                    "InvalidArgument",
+                    "does not enable ACL access",
+                    "CloudFront delivers standard logs through the log bucket's ACL, and ACLs are off there.",
+                    "run snowplow:create-log-bucket, which sets Object Ownership to BucketOwnerPreferred, or set logging to none."),
+            new Row(
+                    "InvalidArgument",
+                    "does not refer to a valid S3 bucket",
+                    "the log bucket is not there.",
+                    "run snowplow:create-log-bucket first."),
+            new Row(
+                    "InvalidArgument",
+                    "CloudFront logs doesn't exist",
+                    "the log bucket is not there.",
+                    "run snowplow:create-log-bucket first."),
+            new Row(
+                    "InvalidArgument",
+                    "Region that you cannot send logs to",
+                    "CloudFront cannot deliver standard logs to a bucket in an opt-in region.",
+                    "choose a region that is not opt-in, or set logging to none."),
+            new Row(
+                    "InvalidArgument",
+                    "points to another CloudFront distribution",
+                    "an alias of the distribution has a DNS record that points to another distribution.",
+                    "correct the DNS record of that alias, or remove the alias, and run again."),
+            new Row(
+                    "AccessDenied",
+                    "S3 bucket for CloudFront logs",
+                    "CloudFront sets the log bucket's ACL with your permissions and may not. It needs s3:GetBucketAcl and"
+                            + " s3:PutBucketAcl on the log bucket and FULL_CONTROL in its ACL; a bucket in an opt-in region is"
+                            + " refused with the same words.",
+                    "give the user or role both permissions on the log bucket; in an opt-in region choose another region or set"
+                            + " logging to none."),
+            new Row(
+                    "AccessDenied",
+                    "account must be verified",
+                    "AWS has not verified the account for CloudFront yet.",
+                    "ask AWS Support to verify the account, then run again."),
+            new Row(
+                    "SignatureDoesNotMatch",
+                    "Signature expired",
+                    "the clock of this machine is wrong.",
+                    "set the clock of this machine (NTP), then run again."),
+            new Row(
+                    "SignatureDoesNotMatch",
+                    "not yet current",
+                    "the clock of this machine is wrong.",
+                    "set the clock of this machine (NTP), then run again."));
+
+    private record Row(String code, String text, String why, String fix) {}
+
+    private ErrorMessages() {}
+
+    static Optional<Meaning> meaning(String code, String message) {
+        return TABLE.stream()
+                .filter(row -> row.code().equals(code) && message.contains(row.text()))
+                .findFirst()
+                .map(row -> Meaning.users(row.why(), row.fix()));
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.snowplowcollector.report;
+
+import io.github.snowplowcollector.spec.CollectorFacts;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** {@code collector.json} and {@code collector.properties}: the facts of a collector for other programs. */
+public final class CollectorFiles {
+
+    private CollectorFiles() {}
+
+    /**
+     * Writes both files into {@code folder}. The same facts give the same bytes; {@code logBucket} is missing where no logs are kept.
+     *
+     * @throws ReportException if one cannot be written
+     */
+    public static void write(Path folder, CollectorFacts facts) {
+        SortedMap<String, String> entries = entries(facts);
+        JsonFile.write(folder.resolve("collector.json"), entries);
+        WholeFile.write(
+                folder.resolve("collector.properties"), properties(entries).getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private static SortedMap<String, String> entries(CollectorFacts facts) {
+        var entries = new TreeMap<>(Map.of(
+                "collector", facts.collector(),
+                "collectorUrl", facts.url().toString(),
+                "distributionId", facts.distributionId(),
+                "distributionDomain", facts.distributionDomain(),
+                "pixelBucket", facts.pixelBucket(),
+                "logPrefix", facts.logPrefix(),
+                "region", facts.region(),
+                "accountId", facts.accountId()));
+        facts.logBucket().ifPresent(bucket -> entries.put("logBucket", bucket));
+        return entries;
+    }
+
+    /** Not by {@link java.util.Properties}, which writes the time into the file. */
+    private static String properties(SortedMap<String, String> entries) {
+        return entries.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + escape(entry.getValue()) + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static String escape(String value) {
+        var escaped = new StringBuilder(value.length());
+        value.chars().forEach(c -> {
+            if (c == '\\' || (c == ' ' && escaped.isEmpty())) {
+                escaped.append('\\').append((char) c);
+            } else if (c >= ' ' && c <= '~') {
+                escaped.append((char) c);
+            } else {
+                escaped.append(String.format("\\u%04X", c));
+            }
+        });
+        return escaped.toString();
+    }
+}

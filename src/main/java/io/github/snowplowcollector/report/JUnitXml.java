@@ -1,0 +1,69 @@
+package io.github.snowplowcollector.report;
+
+import io.github.snowplowcollector.spec.Check;
+import io.github.snowplowcollector.spec.Check.Status;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A verification as a JUnit report, in the schema that Surefire made customary, so that CI servers show it. */
+public final class JUnitXml {
+
+    private JUnitXml() {}
+
+    /**
+     * Writes one test case a check; a pending one counts as skipped, with what is known as its message.
+     *
+     * @param suiteName name of the suite, and the class name of its cases
+     * @param took how long all checks took together
+     * @param started when they were started
+     * @throws ReportException if the file cannot be written
+     */
+    public static void write(Path file, String suiteName, List<Check> checks, Duration took, Instant started) {
+        WholeFile.write(file, xml(suiteName, checks, took, started).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String xml(String suiteName, List<Check> checks, Duration took, Instant started) {
+        String cases = checks.stream().map(check -> testCase(suiteName, check)).collect(Collectors.joining());
+        long failures = count(checks, Status.FAIL);
+        long skipped = count(checks, Status.SKIPPED) + count(checks, Status.PENDING);
+        return """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <testsuite name="%s" tests="%d" failures="%d" errors="0" skipped="%d" time="%s" timestamp="%s">
+                %s</testsuite>
+                """.formatted(
+                        XmlText.escape(suiteName),
+                        checks.size(),
+                        failures,
+                        skipped,
+                        seconds(took),
+                        started.truncatedTo(ChronoUnit.SECONDS),
+                        cases);
+    }
+
+    private static String testCase(String suiteName, Check check) {
+        String head = "  <testcase name=\"" + XmlText.escape(check.name()) + "\" classname=\""
+                + XmlText.escape(suiteName) + "\" time=\"0\"";
+        String message = " message=\"" + XmlText.escape(check.detail()) + "\"";
+        return switch (check.status()) {
+            case PASS -> head + "/>\n";
+            case FAIL ->
+                head + ">\n    <failure type=\"check\"" + message + ">" + XmlText.escape(check.hint())
+                        + "</failure>\n  </testcase>\n";
+            case PENDING, SKIPPED -> head + ">\n    <skipped" + message + "/>\n  </testcase>\n";
+        };
+    }
+
+    private static long count(List<Check> checks, Status status) {
+        return checks.stream().filter(check -> check.status() == status).count();
+    }
+
+    private static String seconds(Duration took) {
+        return String.format(Locale.ROOT, "%.3f", took.toMillis() / 1000.0);
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.snowplowcollector.report;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.ToStringSerializer;
+
+/**
+ * JSON files: UTF-8, indented by two spaces, records in the order of their components and maps in the order of their keys. Durations
+ * and instants are ISO 8601 text, an empty Optional is null, a path is its text.
+ */
+public final class JsonFile {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS, DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .addModule(new SimpleModule().addSerializer(Path.class, new ToStringSerializer(Path.class)))
+            .defaultPrettyPrinter(prettyPrinter())
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    private JsonFile() {}
+
+    /**
+     * Writes {@code value} as JSON; creates the folders above, and replaces the file as a whole.
+     *
+     * @throws ReportException if it cannot be written
+     */
+    public static void write(Path file, Object value) {
+        try {
+            WholeFile.write(file, (MAPPER.writeValueAsString(value) + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (JacksonException e) {
+            throw new ReportException(file, e);
+        }
+    }
+
+    /** The same line ends on every system. */
+    private static DefaultPrettyPrinter prettyPrinter() {
+        var indenter = new DefaultIndenter("  ", "\n");
+        var separators = Separators.createDefaultInstance()
+                .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+                .withObjectEmptySeparator("")
+                .withArrayEmptySeparator("");
+        return new DefaultPrettyPrinter(separators).withObjectIndenter(indenter).withArrayIndenter(indenter);
+    }
+}

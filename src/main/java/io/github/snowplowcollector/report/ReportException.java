@@ -1,0 +1,17 @@
+package io.github.snowplowcollector.report;
+
+import io.github.snowplowcollector.spec.Printable;
+import java.nio.file.Path;
+
+/** A file that goes out could not be written. */
+public final class ReportException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    ReportException(Path file, Exception cause) {
+        super(
+                "Cannot write " + Printable.of(file.toString()) + ": " + Printable.of(String.valueOf(cause))
+                        + " Fix: make its folder writable, or name another one with outputDirectory.",
+                cause);
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.snowplowcollector.report;
+
+import io.github.snowplowcollector.spec.CollectorFacts;
+import io.github.snowplowcollector.spec.DistributionSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What set-up says at its end. */
+public final class SetupSummary {
+
+    private SetupSummary() {}
+
+    /** The collector's facts and the tracker snippet, line by line. */
+    public static List<String> lines(CollectorFacts facts, DistributionSpec distribution) {
+        var lines = new ArrayList<>(ConsoleTable.lines(List.of(
+                List.of("Collector", facts.url().toString()),
+                List.of("Distribution", facts.distributionId() + " (" + facts.distributionDomain() + ")"),
+                List.of("Pixel bucket", facts.pixelBucket()),
+                List.of("Log bucket", facts.logBucket().orElse("none: events are not kept")),
+                List.of("Log prefix", facts.logBucket().isPresent() ? facts.logPrefix() : "-"))));
+        lines.add("");
+        lines.add("To send events from a page:");
+        lines.add("");
+        TrackerSnippet.lines(facts, distribution).forEach(line -> lines.add("  " + line));
+        return List.copyOf(lines);
+    }
+}

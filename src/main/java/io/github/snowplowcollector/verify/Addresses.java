@@ -1,0 +1,74 @@
+package io.github.snowplowcollector.verify;
+
+import io.github.snowplowcollector.spec.CollectorFacts;
+import io.github.snowplowcollector.spec.Names;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is asked for. A request that needs a query string is a valid event with the reserved app id, so that whoever counts events
+ * can leave it out.
+ *
+ * @param facts the collector
+ * @param endpoint address that speaks S3 in place of AWS
+ * @param version the plugin's version
+ */
+record Addresses(CollectorFacts facts, Optional<URI> endpoint, String version) {
+
+    /** App id of every event that verification sends. */
+    static final String APP_ID = "snowplow-maven-plugin";
+
+    boolean isHttps() {
+        return "https".equals(facts.url().getScheme());
+    }
+
+    String host() {
+        return facts.url().getHost();
+    }
+
+    URI pixel() {
+        return facts.url().resolve("/" + Names.PIXEL_KEY);
+    }
+
+    /** The pixel over plain HTTP. */
+    URI plainPixel() {
+        return isHttps() ? URI.create("http://" + host() + "/" + Names.PIXEL_KEY) : pixel();
+    }
+
+    /** The pixel in its bucket, past the distribution. */
+    URI pixelInBucket() {
+        if (endpoint.isPresent()) {
+            var base = endpoint.get().toString().replaceFirst("/+$", "");
+            return URI.create(base + "/" + facts.pixelBucket() + "/" + Names.PIXEL_KEY);
+        }
+        var suffix = facts.region().startsWith("cn-") ? ".amazonaws.com.cn" : ".amazonaws.com";
+        return URI.create("https://" + facts.pixelBucket() + ".s3." + facts.region() + suffix + "/" + Names.PIXEL_KEY);
+    }
+
+    /**
+     * A page view.
+     *
+     * @param eventId its UUID
+     * @param now when it is sent
+     */
+    URI event(String eventId, Instant now) {
+        long millis = now.toEpochMilli();
+        return URI.create(
+                pixel() + "?stm=" + millis + "&e=pv&p=srv&tv=" + encoded("maven-" + version) + "&aid=" + APP_ID
+                        + "&eid=" + eventId + "&dtm=" + millis + "&url="
+                        + encoded(facts.url().toString()));
+    }
+
+    /** A page view whose URL has {@code length} bytes. */
+    URI event(String eventId, Instant now, int length) {
+        var start = event(eventId, now) + "&page=";
+        return URI.create(start + "x".repeat(length - start.length()));
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.snowplowcollector.verify;
+
+import io.github.snowplowcollector.spec.Check;
+import io.github.snowplowcollector.spec.Check.Status;
+import io.github.snowplowcollector.spec.Printable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
+
+/** Rows in a fixed order, looked at in parallel as far as none needs another. One row's exception is that row's failure. */
+final class CheckList {
+
+    private final Map<String, CompletableFuture<Row>> rows = new LinkedHashMap<>();
+    private final Executor executor;
+
+    CheckList(Executor executor) {
+        this.executor = executor;
+    }
+
+    /** A look at one thing. */
+    @FunctionalInterface
+    interface Look {
+
+        Finding look() throws Exception;
+    }
+
+    /** @param usable whether rows that need this one can be looked at */
+    private record Row(Check check, boolean usable) {}
+
+    /** Adds a row; it is skipped when one of the rows {@code needs}, added before, failed or was skipped for such a reason. */
+    void add(String name, Look look, String... needs) {
+        var needed = Stream.of(needs).map(this::row).toList();
+        rows.put(
+                name,
+                after(needed)
+                        .thenApplyAsync(
+                                done -> needed.stream()
+                                        .map(CompletableFuture::join)
+                                        .filter(row -> !row.usable())
+                                        .findFirst()
+                                        .map(need -> blocked(name, need))
+                                        .orElseGet(() -> row(name, look)),
+                                executor));
+    }
+
+    /** Adds a row that is looked at when all rows before it are, whatever became of them. */
+    void addLast(String name, Look look) {
+        rows.put(name, after(List.copyOf(rows.values())).thenApplyAsync(done -> row(name, look), executor));
+    }
+
+    /** Waits for all rows. */
+    List<Check> await() throws InterruptedException {
+        var checks = new ArrayList<Check>();
+        for (var row : rows.values()) {
+            try {
+                checks.add(row.get().check());
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("a check broke", e.getCause());
+            }
+        }
+        return List.copyOf(checks);
+    }
+
+    private static CompletableFuture<Void> after(List<CompletableFuture<Row>> others) {
+        return CompletableFuture.allOf(others.toArray(CompletableFuture[]::new));
+    }
+
+    private CompletableFuture<Row> row(String name) {
+        return Objects.requireNonNull(rows.get(name), name);
+    }
+
+    private static Row blocked(String name, Row need) {
+        return new Row(
+                new Check(name, Status.SKIPPED, "needs the row '" + need.check().name() + "'", ""), false);
+    }
+
+    private static Row row(String name, Look look) {
+        var finding = finding(look);
+        var check = new Check(name, finding.status(), Printable.of(finding.detail()), Printable.of(finding.hint()));
+        return new Row(check, finding.status() != Status.FAIL);
+    }
+
+    private static Finding finding(Look look) {
+        try {
+            return look.look();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Finding.fail("interrupted", "Run the goal again.");
+        } catch (Exception e) {
+            var obstacle = Obstacle.of(e);
+            return Finding.fail(obstacle.what(), obstacle.fix());
+        }
+    }
+}

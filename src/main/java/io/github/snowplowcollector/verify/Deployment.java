@@ -1,0 +1,143 @@
+package io.github.snowplowcollector.verify;
+
+import io.github.snowplowcollector.spec.CollectorFacts;
+import io.github.snowplowcollector.spec.Names;
+import io.github.snowplowcollector.spec.Pixel;
+import io.github.snowplowcollector.spec.Printable;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
+import software.amazon.awssdk.services.cloudfront.model.NoSuchDistributionException;
+
+/** Waits until a distribution is deployed <em>and</em> serves the pixel. Reads only: {@code cloudfront:GetDistribution}. */
+public final class Deployment {
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
+
+    private final CollectorFacts facts;
+    private final Pixel pixel;
+    private final Supplier<CloudFrontClient> cloudFront;
+    private final HttpProbe http;
+    private final Clock clock;
+    private final Sleeper sleeper;
+
+    /**
+     * @param facts the collector
+     * @param pixel the pixel it should serve
+     * @param cloudFront client of CloudFront
+     * @param http asks for the pixel; not closed
+     * @param clock tells the time
+     * @param sleeper waits between two looks
+     */
+    public Deployment(
+            CollectorFacts facts,
+            Pixel pixel,
+            Supplier<CloudFrontClient> cloudFront,
+            HttpProbe http,
+            Clock clock,
+            Sleeper sleeper) {
+        this.facts = facts;
+        this.pixel = pixel;
+        this.cloudFront = cloudFront;
+        this.http = http;
+        this.clock = clock;
+        this.sleeper = sleeper;
+    }
+
+    /** Hears how the waiting goes, before each pause. */
+    @FunctionalInterface
+    public interface Progress {
+
+        /**
+         * Something is still missing.
+         *
+         * @param elapsed time waited so far
+         * @param awaited what is still missing, printable
+         */
+        void waiting(Duration elapsed, String awaited);
+    }
+
+    /**
+     * Looks at once, and then after pauses of 2 s that double up to 20 s.
+     *
+     * @param timeout longest time to wait
+     * @param goal the goal to run again, for example {@code snowplow:create-distribution}
+     * @return how long it took
+     * @throws DeploymentTimeoutException if it is not ready then
+     * @throws InterruptedException if the thread is interrupted; the distribution goes on deploying
+     */
+    public Duration await(Duration timeout, String goal, Progress progress) throws InterruptedException {
+        var started = clock.instant();
+        var deadline = started.plus(timeout);
+        var pause = FIRST_PAUSE;
+        for (var missing = missing(); missing.isPresent(); missing = missing()) {
+            var now = clock.instant();
+            if (!now.isBefore(deadline)) {
+                throw new DeploymentTimeoutException("Distribution " + facts.distributionId() + " is not ready after "
+                        + Spoken.of(Duration.between(started, now)) + ": " + missing.get()
+                        + ". Nothing is lost, CloudFront goes on by itself: run " + goal
+                        + " again, which resumes waiting; a higher -Dsnowplow.timeout waits longer.");
+            }
+            progress.waiting(Duration.between(started, now), missing.get());
+            var left = Duration.between(now, deadline);
+            sleeper.sleep(pause.compareTo(left) < 0 ? pause : left);
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        }
+        return Duration.between(started, clock.instant());
+    }
+
+    /**
+     * What is not there yet. The pixel is asked for only when CloudFront says Deployed, since resolvers remember for long that a
+     * name did not exist.
+     */
+    private Optional<String> missing() throws InterruptedException {
+        var status = status();
+        return status.equals("Deployed")
+                ? unserved()
+                : Optional.of(Printable.of("CloudFront says " + status + " instead of Deployed"));
+    }
+
+    private String status() {
+        try {
+            return cloudFront
+                    .get()
+                    .getDistribution(request -> request.id(facts.distributionId()))
+                    .distribution()
+                    .status();
+        } catch (NoSuchDistributionException e) {
+            return "that there is no such distribution, so far,";
+        } catch (AwsServiceException e) {
+            if (e.statusCode() < 500 && !e.isThrottlingException()) {
+                throw e;
+            }
+            return "HTTP " + e.statusCode();
+        } catch (SdkClientException e) {
+            if (!(e.getCause() instanceof IOException)) {
+                throw e;
+            }
+            return "nothing (" + e.getMessage() + ")";
+        }
+    }
+
+    private Optional<String> unserved() throws InterruptedException {
+        var uri = facts.url().resolve("/" + Names.PIXEL_KEY);
+        try {
+            var answer = http.get(uri);
+            if (answer.status() != 200) {
+                return Optional.of(uri + " answers " + answer.status() + " instead of 200");
+            }
+            return Arrays.equals(answer.body(), pixel.bytes())
+                    ? Optional.empty()
+                    : Optional.of(uri + " answers " + answer.body().length + " bytes that are not the pixel");
+        } catch (IOException e) {
+            return Optional.of(Printable.of(uri + ": " + Obstacle.of(e).what()));
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.snowplowcollector.verify;
+
+import io.github.snowplowcollector.accesslog.Parameter;
+import io.github.snowplowcollector.archive.Arrival;
+import io.github.snowplowcollector.archive.LogArchive;
+import io.github.snowplowcollector.archive.RequestSearch;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Does an event arrive in the log? */
+final class LogChecks {
+
+    private static final Duration SHORTEST = Duration.ofMillis(200);
+    private static final Duration LONGEST = Duration.ofSeconds(15);
+
+    private final Addresses addresses;
+    private final Duration wait;
+    private final HttpProbe http;
+    private final Supplier<LogArchive> archive;
+    private final Clock clock;
+    private final Sleeper sleeper;
+
+    private volatile Optional<ProbeEvent> probe = Optional.empty();
+
+    LogChecks(
+            Addresses addresses,
+            Duration wait,
+            HttpProbe http,
+            Supplier<LogArchive> archive,
+            Clock clock,
+            Sleeper sleeper) {
+        this.addresses = addresses;
+        this.wait = wait;
+        this.http = http;
+        this.archive = archive;
+        this.clock = clock;
+        this.sleeper = sleeper;
+    }
+
+    /** The event that was sent, and when it was found. */
+    Optional<ProbeEvent> probe() {
+        return probe;
+    }
+
+    Finding arrival() throws Exception {
+        var eventId = UUID.randomUUID().toString();
+        var sent = clock.instant();
+        var answer = http.get(addresses.event(eventId, sent));
+        var requestId = answer.header("x-amz-cf-id");
+        if (answer.status() != 200 || requestId.isEmpty()) {
+            return Finding.fail(
+                    "the event was answered with " + answer.status() + " and x-amz-cf-id "
+                            + requestId.orElse("missing"),
+                    "CloudFront sends that header: see that nothing between here and it (a proxy, another CDN) takes it away.");
+        }
+        var event = new ProbeEvent(eventId, requestId.get(), sent, Optional.empty());
+        probe = Optional.of(event);
+        var found = await(event);
+        if (found.isEmpty()) {
+            return pending(event);
+        }
+        var delay = Duration.between(sent, clock.instant());
+        probe = Optional.of(new ProbeEvent(eventId, requestId.get(), sent, Optional.of(delay)));
+        return judge(event, found.get(), delay);
+    }
+
+    /** How fresh the log is. */
+    Finding newest() {
+        var now = clock.instant();
+        return archive.get()
+                .newest(now)
+                .map(object -> Finding.pass(object.key() + ", delivered "
+                        + Spoken.of(Duration.between(object.lastModified(), now)) + " ago"))
+                .orElseGet(() -> Finding.pending(
+                        "no log file so far",
+                        "The first one normally comes within 1 h of the first request; in the first 4 h after logging was switched"
+                                + " on it may take longer."));
+    }
+
+    /** Looks at once and then ever more rarely, so that what is late by little is seen soon and hours cost few calls. */
+    private Optional<Arrival> await(ProbeEvent event) throws InterruptedException {
+        if (wait.isZero()) {
+            return Optional.empty();
+        }
+        var deadline = event.sent().plus(wait);
+        var search = new RequestSearch(archive.get(), event.requestId(), event.sent());
+        for (var found = search.look(); ; found = search.look()) {
+            var now = clock.instant();
+            if (found.isPresent() || !now.isBefore(deadline)) {
+                return found;
+            }
+            sleeper.sleep(shorter(pause(Duration.between(event.sent(), now)), Duration.between(now, deadline)));
+        }
+    }
+
+    private static Duration pause(Duration waited) {
+        var quarter = waited.dividedBy(4);
+        return shorter(quarter.compareTo(SHORTEST) < 0 ? SHORTEST : quarter, LONGEST);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static Finding judge(ProbeEvent event, Arrival arrival, Duration delay) {
+        var key = arrival.object().key();
+        return arrival.row().query().contains(new Parameter("eid", event.eventId()))
+                ? Finding.pass("event " + event.eventId() + " arrived after " + Spoken.of(delay) + " in " + key)
+                : Finding.fail(
+                        "request " + event.requestId() + " is in " + key + " but without event " + event.eventId(),
+                        "Something between here and CloudFront rewrites query strings; events are damaged.");
+    }
+
+    private Finding pending(ProbeEvent event) {
+        var waited = wait.isZero() ? "not waited for" : "not there after " + Spoken.of(wait);
+        return Finding.pending(
+                "request " + event.requestId() + " " + waited + "; normally within 1 h",
+                "Run snowplow:verify-pixel later, or wait longer with -Dsnowplow.logs.wait; in the first 4 h after logging was switched"
+                        + " on, logs may take longer.");
+    }
+}

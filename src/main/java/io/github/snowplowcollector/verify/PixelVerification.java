@@ -1,0 +1,127 @@
+package io.github.snowplowcollector.verify;
+
+import io.github.snowplowcollector.archive.LogArchive;
+import io.github.snowplowcollector.spec.CollectorFacts;
+import io.github.snowplowcollector.spec.LogMode;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * Proof that a collector collects: its pixel is served as trackers need it, and a request shows up in its log. Of AWS it only
+ * reads: {@code cloudfront:GetDistribution}, {@code s3:GetBucketOwnershipControls}, {@code s3:GetBucketAcl},
+ * {@code s3:ListBucket} and {@code s3:GetObject} on the log bucket.
+ */
+public final class PixelVerification {
+
+    static final String DISTRIBUTION = "distribution";
+
+    private static final int THREADS = 6;
+
+    private final CollectorFacts facts;
+    private final VerifySettings settings;
+    private final HttpProbe http;
+    private final Supplier<S3Client> s3;
+    private final Supplier<CloudFrontClient> cloudFront;
+    private final Clock clock;
+    private final Sleeper sleeper;
+
+    /**
+     * @param facts the collector
+     * @param settings what it should be
+     * @param http sends the requests; not closed
+     * @param s3 client of the buckets' region; not asked for when there are no logs
+     * @param cloudFront client of CloudFront
+     * @param clock tells the time
+     * @param sleeper waits for the log
+     */
+    public PixelVerification(
+            CollectorFacts facts,
+            VerifySettings settings,
+            HttpProbe http,
+            Supplier<S3Client> s3,
+            Supplier<CloudFrontClient> cloudFront,
+            Clock clock,
+            Sleeper sleeper) {
+        this.facts = facts;
+        this.settings = settings;
+        this.http = http;
+        this.s3 = s3;
+        this.cloudFront = cloudFront;
+        this.clock = clock;
+        this.sleeper = sleeper;
+    }
+
+    /**
+     * Looks at everything. What goes wrong is a row of the report, never an exception.
+     *
+     * @throws InterruptedException if the thread is interrupted, in which case what is still under way is given up
+     */
+    public VerificationReport run() throws InterruptedException {
+        var started = clock.instant();
+        var addresses = new Addresses(facts, settings.endpoint(), settings.version());
+        var logs = new LogChecks(addresses, settings.logsWait(), http, this::archive, clock, sleeper);
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS, PixelVerification::thread);
+        try {
+            var list = new CheckList(threads);
+            addPixel(list, addresses);
+            addLogs(list, logs, addresses.isHttps() ? "https" : "http");
+            var checks = list.await();
+            return new VerificationReport(facts, checks, logs.probe(), started, clock.instant());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private void addPixel(CheckList list, Addresses addresses) {
+        var serving = new ServingChecks(addresses, settings, http);
+        var requests = new RequestChecks(addresses, settings, http, clock);
+        var pixel = addresses.isHttps() ? "https" : "http";
+        list.add("dns", serving::dns);
+        list.add("https", serving::https, "dns");
+        list.add("http", serving::http, "dns");
+        list.add("body", serving::body, pixel);
+        list.add("content-type", serving::contentType, pixel);
+        list.add("cache-control", serving::cacheControl, pixel);
+        list.add("cors", requests::cors, pixel);
+        list.add("preflight", requests::preflight, pixel);
+        list.add("cache-hit", requests::cacheHit, pixel);
+        list.add("post", requests::post, pixel);
+        list.add("direct-s3", requests::directS3);
+        list.add("long-url", requests::longUrl, pixel);
+    }
+
+    private void addLogs(CheckList list, LogChecks logs, String pixel) {
+        var aws = new AwsChecks(facts, s3, cloudFront);
+        list.add(DISTRIBUTION, aws::distribution);
+        list.add("logging", logged(aws::logging));
+        list.add("log-bucket", logged(aws::logBucket));
+        list.add("log-grant", logged(aws::logGrant));
+        list.add("log-arrival", logged(logs::arrival), pixel, "logging", "log-bucket", "log-grant");
+        list.addLast("log-newest", logged(logs::newest));
+    }
+
+    private CheckList.Look logged(CheckList.Look look) {
+        return settings.logMode() == LogMode.NONE || facts.logBucket().isEmpty()
+                ? () -> Finding.skipped("logging is none")
+                : look;
+    }
+
+    private LogArchive archive() {
+        return new LogArchive(
+                s3.get(),
+                facts.logBucket().orElseThrow(),
+                facts.accountId(),
+                facts.logPrefix(),
+                facts.distributionId());
+    }
+
+    private static Thread thread(Runnable task) {
+        var thread = new Thread(task, "snowplow-verify");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

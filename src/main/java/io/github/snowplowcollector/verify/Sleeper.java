@@ -1,0 +1,13 @@
+package io.github.snowplowcollector.verify;
+
+import java.time.Duration;
+
+/** Waits; handed in, so that a test need not. */
+@FunctionalInterface
+public interface Sleeper {
+
+    /** Lets the thread sleep. */
+    Sleeper OF_THREAD = duration -> Thread.sleep(duration.toMillis());
+
+    void sleep(Duration duration) throws InterruptedException;
+}

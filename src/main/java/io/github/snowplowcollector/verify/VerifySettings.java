@@ -1,0 +1,33 @@
+package io.github.snowplowcollector.verify;
+
+import io.github.snowplowcollector.spec.CollectorSpec;
+import io.github.snowplowcollector.spec.DistributionSpec;
+import io.github.snowplowcollector.spec.LogMode;
+import io.github.snowplowcollector.spec.Pixel;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What a collector is verified against.
+ *
+ * @param distribution how the pixel is meant to be served
+ * @param pixel the pixel that is meant to be served
+ * @param logMode whether requests are meant to be logged
+ * @param logsWait longest time to wait for the probe's row in the log; zero does not wait
+ * @param endpoint address that speaks S3 in place of AWS
+ * @param version the plugin's version
+ */
+public record VerifySettings(
+        DistributionSpec distribution,
+        Pixel pixel,
+        LogMode logMode,
+        Duration logsWait,
+        Optional<URI> endpoint,
+        String version) {
+
+    /** The settings of the collector that {@code spec} describes. */
+    public static VerifySettings of(CollectorSpec spec, Duration logsWait, Optional<URI> endpoint, String version) {
+        return new VerifySettings(spec.distribution(), spec.pixel(), spec.logs().mode(), logsWait, endpoint, version);
+    }
+}

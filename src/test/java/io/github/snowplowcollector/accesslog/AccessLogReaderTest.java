@@ -1,0 +1,266 @@
+package io.github.snowplowcollector.accesslog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AccessLogReaderTest {
+
+    private static final String NAMES =
+            "date time x-edge-location sc-bytes c-ip cs-method cs(Host) cs-uri-stem sc-status"
+                    + " cs(Referer) cs(User-Agent) cs-uri-query cs(Cookie) x-edge-result-type x-edge-request-id x-host-header"
+                    + " cs-protocol cs-bytes time-taken x-forwarded-for ssl-protocol ssl-cipher x-edge-response-result-type"
+                    + " cs-protocol-version fle-status fle-encrypted-fields c-port time-to-first-byte x-edge-detailed-result-type"
+                    + " sc-content-type sc-content-len sc-range-start sc-range-end";
+    private static final String HEADER = "#Version: 1.0\n#Fields: " + NAMES + "\n";
+
+    private final List<AccessLogRecord> records = new ArrayList<>();
+    private final List<UnreadableRow> unreadable = new ArrayList<>();
+
+    @Test
+    void readsFieldsByName() throws IOException {
+        read(gzip(HEADER + row("e=pv&page=a%2520b", "ID1")));
+
+        assertThat(records).singleElement().satisfies(record -> {
+            assertThat(record.time()).isEqualTo(Instant.parse("2026-11-24T03:04:05Z"));
+            assertThat(record.field("x-edge-location")).contains("LHR5-P2");
+            assertThat(record.field(AccessLogRecord.REQUEST_ID)).contains("ID1");
+            assertThat(record.field("cs(Referer)")).isEmpty();
+            assertThat(record.field("no-such-column")).isEmpty();
+            assertThat(record.query()).containsExactly(new Parameter("e", "pv"), new Parameter("page", "a b"));
+        });
+        assertThat(unreadable).isEmpty();
+    }
+
+    @Test
+    void obeysTheHeaderRatherThanPositions() throws IOException {
+        read(plain("#Fields: cs-uri-query c-country time date\ne=pp\tDE\t03:04:05\t2026-11-24\n"));
+
+        assertThat(records).singleElement().satisfies(record -> {
+            assertThat(record.field("c-country")).contains("DE");
+            assertThat(record.query()).containsExactly(new Parameter("e", "pp"));
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {12, 15, 18, 19, 23, 24, 26, 33, 35})
+    void fallsBackToPositionsWithoutHeader(int columns) throws IOException {
+        read(plain(columns(columns) + "\n"));
+
+        assertThat(records).singleElement().satisfies(record -> {
+            assertThat(record.field("cs-method")).contains("GET");
+            assertThat(record.query()).containsExactly(new Parameter("e", "pv"));
+            assertThat(record.field("cs-protocol-version").isPresent()).isEqualTo(columns >= 24);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 11, 13, 20, 22})
+    void reportsRowsOfUnknownShape(int columns) throws IOException {
+        read(plain(columns(columns) + "\n" + columns(33) + "\n"));
+
+        assertThat(records).hasSize(1);
+        assertThat(unreadable).singleElement().satisfies(row -> {
+            assertThat(row.line()).isEqualTo(1);
+            assertThat(row.reason()).startsWith(columns + " columns");
+            assertThat(row.text()).isEqualTo(columns(columns));
+        });
+    }
+
+    @Test
+    void toleratesReturnsTrailingTabsBlankLinesAndMissingLastNewline() throws IOException {
+        read(plain("\r\n" + HEADER.replace("\n", "\r\n") + row("a=1", "ID1").strip() + "\t\r\n\n"
+                + row("a=2", "ID2").strip()));
+
+        assertThat(ids()).containsExactly("ID1", "ID2");
+        assertThat(records.get(0).field("sc-range-end")).isEmpty();
+        assertThat(unreadable).isEmpty();
+    }
+
+    @Test
+    void readsOldCopiesSeparatedByBlanks() throws IOException {
+        read(plain(columns(12).replace("\t", "   ") + "\n"));
+
+        assertThat(records).hasSize(1);
+    }
+
+    @Test
+    void readsAllMembersOfConcatenatedGzip() throws IOException {
+        var first = gzip(HEADER + row("a=1", "ID1"));
+        var second = gzip(HEADER + row("a=2", "ID2"));
+        var in = new SequenceInputStream(Collections.enumeration(List.of(stingy(first), stingy(second))));
+
+        AccessLogReader.read(in, collector());
+
+        assertThat(ids()).containsExactly("ID1", "ID2");
+    }
+
+    @Test
+    void keepsWhatATruncatedMemberHeld() throws IOException {
+        var bytes = gzip(HEADER + row("a=1", "ID1") + row("a=2", "ID2") + noise());
+        read(Arrays.copyOf(bytes, bytes.length - 200));
+
+        assertThat(ids()).startsWith("ID1", "ID2");
+        assertThat(unreadable).last().satisfies(row -> assertThat(row.reason()).contains("broken from here on"));
+    }
+
+    @Test
+    void reportsDamagedGzip() throws IOException {
+        var bytes = gzip(HEADER + row("a=1", "ID1"));
+        bytes[bytes.length - 5] ^= 1;
+        read(bytes);
+
+        assertThat(ids()).containsExactly("ID1");
+        assertThat(unreadable).hasSize(1);
+    }
+
+    @Test
+    void reportsRowsWithoutATimeAndGoesOn() throws IOException {
+        read(plain(HEADER + row("a=1", "ID1").replace("2026-11-24", "yesterday") + row("a=2", "ID2")));
+
+        assertThat(ids()).containsExactly("ID2");
+        assertThat(unreadable)
+                .singleElement()
+                .satisfies(row -> assertThat(row.line()).isEqualTo(3));
+    }
+
+    @Test
+    void reportsRowsLongerThanAnyRequest() throws IOException {
+        read(plain(HEADER + row("a=" + "x".repeat(300_000), "ID1") + row("a=2", "ID2")));
+
+        assertThat(ids()).containsExactly("ID2");
+        assertThat(unreadable).singleElement().satisfies(row -> {
+            assertThat(row.reason()).startsWith("longer than");
+            assertThat(row.text()).hasSize(LineReader.LONGEST);
+        });
+    }
+
+    @Test
+    void neverThrowsOnRandomBytes() throws IOException {
+        var random = new Random(7);
+        for (int i = 0; i < 2_000; i++) {
+            var bytes = new byte[random.nextInt(200)];
+            random.nextBytes(bytes);
+            if (i % 2 == 0 && bytes.length > 2) {
+                bytes[0] = 0x1f;
+                bytes[1] = (byte) 0x8b;
+            }
+            read(bytes);
+        }
+        assertThat(unreadable).isNotEmpty();
+        assertThat(records).isEmpty();
+    }
+
+    @Test
+    void throwsWhatTheConnectionThrows() throws IOException {
+        var bytes = gzip(HEADER + row("a=1", "ID1"));
+        var broken = new SequenceInputStream(new ByteArrayInputStream(bytes), new Reset());
+
+        assertThatIOException()
+                .isThrownBy(() -> AccessLogReader.read(broken, collector()))
+                .withMessage("connection reset");
+        assertThat(ids()).containsExactly("ID1");
+    }
+
+    private void read(byte[] bytes) throws IOException {
+        AccessLogReader.read(new ByteArrayInputStream(bytes), collector());
+    }
+
+    private AccessLogReader.Rows collector() {
+        return new AccessLogReader.Rows() {
+            @Override
+            public void row(AccessLogRecord row) {
+                records.add(row);
+            }
+
+            @Override
+            public void unreadable(UnreadableRow row) {
+                unreadable.add(row);
+            }
+        };
+    }
+
+    private List<String> ids() {
+        return records.stream()
+                .map(record -> record.field(AccessLogRecord.REQUEST_ID).orElseThrow())
+                .toList();
+    }
+
+    private static String row(String query, String id) {
+        return "2026-11-24\t03:04:05\tLHR5-P2\t500\t192.0.2.1\tGET\td1.cloudfront.net\t/i\t200\t-\tcurl\t" + query
+                + "\t-\tHit\t" + id + "\td1.cloudfront.net\thttps\t100\t0.001\t-\tTLSv1.3\tX\tHit\tHTTP/2.0\t-\t-\t4711"
+                + "\t0.001\tHit\timage/gif\t43\t-\t-\n";
+    }
+
+    private static String columns(int count) {
+        var all = List.of((row("e=pv", "ID").strip() + "\tnew\tnewer").split("\t"));
+        return String.join("\t", all.subList(0, count));
+    }
+
+    /** Rows that do not compress, so that a truncated file ends amid them. */
+    private static String noise() {
+        var random = new Random(1);
+        var rows = new StringBuilder();
+        for (int i = 0; i < 200; i++) {
+            rows.append(row("x=" + Long.toHexString(random.nextLong()), Long.toHexString(random.nextLong())));
+        }
+        return rows.toString();
+    }
+
+    private static byte[] plain(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new GZIPOutputStream(bytes)) {
+            out.write(plain(text));
+        }
+        return bytes.toByteArray();
+    }
+
+    /** A stream as a network has it: one byte at a time, and never any known to be available. */
+    private static InputStream stingy(byte[] bytes) {
+        return new ByteArrayInputStream(bytes) {
+            @Override
+            public synchronized int read(byte[] target, int offset, int length) {
+                return super.read(target, offset, Math.min(1, length));
+            }
+
+            @Override
+            public synchronized int available() {
+                return 0;
+            }
+        };
+    }
+
+    /** A connection that was reset. */
+    private static final class Reset extends InputStream {
+
+        @Override
+        public int read() throws IOException {
+            throw new IOException("connection reset");
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            throw new IOException("connection reset");
+        }
+    }
+}

@@ -1,0 +1,282 @@
+package io.github.snowplowcollector.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.github.snowplowcollector.aws.CannedAws.Answer;
+import io.github.snowplowcollector.spec.InvalidConfigurationException;
+import java.net.URI;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.cloudfront.endpoints.CloudFrontEndpointProvider;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.sts.model.StsException;
+
+class AwsClientsTest {
+
+    private final CannedAws aws = new CannedAws();
+
+    @AfterEach
+    void stop() {
+        aws.close();
+    }
+
+    @Test
+    void buildsNothingUntilItIsAsked() {
+        try (var clients = Given.clients(Given.settings(aws.uri()))) {
+            assertThat(clients.calls().calls()).isEmpty();
+        }
+        assertThat(aws.lines()).isEmpty();
+    }
+
+    @Test
+    void asksAnEndpointInPathStyleAndSaysWhoItIs() {
+        try (var clients = Given.clients(Given.settings(aws.uri()))) {
+            clients.s3().headBucket(bucket -> bucket.bucket("pixels"));
+        }
+        assertThat(aws.lines()).containsExactly("HEAD /pixels");
+        assertThat(aws.requests().get(0).header("User-Agent").orElseThrow()).endsWith("snowplow-maven-plugin/1");
+        assertThat(aws.requests().get(0).header("Authorization").orElseThrow())
+                .contains("AKIDEXAMPLE", "/eu-west-1/s3/")
+                .doesNotContain(Given.SECRET);
+    }
+
+    @Test
+    void signsCloudFrontForItsGlobalRegion() {
+        aws.answer(new Answer(200, "<DistributionList><IsTruncated>false</IsTruncated></DistributionList>"));
+        try (var clients = Given.clients(Given.settings(aws.uri()))) {
+            clients.cloudFront().listDistributions();
+        }
+        assertThat(aws.requests().get(0).header("Authorization").orElseThrow()).contains("/us-east-1/cloudfront/");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"eu-west-1, cloudfront.amazonaws.com", "cn-north-1, cloudfront.cn-northwest-1.amazonaws.com.cn"})
+    void findsCloudFrontInThePartition(String region, String host) {
+        var settings = new AwsSettings(
+                region,
+                Optional.empty(),
+                Given.keys(Optional.empty()),
+                Map.of(),
+                Optional.empty(),
+                1,
+                "snowplow-maven-plugin/1");
+        try (var clients = Given.clients(settings)) {
+            var config = clients.cloudFront().serviceClientConfiguration();
+            var endpoint = CloudFrontEndpointProvider.defaultProvider()
+                    .resolveEndpoint(parameters -> parameters.region(config.region()))
+                    .join();
+            assertThat(endpoint.url().getHost()).isEqualTo(host);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"409, OperationAborted", "409, ConditionalRequestConflict", "503, SlowDown"})
+    void triesAConflictAgain(int status, String code) {
+        aws.answer(Answer.error(status, code, "busy"), Answer.error(status, code, "busy"));
+        try (var clients = Given.clients(Given.settings(aws.uri()))) {
+            clients.s3().deleteBucketPolicy(bucket -> bucket.bucket("pixels"));
+            assertThat(clients.calls().calls()).singleElement().satisfies(call -> {
+                assertThat(call.outcome()).isEqualTo("200 after 3 attempts");
+                assertThat(call.kind()).isEqualTo(Call.Kind.WRITE);
+            });
+        }
+        assertThat(aws.lines()).hasSize(3);
+    }
+
+    @Test
+    void givesUpAfterTheAttemptsItHas() {
+        var aborted = Answer.error(409, "OperationAborted", "busy");
+        aws.answer(aborted, aborted, aborted, aborted);
+        try (var clients = Given.clients(Given.settings(aws.uri()))) {
+            assertThatThrownBy(() -> clients.s3().deleteBucketPolicy(bucket -> bucket.bucket("pixels")))
+                    .isInstanceOf(S3Exception.class);
+            assertThat(clients.calls().calls())
+                    .singleElement()
+                    .satisfies(call -> assertThat(call.outcome()).isEqualTo("409 OperationAborted after 3 attempts"));
+        }
+    }
+
+    @Test
+    void doesNotRepeatWhatCannotSucceed() {
+        aws.answer(Answer.error(400, "MalformedPolicy", "no"));
+        try (var clients = Given.clients(Given.settings(aws.uri()))) {
+            assertThatThrownBy(() -> clients.s3().deleteBucketPolicy(bucket -> bucket.bucket("pixels")))
+                    .isInstanceOf(S3Exception.class);
+        }
+        assertThat(aws.lines()).hasSize(1);
+    }
+
+    @Test
+    void asksOnceWhoCallsHoweverManyWantToKnow() throws Exception {
+        try (var clients = Given.clients(Given.settings(aws.uri()))) {
+            Callable<Identity> ask = clients::identity;
+            var threads = Executors.newFixedThreadPool(8);
+            try {
+                for (Future<Identity> identity : threads.invokeAll(Collections.nCopies(8, ask))) {
+                    assertThat(identity.get())
+                            .isEqualTo(new Identity(CannedAws.ACCOUNT, "arn:aws:iam::111122223333:user/ann"));
+                }
+            } finally {
+                threads.shutdownNow();
+            }
+        }
+        assertThat(aws.lines()).containsExactly("GetCallerIdentity");
+    }
+
+    @Test
+    void asksOnceWhoCallsEvenIfTheAnswerIsAnError() {
+        aws.answer(Answer.error(403, "InvalidClientTokenId", "no"), Answer.error(403, "InvalidClientTokenId", "no"));
+        try (var clients = Given.clients(Given.settings(aws.uri()))) {
+            assertThatThrownBy(clients::identity).isInstanceOf(StsException.class);
+            assertThatThrownBy(clients::identity).isInstanceOf(StsException.class);
+        }
+        assertThat(aws.lines()).hasSize(1);
+    }
+
+    @Test
+    void sendsNoWriteToAnotherAccount() {
+        try (var clients = Given.clients(Given.guarded(aws.uri(), "999999999999"))) {
+            clients.s3().headBucket(bucket -> bucket.bucket("pixels"));
+            assertThatThrownBy(() -> clients.s3().createBucket(bucket -> bucket.bucket("pixels")))
+                    .isInstanceOf(WrongAccountException.class)
+                    .hasMessageContainingAll("accountId = '999999999999'", "111122223333", "Fix: ");
+            assertThat(clients.calls().writes()).isZero();
+        }
+        assertThat(aws.lines()).containsExactly("HEAD /pixels", "GetCallerIdentity");
+    }
+
+    @Test
+    void sendsWritesToTheAccountNamedAndAsksOnlyOnce() {
+        try (var clients = Given.clients(Given.guarded(aws.uri(), CannedAws.ACCOUNT))) {
+            clients.s3().createBucket(bucket -> bucket.bucket("pixels"));
+            clients.s3().deleteBucket(bucket -> bucket.bucket("pixels"));
+            assertThat(clients.calls().writes()).isEqualTo(2);
+        }
+        assertThat(aws.lines()).containsExactly("GetCallerIdentity", "PUT /pixels", "DELETE /pixels");
+    }
+
+    @Test
+    void actsAsTheRole() {
+        var role = new AssumedRole("arn:aws:iam::1:role/deploy", "build", Optional.of("ext-secret"));
+        try (var clients = Given.clients(Given.withCredentials(aws.uri(), Given.keys(Optional.of(role))))) {
+            clients.s3().headBucket(bucket -> bucket.bucket("pixels"));
+            clients.identity();
+            assertThat(clients.calls().writes()).isZero();
+            assertThat(clients.calls().calls().toString()).doesNotContain("ext-secret", "role-secret", "role-token");
+        }
+        assertThat(aws.lines()).containsExactly("AssumeRole", "HEAD /pixels", "GetCallerIdentity");
+        assertThat(aws.requests().get(0).body())
+                .contains("RoleArn=arn", "RoleSessionName=build", "ExternalId=ext-secret");
+        assertThat(aws.requests().get(1).header("Authorization").orElseThrow()).contains("ROLEKEY");
+    }
+
+    @Test
+    void recordsWhatWasAskedOnceACall() {
+        var heard = new CopyOnWriteArrayList<Call>();
+        aws.answer(new Answer(200, ""), Answer.error(404, "NoSuchBucketPolicy", "none"));
+        try (var clients = Given.clients(Given.settings(aws.uri()), new CallLog(heard::add))) {
+            clients.s3().headObject(object -> object.bucket("pixels").key("i"));
+            assertThatThrownBy(() -> clients.s3().getBucketPolicy(policy -> policy.bucket("pixels")))
+                    .isInstanceOf(S3Exception.class);
+            clients.cloudFront().deleteDistribution(distribution -> distribution.id("E123"));
+            clients.cloudFront()
+                    .createOriginAccessControl(
+                            control -> control.originAccessControlConfig(config -> config.name("acme-eu-west-1")));
+            assertThat(clients.calls().calls()).isEqualTo(heard);
+        }
+        assertThat(heard)
+                .extracting(Call::service, Call::operation, Call::kind, Call::resource, Call::outcome)
+                .containsExactly(
+                        tuple("S3", "HeadObject", Call.Kind.READ, "pixels/i", "200"),
+                        tuple("S3", "GetBucketPolicy", Call.Kind.READ, "pixels", "404 NoSuchBucketPolicy"),
+                        tuple("CloudFront", "DeleteDistribution", Call.Kind.WRITE, "E123", "200"),
+                        tuple("CloudFront", "CreateOriginAccessControl", Call.Kind.WRITE, "acme-eu-west-1", "200"));
+    }
+
+    @Test
+    void recordsOneLineWhateverTheKey() {
+        try (var clients = Given.clients(Given.settings(aws.uri()))) {
+            clients.s3().headObject(object -> object.bucket("pixels").key("a\n\u001b[31mb"));
+            assertThat(clients.calls().calls().get(0).toString()).doesNotContain("\n", "\u001b");
+        }
+    }
+
+    @Test
+    void recordsACallThatNobodyAnswered() {
+        URI nobody = aws.uri();
+        aws.close();
+        try (var clients = Given.clients(Given.settings(nobody))) {
+            assertThatThrownBy(() -> clients.s3().headBucket(bucket -> bucket.bucket("pixels")))
+                    .isInstanceOf(RuntimeException.class);
+            assertThat(clients.calls().calls())
+                    .singleElement()
+                    .satisfies(call ->
+                            assertThat(call.outcome()).startsWith("failed: ").endsWith("after 3 attempts"));
+        }
+    }
+
+    @Test
+    void goesThroughTheProxyWithItsCredentials() {
+        URI unknown = URI.create("http://aws.invalid");
+        try (var clients = Given.clients(Given.proxied(unknown, "http", aws.port(), List.of("*.example.com")))) {
+            clients.s3().headBucket(bucket -> bucket.bucket("pixels"));
+        }
+        assertThat(aws.requests())
+                .singleElement()
+                .satisfies(request -> assertThat(
+                                request.header("Proxy-Authorization").orElseThrow())
+                        .startsWith("Basic "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"*", "*.invalid", "AWS.invalid", "aws.*"})
+    void goesAroundTheProxyWhereItIsTold(String nonProxyHost) {
+        URI unknown = URI.create("http://aws.invalid");
+        try (var clients = Given.clients(Given.proxied(unknown, "http", aws.port(), List.of(nonProxyHost)))) {
+            assertThatThrownBy(() -> clients.s3().headBucket(bucket -> bucket.bucket("pixels")))
+                    .hasStackTraceContaining("UnknownHostException");
+        }
+        assertThat(aws.lines()).isEmpty();
+    }
+
+    @Test
+    void asksALoopbackEndpointWithoutProxy() {
+        try (var other = new CannedAws();
+                var clients = Given.clients(Given.proxied(aws.uri(), "http", other.port(), List.of()))) {
+            clients.s3().headBucket(bucket -> bucket.bucket("pixels"));
+            assertThat(other.lines()).isEmpty();
+        }
+        assertThat(aws.lines()).hasSize(1);
+    }
+
+    @Test
+    void refusesAPasswordInTheEndpointWithoutPrintingIt() {
+        URI leaky = URI.create("http://ann:" + Given.SECRET + "@127.0.0.1:1");
+        assertThatThrownBy(() -> Given.settings(leaky))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessageContaining("endpoint")
+                .hasMessageNotContaining(Given.SECRET);
+    }
+
+    @Test
+    void printsNoSecret() {
+        var role = new AssumedRole("arn:aws:iam::1:role/deploy", "build", Optional.of("ext-secret"));
+        var settings = Given.withCredentials(aws.uri(), Given.keys(Optional.of(role)));
+        var proxied = Given.proxied(aws.uri(), "http", 1, List.of());
+        assertThat(settings.toString() + proxied)
+                .contains("AKIDEXAMPLE", "ann")
+                .doesNotContain(Given.SECRET, "proxy-secret", "ext-secret");
+    }
+}

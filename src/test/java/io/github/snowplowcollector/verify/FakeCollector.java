@@ -1,0 +1,206 @@
+package io.github.snowplowcollector.verify;
+
+import com.sun.net.httpserver.HttpExchange;
+import io.github.snowplowcollector.archive.FakeBucket;
+import io.github.snowplowcollector.archive.FakeBucket.Reply;
+import io.github.snowplowcollector.archive.FakeServer;
+import io.github.snowplowcollector.spec.CollectorFacts;
+import io.github.snowplowcollector.spec.DistributionSpec;
+import io.github.snowplowcollector.spec.HttpVersion;
+import io.github.snowplowcollector.spec.LogMode;
+import io.github.snowplowcollector.spec.Pixel;
+import io.github.snowplowcollector.spec.PriceClass;
+import io.github.snowplowcollector.spec.ViewerProtocol;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A collector whose every part can be broken, with AWS beside it, on one loopback port. */
+final class FakeCollector implements AutoCloseable {
+
+    static final Instant NOW = Instant.parse("2026-11-24T10:30:00Z");
+
+    final ManualClock clock = new ManualClock(NOW);
+    final FakeBucket logs = new FakeBucket("logs");
+    final Map<String, String> headers = new ConcurrentHashMap<>();
+    final Map<String, String> distribution = new ConcurrentHashMap<>();
+    final List<String> requests = new CopyOnWriteArrayList<>();
+    final Map<String, String> logged = new ConcurrentHashMap<>();
+
+    volatile Reply cloudFront = new Reply(200, "");
+    volatile int status = 200;
+    volatile int preflightStatus = 200;
+    volatile int postStatus = 403;
+    volatile int directStatus = 403;
+    volatile int longUrlStatus = 200;
+    volatile byte[] body = Pixel.SNOWPLOW.bytes();
+    volatile List<String> allowedOrigins = List.of("*");
+    volatile LogMode logMode = LogMode.STANDARD;
+    volatile Duration logsWait = Duration.ofSeconds(60);
+
+    private final FakeServer server = new FakeServer()
+            .at("/logs", logs)
+            .at("/2020-05-31/distribution/E1", this::cloudFront)
+            .at("/pixels/i", exchange -> answer(exchange, directStatus, new byte[0]))
+            .at("/i", this::pixel);
+
+    FakeCollector() {
+        headers.putAll(Map.of(
+                "Content-Type", "image/gif",
+                "Cache-Control", "no-cache, no-store, must-revalidate",
+                "Access-Control-Allow-Origin", "*",
+                "Access-Control-Allow-Headers", "SP-Anonymous",
+                "X-Cache", "Hit from cloudfront"));
+        distribution.putAll(Map.of(
+                "Status", "Deployed",
+                "Enabled", "true",
+                "Logging", "true",
+                "Bucket", "logs.s3.amazonaws.com",
+                "Prefix", "app/"));
+        ownership("BucketOwnerPreferred");
+        grant("c4c1ede66af53448b93c283ce9448c4ba468c9432aa01d700d3878632f77d2d0", "FULL_CONTROL");
+        clock.whileAsleep(this::deliver);
+    }
+
+    void ownership(String ownership) {
+        logs.subResource(
+                "ownershipControls",
+                new Reply(
+                        200,
+                        "<OwnershipControls><Rule><ObjectOwnership>" + ownership
+                                + "</ObjectOwnership></Rule></OwnershipControls>"));
+    }
+
+    void grant(String canonicalId, String permission) {
+        logs.subResource(
+                "acl",
+                new Reply(
+                        200,
+                        "<AccessControlPolicy><Owner><ID>me</ID></Owner><AccessControlList><Grant><Grantee"
+                                + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:type=\"CanonicalUser\"><ID>"
+                                + canonicalId + "</ID></Grantee><Permission>" + permission
+                                + "</Permission></Grant></AccessControlList></AccessControlPolicy>"));
+    }
+
+    /** Delivers what was requested so far, as CloudFront encodes it. */
+    void deliver() {
+        var now = clock.instant();
+        logs.put(
+                "app/E1." + now.toString().substring(0, 13).replace('T', '-') + ".aa" + now.toEpochMilli() + ".gz",
+                FakeBucket.log(now, logged),
+                now);
+    }
+
+    URI url() {
+        return server.uri();
+    }
+
+    FakeServer server() {
+        return server;
+    }
+
+    CollectorFacts facts() {
+        return facts(url());
+    }
+
+    CollectorFacts facts(URI url) {
+        return new CollectorFacts(
+                "app",
+                "eu-west-1",
+                FakeBucket.OWNER,
+                url,
+                "E1",
+                "d1.cloudfront.net",
+                "pixels",
+                logMode == LogMode.NONE ? Optional.empty() : Optional.of("logs"),
+                "app/");
+    }
+
+    VerifySettings settings(ViewerProtocol viewerProtocol) {
+        return new VerifySettings(
+                new DistributionSpec(
+                        allowedOrigins,
+                        viewerProtocol,
+                        PriceClass.PRICE_CLASS_ALL,
+                        true,
+                        HttpVersion.HTTP2AND3,
+                        "",
+                        Optional.empty()),
+                Pixel.SNOWPLOW,
+                logMode,
+                logsWait,
+                Optional.of(url()),
+                "1.2.3");
+    }
+
+    VerificationReport verify() throws InterruptedException {
+        return verify(facts());
+    }
+
+    VerificationReport verify(CollectorFacts facts) throws InterruptedException {
+        try (var http = new HttpProbe("1.2.3", Map.of(), Optional.empty(), Duration.ofSeconds(20))) {
+            return new PixelVerification(
+                            facts,
+                            settings(ViewerProtocol.ALLOW_ALL),
+                            http,
+                            server.clients()::s3,
+                            server.clients()::cloudFront,
+                            clock,
+                            clock)
+                    .run();
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private void pixel(HttpExchange exchange) throws IOException {
+        var uri = exchange.getRequestURI();
+        requests.add(exchange.getRequestMethod() + " " + uri + " by "
+                + exchange.getRequestHeaders().getFirst("User-Agent"));
+        var id = "request-" + requests.size();
+        exchange.getResponseHeaders().add("x-amz-cf-id", id);
+        headers.forEach(exchange.getResponseHeaders()::add);
+        if (uri.getRawQuery() != null) {
+            logged.put(id, uri.getRawQuery().replace("%", "%25"));
+        }
+        var getStatus = uri.toString().length() > 2_000 ? longUrlStatus : status;
+        switch (exchange.getRequestMethod()) {
+            case "OPTIONS" -> answer(exchange, preflightStatus, new byte[0]);
+            case "POST" -> answer(exchange, postStatus, new byte[0]);
+            default -> answer(exchange, getStatus, body);
+        }
+    }
+
+    private void cloudFront(HttpExchange exchange) throws IOException {
+        var reply = cloudFront.status() == 200 ? new Reply(200, distribution()) : cloudFront;
+        exchange.getResponseHeaders().add("Content-Type", "text/xml");
+        answer(exchange, reply.status(), reply.body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String distribution() {
+        return "<Distribution><Id>E1</Id><Status>" + distribution.get("Status")
+                + "</Status><DistributionConfig><Enabled>" + distribution.get("Enabled")
+                + "</Enabled><Logging><Enabled>" + distribution.get("Logging") + "</Enabled><Bucket>"
+                + distribution.get("Bucket") + "</Bucket><Prefix>" + distribution.get("Prefix")
+                + "</Prefix></Logging></DistributionConfig></Distribution>";
+    }
+
+    private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
+        try (exchange) {
+            // Or each answer waits for a delayed acknowledgement.
+            exchange.getResponseHeaders().add("Connection", "close");
+            exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+}
