@@ -11,7 +11,6 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
@@ -45,9 +44,7 @@ public final class AwsClients implements AutoCloseable {
         this.settings = settings;
         this.calls = calls;
         this.retries = retries;
-        http = new Once<>(() -> UrlConnectionHttpClient.builder()
-                .proxyConfiguration(Proxies.of(settings))
-                .build());
+        http = new Once<>(() -> Proxies.client(settings));
         credentials = new Once<>(() -> new Credentials(settings.credentials(), this::buildSts));
         s3 = new Once<>(this::buildS3);
         cloudFront = new Once<>(this::buildCloudFront);

@@ -49,7 +49,7 @@ final class ClientAdvice {
     private ClientAdvice() {}
 
     static Advice of(SdkClientException failure, Environment environment) {
-        String subject = FailedCall.subject(failure, "An AWS call");
+        String subject = FailedCall.subject(failure, "AWS");
         return TABLE.stream()
                 .flatMap(row -> network(subject, failure, row).stream())
                 .findFirst()

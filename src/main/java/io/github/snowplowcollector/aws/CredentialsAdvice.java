@@ -36,13 +36,18 @@ final class CredentialsAdvice {
     private static String tried(String message) {
         int chain = message.indexOf(CHAIN);
         if (chain < 0) {
-            return "  " + Printable.of(message);
+            return "  " + reason(message);
         }
         String list = message.substring(chain + CHAIN.length()).replaceFirst("]\\s*$", "");
         return TRIED.matcher(list)
                 .results()
-                .map(match -> "  " + match.group(1) + ": " + Printable.of(match.group(2)))
+                .map(match -> "  " + match.group(1) + ": " + reason(match.group(2)))
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** Without the content of the config files that the SDK appends; the names of the profiles follow. */
+    private static String reason(String text) {
+        return Printable.of(text.replaceFirst("(?s): ProfileFile\\(.*", ""));
     }
 
     private static String profiles(Environment environment) {

@@ -1,27 +1,77 @@
 package io.github.snowplowcollector.aws;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLSocketFactory;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
-/** Turns the settings' proxies into the HTTP client's. */
+/** Makes the HTTP client that goes through the settings' proxies. */
 final class Proxies {
 
     private Proxies() {}
 
-    static ProxyConfiguration of(AwsSettings settings) {
+    /** Without a proxy in the settings, the JVM's properties and the environment are heard; a loopback endpoint never needs one. */
+    static SdkHttpClient client(AwsSettings settings) {
         String scheme = settings.endpoint().map(URI::getScheme).orElse("https");
-        ProxyConfiguration.Builder builder = ProxyConfiguration.builder().scheme(scheme);
+        ProxyConfiguration.Builder configuration = ProxyConfiguration.builder().scheme(scheme);
         if (settings.endpoint().filter(Proxies::isLoopback).isPresent()) {
-            return alone(builder);
+            return client(alone(configuration));
         }
         return proxy(settings, scheme)
-                .map(proxy -> alone(configure(builder, proxy)))
-                .orElseGet(builder::build);
+                .map(proxy -> client(scheme, proxy, configuration))
+                .orElseGet(() -> client(configuration));
+    }
+
+    private static SdkHttpClient client(String scheme, ProxySettings proxy, ProxyConfiguration.Builder configuration) {
+        if (scheme.equals("https") && proxy.user().isPresent()) {
+            return tunnelling(proxy);
+        }
+        configuration
+                .endpoint(URI.create("http://" + proxy.host() + ":" + proxy.port()))
+                .nonProxyHosts(around(proxy));
+        proxy.user().ifPresent(configuration::username);
+        proxy.password().ifPresent(configuration::password);
+        return client(alone(configuration));
+    }
+
+    private static SdkHttpClient client(ProxyConfiguration.Builder configuration) {
+        return UrlConnectionHttpClient.builder()
+                .proxyConfiguration(configuration.build())
+                .build();
+    }
+
+    /** The JDK does not log in to a proxy when it makes a tunnel, unless a system property allows it; that is not ours to set. */
+    private static SdkHttpClient tunnelling(ProxySettings proxy) {
+        var sockets = new TunnelSocketFactory((SSLSocketFactory) SSLSocketFactory.getDefault(), proxy);
+        Set<String> around = around(proxy);
+        return UrlConnectionHttpClient.create(uri -> {
+            HttpURLConnection connection = direct(uri);
+            String host = uri.getHost().toLowerCase(Locale.ROOT);
+            if (connection instanceof HttpsURLConnection tls && around.stream().noneMatch(host::matches)) {
+                tls.setSSLSocketFactory(sockets);
+            }
+            return connection;
+        });
+    }
+
+    private static HttpURLConnection direct(URI uri) {
+        try {
+            return (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** As Maven does it: a proxy for http serves https as well when there is none for that. */
@@ -31,16 +81,11 @@ final class Proxies {
                 .findFirst();
     }
 
-    private static ProxyConfiguration.Builder configure(ProxyConfiguration.Builder builder, ProxySettings proxy) {
-        builder.endpoint(URI.create("http://" + proxy.host() + ":" + proxy.port()))
-                .nonProxyHosts(
-                        proxy.nonProxyHosts().stream().map(Proxies::regex).collect(Collectors.toSet()));
-        proxy.user().ifPresent(builder::username);
-        proxy.password().ifPresent(builder::password);
-        return builder;
+    private static Set<String> around(ProxySettings proxy) {
+        return proxy.nonProxyHosts().stream().map(Proxies::regex).collect(Collectors.toSet());
     }
 
-    /** The HTTP client matches the host in lower case against regular expressions. */
+    /** A host in lower case is matched against regular expressions. */
     private static String regex(String wildcard) {
         return Stream.of(wildcard.strip().toLowerCase(Locale.ROOT).split("\\*", -1))
                 .map(Pattern::quote)
@@ -52,9 +97,7 @@ final class Proxies {
     }
 
     /** Without what the JVM's properties and the environment say. */
-    private static ProxyConfiguration alone(ProxyConfiguration.Builder builder) {
-        return builder.useSystemPropertyValues(false)
-                .useEnvironmentVariablesValues(false)
-                .build();
+    private static ProxyConfiguration.Builder alone(ProxyConfiguration.Builder configuration) {
+        return configuration.useSystemPropertyValues(false).useEnvironmentVariablesValues(false);
     }
 }

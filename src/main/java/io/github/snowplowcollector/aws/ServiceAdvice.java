@@ -20,8 +20,7 @@ final class ServiceAdvice {
     static Advice of(AwsServiceException failure) {
         Meaning meaning = meaning(failure);
         return new Advice(
-                FailedCall.subject(failure, "An AWS call") + ": " + meaning.why() + "\nThe answer was "
-                        + answer(failure),
+                FailedCall.subject(failure, "AWS") + ": " + meaning.why() + "\nThe answer was " + answer(failure),
                 meaning.fix(),
                 meaning.usersWorld());
     }

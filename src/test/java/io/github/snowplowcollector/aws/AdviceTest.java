@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 class AdviceTest {
 
@@ -192,18 +193,18 @@ class AdviceTest {
 
     @Test
     void listsEachProviderOfTheChainWithItsReason() {
-        var failure = software.amazon.awssdk.core.exception.SdkClientException.create(
+        var failure = SdkClientException.create(
                 "Unable to load credentials from any of the providers in the chain AwsCredentialsProviderChain("
                         + "credentialsProviders=[SystemPropertyCredentialsProvider(), EnvironmentVariableCredentialsProvider()])"
                         + " : [SystemPropertyCredentialsProvider(): Access key must be specified (AWS_ACCESS_KEY_ID).,"
                         + " ProfileCredentialsProvider(profileName=default, profileFile=ProfileFile(sections=[])):"
-                        + " Profile file contained no credentials for profile 'default',"
+                        + " Profile file contained no credentials for profile 'default': ProfileFile(sections=[]),"
                         + " InstanceProfileCredentialsProvider(): Failed to load credentials from IMDS.]");
         assertThat(Advice.of(failure, Given.environment(Map.of("HOME", "/nowhere"), Map.of()))
                         .orElseThrow()
                         .what())
                 .isEqualTo("""
-                        An AWS call: there are no usable credentials.
+                        AWS: there are no usable credentials.
                           SystemPropertyCredentialsProvider: Access key must be specified (AWS_ACCESS_KEY_ID).
                           ProfileCredentialsProvider: Profile file contained no credentials for profile 'default'
                           InstanceProfileCredentialsProvider: Failed to load credentials from IMDS.

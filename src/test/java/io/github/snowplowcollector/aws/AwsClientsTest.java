@@ -252,6 +252,30 @@ class AwsClientsTest {
     }
 
     @Test
+    void tellsTheProxyItsCredentialsBeforeItTunnels() throws Exception {
+        URI unknown = URI.create("https://aws.invalid");
+        try (var proxy = new BluntServer("HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n");
+                var clients = Given.clients(Given.proxied(unknown, "https", proxy.port(), List.of()))) {
+            assertThatThrownBy(() -> clients.s3().headBucket(bucket -> bucket.bucket("pixels")))
+                    .isInstanceOf(RuntimeException.class);
+            assertThat(proxy.heard().get(0))
+                    .startsWith("CONNECT aws.invalid:443")
+                    .containsIgnoringCase("proxy-authorization: Basic ");
+        }
+    }
+
+    @Test
+    void goesAroundATunnelWhereItIsTold() throws Exception {
+        URI unknown = URI.create("https://aws.invalid");
+        try (var proxy = new BluntServer("");
+                var clients = Given.clients(Given.proxied(unknown, "http", proxy.port(), List.of("*.invalid")))) {
+            assertThatThrownBy(() -> clients.s3().headBucket(bucket -> bucket.bucket("pixels")))
+                    .hasStackTraceContaining("UnknownHostException");
+            assertThat(proxy.heard()).isEmpty();
+        }
+    }
+
+    @Test
     void asksALoopbackEndpointWithoutProxy() {
         try (var other = new CannedAws();
                 var clients = Given.clients(Given.proxied(aws.uri(), "http", other.port(), List.of()))) {
