@@ -1,0 +1,145 @@
+package io.github.snowplowcollector.aws;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/**
+ * The clients of one goal, built when they are first asked for. They share one HTTP client, the credentials, the retry rules and the
+ * call log. Safe to use from several threads, whose context class loader must be that of the thread that opened them: the SDK finds
+ * parts of itself through it.
+ */
+public final class AwsClients implements AutoCloseable {
+
+    private final AwsSettings settings;
+    private final CallLog calls;
+    private final RetryStrategy retries;
+    private final Once<SdkHttpClient> http;
+    private final Once<Credentials> credentials;
+    private final Once<S3Client> s3;
+    private final Once<CloudFrontClient> cloudFront;
+    private final Once<StsClient> sts;
+    private final Once<Identity> identity;
+
+    /** Builds nothing yet and calls nobody. */
+    public static AwsClients open(AwsSettings settings, CallLog calls) {
+        return new AwsClients(settings, calls, Retries.standard(settings.maxAttempts()));
+    }
+
+    AwsClients(AwsSettings settings, CallLog calls, RetryStrategy retries) {
+        this.settings = settings;
+        this.calls = calls;
+        this.retries = retries;
+        http = new Once<>(() -> UrlConnectionHttpClient.builder()
+                .proxyConfiguration(Proxies.of(settings))
+                .build());
+        credentials = new Once<>(() -> new Credentials(settings.credentials(), this::buildSts));
+        s3 = new Once<>(this::buildS3);
+        cloudFront = new Once<>(this::buildCloudFront);
+        sts = new Once<>(() -> buildSts(credentials().provider()));
+        identity = new Once<>(this::askIdentity);
+    }
+
+    /** S3 in the settings' region. */
+    public S3Client s3() {
+        return s3.get();
+    }
+
+    /** CloudFront, which is global in its partition. */
+    public CloudFrontClient cloudFront() {
+        return cloudFront.get();
+    }
+
+    /** STS in the settings' region. */
+    public StsClient sts() {
+        return sts.get();
+    }
+
+    /** Who calls; asked once. */
+    public Identity identity() {
+        return identity.get();
+    }
+
+    /** What was called so far. */
+    public CallLog calls() {
+        return calls;
+    }
+
+    @Override
+    public void close() {
+        Stream.of(s3, cloudFront, sts, credentials, http)
+                .flatMap(part -> part.ifMade().stream())
+                .forEach(SdkAutoCloseable::close);
+    }
+
+    private Credentials credentials() {
+        return credentials.get();
+    }
+
+    private S3Client buildS3() {
+        return configure(S3Client.builder(), region(), credentials().provider())
+                .forcePathStyle(settings.endpoint().isPresent())
+                .build();
+    }
+
+    private CloudFrontClient buildCloudFront() {
+        boolean china = new Regions().partition(settings.region()).equals(Optional.of("aws-cn"));
+        Region global = china ? Region.AWS_CN_GLOBAL : Region.AWS_GLOBAL;
+        return configure(CloudFrontClient.builder(), global, credentials().provider())
+                .build();
+    }
+
+    private StsClient buildSts(AwsCredentialsProvider provider) {
+        return configure(StsClient.builder(), region(), provider).build();
+    }
+
+    private Region region() {
+        return Region.of(settings.region());
+    }
+
+    private Identity askIdentity() {
+        var answer = sts().getCallerIdentity();
+        return new Identity(answer.account(), answer.arn());
+    }
+
+    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configure(
+            B builder, Region region, AwsCredentialsProvider provider) {
+        settings.endpoint().ifPresent(builder::endpointOverride);
+        return builder.region(region)
+                .credentialsProvider(provider)
+                .httpClient(http.get())
+                .overrideConfiguration(overrides());
+    }
+
+    private ClientOverrideConfiguration overrides() {
+        var overrides = ClientOverrideConfiguration.builder()
+                .retryStrategy(retries)
+                .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, settings.userAgentSuffix());
+        settings.credentials().profile().ifPresent(overrides::defaultProfileName);
+        interceptors().forEach(overrides::addExecutionInterceptor);
+        return overrides.build();
+    }
+
+    /** The guard comes first, so that what it holds back is no call. */
+    private List<ExecutionInterceptor> interceptors() {
+        var interceptors = new ArrayList<ExecutionInterceptor>();
+        settings.accountId().ifPresent(account -> interceptors.add(new AccountGuard(account, this::identity)));
+        interceptors.add(new CallRecorder(calls));
+        return interceptors;
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.snowplowcollector.aws;
+
+import java.util.Optional;
+import java.util.function.Function;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/** The credentials that the settings ask for, and all that has to be closed with them. */
+final class Credentials implements SdkAutoCloseable {
+
+    private final AwsCredentialsProvider own;
+    private final Optional<StsClient> roleClient;
+    private final AwsCredentialsProvider effective;
+
+    /** @param stsWith builds an STS client that calls with the credentials given */
+    Credentials(CredentialSettings settings, Function<AwsCredentialsProvider, StsClient> stsWith) {
+        own = own(settings);
+        roleClient = settings.role().map(role -> stsWith.apply(own));
+        effective = settings.role()
+                .<AwsCredentialsProvider>map(role -> assume(role, roleClient.orElseThrow()))
+                .orElse(own);
+    }
+
+    AwsCredentialsProvider provider() {
+        return effective;
+    }
+
+    @Override
+    public void close() {
+        if (effective instanceof SdkAutoCloseable closeable) {
+            closeable.close();
+        }
+        roleClient.ifPresent(StsClient::close);
+        if (own != effective && own instanceof SdkAutoCloseable closeable) {
+            closeable.close();
+        }
+    }
+
+    private static AwsCredentialsProvider own(CredentialSettings settings) {
+        return settings.keys()
+                .<AwsCredentialsProvider>map(keys -> StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(keys.accessKeyId(), keys.secretAccessKey())))
+                .or(() -> settings.profile()
+                        .map(profile -> ProfileCredentialsProvider.builder()
+                                .profileName(profile)
+                                .build()))
+                .orElseGet(() -> DefaultCredentialsProvider.builder().build());
+    }
+
+    private static AwsCredentialsProvider assume(AssumedRole role, StsClient client) {
+        return StsAssumeRoleCredentialsProvider.builder()
+                .stsClient(client)
+                .refreshRequest(request -> request.roleArn(role.arn())
+                        .roleSessionName(role.sessionName())
+                        .externalId(role.externalId().orElse(null)))
+                .build();
+    }
+}

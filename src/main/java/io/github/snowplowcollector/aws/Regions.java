@@ -1,0 +1,45 @@
+package io.github.snowplowcollector.aws;
+
+import io.github.snowplowcollector.spec.RegionTable;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.RegionMetadata;
+
+/** The regions that the SDK knows. */
+public final class Regions implements RegionTable {
+
+    /** The SDK does not say which regions are opt-in. */
+    private static final Set<String> OPT_IN = Set.of(
+            "af-south-1",
+            "ap-east-1",
+            "ap-east-2",
+            "ap-south-2",
+            "ap-southeast-3",
+            "ap-southeast-4",
+            "ap-southeast-5",
+            "ap-southeast-6",
+            "ap-southeast-7",
+            "ca-west-1",
+            "eu-central-2",
+            "eu-south-1",
+            "eu-south-2",
+            "il-central-1",
+            "me-central-1",
+            "me-south-1",
+            "mx-central-1");
+
+    @Override
+    public Optional<String> partition(String region) {
+        return Region.regions().stream()
+                .filter(known -> known.id().equals(region) && !known.isGlobalRegion())
+                .findFirst()
+                .map(RegionMetadata::of)
+                .map(metadata -> metadata.partition().id());
+    }
+
+    @Override
+    public boolean isOptIn(String region) {
+        return OPT_IN.contains(region);
+    }
+}
