@@ -1,0 +1,194 @@
+package io.github.snowplowcollector.mojo;
+
+import io.github.snowplowcollector.aws.AwsClients;
+import io.github.snowplowcollector.aws.CallLog;
+import io.github.snowplowcollector.aws.RegionChoice;
+import io.github.snowplowcollector.spec.DurationRule;
+import io.github.snowplowcollector.spec.Problems;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.jspecify.annotations.Nullable;
+
+/** What every goal has that talks to AWS or to the local cloud. In a reactor it runs once. */
+abstract class AwsMojo extends SnowplowMojo {
+
+    private static final DurationRule LOG_DELIVERY =
+            new DurationRule("localLogDelivery", Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofDays(1));
+    private static final int MOST_ATTEMPTS = 20;
+
+    /**
+     * AWS region of both buckets. Never guessed. Default: {@code AWS_REGION} or the region of the AWS profile; {@code us-east-1} on the
+     * local cloud. Example: {@code eu-west-1}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.region")
+    private @Nullable String region;
+
+    /**
+     * Profile of the AWS config files that credentials and region come from. Default: the AWS default chain. Example: {@code deploy}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.profile")
+    private @Nullable String profile;
+
+    /**
+     * Role to assume with the credentials found. Default: none. Example: {@code arn:aws:iam::123456789012:role/deploy}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.roleArn")
+    private @Nullable String roleArn;
+
+    /**
+     * Name of the assumed role's session, as the audit trail shows it. Default: {@code snowplow-maven-plugin}. Example: {@code build-42}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.roleSessionName")
+    private @Nullable String roleSessionName;
+
+    /**
+     * External id that the role's trust policy asks for; keep it out of the POM. Default: none. Example: {@code ${env.EXTERNAL_ID}}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.roleExternalId")
+    private @Nullable String roleExternalId;
+
+    /**
+     * Server of settings.xml whose user name is the access key id and whose password, perhaps encrypted, is the secret access key. Not
+     * together with {@code profile}. Default: none, credentials come from the profile or the AWS default chain. Example: {@code aws}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.serverId")
+    private @Nullable String serverId;
+
+    /**
+     * Address that speaks S3, CloudFront and STS in place of AWS. Not together with {@code local}. Default: none, AWS itself. Example:
+     * {@code http://localhost:4566}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.endpoint")
+    private @Nullable String endpoint;
+
+    /**
+     * Id of the only AWS account that may be written to, as a guard against the wrong credentials. Default: none, any account. Example:
+     * {@code 123456789012}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.accountId")
+    private @Nullable String accountId;
+
+    /**
+     * How often a call of AWS is tried, the first time included, from 1 to 20. Default: {@code 5}. Example: {@code 10}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.maxAttempts", defaultValue = "5")
+    private Integer maxAttempts;
+
+    /**
+     * Whether to wait until CloudFront has deployed and serves the distribution; without, {@code setup} leaves verification out.
+     * Default: {@code true}. Example: {@code -Dsnowplow.wait=false}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.wait", defaultValue = "true")
+    private Boolean wait;
+
+    /**
+     * How long to wait for the deployment, from {@code 1s} to {@code 1d}; after that, running again resumes. Default: {@code 45m}.
+     * Example: {@code 20m}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.timeout")
+    private @Nullable String timeout;
+
+    /**
+     * How long verification waits for the log row of the event it sends, up to {@code 1d}; after that the row is pending, not failed.
+     * Default: {@code 0s}, because AWS takes up to an hour; {@code 60s} on the local cloud. Example: {@code 15m}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.logs.wait")
+    private @Nullable String logsWait;
+
+    @Inject
+    private SettingsDecrypter decrypter;
+
+    @Override
+    protected final boolean runsHere() throws MojoFailureException {
+        var place = new ReactorPlace(session(), project(), mojoExecution());
+        var passedOver = place.passedOver(goal());
+        passedOver.or(() -> place.leftOut(goal())).ifPresent(log()::info);
+        return passedOver.isEmpty();
+    }
+
+    @Override
+    protected final void run() throws Exception {
+        var problems = new Problems();
+        var target = target(problems);
+        var waiting = Waiting.read(wait, timeout, logsWait, isLocal(), problems);
+        var logDelivery = LOG_DELIVERY.read(localLogDelivery(), problems);
+        if (maxAttempts < 1 || maxAttempts > MOST_ATTEMPTS) {
+            problems.add("maxAttempts", maxAttempts.toString(), "A call is tried 1 to 20 times.", "Set it to 5.");
+        }
+        var work = prepare(target.region().map(RegionChoice::region), problems);
+        problems.throwIfAny();
+        target.region()
+                .ifPresent(choice -> log().info("Region " + choice.region() + " (from " + choice.origin() + ")"));
+        if (isLocal()) {
+            try (var cloud = startLocalCloud(localDirectory(), logDelivery)) {
+                work(work, target.at(cloud.endpoint()), waiting);
+            }
+        } else {
+            work(work, target, waiting);
+        }
+    }
+
+    /**
+     * Checks the goal's own parameters before anything is called.
+     *
+     * @param region the region; empty while {@code problems} say that there is none
+     * @return what to do when there are no problems
+     */
+    protected abstract Work prepare(Optional<String> region, Problems problems);
+
+    /** The local cloud in {@code folder}, started unless it runs already. */
+    protected abstract RunningCloud startLocalCloud(Path folder, Duration logDelivery);
+
+    protected final @Nullable String accountId() {
+        return accountId;
+    }
+
+    private void work(Work work, Target target, Waiting waiting) throws Exception {
+        var agent = "snowplow-maven-plugin/" + mojoExecution().getVersion();
+        var calls = new CallLog(call -> log().debug(call.toString()));
+        try (var aws = AwsClients.open(target.settings(text(accountId), maxAttempts, agent), calls)) {
+            work.run(aws, waiting);
+        }
+    }
+
+    private Target target(Problems problems) throws MojoFailureException {
+        var address = Endpoint.read(endpoint, isLocal(), problems);
+        var regions = new RegionParameter(session(), text(region));
+        if (isLocal()) {
+            return Target.localCloud(regions.inLocalCloud());
+        }
+        if (session().isOffline() && address.filter(Endpoint::isLoopback).isEmpty()) {
+            throw new MojoFailureException(goal() + " failed: it calls AWS, and Maven is offline. Fix: run without"
+                    + " --offline, or against the local cloud with -Dsnowplow.local.");
+        }
+        var settings = session().getSettings();
+        var credentials = new CredentialParameters(
+                text(profile), text(serverId), text(roleArn), text(roleSessionName), text(roleExternalId));
+        return new Target(
+                regions.onAws(text(profile), problems),
+                address,
+                credentials.read(new ServerCredentials(settings, decrypter), problems),
+                new MavenProxies(settings, decrypter).read(problems));
+    }
+
+    private static Optional<String> text(@Nullable String value) {
+        return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
+    }
+}

@@ -1,0 +1,176 @@
+package io.github.snowplowcollector.mojo;
+
+import io.github.snowplowcollector.aws.AwsClients;
+import io.github.snowplowcollector.aws.Regions;
+import io.github.snowplowcollector.spec.CollectorSpec;
+import io.github.snowplowcollector.spec.CollectorSpecDraft;
+import io.github.snowplowcollector.spec.Problems;
+import io.github.snowplowcollector.spec.ViewerProtocol;
+import java.io.File;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** What every goal has that works on a collector: the collector. */
+abstract class CollectorMojo extends AwsMojo {
+
+    /**
+     * Name of the collector: lower-case letters, digits and hyphens, up to 29 in the longest region. Names all it consists of, so that
+     * another name is another collector. Default: {@code ${project.artifactId}}; needed without a POM. Example: {@code shop}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.collector", defaultValue = "${project.artifactId}")
+    private String collector;
+
+    /**
+     * Name of the bucket for the pixel. One that exists and is not the collector's is taken over only with {@code adopt}. Default:
+     * {@code <collector>-pixel-<account>-<region>}. Example: {@code acme-pixel}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.pixelBucket")
+    private @Nullable String pixelBucket;
+
+    /**
+     * Image to serve in place of Snowplow's pixel: a GIF or PNG of 1x1 pixels and at most 1 kB. Default: none, the 43-byte GIF of
+     * Snowplow. Example: {@code src/main/pixel.png}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.pixelFile")
+    private @Nullable File pixelFile;
+
+    /**
+     * Name of the bucket for the access logs, which are the events. One that exists and is not the collector's is taken over only with
+     * {@code adopt}. Default: {@code <collector>-logs-<account>-<region>}. Example: {@code acme-events}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.logBucket")
+    private @Nullable String logBucket;
+
+    /**
+     * Folder-like prefix of the logs in their bucket; empty is the top. Default: {@code <collector>/}. Example: {@code web/shop/}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.logPrefix")
+    private @Nullable String logPrefix;
+
+    /**
+     * How access logs are delivered: {@code standard}, or {@code none} for a development pixel whose events are lost. Default:
+     * {@code standard}. Example: {@code none}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.logging")
+    private @Nullable String logging;
+
+    /**
+     * Days after which logs under {@code logPrefix} are deleted. Default: none, they and the client addresses in them are kept for
+     * ever. Example: {@code 400}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.logRetentionDays")
+    private @Nullable Integer logRetentionDays;
+
+    /**
+     * Origins whose pages may send events: {@code *} for all (trackers then send without credentials), or a list of origins, with a
+     * wildcard only as leftmost label. Default: {@code *}. Example: {@code https://www.example.com,https://*.example.org}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.allowedOrigins")
+    private @Nullable List<String> allowedOrigins;
+
+    /**
+     * What happens to plain HTTP: {@code redirect-to-https}, {@code https-only} or {@code allow-all}. Default:
+     * {@code redirect-to-https}; {@code allow-all} on the local cloud. Example: {@code https-only}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.viewerProtocol")
+    private @Nullable String viewerProtocol;
+
+    /**
+     * Edge locations that serve the pixel: {@code PriceClass_100}, {@code PriceClass_200} or {@code PriceClass_All}. Default:
+     * {@code PriceClass_All}. Example: {@code PriceClass_100}, Europe and North America.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.priceClass")
+    private @Nullable String priceClass;
+
+    /**
+     * Whether the pixel is served over IPv6, too. Default: {@code true}. Example: {@code -Dsnowplow.ipv6=false}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.ipv6", defaultValue = "true")
+    private Boolean ipv6;
+
+    /**
+     * Newest HTTP version: {@code http1.1}, {@code http2}, {@code http3} or {@code http2and3}. Default: {@code http2and3}. Example:
+     * {@code http2}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.httpVersion")
+    private @Nullable String httpVersion;
+
+    /**
+     * Comment on the distribution, one line of at most 128 characters. Default: {@code Snowplow collector <collector>}. Example:
+     * {@code Events of the shop}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.comment")
+    private @Nullable String comment;
+
+    /**
+     * AWS WAF (v2) web ACL of global scope to attach to the distribution. Default: none, and one attached by others stays. Example:
+     * {@code arn:aws:wafv2:us-east-1:123456789012:global/webacl/shop/a1b2c3d4-5678-90ab-cdef-1234567890ab}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.webAclArn")
+    private @Nullable String webAclArn;
+
+    /**
+     * Your tags, at most 48, for all that takes tags; in the POM only. Default: none. Example:
+     * {@code <tags><team>web</team></tags>}.
+     * @since 1.0.0
+     */
+    @Parameter
+    private @Nullable Map<String, String> tags;
+
+    /**
+     * Takes over existing resources that lack the collector's mark, after showing what would change. Default: {@code false}. Example:
+     * {@code -Dsnowplow.adopt}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.adopt", defaultValue = "false")
+    private Boolean adopt;
+
+    @Override
+    protected final Work prepare(Optional<String> region, Problems problems) {
+        var spec = draft(region, problems).validate(new Regions());
+        return (aws, waiting) -> run(spec, aws, waiting);
+    }
+
+    /** Does what the goal is for, on a collector whose description is valid. */
+    protected abstract void run(CollectorSpec spec, AwsClients aws, Waiting waiting) throws Exception;
+
+    private CollectorSpecDraft draft(Optional<String> region, Problems problems) {
+        boolean localDefault = isLocal() && (viewerProtocol == null || viewerProtocol.isBlank());
+        return new CollectorSpecDraft(problems)
+                .collector(collector)
+                .region(region.orElse(null))
+                .accountId(accountId())
+                .pixelBucket(pixelBucket)
+                .pixelFile(pixelFile == null ? null : folders().base().resolve(pixelFile.toPath()))
+                .logBucket(logBucket)
+                .logPrefix(logPrefix)
+                .logging(logging)
+                .logRetentionDays(logRetentionDays)
+                .allowedOrigins(allowedOrigins)
+                .viewerProtocol(localDefault ? ViewerProtocol.ALLOW_ALL.awsName() : viewerProtocol)
+                .priceClass(priceClass)
+                .ipv6(ipv6)
+                .httpVersion(httpVersion)
+                .comment(comment)
+                .webAclArn(webAclArn)
+                .tags(tags)
+                .adopt(adopt);
+    }
+}

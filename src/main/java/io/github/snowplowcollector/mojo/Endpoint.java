@@ -1,0 +1,61 @@
+package io.github.snowplowcollector.mojo;
+
+import io.github.snowplowcollector.spec.Problems;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The parameter {@code endpoint}: an address that speaks S3, CloudFront and STS in place of AWS. */
+final class Endpoint {
+
+    private static final String PARAMETER = "endpoint";
+
+    private Endpoint() {}
+
+    /** The address, empty if none is given or after a problem was added. */
+    static Optional<URI> read(@Nullable String given, boolean local, Problems problems) {
+        if (given == null || given.isBlank()) {
+            return Optional.empty();
+        }
+        String text = given.strip();
+        if (local) {
+            problems.add(
+                    PARAMETER,
+                    withoutUser(text),
+                    "With local the goals talk to the local cloud, which has its own endpoint.",
+                    "Remove snowplow.local or snowplow.endpoint.");
+            return Optional.empty();
+        }
+        var address = parse(text);
+        if (address.isEmpty()) {
+            problems.add(
+                    PARAMETER,
+                    withoutUser(text),
+                    "An endpoint is http or https with a host, and without user or password.",
+                    "Write it as https://host:port; credentials belong into a profile or a server of settings.xml.");
+        }
+        return address;
+    }
+
+    /** Whether the address is on this machine, by its spelling. */
+    static boolean isLoopback(URI address) {
+        return address.getHost().matches("(?i)(.*\\.)?localhost|127(\\.\\d+){3}|\\[::1]");
+    }
+
+    private static Optional<URI> parse(String text) {
+        try {
+            var address = new URI(text);
+            String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+            return Optional.of(address)
+                    .filter(uri -> scheme.matches("https?") && uri.getHost() != null && uri.getRawUserInfo() == null);
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String withoutUser(String text) {
+        return text.replaceFirst("//.*@", "//***@");
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.snowplowcollector.mojo;
+
+import io.github.snowplowcollector.aws.Advice;
+import io.github.snowplowcollector.aws.WrongAccountException;
+import io.github.snowplowcollector.reconcile.RefusedException;
+import io.github.snowplowcollector.spec.InvalidConfigurationException;
+import io.github.snowplowcollector.spec.Printable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+
+/**
+ * Says every failure as Maven wants it: what the user can put right is a {@link MojoFailureException}, the rest a
+ * {@link MojoExecutionException}.
+ *
+ * @param goal the goal that failed, for example {@code snowplow:setup}
+ * @param log shows the stack traces of what is in the user's hands, with {@code -X}
+ */
+record Failures(String goal, SafeLog log) {
+
+    /** Throws what {@code failure} means. */
+    void rethrow(Exception failure) throws MojoExecutionException, MojoFailureException {
+        if (failure instanceof MojoExecutionException execution) {
+            throw execution;
+        }
+        if (failure instanceof MojoFailureException usersWorld) {
+            throw usersWorld;
+        }
+        if (failure instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+            throw failed("it was interrupted. Fix: run it again; it goes on where it stopped.", failure);
+        }
+        if (failure instanceof InvalidConfigurationException
+                || failure instanceof RefusedException
+                || failure instanceof WrongAccountException) {
+            throw failed(String.valueOf(failure.getMessage()), failure);
+        }
+        var advice = Advice.of(failure);
+        if (advice.isPresent()) {
+            String text = advice.get().what() + " Fix: " + advice.get().fix();
+            if (advice.get().usersWorld()) {
+                throw failed(text, failure);
+            }
+            log.debug(goal + " failed", failure);
+            throw new MojoExecutionException(sentence(text));
+        }
+        var file = fileSystem(failure);
+        if (file.isPresent()) {
+            throw failed(
+                    "cannot use the file " + file.get().getFile() + " ("
+                            + file.get().getClass().getSimpleName()
+                            + "). Fix: check that its folder exists, is writable and has space left.",
+                    failure);
+        }
+        throw new MojoExecutionException(
+                sentence("unexpected " + failure + ". Fix: run again with -e, and report what you see as an issue."),
+                failure);
+    }
+
+    /** The cause is not handed on: Maven would print its message a second time, unescaped. */
+    private MojoFailureException failed(String text, Exception failure) {
+        log.debug(goal + " failed", failure);
+        return new MojoFailureException(sentence(text));
+    }
+
+    private String sentence(String text) {
+        return text.lines().map(Printable::of).collect(Collectors.joining("\n", goal + " failed: ", ""));
+    }
+
+    private static Optional<FileSystemException> fileSystem(Exception failure) {
+        IOException io = failure instanceof UncheckedIOException unchecked
+                ? unchecked.getCause()
+                : failure instanceof IOException checked ? checked : null;
+        return io instanceof FileSystemException file ? Optional.of(file) : Optional.empty();
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.snowplowcollector.mojo;
+
+import java.io.File;
+import java.nio.file.Path;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where files go, also when there is no POM and Maven knows neither a base nor a build folder.
+ *
+ * @param base where relative paths start
+ * @param build the build's output
+ */
+record Folders(Path base, Path build) {
+
+    static Folders of(MavenSession session, MavenProject project) {
+        if (project.getFile() == null) {
+            Path current = Path.of(session.getExecutionRootDirectory());
+            return new Folders(current, current.resolve("target"));
+        }
+        Path base = project.getBasedir().toPath();
+        return new Folders(base, base.resolve(project.getBuild().getDirectory()));
+    }
+
+    /** The folder that is configured, else the one called {@code name} in the build's output. */
+    Path resolve(@Nullable File configured, String name) {
+        return (configured == null ? build.resolve(name) : base.resolve(configured.toPath()))
+                .toAbsolutePath()
+                .normalize();
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.snowplowcollector.mojo;
+
+import io.github.snowplowcollector.spec.Printable;
+import org.apache.maven.plugin.logging.Log;
+
+/**
+ * Maven's log for text that strangers may have written: a line stays one line, and no terminal obeys it.
+ *
+ * @param log where the lines go
+ */
+record SafeLog(Log log) {
+
+    void info(String line) {
+        log.info(Printable.of(line));
+    }
+
+    void warn(String line) {
+        log.warn(Printable.of(line));
+    }
+
+    void error(String line) {
+        log.error(Printable.of(line));
+    }
+
+    /** Shown with {@code -X} only. */
+    void debug(String line) {
+        log.debug(Printable.of(line));
+    }
+
+    /** A failure with its stack trace, shown with {@code -X} only. */
+    void debug(String line, Throwable failure) {
+        log.debug(Printable.of(line), failure);
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.snowplowcollector.mojo;
+
+import io.github.snowplowcollector.spec.DurationRule;
+import io.github.snowplowcollector.spec.Problems;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long a goal waits for what AWS does by and by.
+ *
+ * @param deployment whether it waits until the distribution is deployed
+ * @param timeout how long for that
+ * @param logs how long for the log row of the event that verification sends
+ */
+record Waiting(boolean deployment, Duration timeout, Duration logs) {
+
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final DurationRule TIMEOUT =
+            new DurationRule("timeout", Duration.ofMinutes(45), Duration.ofSeconds(1), DAY);
+    private static final DurationRule LOGS_ON_AWS = new DurationRule("logsWait", Duration.ZERO, Duration.ZERO, DAY);
+    private static final DurationRule LOGS_IN_LOCAL_CLOUD =
+            new DurationRule("logsWait", Duration.ofSeconds(60), Duration.ZERO, DAY);
+
+    /** Reads the parameters; what is wrong is added to {@code problems}. */
+    static Waiting read(
+            boolean wait, @Nullable String timeout, @Nullable String logsWait, boolean local, Problems problems) {
+        var logs = local ? LOGS_IN_LOCAL_CLOUD : LOGS_ON_AWS;
+        return new Waiting(wait, TIMEOUT.read(timeout, problems), logs.read(logsWait, problems));
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.snowplowcollector.mojo;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.maven.execution.DefaultMavenExecutionRequest;
+import org.apache.maven.execution.DefaultMavenExecutionResult;
+import org.apache.maven.execution.MavenExecutionRequest;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Build;
+import org.apache.maven.model.Model;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.configuration.DefaultPlexusConfiguration;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+
+/** Maven's objects, as a build would hand them to a goal. */
+final class Builds {
+
+    static final String GROUP = "io.github.snowplow-collector";
+    static final String ARTIFACT = "snowplow-maven-plugin";
+
+    private Builds() {}
+
+    static MavenExecutionRequest request(Path folder) {
+        return new DefaultMavenExecutionRequest()
+                .setBaseDirectory(folder.toFile())
+                .setUserProperties(new Properties());
+    }
+
+    /** A session over {@code modules}, all of them selected. */
+    @SuppressWarnings("deprecation")
+    static MavenSession session(MavenExecutionRequest request, MavenProject... modules) {
+        var session = new MavenSession(null, null, request, new DefaultMavenExecutionResult());
+        session.setAllProjects(Arrays.asList(modules));
+        session.setProjects(Arrays.asList(modules));
+        return session;
+    }
+
+    /** A module in {@code folder} whose own POM declares the plugins given. */
+    static MavenProject module(String artifactId, Path folder, Plugin... plugins) {
+        var model = new Model();
+        model.setGroupId("com.example");
+        model.setArtifactId(artifactId);
+        model.setVersion("1");
+        model.setBuild(build(plugins));
+        model.getBuild().setDirectory(folder.resolve("target").toString());
+        var project = new MavenProject(model);
+        project.setOriginalModel(model);
+        project.setFile(new File(folder.toFile(), "pom.xml"));
+        return project;
+    }
+
+    static Build build(Plugin... plugins) {
+        var build = new Build();
+        build.setPlugins(new ArrayList<>(List.of(plugins)));
+        return build;
+    }
+
+    static Plugin plugin() {
+        var plugin = new Plugin();
+        plugin.setGroupId(GROUP);
+        plugin.setArtifactId(ARTIFACT);
+        return plugin;
+    }
+
+    /** An execution of a goal whose parameters hear the properties {@code snowplow.<name>}, with this much of them configured. */
+    static MojoExecution execution(String goal, List<String> parameters, Map<String, String> configured) {
+        var plugin = new PluginDescriptor();
+        plugin.setGroupId(GROUP);
+        plugin.setArtifactId(ARTIFACT);
+        plugin.setVersion("1.0");
+        var mojo = new MojoDescriptor();
+        mojo.setPluginDescriptor(plugin);
+        mojo.setGoal(goal);
+        var descriptor = new DefaultPlexusConfiguration("configuration");
+        var configuration = new Xpp3Dom("configuration");
+        for (String name : parameters) {
+            descriptor.addChild(name, "${snowplow." + name + "}");
+            var child = new Xpp3Dom(name);
+            child.setValue(configured.getOrDefault(name, "${snowplow." + name + "}"));
+            configuration.addChild(child);
+        }
+        mojo.setMojoConfiguration(descriptor);
+        var execution = new MojoExecution(mojo);
+        execution.setConfiguration(configuration);
+        return execution;
+    }
+}

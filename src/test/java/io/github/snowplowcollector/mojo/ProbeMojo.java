@@ -1,0 +1,83 @@
+package io.github.snowplowcollector.mojo;
+
+import io.github.snowplowcollector.aws.AwsClients;
+import io.github.snowplowcollector.spec.CollectorSpec;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.maven.api.plugin.testing.MojoExtension;
+import org.apache.maven.execution.MavenExecutionRequest;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/** A goal that keeps what it was given, or fails as it is told to. */
+final class ProbeMojo extends CollectorMojo {
+
+    final LogLines lines = new LogLines();
+    final List<String> clouds = new ArrayList<>();
+
+    @Nullable
+    CollectorSpec spec;
+
+    @Nullable
+    Waiting waiting;
+
+    @Nullable
+    Exception failure;
+
+    /** A goal {@code probe} of an artifact {@code shop}, with the parameters' defaults. */
+    static ProbeMojo in(MavenExecutionRequest request, MavenProject project) throws Exception {
+        return in(Builds.session(request, project), project);
+    }
+
+    static ProbeMojo in(MavenSession session, MavenProject project) throws Exception {
+        var mojo = new ProbeMojo();
+        mojo.setLog(mojo.lines);
+        mojo.set("session", session);
+        mojo.set("project", project);
+        mojo.set("mojoExecution", Builds.execution("probe", List.of("region"), Map.of()));
+        mojo.set("decrypter", new FakeDecrypter());
+        mojo.set("collector", project.getArtifactId());
+        mojo.set("maxAttempts", 5);
+        for (String off : List.of("skip", "local", "adopt")) {
+            mojo.set(off, false);
+        }
+        for (String on : List.of("wait", "ipv6")) {
+            mojo.set(on, true);
+        }
+        return mojo;
+    }
+
+    void set(String field, Object value) throws Exception {
+        MojoExtension.setVariableValueToObject(this, field, value);
+    }
+
+    @Override
+    protected void run(CollectorSpec described, AwsClients aws, Waiting how) throws Exception {
+        if (failure != null) {
+            throw failure;
+        }
+        spec = described;
+        waiting = how;
+    }
+
+    @Override
+    protected RunningCloud startLocalCloud(Path folder, Duration logDelivery) {
+        clouds.add("start " + folder + " " + logDelivery);
+        return new RunningCloud() {
+            @Override
+            public URI endpoint() {
+                return URI.create("http://127.0.0.1:1");
+            }
+
+            @Override
+            public void close() {
+                clouds.add("stop");
+            }
+        };
+    }
+}
