@@ -7,6 +7,7 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 import software.amazon.awssdk.services.cloudfront.model.Distribution;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -60,16 +61,17 @@ final class AwsChecks {
         Distribution found;
         try {
             found = read();
-        } catch (AwsServiceException e) {
+        } catch (SdkException e) {
             return Finding.skipped("needs the row '" + PixelVerification.DISTRIBUTION + "'");
         }
         var logging = found.distributionConfig().logging();
         if (logging == null || !logging.enabled()) {
             return Finding.fail("logging is off", fixLogging());
         }
-        var detail = logging.bucket() + ", prefix '" + logging.prefix() + "'";
+        var prefix = Objects.requireNonNullElse(logging.prefix(), "");
+        var detail = logging.bucket() + ", prefix '" + prefix + "'";
         boolean right = logging.bucket().startsWith(logBucket + ".s3.")
-                && folder(logging.prefix()).equals(folder(facts.logPrefix()));
+                && folder(prefix).equals(folder(facts.logPrefix()));
         return right
                 ? Finding.pass(detail)
                 : Finding.fail(

@@ -3,9 +3,11 @@ package io.github.snowplowcollector.verify;
 import io.github.snowplowcollector.accesslog.Parameter;
 import io.github.snowplowcollector.archive.Arrival;
 import io.github.snowplowcollector.archive.LogArchive;
+import io.github.snowplowcollector.archive.LogObject;
 import io.github.snowplowcollector.archive.RequestSearch;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -72,8 +74,7 @@ final class LogChecks {
         var now = clock.instant();
         return archive.get()
                 .newest(now)
-                .map(object -> Finding.pass(object.key() + ", delivered "
-                        + Spoken.of(Duration.between(object.lastModified(), now)) + " ago"))
+                .map(object -> Finding.pass(object.key() + ", delivered " + Spoken.of(age(object, now)) + " ago"))
                 .orElseGet(() -> Finding.pending(
                         "no log file so far",
                         "The first one normally comes within 1 h of the first request; in the first 4 h after logging was switched"
@@ -99,6 +100,12 @@ final class LogChecks {
     private static Duration pause(Duration waited) {
         var quarter = waited.dividedBy(4);
         return shorter(quarter.compareTo(SHORTEST) < 0 ? SHORTEST : quarter, LONGEST);
+    }
+
+    /** Never negative: S3's clock may be ahead of ours. */
+    private static Duration age(LogObject object, Instant now) {
+        var age = Duration.between(object.lastModified(), now);
+        return age.isNegative() ? Duration.ZERO : age;
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -3,7 +3,6 @@ package io.github.snowplowcollector.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.snowplowcollector.archive.FakeBucket.Reply;
 import io.github.snowplowcollector.spec.Pixel;
 import java.net.URI;
 import java.time.Duration;
@@ -94,9 +93,14 @@ class DeploymentTest {
 
     @Test
     void outlastsTroubleOfCloudFront() throws InterruptedException {
-        collector.cloudFront = Reply.error(503, "ServiceUnavailable");
-        collector.clock.whileAsleep(() -> collector.cloudFront =
-                collector.clock.sleeps().size() < 2 ? Reply.error(404, "NoSuchDistribution") : new Reply(200, ""));
+        collector.cloudFrontFails(503, "ServiceUnavailable");
+        collector.clock.whileAsleep(() -> {
+            if (collector.clock.sleeps().size() < 2) {
+                collector.cloudFrontFails(404, "NoSuchDistribution");
+            } else {
+                collector.cloudFrontRecovers();
+            }
+        });
 
         await(collector.url());
         assertThat(progress)
@@ -107,7 +111,7 @@ class DeploymentTest {
 
     @Test
     void doesNotWaitForAPermission() {
-        collector.cloudFront = Reply.error(403, "AccessDenied");
+        collector.cloudFrontFails(403, "AccessDenied");
 
         assertThatThrownBy(() -> await(collector.url())).isInstanceOf(CloudFrontException.class);
         assertThat(collector.clock.sleeps()).isEmpty();

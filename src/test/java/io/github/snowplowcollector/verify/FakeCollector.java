@@ -34,7 +34,7 @@ final class FakeCollector implements AutoCloseable {
     final List<String> requests = new CopyOnWriteArrayList<>();
     final Map<String, String> logged = new ConcurrentHashMap<>();
 
-    volatile Reply cloudFront = new Reply(200, "");
+    private volatile Reply cloudFront = new Reply(200, "");
     volatile int status = 200;
     volatile int preflightStatus = 200;
     volatile int postStatus = 403;
@@ -87,6 +87,19 @@ final class FakeCollector implements AutoCloseable {
                                 + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:type=\"CanonicalUser\"><ID>"
                                 + canonicalId + "</ID></Grantee><Permission>" + permission
                                 + "</Permission></Grant></AccessControlList></AccessControlPolicy>"));
+    }
+
+    /** Lets CloudFront's API answer with an error. */
+    void cloudFrontFails(int errorStatus, String code) {
+        cloudFront = new Reply(
+                errorStatus,
+                "<ErrorResponse><Error><Type>Sender</Type><Code>" + code
+                        + "</Code><Message>said so</Message></Error><RequestId>R</RequestId></ErrorResponse>");
+    }
+
+    /** Lets CloudFront's API answer again. */
+    void cloudFrontRecovers() {
+        cloudFront = new Reply(200, "");
     }
 
     /** Delivers what was requested so far, as CloudFront encodes it. */

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request as it came over the wire.
+ * A request as it came over the wire. Path, query and header values hold one character (0 to 255) for each byte that was sent.
  *
  * @param method HTTP method
  * @param path raw path of the request target, as sent

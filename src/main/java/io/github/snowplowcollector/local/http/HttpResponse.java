@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.local.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -14,7 +15,7 @@ import java.util.Map;
 public record HttpResponse(int status, Map<String, String> headers, byte[] body) {
 
     public HttpResponse {
-        headers = Map.copyOf(headers);
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
 
     public static HttpResponse empty(int status) {

@@ -78,6 +78,11 @@ public final class XmlElement {
         return text.strip();
     }
 
+    /** Own text with its white space: an object key may begin or end with a blank. */
+    public String verbatim() {
+        return text;
+    }
+
     public List<XmlElement> children() {
         return List.copyOf(children);
     }
@@ -157,11 +162,25 @@ public final class XmlElement {
         for (var attribute : attributes.entrySet()) {
             writer.writeAttribute(attribute.getKey(), attribute.getValue());
         }
-        writer.writeCharacters(text);
+        writeText(writer);
         for (var child : children) {
             child.write(writer);
         }
         writer.writeEndElement();
+    }
+
+    /** Control characters as references, as S3 writes them; a reader would take a plain carriage return for a line feed. */
+    private void writeText(XMLStreamWriter writer) throws XMLStreamException {
+        int written = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' && c != '\t' && c != '\n') {
+                writer.writeCharacters(text.substring(written, i));
+                writer.writeEntityRef("#" + (int) c);
+                written = i + 1;
+            }
+        }
+        writer.writeCharacters(text.substring(written));
     }
 
     @Override

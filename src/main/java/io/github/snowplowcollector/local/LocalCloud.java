@@ -1,0 +1,108 @@
+package io.github.snowplowcollector.local;
+
+import io.github.snowplowcollector.local.auth.Caller;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A stand-in for AWS on this machine, in use. All who name the same folder use one cloud: within a process it runs until the last of
+ * them closes it; a cloud of another process is used as it is and is never stopped from here.
+ */
+public final class LocalCloud implements AutoCloseable {
+
+    /** The account that owns everything in a local cloud. */
+    public static final String ACCOUNT = Caller.ACCOUNT;
+
+    private static final Map<Path, Shared> RUNNING = new HashMap<>();
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration START_POLL = Duration.ofMillis(20);
+
+    private final int port;
+    private final Runnable release;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private LocalCloud(int port, Runnable release) {
+        this.port = port;
+        this.release = release;
+    }
+
+    /** A cloud of this process and how many use it. */
+    private record Shared(RunningCloud cloud, int users) {}
+
+    /**
+     * Starts the cloud of a folder, or joins the one that runs there; of a running one the options besides the folder are its own.
+     *
+     * @throws LocalCloudException when the folder cannot be made, read or written
+     */
+    public static LocalCloud open(LocalCloudOptions options) {
+        var folder = CloudFolder.open(options.directory());
+        var deadline = System.nanoTime() + START_TIMEOUT.toNanos();
+        while (System.nanoTime() < deadline) {
+            synchronized (RUNNING) {
+                var shared = RUNNING.get(folder.directory());
+                if (shared != null) {
+                    return share(folder.directory(), shared);
+                }
+                var lock = folder.tryLock();
+                if (lock.isPresent()) {
+                    var cloud = RunningCloud.start(folder, lock.get(), options);
+                    return share(folder.directory(), new Shared(cloud, 0));
+                }
+            }
+            var running = folder.runningPort();
+            if (running.isPresent()) {
+                return new LocalCloud(running.getAsInt(), () -> {});
+            }
+            awaitStart(folder.directory());
+        }
+        throw CloudFolder.failure(
+                folder.directory(),
+                new TimeoutException("another process holds its lock and does not say where it listens"));
+    }
+
+    private static LocalCloud share(Path directory, Shared shared) {
+        RUNNING.put(directory, new Shared(shared.cloud, shared.users + 1));
+        return new LocalCloud(shared.cloud.port(), () -> leave(directory));
+    }
+
+    private static void leave(Path directory) {
+        synchronized (RUNNING) {
+            var shared = RUNNING.get(directory);
+            if (shared != null && shared.users > 1) {
+                RUNNING.put(directory, new Shared(shared.cloud, shared.users - 1));
+            } else if (shared != null) {
+                RUNNING.remove(directory);
+                shared.cloud.stop();
+            }
+        }
+    }
+
+    /** Another process has the lock and is starting or stopping. */
+    private static void awaitStart(Path directory) {
+        try {
+            Thread.sleep(START_POLL.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CloudFolder.failure(directory, new InterruptedIOException("interrupted while it was starting"));
+        }
+    }
+
+    /** Where S3, CloudFront and STS are served: {@code http://localhost:<port>}. */
+    public URI endpoint() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    /** Stops the cloud unless somebody else uses it; the second call does nothing. */
+    @Override
+    public void close() {
+        if (!closed.getAndSet(true)) {
+            release.run();
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.github.snowplowcollector.local;
+
+/** The local cloud cannot be started; the message names the folder, the reason and the fix. */
+public final class LocalCloudException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    LocalCloudException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,129 @@
+package io.github.snowplowcollector.local.http;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.IoEventLoop;
+import io.netty.channel.SingleThreadIoEventLoop;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpServerCodec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * An HTTP/1.1 server on the loopback address. Request targets are taken as browsers send them. Bodies are read whole, up to 64 MiB;
+ * requests of one connection are answered in order, those of different connections at once.
+ */
+public final class HttpServer implements AutoCloseable {
+
+    private static final int MAX_BODY_BYTES = 64 * 1024 * 1024;
+    private static final int MAX_TARGET_BYTES = 64 * 1024;
+    private static final int MAX_HEADER_BYTES = 64 * 1024;
+    private static final int HANDLER_THREADS = 8;
+    private static final int CLOSE_SECONDS = 5;
+
+    private final Channel channel;
+    private final IoEventLoop loop;
+    private final ExecutorService handlers;
+
+    private HttpServer(Channel channel, IoEventLoop loop, ExecutorService handlers) {
+        this.channel = channel;
+        this.loop = loop;
+        this.handlers = handlers;
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @param name the begin of its threads' names
+     * @param wantedPort the port to take; 0, or a port that is taken, means any free one
+     * @throws UncheckedIOException when no port can be had
+     */
+    public static HttpServer start(String name, int wantedPort, HttpHandler handler) {
+        var handlers = Executors.newFixedThreadPool(HANDLER_THREADS, daemons(name));
+        var loop = new SingleThreadIoEventLoop(null, daemons(name + "-io"), NioIoHandler.newFactory());
+        var bootstrap = new ServerBootstrap()
+                .group(loop)
+                .channel(NioServerSocketChannel.class)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.ALLOCATOR, UnpooledByteBufAllocator.DEFAULT)
+                .childHandler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel connection) {
+                        var decoding = new HttpDecoderConfig()
+                                .setMaxInitialLineLength(MAX_TARGET_BYTES)
+                                .setMaxHeaderSize(MAX_HEADER_BYTES);
+                        connection
+                                .pipeline()
+                                .addLast(new HttpServerCodec(decoding))
+                                .addLast(new HttpObjectAggregator(MAX_BODY_BYTES))
+                                .addLast(new HttpConnection(handler, handlers));
+                    }
+                });
+        try {
+            return new HttpServer(bind(bootstrap, wantedPort), loop, handlers);
+        } catch (IOException e) {
+            stop(loop, handlers);
+            throw new UncheckedIOException("cannot listen on a loopback port", e);
+        }
+    }
+
+    private static Channel bind(ServerBootstrap bootstrap, int wantedPort) throws IOException {
+        var address = InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
+        var first = bootstrap.bind(address, wantedPort).awaitUninterruptibly();
+        var bound = first.isSuccess() || wantedPort == 0
+                ? first
+                : bootstrap.bind(address, 0).awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw new IOException(bound.cause());
+        }
+        return bound.channel();
+    }
+
+    private static ThreadFactory daemons(String name) {
+        var number = new AtomicInteger();
+        return task -> {
+            var thread = new Thread(task, name + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return ((InetSocketAddress) channel.localAddress()).getPort();
+    }
+
+    /** Stops listening, lets running requests finish for up to 5 seconds, and ends its threads. */
+    @Override
+    public void close() {
+        channel.close().awaitUninterruptibly();
+        stop(loop, handlers);
+    }
+
+    private static void stop(IoEventLoop loop, ExecutorService handlers) {
+        handlers.shutdown();
+        try {
+            if (!handlers.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                handlers.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            handlers.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+        loop.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS)
+                .awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,157 @@
+package io.github.snowplowcollector.local.s3;
+
+import io.github.snowplowcollector.local.auth.Caller;
+import io.github.snowplowcollector.local.http.HttpResponse;
+import io.github.snowplowcollector.local.http.ServiceException;
+import io.github.snowplowcollector.local.http.XmlElement;
+import java.util.Map;
+import java.util.Set;
+
+/** The settings that say who may do what with a bucket: ownership, access control list, policy, public-access block. */
+final class AccessSettings {
+
+    private static final Set<String> OWNERSHIPS = Set.of("BucketOwnerEnforced", "BucketOwnerPreferred", "ObjectWriter");
+
+    private AccessSettings() {}
+
+    static HttpResponse getOwnership(S3Request request, Bucket bucket) {
+        return bucket.settings()
+                .xml(BucketSettings.OWNERSHIP)
+                .map(Answers::xml)
+                .orElseThrow(() -> new ServiceException(
+                        404, "OwnershipControlsNotFoundError", "The bucket ownership controls were not found"));
+    }
+
+    static HttpResponse putOwnership(S3Request request, Bucket bucket) {
+        var root = Document.read(request.provenContent(), "OwnershipControls");
+        var ownership = root.text("Rule", "ObjectOwnership").orElseThrow(Errors::malformedXml);
+        if (root.children().size() != 1 || !OWNERSHIPS.contains(ownership)) {
+            throw Errors.malformedXml();
+        }
+        if (ownership.equals("BucketOwnerEnforced") && !bucket.settings().acl().isOwnersOnly()) {
+            throw aclsRemain();
+        }
+        bucket.settings().store(BucketSettings.OWNERSHIP, ownershipDocument(ownership));
+        return HttpResponse.empty(200);
+    }
+
+    static HttpResponse deleteOwnership(S3Request request, Bucket bucket) {
+        bucket.settings().remove(BucketSettings.OWNERSHIP);
+        return HttpResponse.empty(204);
+    }
+
+    /** Refuses any but the three values of {@code x-amz-object-ownership}. */
+    static String checkedOwnership(String ownership) {
+        if (!OWNERSHIPS.contains(ownership)) {
+            throw Errors.invalidArgument("Invalid x-amz-object-ownership header: " + ownership);
+        }
+        return ownership;
+    }
+
+    static XmlElement ownershipDocument(String ownership) {
+        var root = Document.root("OwnershipControls");
+        root.open("Rule").add("ObjectOwnership", ownership);
+        return root;
+    }
+
+    static ServiceException aclsRemain() {
+        return new ServiceException(
+                400,
+                "InvalidBucketAclWithObjectOwnership",
+                "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting");
+    }
+
+    static HttpResponse getAcl(S3Request request, Bucket bucket) {
+        return Answers.xml(bucket.settings().acl().toXml());
+    }
+
+    static HttpResponse putAcl(S3Request request, Bucket bucket) {
+        var content = request.payload().content();
+        var fromHeaders = Acl.fromHeaders(request.http());
+        if (bucket.settings().aclsDisabled()) {
+            throw aclsNotSupported();
+        }
+        if (fromHeaders.isPresent() && content.length > 0) {
+            throw new ServiceException(400, "UnexpectedContent", "This request does not support content");
+        }
+        if (fromHeaders.isEmpty() && content.length == 0) {
+            throw new ServiceException(
+                    400, "MissingSecurityHeader", "Your request was missing a required header: x-amz-acl");
+        }
+        var acl = fromHeaders.orElseGet(() -> Acl.fromXml(Document.read(content, "AccessControlPolicy")));
+        if (acl.isPublic() && bucket.settings().publicAccessBlock().blockPublicAcls()) {
+            throw Errors.accessDenied();
+        }
+        bucket.settings().store(BucketSettings.ACL, acl.toXml());
+        return HttpResponse.empty(200);
+    }
+
+    static ServiceException aclsNotSupported() {
+        return new ServiceException(400, "AccessControlListNotSupported", "The bucket does not allow ACLs");
+    }
+
+    static HttpResponse getPolicy(S3Request request, Bucket bucket) {
+        return bucket.settings()
+                .document(BucketSettings.POLICY)
+                .map(policy -> new HttpResponse(200, Map.of("Content-Type", "application/json"), policy))
+                .orElseThrow(AccessSettings::noSuchPolicy);
+    }
+
+    static HttpResponse getPolicyStatus(S3Request request, Bucket bucket) {
+        if (bucket.settings().document(BucketSettings.POLICY).isEmpty()) {
+            throw noSuchPolicy();
+        }
+        boolean isPublic = bucket.settings().policy().isPublic();
+        return Answers.xml(Document.root("PolicyStatus").add("IsPublic", Boolean.toString(isPublic)));
+    }
+
+    private static ServiceException noSuchPolicy() {
+        return new ServiceException(404, "NoSuchBucketPolicy", "The bucket policy does not exist");
+    }
+
+    static HttpResponse putPolicy(S3Request request, Bucket bucket) {
+        var document = request.payload().content();
+        var policy = new PolicyReader(bucket.name()).read(document);
+        if (policy.isPublic() && bucket.settings().publicAccessBlock().blockPublicPolicy()) {
+            throw new ServiceException(
+                    403,
+                    "AccessDenied",
+                    "User: " + Caller.ARN
+                            + " is not authorized to perform: s3:PutBucketPolicy on resource: \"arn:aws:s3:::"
+                            + bucket.name()
+                            + "\" because public policies are prevented by the BlockPublicPolicy setting in S3 Block"
+                            + " Public Access.");
+        }
+        bucket.settings().storePolicy(policy, document);
+        return HttpResponse.empty(204);
+    }
+
+    static HttpResponse deletePolicy(S3Request request, Bucket bucket) {
+        bucket.settings().remove(BucketSettings.POLICY);
+        return HttpResponse.empty(204);
+    }
+
+    static HttpResponse getPublicAccessBlock(S3Request request, Bucket bucket) {
+        return bucket.settings()
+                .xml(BucketSettings.PUBLIC_ACCESS_BLOCK)
+                .map(Answers::xml)
+                .orElseThrow(() -> new ServiceException(
+                        404,
+                        "NoSuchPublicAccessBlockConfiguration",
+                        "The public access block configuration was not found"));
+    }
+
+    static HttpResponse putPublicAccessBlock(S3Request request, Bucket bucket) {
+        var root = Document.read(request.provenContent(), "PublicAccessBlockConfiguration");
+        bucket.settings()
+                .store(
+                        BucketSettings.PUBLIC_ACCESS_BLOCK,
+                        PublicAccessBlock.fromXml(root).toXml());
+        return HttpResponse.empty(200);
+    }
+
+    static HttpResponse deletePublicAccessBlock(S3Request request, Bucket bucket) {
+        bucket.settings().remove(BucketSettings.PUBLIC_ACCESS_BLOCK);
+        return HttpResponse.empty(204);
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.snowplowcollector.local.s3;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.UUID;
+
+/** Files that are there whole or not at all: written beside their place in one file system, then renamed. */
+final class AtomicFiles {
+
+    private final Path scratch;
+
+    /** @param scratch an existing folder on the same file system as the targets */
+    AtomicFiles(Path scratch) {
+        this.scratch = scratch;
+    }
+
+    /** Writes a file that {@link #commit} will put in its place. */
+    Path prepare(byte[] content) throws IOException {
+        var file = newScratch();
+        Files.write(file, content);
+        return file;
+    }
+
+    /** Puts a prepared file or folder in its place, over an older file there. */
+    void commit(Path prepared, Path target) throws IOException {
+        Files.createDirectories(target.getParent());
+        Files.move(prepared, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    void write(Path target, byte[] content) throws IOException {
+        commit(prepare(content), target);
+    }
+
+    /** A name in the scratch folder that nothing bears. */
+    Path newScratch() {
+        return scratch.resolve(UUID.randomUUID().toString());
+    }
+
+    /** Takes a folder away at once, then deletes what was in it. */
+    void deleteFolder(Path folder) throws IOException {
+        var doomed = newScratch();
+        Files.move(folder, doomed, StandardCopyOption.ATOMIC_MOVE);
+        deleteTree(doomed);
+    }
+
+    /** Deletes what a killed process left behind. */
+    void clear() throws IOException {
+        try (var left = Files.list(scratch)) {
+            for (var each : left.toList()) {
+                deleteTree(each);
+            }
+        }
+    }
+
+    private static void deleteTree(Path root) throws IOException {
+        try (var all = Files.walk(root)) {
+            for (var each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package io.github.snowplowcollector.local.s3;
+
+import io.github.snowplowcollector.local.http.HttpResponse;
+import io.github.snowplowcollector.local.http.ServiceException;
+import io.github.snowplowcollector.local.http.XmlElement;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.Set;
+
+/** Create, head, locate, list and delete buckets. */
+final class BucketOperations {
+
+    private final Buckets buckets;
+    private final Clock clock;
+
+    BucketOperations(Buckets buckets, Clock clock) {
+        this.buckets = buckets;
+        this.clock = clock;
+    }
+
+    /** Creates a bucket. In us-east-1 an own bucket is created again, which sets its ACL back, as on AWS. */
+    HttpResponse create(S3Request request) {
+        BucketName.check(request.bucket());
+        var endpoint = request.caller().orElseThrow(Errors::accessDenied).region();
+        var content = request.payload().content();
+        var sent = content.length == 0
+                ? Document.root("CreateBucketConfiguration")
+                : Document.read(content, "CreateBucketConfiguration");
+        Document.allowOnly(sent, Set.of("LocationConstraint", "Tags"));
+        var region = region(endpoint, sent.text("LocationConstraint").filter(text -> !text.isEmpty()));
+        var tags = sent.child("Tags").map(Tags::tagging);
+        var ownership = AccessSettings.checkedOwnership(
+                request.header("x-amz-object-ownership").orElse("BucketOwnerEnforced"));
+        var acl = Acl.fromHeaders(request.http()).orElse(Acl.PRIVATE);
+        if (ownership.equals("BucketOwnerEnforced") && !acl.isOwnersOnly()) {
+            throw AccessSettings.aclsRemain();
+        }
+        if (acl.isPublic()) {
+            throw new ServiceException(
+                    400,
+                    "InvalidBucketAclWithBlockPublicAccessError",
+                    "Bucket cannot have public ACLs set with BlockPublicAccess enabled");
+        }
+        synchronized (buckets) {
+            var existing = buckets.find(request.bucket());
+            if (existing.isPresent()) {
+                createAgain(existing.get(), region, endpoint, acl);
+            } else {
+                createNew(request.bucket(), region, ownership, acl, tags);
+            }
+        }
+        return HttpResponse.empty(200).with("Location", "/" + request.bucket());
+    }
+
+    private static String region(String endpoint, Optional<String> constraint) {
+        if (endpoint.equals(Regions.US_EAST_1)) {
+            var region = constraint.map(name -> name.equals("EU") ? "eu-west-1" : name);
+            // The one region that has no constraint of its own.
+            if (region.filter(name -> name.equals(Regions.US_EAST_1) || !Regions.exists(name))
+                    .isPresent()) {
+                throw new ServiceException(
+                        400, "InvalidLocationConstraint", "The specified location-constraint is not valid");
+            }
+            return region.orElse(Regions.US_EAST_1);
+        }
+        if (!constraint.equals(Optional.of(endpoint)) || !Regions.exists(endpoint)) {
+            throw new ServiceException(
+                    400,
+                    "IllegalLocationConstraintException",
+                    "The " + constraint.orElse("unspecified")
+                            + " location constraint is incompatible for the region specific endpoint this request was"
+                            + " sent to.");
+        }
+        return endpoint;
+    }
+
+    private static void createAgain(Bucket bucket, String region, String endpoint, Acl acl) {
+        boolean forgiving = endpoint.equals(Regions.US_EAST_1)
+                && region.equals(Regions.US_EAST_1)
+                && bucket.region().equals(Regions.US_EAST_1);
+        if (!forgiving) {
+            throw new ServiceException(
+                    409,
+                    "BucketAlreadyOwnedByYou",
+                    "Your previous request to create the named bucket succeeded and you already own it.");
+        }
+        bucket.change(() -> {
+            bucket.settings().store(BucketSettings.ACL, acl.toXml());
+            return acl;
+        });
+    }
+
+    private void createNew(String name, String region, String ownership, Acl acl, Optional<XmlElement> tags) {
+        var settings = new LinkedHashMap<String, XmlElement>();
+        var created = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        settings.put(
+                BucketSettings.BUCKET,
+                new XmlElement("Bucket").add("Region", region).add("CreationDate", created.toString()));
+        settings.put(BucketSettings.OWNERSHIP, AccessSettings.ownershipDocument(ownership));
+        settings.put(BucketSettings.ACL, acl.toXml());
+        settings.put(BucketSettings.PUBLIC_ACCESS_BLOCK, PublicAccessBlock.ALL.toXml());
+        tags.filter(tagging -> !tagging.children().get(0).children().isEmpty())
+                .ifPresent(tagging -> settings.put(BucketSettings.TAGGING, tagging));
+        buckets.create(name, settings);
+    }
+
+    HttpResponse head(S3Request request, Bucket bucket) {
+        return HttpResponse.empty(200)
+                .with("x-amz-bucket-region", bucket.region())
+                .with("x-amz-access-point-alias", "false");
+    }
+
+    HttpResponse location(S3Request request, Bucket bucket) {
+        var constraint = bucket.region().equals(Regions.US_EAST_1) ? "" : bucket.region();
+        return Answers.xml(Document.text("LocationConstraint", constraint));
+    }
+
+    HttpResponse delete(S3Request request, Bucket bucket) {
+        buckets.delete(bucket);
+        return HttpResponse.empty(204);
+    }
+
+    HttpResponse list(S3Request request) {
+        if (request.caller().isEmpty()) {
+            throw Errors.accessDenied();
+        }
+        var root = Document.root("ListAllMyBucketsResult");
+        root.open("Owner").add("ID", CanonicalUser.OWNER);
+        var list = root.open("Buckets");
+        for (var bucket : buckets.all()) {
+            list.open("Bucket")
+                    .add("Name", bucket.name())
+                    .add("CreationDate", Listing.timestamp(bucket.settings().created()))
+                    .add("BucketRegion", bucket.region());
+        }
+        return Answers.xml(root);
+    }
+}

@@ -1,0 +1,123 @@
+package io.github.snowplowcollector.local.s3;
+
+import io.github.snowplowcollector.local.http.XmlElement;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The settings of one bucket, a document each in {@code settings/}, kept in memory as well. */
+final class BucketSettings {
+
+    static final String BUCKET = "bucket.xml";
+    static final String OWNERSHIP = "ownership-controls.xml";
+    static final String ACL = "acl.xml";
+    static final String PUBLIC_ACCESS_BLOCK = "public-access-block.xml";
+    static final String ENCRYPTION = "encryption.xml";
+    static final String TAGGING = "tagging.xml";
+    static final String LIFECYCLE = "lifecycle.xml";
+    static final String CORS = "cors.xml";
+    static final String POLICY = "policy.json";
+
+    private final Path folder;
+    private final AtomicFiles files;
+    private final Map<String, byte[]> documents = new ConcurrentHashMap<>();
+    private volatile BucketPolicy policy;
+
+    /** Opens the settings under a bucket's folder. */
+    BucketSettings(String bucket, Path bucketFolder, AtomicFiles files) {
+        this.folder = bucketFolder.resolve("settings");
+        this.files = files;
+        try (var list = Files.list(folder)) {
+            for (var file : list.toList()) {
+                documents.put(file.getFileName().toString(), Files.readAllBytes(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the settings of a bucket in " + folder, e);
+        }
+        this.policy = document(POLICY).map(new PolicyReader(bucket)::read).orElse(BucketPolicy.NONE);
+    }
+
+    Optional<byte[]> document(String name) {
+        return Optional.ofNullable(documents.get(name));
+    }
+
+    Optional<XmlElement> xml(String name) {
+        return document(name).map(XmlElement::parse);
+    }
+
+    void store(String name, XmlElement root) {
+        store(name, root.toDocument().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Stores a policy as it was sent. */
+    void storePolicy(BucketPolicy read, byte[] document) {
+        store(POLICY, document);
+        policy = read;
+    }
+
+    private void store(String name, byte[] document) {
+        try {
+            files.write(folder.resolve(name), document);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write a setting to " + folder, e);
+        }
+        documents.put(name, document);
+    }
+
+    void remove(String name) {
+        try {
+            Files.deleteIfExists(folder.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete a setting in " + folder, e);
+        }
+        documents.remove(name);
+        if (name.equals(POLICY)) {
+            policy = BucketPolicy.NONE;
+        }
+    }
+
+    String region() {
+        return xml(BUCKET).flatMap(root -> root.text("Region")).orElse(Regions.US_EAST_1);
+    }
+
+    Instant created() {
+        return xml(BUCKET)
+                .flatMap(root -> root.text("CreationDate"))
+                .map(Instant::parse)
+                .orElse(Instant.EPOCH);
+    }
+
+    BucketPolicy policy() {
+        return policy;
+    }
+
+    Acl acl() {
+        return xml(ACL).map(Acl::fromXml).orElse(Acl.PRIVATE);
+    }
+
+    PublicAccessBlock publicAccessBlock() {
+        return xml(PUBLIC_ACCESS_BLOCK).map(PublicAccessBlock::fromXml).orElse(PublicAccessBlock.NONE);
+    }
+
+    Optional<Cors> cors() {
+        return xml(CORS).map(Cors::fromXml);
+    }
+
+    /** {@code BucketOwnerEnforced}, {@code BucketOwnerPreferred} or {@code ObjectWriter}, which is what no setting means. */
+    String ownership() {
+        return xml(OWNERSHIP)
+                .flatMap(root -> root.text("Rule", "ObjectOwnership"))
+                .orElse("ObjectWriter");
+    }
+
+    /** Whether access control lists are disabled. */
+    boolean aclsDisabled() {
+        return ownership().equals("BucketOwnerEnforced");
+    }
+}

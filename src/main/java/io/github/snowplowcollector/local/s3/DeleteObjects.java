@@ -1,0 +1,48 @@
+package io.github.snowplowcollector.local.s3;
+
+import io.github.snowplowcollector.local.http.HttpResponse;
+import io.github.snowplowcollector.local.http.XmlElement;
+import java.util.Set;
+
+/** DeleteObjects: many keys in one request, each judged by itself. */
+final class DeleteObjects {
+
+    private static final int MAX_KEYS = 1000;
+
+    private DeleteObjects() {}
+
+    static HttpResponse answer(S3Request request, Bucket bucket) {
+        var sent = Document.read(request.provenContent(), "Delete");
+        Document.allowOnly(sent, Set.of("Object", "Quiet"));
+        var objects = sent.children("Object").toList();
+        if (objects.isEmpty() || objects.size() > MAX_KEYS) {
+            throw Errors.malformedXml();
+        }
+        for (var object : objects) {
+            Document.allowOnly(object, Set.of("Key", "VersionId"));
+            object.text("VersionId").ifPresent(ObjectOperations::checkVersion);
+            key(object);
+        }
+        boolean quiet = sent.text("Quiet").filter("true"::equals).isPresent();
+        var result = Document.root("DeleteResult");
+        for (var object : objects) {
+            var key = key(object);
+            if (!bucket.allows(request.requester(), "s3:DeleteObject", key)) {
+                result.open("Error").add("Key", key).add("Code", "AccessDenied").add("Message", "Access Denied");
+                continue;
+            }
+            bucket.objects().delete(key, existing -> {});
+            if (!quiet) {
+                result.open("Deleted").add("Key", key);
+            }
+        }
+        return Answers.xml(result);
+    }
+
+    private static String key(XmlElement object) {
+        return object.child("Key")
+                .map(XmlElement::verbatim)
+                .filter(key -> !key.isEmpty())
+                .orElseThrow(Errors::malformedXml);
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.snowplowcollector.local.s3;
+
+import io.github.snowplowcollector.local.http.XmlElement;
+import java.util.Set;
+
+/** S3's XML documents: how they begin, and what strict reading of them has in common. */
+final class Document {
+
+    private static final String NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
+
+    private Document() {}
+
+    static XmlElement root(String name) {
+        return new XmlElement(name).attribute("xmlns", NAMESPACE);
+    }
+
+    /** A document that is nothing but text. */
+    static XmlElement text(String name, String text) {
+        return new XmlElement("").add(name, text).children().get(0).attribute("xmlns", NAMESPACE);
+    }
+
+    /** Reads a request's document, whose root must have this name ({@code MalformedXML}). */
+    static XmlElement read(byte[] body, String rootName) {
+        var root = XmlElement.parse(body);
+        if (!root.name().equals(rootName)) {
+            throw Errors.malformedXml();
+        }
+        return root;
+    }
+
+    /** Refuses children of any other name: a setting that is not known here must not get lost unnoticed. */
+    static void allowOnly(XmlElement element, Set<String> names) {
+        for (var child : element.children()) {
+            if (!names.contains(child.name())) {
+                throw Errors.notImplemented(element.name() + "/" + child.name());
+            }
+        }
+    }
+
+    /** The text of a child that must be there ({@code MalformedXML}). */
+    static String required(XmlElement element, String child) {
+        return element.text(child).orElseThrow(Errors::malformedXml);
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.snowplowcollector.local.s3;
+
+import java.util.HexFormat;
+
+/** The entity tag of an object: its MD5 in quotes. */
+final class ETag {
+
+    private ETag() {}
+
+    static String of(byte[] content) {
+        return '"' + HexFormat.of().formatHex(Checksum.digest("MD5", content)) + '"';
+    }
+
+    /** Whether a header of entity tags, or {@code *}, names this one; clients also send it without quotes. */
+    static boolean matches(String header, String etag) {
+        for (var each : header.split(",", -1)) {
+            var candidate = each.strip();
+            if (candidate.equals("*") || candidate.equals(etag) || ('"' + candidate + '"').equals(etag)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

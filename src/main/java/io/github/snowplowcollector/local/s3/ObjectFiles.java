@@ -1,0 +1,149 @@
+package io.github.snowplowcollector.local.s3;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Consumer;
+
+/**
+ * The objects of one bucket. {@code objects/} holds their bytes as they are, {@code metadata/} a document for each at the same path.
+ * Keys are in memory, in S3's order, so that a listing reads the documents of those it shows and of no others.
+ */
+final class ObjectFiles {
+
+    private final Path objects;
+    private final Path metadata;
+    private final AtomicFiles files;
+    private final NavigableSet<String> keys = new ConcurrentSkipListSet<>(KeyOrder.UTF_8);
+    private boolean retired;
+
+    /** Opens the objects under a bucket's folder. */
+    ObjectFiles(Path folder, AtomicFiles files) {
+        this.objects = folder.resolve("objects");
+        this.metadata = folder.resolve("metadata");
+        this.files = files;
+        if (Files.isDirectory(objects)) {
+            try (var tree = Files.walk(objects)) {
+                tree.filter(Files::isRegularFile).forEach(file -> keys.add(KeyPath.key(objects.relativize(file))));
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read " + objects, e);
+            }
+        }
+    }
+
+    /** An object with its bytes. */
+    record Stored(ObjectInfo info, byte[] content) {}
+
+    /** All keys in S3's order; a live view. */
+    NavigableSet<String> keys() {
+        return keys;
+    }
+
+    /** Takes no more objects if there are none. Returns whether there are none. */
+    synchronized boolean retire() {
+        retired = keys.isEmpty();
+        return retired;
+    }
+
+    synchronized Optional<ObjectInfo> info(String key) {
+        if (!keys.contains(key)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(readInfo(key));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the metadata of an object in " + metadata, e);
+        }
+    }
+
+    synchronized Optional<Stored> read(String key) {
+        if (!keys.contains(key)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Stored(readInfo(key), Files.readAllBytes(KeyPath.resolve(objects, key))));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read an object in " + objects, e);
+        }
+    }
+
+    /** The document, unless a kill between its renaming and that of the bytes left one of another version: then what the bytes tell. */
+    private ObjectInfo readInfo(String key) throws IOException {
+        var file = KeyPath.resolve(objects, key);
+        try {
+            var info = ObjectInfo.fromDocument(Files.readAllBytes(KeyPath.resolve(metadata, key)));
+            if (info.size() == Files.size(file)) {
+                return info;
+            }
+        } catch (NoSuchFileException e) {
+            // Somebody put the file there by hand.
+        }
+        var content = Files.readAllBytes(file);
+        return new ObjectInfo(
+                content.length,
+                ETag.of(content),
+                Files.getLastModifiedTime(file).toInstant(),
+                Map.of("content-type", "binary/octet-stream"),
+                Optional.empty());
+    }
+
+    /**
+     * Stores an object, whole or not at all.
+     *
+     * @param condition sees what is there before and may refuse by throwing; nothing happens in between
+     */
+    void put(String key, byte[] content, ObjectInfo info, Consumer<Optional<ObjectInfo>> condition) {
+        try {
+            var newContent = files.prepare(content);
+            var newInfo = files.prepare(info.toDocument());
+            synchronized (this) {
+                try {
+                    if (retired) {
+                        throw Errors.noSuchBucket();
+                    }
+                    condition.accept(info(key));
+                    files.commit(newInfo, KeyPath.resolve(metadata, key));
+                    files.commit(newContent, KeyPath.resolve(objects, key));
+                    keys.add(key);
+                } finally {
+                    Files.deleteIfExists(newContent);
+                    Files.deleteIfExists(newInfo);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write an object to " + objects, e);
+        }
+    }
+
+    /** Deletes an object if it is there; the condition as for {@link #put}. */
+    synchronized void delete(String key, Consumer<Optional<ObjectInfo>> condition) {
+        condition.accept(info(key));
+        if (!keys.remove(key)) {
+            return;
+        }
+        try {
+            deleteWithEmptyFolders(objects, KeyPath.resolve(objects, key));
+            deleteWithEmptyFolders(metadata, KeyPath.resolve(metadata, key));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete an object in " + objects, e);
+        }
+    }
+
+    private static void deleteWithEmptyFolders(Path root, Path file) throws IOException {
+        Files.deleteIfExists(file);
+        try {
+            for (var folder = file.getParent(); folder != null && !folder.equals(root); folder = folder.getParent()) {
+                Files.deleteIfExists(folder);
+            }
+        } catch (DirectoryNotEmptyException e) {
+            // Other objects share the folder.
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package io.github.snowplowcollector.local.s3;
+
+import io.github.snowplowcollector.local.http.HttpDate;
+import io.github.snowplowcollector.local.http.HttpRequest;
+import io.github.snowplowcollector.local.http.HttpResponse;
+import io.github.snowplowcollector.local.http.ServiceException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Put, get, head and delete of an object. */
+final class ObjectOperations {
+
+    private static final List<String> KEPT_HEADERS = List.of(
+            "content-type", "cache-control", "content-disposition", "content-encoding", "content-language", "expires");
+    private static final String USER_METADATA = "x-amz-meta-";
+    private static final int MAX_USER_METADATA = 2048;
+
+    private final Clock clock;
+
+    ObjectOperations(Clock clock) {
+        this.clock = clock;
+    }
+
+    HttpResponse put(S3Request request, Bucket bucket) {
+        checkAcl(request, bucket);
+        var payload = request.payload();
+        var info = describe(payload.content(), kept(request.http()), payload.checksum());
+        bucket.objects().put(request.key(), payload.content(), info, Conditions.ofWrite(request.http()));
+        var answer = HttpResponse.empty(200).with("ETag", info.etag()).with("x-amz-server-side-encryption", "AES256");
+        return info.checksum()
+                .map(sum -> answer.with(sum.header(), sum.value()).with("x-amz-checksum-type", "FULL_OBJECT"))
+                .orElse(answer);
+    }
+
+    /** Stores an object that no request brought. */
+    void deliver(Bucket bucket, String key, byte[] content, String contentType) {
+        var info = describe(content, Map.of("content-type", contentType), Optional.empty());
+        bucket.objects().put(key, content, info, existing -> {});
+    }
+
+    private ObjectInfo describe(byte[] content, Map<String, String> headers, Optional<Checksum> checksum) {
+        return new ObjectInfo(
+                content.length, ETag.of(content), clock.instant().truncatedTo(ChronoUnit.SECONDS), headers, checksum);
+    }
+
+    /** An object's own ACL is not kept: only what gives its owner everything, which it has anyway, is taken. */
+    private static void checkAcl(S3Request request, Bucket bucket) {
+        boolean grants = request.http().headers().keySet().stream().anyMatch(name -> name.startsWith("x-amz-grant-"));
+        var canned = request.header("x-amz-acl").orElse("bucket-owner-full-control");
+        boolean harmless = canned.equals("bucket-owner-full-control")
+                || (canned.equals("private") && !bucket.settings().aclsDisabled());
+        if (harmless && !grants) {
+            return;
+        }
+        throw bucket.settings().aclsDisabled()
+                ? AccessSettings.aclsNotSupported()
+                : Errors.notImplemented("access control lists of objects");
+    }
+
+    private static Map<String, String> kept(HttpRequest request) {
+        var kept = new LinkedHashMap<String, String>();
+        kept.put("content-type", "binary/octet-stream");
+        int userBytes = 0;
+        for (var header : request.headers().entrySet()) {
+            var name = header.getKey();
+            if (KEPT_HEADERS.contains(name)) {
+                kept.put(name, header.getValue().get(0));
+            } else if (name.startsWith(USER_METADATA)) {
+                var value = String.join(",", header.getValue());
+                kept.put(name, value);
+                userBytes += name.length() - USER_METADATA.length() + value.length();
+            }
+        }
+        if (userBytes > MAX_USER_METADATA) {
+            throw new ServiceException(
+                    400, "MetadataTooLarge", "Your metadata headers exceed the maximum allowed metadata size");
+        }
+        var encodings = kept.remove("content-encoding");
+        if (encodings != null) {
+            // How the upload travelled is not how the object is encoded.
+            var own = Stream.of(encodings.split(",", -1))
+                    .map(String::strip)
+                    .filter(encoding -> !encoding.equals("aws-chunked") && !encoding.isEmpty())
+                    .collect(Collectors.joining(","));
+            if (!own.isEmpty()) {
+                kept.put("content-encoding", own);
+            }
+        }
+        return kept;
+    }
+
+    HttpResponse get(S3Request request, Bucket bucket) {
+        refuseOtherVersions(request);
+        return fetch(request.http(), bucket, request.key(), request.requester());
+    }
+
+    /** Answers GET and HEAD for whoever may read the key. */
+    HttpResponse fetch(HttpRequest request, Bucket bucket, String key, Requester requester) {
+        var stored = bucket.objects().read(key).orElseThrow(() -> missing(bucket, requester));
+        var info = stored.info();
+        var cors = bucket.settings().cors().map(rules -> rules.actual(request)).orElse(Map.of());
+        if (Conditions.isNotModified(request, info)) {
+            return withAll(HttpResponse.empty(304), cors)
+                    .with("ETag", info.etag())
+                    .with("Last-Modified", HttpDate.format(info.lastModified()));
+        }
+        var headers = headers(request, info);
+        headers.putAll(cors);
+        var range = request.header("range").flatMap(header -> ByteRange.parse(header, info.size()));
+        if (range.isEmpty()) {
+            return new HttpResponse(200, headers, stored.content());
+        }
+        return part(request, stored, headers, range.get());
+    }
+
+    private static HttpResponse part(
+            HttpRequest request, ObjectFiles.Stored stored, Map<String, String> headers, ByteRange range) {
+        long size = stored.info().size();
+        if (!range.isSatisfiable()) {
+            var error = new ServiceException(416, "InvalidRange", "The requested range is not satisfiable");
+            return Answers.error(request.method(), request.path(), error, Answers.newRequestId())
+                    .with("Content-Range", "bytes */" + size);
+        }
+        headers.put("Content-Range", "bytes " + range.first() + "-" + range.last() + "/" + size);
+        // The checksum is the whole object's.
+        headers.keySet().removeIf(name -> name.startsWith(Checksum.HEADER));
+        return new HttpResponse(
+                206, headers, Arrays.copyOfRange(stored.content(), (int) range.first(), (int) range.last() + 1));
+    }
+
+    private static Map<String, String> headers(HttpRequest request, ObjectInfo info) {
+        var headers = new LinkedHashMap<>(info.headers());
+        headers.put("ETag", info.etag());
+        headers.put("Last-Modified", HttpDate.format(info.lastModified()));
+        headers.put("Accept-Ranges", "bytes");
+        headers.put("x-amz-server-side-encryption", "AES256");
+        if (request.header("x-amz-checksum-mode").filter("ENABLED"::equals).isPresent()) {
+            info.checksum().ifPresent(sum -> {
+                headers.put(sum.header(), sum.value());
+                headers.put("x-amz-checksum-type", "FULL_OBJECT");
+            });
+        }
+        return headers;
+    }
+
+    private static HttpResponse withAll(HttpResponse response, Map<String, String> headers) {
+        var extended = response;
+        for (var header : headers.entrySet()) {
+            extended = extended.with(header.getKey(), header.getValue());
+        }
+        return extended;
+    }
+
+    /** Who may not list a bucket is not told what is missing in it. */
+    private static ServiceException missing(Bucket bucket, Requester requester) {
+        return bucket.allows(requester, "s3:ListBucket", "") ? Errors.noSuchKey() : Errors.accessDenied();
+    }
+
+    HttpResponse delete(S3Request request, Bucket bucket) {
+        refuseOtherVersions(request);
+        bucket.objects().delete(request.key(), Conditions.ofWrite(request.http()));
+        return HttpResponse.empty(204);
+    }
+
+    /** Without versioning an object has one version, named {@code null}. */
+    private static void refuseOtherVersions(S3Request request) {
+        request.query().value("versionId").ifPresent(ObjectOperations::checkVersion);
+    }
+
+    static void checkVersion(String version) {
+        if (!version.equals("null")) {
+            throw Errors.invalidArgument("Invalid version id specified");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.snowplowcollector.local.s3;
+
+import io.github.snowplowcollector.local.http.HttpHandler;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** The local S3 of one folder: its API for clients and its inner door for CloudFront. */
+public final class S3 {
+
+    private final HttpHandler api;
+    private final CloudFrontAccess cloudFrontAccess;
+
+    private S3(HttpHandler api, CloudFrontAccess cloudFrontAccess) {
+        this.api = api;
+        this.cloudFrontAccess = cloudFrontAccess;
+    }
+
+    /**
+     * Opens the buckets kept in a folder.
+     *
+     * @param directory an existing folder that no other process uses
+     * @param clock tells creation and modification times
+     * @throws java.io.UncheckedIOException when it cannot be read or written
+     */
+    public static S3 open(Path directory, Clock clock) {
+        var buckets = new Buckets(directory);
+        var objects = new ObjectOperations(clock);
+        return new S3(new S3Api(buckets, objects, clock), new InternalAccess(buckets, objects));
+    }
+
+    /** S3's REST API. */
+    public HttpHandler api() {
+        return api;
+    }
+
+    public CloudFrontAccess cloudFrontAccess() {
+        return cloudFrontAccess;
+    }
+}

@@ -1,0 +1,216 @@
+package io.github.snowplowcollector.local.s3;
+
+import static io.github.snowplowcollector.local.s3.Route.change;
+import static io.github.snowplowcollector.local.s3.Route.read;
+import static java.util.Map.entry;
+
+import io.github.snowplowcollector.local.auth.Caller;
+import io.github.snowplowcollector.local.auth.SigV4;
+import io.github.snowplowcollector.local.http.HttpHandler;
+import io.github.snowplowcollector.local.http.HttpRequest;
+import io.github.snowplowcollector.local.http.HttpResponse;
+import io.github.snowplowcollector.local.http.ServiceException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** S3's REST API: finds bucket and operation, asks whether the request is allowed, and writes what comes of it. */
+final class S3Api implements HttpHandler {
+
+    private final Buckets buckets;
+    private final SigV4 signatures = new SigV4("AuthorizationHeaderMalformed");
+    private final BucketOperations bucketOperations;
+    private final Map<String, Route> bucketRoutes;
+    private final Map<String, Route> objectRoutes;
+
+    S3Api(Buckets buckets, ObjectOperations objects, Clock clock) {
+        this.buckets = buckets;
+        this.bucketOperations = new BucketOperations(buckets, clock);
+        this.bucketRoutes = bucketRoutes(bucketOperations);
+        this.objectRoutes = Map.of(
+                "GET", read("s3:GetObject", objects::get, "versionId"),
+                "HEAD", read("s3:GetObject", objects::get, "versionId"),
+                "PUT", read("s3:PutObject", objects::put),
+                "DELETE", read("s3:DeleteObject", objects::delete, "versionId"));
+    }
+
+    /** By method and the query parameter that names the sub-resource. */
+    private static Map<String, Route> bucketRoutes(BucketOperations bucket) {
+        return Map.ofEntries(
+                entry("HEAD", read("s3:ListBucket", bucket::head)),
+                entry("DELETE", change("s3:DeleteBucket", bucket::delete)),
+                entry("GET", read("s3:ListBucket", Listing::objects, Listing.V1)),
+                entry("GET list-type", read("s3:ListBucket", Listing::objectsV2, Listing.V2)),
+                entry("GET versions", read("s3:ListBucketVersions", Listing::versions, Listing.VERSIONS)),
+                entry("POST delete", read("", DeleteObjects::answer)),
+                entry("GET location", read("s3:GetBucketLocation", bucket::location)),
+                entry("GET versioning", read("s3:GetBucketVersioning", UpkeepSettings::getVersioning)),
+                entry("GET ownershipControls", read("s3:GetBucketOwnershipControls", AccessSettings::getOwnership)),
+                entry("PUT ownershipControls", change("s3:PutBucketOwnershipControls", AccessSettings::putOwnership)),
+                entry(
+                        "DELETE ownershipControls",
+                        change("s3:PutBucketOwnershipControls", AccessSettings::deleteOwnership)),
+                entry("GET acl", read("s3:GetBucketAcl", AccessSettings::getAcl)),
+                entry("PUT acl", change("s3:PutBucketAcl", AccessSettings::putAcl)),
+                entry("GET policy", read("s3:GetBucketPolicy", AccessSettings::getPolicy)),
+                entry("PUT policy", change("s3:PutBucketPolicy", AccessSettings::putPolicy)),
+                entry("DELETE policy", change("s3:DeleteBucketPolicy", AccessSettings::deletePolicy)),
+                entry("GET policyStatus", read("s3:GetBucketPolicyStatus", AccessSettings::getPolicyStatus)),
+                entry(
+                        "GET publicAccessBlock",
+                        read("s3:GetBucketPublicAccessBlock", AccessSettings::getPublicAccessBlock)),
+                entry(
+                        "PUT publicAccessBlock",
+                        change("s3:PutBucketPublicAccessBlock", AccessSettings::putPublicAccessBlock)),
+                entry(
+                        "DELETE publicAccessBlock",
+                        change("s3:PutBucketPublicAccessBlock", AccessSettings::deletePublicAccessBlock)),
+                entry("GET encryption", read("s3:GetEncryptionConfiguration", UpkeepSettings::getEncryption)),
+                entry("PUT encryption", change("s3:PutEncryptionConfiguration", UpkeepSettings::putEncryption)),
+                entry("DELETE encryption", change("s3:PutEncryptionConfiguration", UpkeepSettings::deleteEncryption)),
+                entry("GET tagging", read("s3:GetBucketTagging", UpkeepSettings::getTagging)),
+                entry("PUT tagging", change("s3:PutBucketTagging", UpkeepSettings::putTagging)),
+                entry("DELETE tagging", change("s3:PutBucketTagging", UpkeepSettings::deleteTagging)),
+                entry("GET lifecycle", read("s3:GetLifecycleConfiguration", UpkeepSettings::getLifecycle)),
+                entry("PUT lifecycle", change("s3:PutLifecycleConfiguration", UpkeepSettings::putLifecycle)),
+                entry("DELETE lifecycle", change("s3:PutLifecycleConfiguration", UpkeepSettings::deleteLifecycle)),
+                entry("GET cors", read("s3:GetBucketCORS", UpkeepSettings::getCors)),
+                entry("PUT cors", change("s3:PutBucketCORS", UpkeepSettings::putCors)),
+                entry("DELETE cors", change("s3:PutBucketCORS", UpkeepSettings::deleteCors)));
+    }
+
+    @Override
+    public HttpResponse handle(HttpRequest http) {
+        var requestId = Answers.newRequestId();
+        try {
+            return Answers.identified(answer(http), requestId);
+        } catch (ServiceException e) {
+            return Answers.identified(Answers.error(http.method(), http.path(), e, requestId), requestId);
+        } catch (UncheckedIOException e) {
+            var error = new ServiceException(
+                    500, "InternalError", "The local cloud's folder cannot be used: " + e.getCause());
+            return Answers.identified(Answers.error(http.method(), http.path(), error, requestId), requestId);
+        }
+    }
+
+    private HttpResponse answer(HttpRequest http) {
+        if (http.method().equals("OPTIONS")) {
+            var request = S3Request.of(http, Optional.empty());
+            return Preflight.answer(http, buckets.find(request.bucket()));
+        }
+        var request = S3Request.of(http, signatures.caller(http));
+        request.caller().ifPresent(S3Api::checkService);
+        UnsupportedHeaders.refuse(http);
+        if (request.bucket().isEmpty()) {
+            return onService(request);
+        }
+        if (isCreateBucket(request)) {
+            return bucketOperations.create(request);
+        }
+        var route = route(request);
+        var bucket = buckets.find(request.bucket()).orElseThrow(Errors::noSuchBucket);
+        if (isElsewhere(request, bucket)) {
+            return redirect(request, bucket);
+        }
+        authorise(request, bucket, route);
+        return route.changesSettings()
+                ? bucket.change(() -> route.operation().answer(request, bucket))
+                : route.operation().answer(request, bucket);
+    }
+
+    private static void checkService(Caller caller) {
+        if (!caller.service().equals("s3")) {
+            throw new ServiceException(
+                    400,
+                    "AuthorizationHeaderMalformed",
+                    "The authorization header is malformed; incorrect service \"" + caller.service()
+                            + "\". This endpoint belongs to \"s3\".");
+        }
+    }
+
+    private HttpResponse onService(S3Request request) {
+        if (!request.http().method().equals("GET") || !request.key().isEmpty()) {
+            throw methodNotAllowed();
+        }
+        refuseUnknown(request, Set.of());
+        return bucketOperations.list(request);
+    }
+
+    private static boolean isCreateBucket(S3Request request) {
+        return request.http().method().equals("PUT")
+                && request.key().isEmpty()
+                && request.query().names().stream().allMatch(S3Api::isNeutral);
+    }
+
+    private Route route(S3Request request) {
+        var method = request.http().method();
+        var routes = request.key().isEmpty() ? bucketRoutes : objectRoutes;
+        for (var parameter : request.query().names()) {
+            var subResource = routes.get(method + " " + parameter);
+            if (subResource != null) {
+                refuseUnknown(request, with(subResource.parameters(), parameter));
+                return subResource;
+            }
+        }
+        var plain = routes.get(method);
+        if (plain == null) {
+            throw Errors.notImplemented(method + " with " + request.query().names());
+        }
+        refuseUnknown(request, plain.parameters());
+        return plain;
+    }
+
+    private static Set<String> with(Set<String> names, String name) {
+        var more = new HashSet<>(names);
+        more.add(name);
+        return more;
+    }
+
+    private static void refuseUnknown(S3Request request, Set<String> known) {
+        for (var name : request.query().names()) {
+            if (!known.contains(name) && !isNeutral(name)) {
+                throw Errors.notImplemented("the query parameter " + name);
+            }
+        }
+    }
+
+    /** Parameters that say nothing about the operation: a presigned signature, and the SDKs' own name for it. */
+    private static boolean isNeutral(String parameter) {
+        return parameter.startsWith("X-Amz-") || parameter.equals("x-id");
+    }
+
+    /** Whether it was signed for another region; where a bucket is, us-east-1 tells of every region. */
+    private static boolean isElsewhere(S3Request request, Bucket bucket) {
+        var signed = request.caller().map(Caller::region).orElse(bucket.region());
+        boolean asksWhere = request.query().names().contains("location") && signed.equals(Regions.US_EAST_1);
+        return !signed.equals(bucket.region()) && !asksWhere;
+    }
+
+    private static HttpResponse redirect(S3Request request, Bucket bucket) {
+        var error = new ServiceException(
+                301,
+                "PermanentRedirect",
+                "The bucket you are attempting to access must be addressed using the specified endpoint."
+                        + " Please send all future requests to this endpoint.");
+        return Answers.error(request.http().method(), request.http().path(), error, Answers.newRequestId())
+                .with("x-amz-bucket-region", bucket.region());
+    }
+
+    private static void authorise(S3Request request, Bucket bucket, Route route) {
+        boolean foreignOwner = request.header("x-amz-expected-bucket-owner")
+                .filter(owner -> !owner.equals(Caller.ACCOUNT))
+                .isPresent();
+        boolean allowed = route.action().isEmpty() || bucket.allows(request.requester(), route.action(), request.key());
+        if (foreignOwner || !allowed) {
+            throw Errors.accessDenied();
+        }
+    }
+
+    private static ServiceException methodNotAllowed() {
+        return new ServiceException(
+                405, "MethodNotAllowed", "The specified method is not allowed against this resource.");
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.snowplowcollector.local.s3;
+
+import io.github.snowplowcollector.local.auth.Caller;
+import io.github.snowplowcollector.local.http.HttpRequest;
+import io.github.snowplowcollector.local.http.Percent;
+import io.github.snowplowcollector.local.http.Query;
+import io.github.snowplowcollector.local.http.ServiceException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * A request to S3, its address taken apart.
+ *
+ * @param bucket bucket name; empty for the service itself
+ * @param key object key, decoded; empty for the bucket itself
+ * @param caller empty for an anonymous request
+ */
+record S3Request(HttpRequest http, String bucket, String key, Query query, Optional<Caller> caller) {
+
+    private static final int MAX_KEY_BYTES = 1024;
+    private static final String VIRTUAL_HOST = ".localhost";
+
+    /** Reads path-style addresses, {@code /bucket/key}, and virtual hosts, {@code bucket.localhost}. */
+    static S3Request of(HttpRequest http, Optional<Caller> caller) {
+        var path = http.path().startsWith("/") ? http.path().substring(1) : http.path();
+        var host = http.header("host").orElse("").replaceFirst(":[0-9]*$", "");
+        var bucket = "";
+        var key = path;
+        if (host.endsWith(VIRTUAL_HOST)) {
+            bucket = host.substring(0, host.length() - VIRTUAL_HOST.length());
+        } else {
+            int slash = path.indexOf('/');
+            bucket = slash < 0 ? path : path.substring(0, slash);
+            key = slash < 0 ? "" : path.substring(slash + 1);
+        }
+        var request =
+                new S3Request(http, Percent.decode(bucket), Percent.decode(key), Query.parse(http.query()), caller);
+        if (request.key.getBytes(StandardCharsets.UTF_8).length > MAX_KEY_BYTES) {
+            throw new ServiceException(400, "KeyTooLongError", "Your key is too long");
+        }
+        return request;
+    }
+
+    Requester requester() {
+        return caller.isPresent() ? Requester.OWNER : Requester.ANONYMOUS;
+    }
+
+    Optional<String> header(String name) {
+        return http.header(name);
+    }
+
+    Payload payload() {
+        return Payload.of(http);
+    }
+
+    /** The payload of an operation that S3 answers only with a digest of it. */
+    byte[] provenContent() {
+        var payload = payload();
+        if (!payload.proven()) {
+            throw Errors.invalidRequest("Missing required header for this request: Content-MD5 OR x-amz-checksum-*");
+        }
+        return payload.content();
+    }
+}
