@@ -14,7 +14,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.OptionalInt;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
 
 /**
  * The folder of a local cloud, owner-only: {@code lock}, held by the process whose cloud runs; {@code cloud.json}, where that cloud
@@ -22,7 +25,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class CloudFolder {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** Streaming only: object mapping would cost a third of a second of class loading at every start. */
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private static final String API_PORT = "apiPort";
 
     private final Path directory;
 
@@ -111,10 +117,13 @@ final class CloudFolder {
     }
 
     private OptionalInt readPort(String name) {
-        try {
-            return JSON.readTree(Files.readAllBytes(directory.resolve(name)))
-                    .path("apiPort")
-                    .asIntOpt();
+        try (var parser = JSON.createParser(ObjectReadContext.empty(), Files.readAllBytes(directory.resolve(name)))) {
+            for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.VALUE_NUMBER_INT && API_PORT.equals(parser.currentName())) {
+                    return OptionalInt.of(parser.getIntValue());
+                }
+            }
+            return OptionalInt.empty();
         } catch (NoSuchFileException | JacksonException e) {
             return OptionalInt.empty();
         } catch (IOException e) {
@@ -140,7 +149,12 @@ final class CloudFolder {
     private void write(String name, int apiPort) {
         try {
             var written = directory.resolve(name + ".new");
-            Files.write(written, JSON.writeValueAsBytes(JSON.createObjectNode().put("apiPort", apiPort)));
+            try (var out = Files.newOutputStream(written);
+                    var json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
+                json.writeStartObject();
+                json.writeNumberProperty(API_PORT, apiPort);
+                json.writeEndObject();
+            }
             Files.move(written, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw failure(directory, e);

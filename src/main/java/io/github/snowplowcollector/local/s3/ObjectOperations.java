@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,8 +16,15 @@ import java.util.stream.Stream;
 /** Put, get, head and delete of an object. */
 final class ObjectOperations {
 
-    private static final List<String> KEPT_HEADERS = List.of(
-            "content-type", "cache-control", "content-disposition", "content-encoding", "content-language", "expires");
+    /** Headers that are kept with an object, and how they are written when they are sent back. */
+    private static final Map<String, String> KEPT_HEADERS = Map.of(
+            "content-type", "Content-Type",
+            "cache-control", "Cache-Control",
+            "content-disposition", "Content-Disposition",
+            "content-encoding", "Content-Encoding",
+            "content-language", "Content-Language",
+            "expires", "Expires");
+
     private static final String USER_METADATA = "x-amz-meta-";
     private static final int MAX_USER_METADATA = 2048;
 
@@ -70,7 +76,7 @@ final class ObjectOperations {
         int userBytes = 0;
         for (var header : request.headers().entrySet()) {
             var name = header.getKey();
-            if (KEPT_HEADERS.contains(name)) {
+            if (KEPT_HEADERS.containsKey(name)) {
                 kept.put(name, header.getValue().get(0));
             } else if (name.startsWith(USER_METADATA)) {
                 var value = String.join(",", header.getValue());
@@ -136,7 +142,8 @@ final class ObjectOperations {
     }
 
     private static Map<String, String> headers(HttpRequest request, ObjectInfo info) {
-        var headers = new LinkedHashMap<>(info.headers());
+        var headers = new LinkedHashMap<String, String>();
+        info.headers().forEach((name, value) -> headers.put(KEPT_HEADERS.getOrDefault(name, name), value));
         headers.put("ETag", info.etag());
         headers.put("Last-Modified", HttpDate.format(info.lastModified()));
         headers.put("Accept-Ranges", "bytes");

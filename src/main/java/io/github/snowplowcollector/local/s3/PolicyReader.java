@@ -29,9 +29,9 @@ final class PolicyReader {
     private static final Pattern SERVICE_PRINCIPAL = Pattern.compile("[a-z0-9.-]+\\.amazonaws\\.com");
     private static final Pattern CANONICAL_ID = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern ACTION = Pattern.compile("\\*|s3:[a-z0-9*?]+");
-    private static final Pattern KNOWN_OPERATOR = Pattern.compile(
-            "(ForAnyValue:|ForAllValues:)?(String|Numeric|Date|Bool|Binary|IpAddress|NotIpAddress|Arn|Null)"
-                    + "[A-Za-z]*");
+    private static final Pattern KNOWN_OPERATOR = Pattern.compile("(ForAnyValue:|ForAllValues:)?"
+            + "(String(Not)?Equals(IgnoreCase)?|(String|Arn)(Not)?Like|Arn(Not)?Equals|Bool|BinaryEquals|(Not)?IpAddress|Null"
+            + "|(Numeric|Date)((Not)?Equals|(LessThan|GreaterThan)(Equals)?))(IfExists)?");
 
     private final String bucketArn;
 

@@ -7,7 +7,9 @@ import java.util.Set;
 /** Refuses {@code x-amz-} headers that ask for what the local S3 does not do. */
 final class UnsupportedHeaders {
 
+    /** {@code x-amz-te} offers an encoding of the answer that a server may leave out. */
     private static final Set<String> KNOWN = Set.of(
+            "x-amz-te",
             "x-amz-date",
             "x-amz-content-sha256",
             "x-amz-security-token",

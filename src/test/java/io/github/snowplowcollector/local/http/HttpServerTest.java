@@ -1,0 +1,123 @@
+package io.github.snowplowcollector.local.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.snowplowcollector.local.RawHttp;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HttpServerTest {
+
+    /** Answers what it was asked: method, path, query and body. */
+    private static final HttpHandler ECHO = request -> new HttpResponse(
+            200,
+            Map.of("Content-Type", "text/plain"),
+            (request.method() + " " + request.path() + " " + request.query() + " "
+                            + new String(request.body(), StandardCharsets.ISO_8859_1))
+                    .getBytes(StandardCharsets.ISO_8859_1));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a|b", "{x}", "^", "`", "%", "%zz", "\\", "\u00e4\u00ff", "[1]", "\"<>\""})
+    void takesRequestTargetsAsBrowsersSendThem(String odd) {
+        try (var server = HttpServer.start("test", 0, ECHO)) {
+            var answer = RawHttp.send(server.port(), "GET", "/p" + odd + "?q=" + odd);
+
+            assertThat(answer.body()).isEqualTo("GET /p" + odd + " q=" + odd + " ");
+        }
+    }
+
+    @Test
+    void answersHeadWithTheLengthAndWithoutTheBody() {
+        try (var server = HttpServer.start("test", 0, ECHO)) {
+            var answer = RawHttp.send(server.port(), "HEAD", "/x");
+
+            assertThat(answer.headers()).containsEntry("content-length", "9");
+            assertThat(answer.body()).isEmpty();
+        }
+    }
+
+    @Test
+    void answersPipelinedRequestsInOrderOnOneConnection() throws IOException {
+        try (var server = HttpServer.start("test", 0, ECHO);
+                var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            var requests = "GET /1 HTTP/1.1\r\nHost: a\r\n\r\nGET /2 HTTP/1.1\r\nHost: a\r\n\r\n"
+                    + "PUT /3 HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nhi";
+            socket.getOutputStream().write(requests.getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(RawHttp.read(socket.getInputStream(), "GET").body()).isEqualTo("GET /1  ");
+            assertThat(RawHttp.read(socket.getInputStream(), "GET").body()).isEqualTo("GET /2  ");
+            assertThat(RawHttp.read(socket.getInputStream(), "PUT").body()).isEqualTo("PUT /3  hi");
+        }
+    }
+
+    @Test
+    void asksForTheBodyOfAClientThatWaits() throws IOException {
+        try (var server = HttpServer.start("test", 0, ECHO);
+                var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            var head = "PUT /x HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\nExpect: 100-continue\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            assertThat(RawHttp.read(socket.getInputStream(), "PUT").status()).isEqualTo(100);
+
+            socket.getOutputStream().write("body".getBytes(StandardCharsets.US_ASCII));
+            assertThat(RawHttp.read(socket.getInputStream(), "PUT").body()).isEqualTo("PUT /x  body");
+        }
+    }
+
+    @Test
+    void refusesATargetOver64KiB() {
+        try (var server = HttpServer.start("test", 0, ECHO)) {
+            assertThat(RawHttp.send(server.port(), "GET", "/" + "x".repeat(70_000))
+                            .status())
+                    .isEqualTo(414);
+        }
+    }
+
+    @Test
+    void answers500WhenTheHandlerFails() {
+        HttpHandler failing = request -> {
+            throw new IllegalStateException("on purpose");
+        };
+        try (var server = HttpServer.start("test", 0, failing)) {
+            assertThat(RawHttp.send(server.port(), "GET", "/").status()).isEqualTo(500);
+        }
+    }
+
+    @Test
+    void takesAFreePortWhenTheWantedOneIsTaken() {
+        try (var first = HttpServer.start("test", 0, ECHO);
+                var second = HttpServer.start("test", first.port(), ECHO)) {
+            assertThat(second.port()).isNotEqualTo(first.port());
+            assertThat(RawHttp.send(second.port(), "GET", "/").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void takesTheWantedPortAgainAfterClosing() {
+        int port;
+        try (var first = HttpServer.start("test", 0, ECHO)) {
+            port = first.port();
+        }
+        try (var second = HttpServer.start("test", port, ECHO)) {
+            assertThat(second.port()).isEqualTo(port);
+        }
+    }
+
+    @Test
+    void leavesNoThreadWhenClosed() throws InterruptedException {
+        try (var server = HttpServer.start("leak-test", 0, ECHO)) {
+            RawHttp.send(server.port(), "GET", "/");
+        }
+        for (var thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().startsWith("leak-test")) {
+                thread.join(5_000);
+                assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+            }
+        }
+    }
+}

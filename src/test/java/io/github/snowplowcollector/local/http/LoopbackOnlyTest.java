@@ -1,0 +1,68 @@
+package io.github.snowplowcollector.local.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LoopbackOnlyTest {
+
+    private final HttpHandler filter = new LoopbackOnly(request -> HttpResponse.empty(200));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "localhost:9000", "LOCALHOST", "127.0.0.1:1", "[::1]:9000", "a.b.localhost:1"})
+    void answersLoopbackHosts(String host) {
+        assertThat(status("host", host)).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "evil.example",
+                "localhost.evil.example",
+                "127.0.0.1.evil.example:80",
+                "10.0.0.1",
+                "",
+                "evillocalhost"
+            })
+    void refusesARebindingHost(String host) {
+        assertThat(status("host", host)).isEqualTo(403);
+    }
+
+    @Test
+    void refusesARequestWithoutHost() {
+        assertThat(status()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://evil.example", "null", "http://localhost.evil.example", "localhost"})
+    void refusesAForeignOrigin(String origin) {
+        assertThat(status("host", "localhost", "origin", origin)).isEqualTo(403);
+    }
+
+    @Test
+    void answersALoopbackOriginAlsoAcrossSites() {
+        assertThat(status("host", "localhost", "origin", "http://127.0.0.1:8080", "sec-fetch-site", "cross-site"))
+                .isEqualTo(200);
+    }
+
+    @Test
+    void refusesACrossSiteRequestWithoutOrigin() {
+        assertThat(status("host", "localhost", "sec-fetch-site", "cross-site")).isEqualTo(403);
+        assertThat(status("host", "localhost", "sec-fetch-site", "same-origin")).isEqualTo(200);
+    }
+
+    private int status(String... headers) {
+        var named = new LinkedHashMap<String, List<String>>();
+        for (int i = 0; i < headers.length; i += 2) {
+            named.put(headers[i], List.of(headers[i + 1]));
+        }
+        var client = InetSocketAddress.createUnresolved("localhost", 1);
+        return filter.handle(new HttpRequest("GET", "/", "", named, new byte[0], client))
+                .status();
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.snowplowcollector.local.s3;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.snowplowcollector.local.RawHttp;
+import io.github.snowplowcollector.local.http.HttpServer;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** The local S3 over HTTP on a free port, with the AWS SDK's client. */
+final class S3Server implements AutoCloseable {
+
+    static final Instant NOW = Instant.parse("2026-11-03T10:00:00Z");
+
+    final Buckets buckets;
+    final CloudFrontAccess cloudFront;
+    final S3Client client;
+    private final HttpServer server;
+
+    S3Server(Path folder) {
+        var clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        buckets = new Buckets(folder);
+        var objects = new ObjectOperations(clock);
+        cloudFront = new InternalAccess(buckets, objects);
+        server = HttpServer.start("s3-test", 0, new S3Api(buckets, objects, clock));
+        client = client("us-east-1");
+    }
+
+    S3Client client(String region) {
+        return S3Client.builder()
+                .endpointOverride(URI.create("http://localhost:" + server.port()))
+                .forcePathStyle(true)
+                .region(Region.of(region))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+    }
+
+    RawHttp.Answer anonymous(String method, String target, String... headers) {
+        return RawHttp.send(server.port(), method, target, headers);
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    /** Sends a request with a signature for us-east-1 that is well-formed and nothing more. */
+    static RawHttp.Answer signed(S3Server s3, String method, String target, String... headers) {
+        var all = new ArrayList<>(List.of(headers));
+        all.addAll(List.of(authorization("s3").split("\n", -1)));
+        return s3.anonymous(method, target, all.toArray(String[]::new));
+    }
+
+    /** Header lines of a well-formed signature. */
+    static String authorization(String service) {
+        return "Authorization: AWS4-HMAC-SHA256 Credential=AKID/20261103/us-east-1/" + service
+                + "/aws4_request, SignedHeaders=host, Signature=" + "0".repeat(64)
+                + "\nx-amz-date: 20261103T100000Z\nx-amz-content-sha256: UNSIGNED-PAYLOAD";
+    }
+
+    /** The code of an error document. */
+    static String code(RawHttp.Answer answer) {
+        return answer.body().replaceFirst("(?s).*<Code>(.*)</Code>.*", "$1");
+    }
+
+    /** Asserts that a call fails with AWS's error. */
+    static void assertRefused(int status, String code, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(S3Exception.class, e -> {
+            Assertions.assertThat(e.awsErrorDetails().errorCode()).isEqualTo(code);
+            Assertions.assertThat(e.statusCode()).isEqualTo(status);
+        });
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.close();
+    }
+}
