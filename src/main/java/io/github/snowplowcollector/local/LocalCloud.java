@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.local;
 
 import io.github.snowplowcollector.local.auth.Caller;
+import io.github.snowplowcollector.local.cloudfront.CloudFront;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -23,11 +24,13 @@ public final class LocalCloud implements AutoCloseable {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(20);
     private static final Duration START_POLL = Duration.ofMillis(20);
 
+    private final Path directory;
     private final int port;
     private final Runnable release;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private LocalCloud(int port, Runnable release) {
+    private LocalCloud(Path directory, int port, Runnable release) {
+        this.directory = directory;
         this.port = port;
         this.release = release;
     }
@@ -57,7 +60,7 @@ public final class LocalCloud implements AutoCloseable {
             }
             var running = folder.runningPort();
             if (running.isPresent()) {
-                return new LocalCloud(running.getAsInt(), () -> {});
+                return new LocalCloud(folder.directory(), running.getAsInt(), () -> {});
             }
             awaitStart(folder.directory());
         }
@@ -68,7 +71,7 @@ public final class LocalCloud implements AutoCloseable {
 
     private static LocalCloud share(Path directory, Shared shared) {
         RUNNING.put(directory, new Shared(shared.cloud, shared.users + 1));
-        return new LocalCloud(shared.cloud.port(), () -> leave(directory));
+        return new LocalCloud(directory, shared.cloud.port(), () -> leave(directory));
     }
 
     private static void leave(Path directory) {
@@ -96,6 +99,16 @@ public final class LocalCloud implements AutoCloseable {
     /** Where S3, CloudFront and STS are served: {@code http://localhost:<port>}. */
     public URI endpoint() {
         return URI.create("http://localhost:" + port);
+    }
+
+    /**
+     * Where a distribution is served: {@code http://localhost:<port>}.
+     *
+     * @throws IllegalArgumentException if there is no such distribution
+     */
+    public URI url(String distributionId) {
+        // From the folder, so that a process that joined another's cloud is told the same.
+        return URI.create("http://localhost:" + CloudFront.port(directory, distributionId));
     }
 
     /** Stops the cloud unless somebody else uses it; the second call does nothing. */

@@ -1,7 +1,9 @@
 package io.github.snowplowcollector.local;
 
+import io.github.snowplowcollector.local.cloudfront.CloudFront;
+import io.github.snowplowcollector.local.cloudfront.CloudFrontApi;
+import io.github.snowplowcollector.local.edge.Edge;
 import io.github.snowplowcollector.local.http.HttpHandler;
-import io.github.snowplowcollector.local.http.HttpResponse;
 import io.github.snowplowcollector.local.http.HttpServer;
 import io.github.snowplowcollector.local.http.LoopbackOnly;
 import io.github.snowplowcollector.local.s3.S3;
@@ -13,11 +15,13 @@ final class RunningCloud {
 
     private final CloudFolder folder;
     private final CloudFolder.Lock lock;
+    private final Edge edge;
     private final HttpServer server;
 
-    private RunningCloud(CloudFolder folder, CloudFolder.Lock lock, HttpServer server) {
+    private RunningCloud(CloudFolder folder, CloudFolder.Lock lock, Edge edge, HttpServer server) {
         this.folder = folder;
         this.lock = lock;
+        this.edge = edge;
         this.server = server;
     }
 
@@ -25,24 +29,28 @@ final class RunningCloud {
     static RunningCloud start(CloudFolder folder, CloudFolder.Lock lock, LocalCloudOptions options) {
         try {
             folder.retract();
-            var s3 = S3.open(folder.directory(), options.clock());
-            // CloudFront's handler takes the place of this one when its room joins.
-            HttpHandler cloudFront = request -> HttpResponse.empty(501);
-            var services = new ApiDispatch(s3.api(), cloudFront, new StsApi());
-            return serve(folder, lock, new LoopbackOnly(services));
+            var clock = options.clock();
+            var s3 = S3.open(folder.directory(), clock);
+            var access = s3.cloudFrontAccess();
+            var cloudFront =
+                    new CloudFront(folder.directory(), LocalCloud.ACCOUNT, clock, options.deployment(), access);
+            var services = new ApiDispatch(s3.api(), new CloudFrontApi(cloudFront), new StsApi());
+            var edge = Edge.start(cloudFront, access, options.logDelivery(), clock);
+            return serve(folder, lock, edge, new LoopbackOnly(services));
         } catch (RuntimeException e) {
             release(folder, lock);
             throw CloudFolder.failure(folder.directory(), e);
         }
     }
 
-    private static RunningCloud serve(CloudFolder folder, CloudFolder.Lock lock, HttpHandler services) {
-        var server = HttpServer.start("snowplow-cloud", folder.lastPort(), services);
+    private static RunningCloud serve(CloudFolder folder, CloudFolder.Lock lock, Edge edge, HttpHandler services) {
         try {
+            var server = HttpServer.start("snowplow-cloud", folder.lastPort(), services);
+            var cloud = new RunningCloud(folder, lock, edge, server);
             folder.announce(server.port());
-            return new RunningCloud(folder, lock, server);
-        } catch (LocalCloudException e) {
-            server.close();
+            return cloud;
+        } catch (RuntimeException e) {
+            edge.close();
             throw e;
         }
     }
@@ -53,6 +61,7 @@ final class RunningCloud {
 
     void stop() {
         server.close();
+        edge.close();
         folder.retract();
         release(folder, lock);
     }

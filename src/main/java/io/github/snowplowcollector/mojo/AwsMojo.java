@@ -3,9 +3,12 @@ package io.github.snowplowcollector.mojo;
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.CallLog;
 import io.github.snowplowcollector.aws.RegionChoice;
+import io.github.snowplowcollector.local.LocalCloud;
+import io.github.snowplowcollector.local.LocalCloudOptions;
+import io.github.snowplowcollector.report.JsonFile;
 import io.github.snowplowcollector.spec.DurationRule;
 import io.github.snowplowcollector.spec.Problems;
-import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -137,11 +140,12 @@ abstract class AwsMojo extends SnowplowMojo {
         target.region()
                 .ifPresent(choice -> log().info("Region " + choice.region() + " (from " + choice.origin() + ")"));
         if (isLocal()) {
-            try (var cloud = startLocalCloud(localDirectory(), logDelivery)) {
-                work(work, target.at(cloud.endpoint()), waiting);
+            var options = new LocalCloudOptions(localDirectory(), logDelivery, Duration.ZERO, Clock.systemUTC());
+            try (var cloud = LocalCloud.open(options)) {
+                work(work, target.at(cloud.endpoint()), Optional.of(cloud), waiting);
             }
         } else {
-            work(work, target, waiting);
+            work(work, target, Optional.empty(), waiting);
         }
     }
 
@@ -153,18 +157,18 @@ abstract class AwsMojo extends SnowplowMojo {
      */
     protected abstract Work prepare(Optional<String> region, Problems problems);
 
-    /** The local cloud in {@code folder}, started unless it runs already. */
-    protected abstract RunningCloud startLocalCloud(Path folder, Duration logDelivery);
-
     protected final @Nullable String accountId() {
         return accountId;
     }
 
-    private void work(Work work, Target target, Waiting waiting) throws Exception {
-        var agent = "snowplow-maven-plugin/" + mojoExecution().getVersion();
+    private void work(Work work, Target target, Optional<LocalCloud> cloud, Waiting waiting) throws Exception {
+        var version = mojoExecution().getVersion();
         var calls = new CallLog(call -> log().debug(call.toString()));
-        try (var aws = AwsClients.open(target.settings(text(accountId), maxAttempts, agent), calls)) {
-            work.run(aws, waiting);
+        var settings = target.settings(text(accountId), maxAttempts, "snowplow-maven-plugin/" + version);
+        try (var aws = AwsClients.open(settings, calls)) {
+            work.run(new Site(aws, target.endpoint(), target.proxies(), cloud, version), waiting);
+        } finally {
+            JsonFile.write(outputDirectory().resolve("snowplow-calls.json"), calls.calls());
         }
     }
 

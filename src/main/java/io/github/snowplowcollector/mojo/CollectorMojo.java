@@ -1,6 +1,5 @@
 package io.github.snowplowcollector.mojo;
 
-import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.Regions;
 import io.github.snowplowcollector.spec.CollectorSpec;
 import io.github.snowplowcollector.spec.CollectorSpecDraft;
@@ -145,11 +144,18 @@ abstract class CollectorMojo extends AwsMojo {
     @Override
     protected final Work prepare(Optional<String> region, Problems problems) {
         var spec = draft(region, problems).validate(new Regions());
-        return (aws, waiting) -> run(spec, aws, waiting);
+        return (site, waiting) -> run(spec, site, waiting);
     }
 
-    /** Does what the goal is for, on a collector whose description is valid. */
-    protected abstract void run(CollectorSpec spec, AwsClients aws, Waiting waiting) throws Exception;
+    /** Opens the collector and runs the goal on it. */
+    void run(CollectorSpec spec, Site site, Waiting waiting) throws Exception {
+        try (var collector = new CollectorRun(goal(), spec, site, waiting, outputDirectory(), log(), this::output)) {
+            run(collector);
+        }
+    }
+
+    /** Does what the goal is for, step by step. */
+    protected abstract void run(CollectorRun collector) throws Exception;
 
     private CollectorSpecDraft draft(Optional<String> region, Problems problems) {
         boolean localDefault = isLocal() && (viewerProtocol == null || viewerProtocol.isBlank());

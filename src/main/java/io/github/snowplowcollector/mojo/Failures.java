@@ -2,12 +2,17 @@ package io.github.snowplowcollector.mojo;
 
 import io.github.snowplowcollector.aws.Advice;
 import io.github.snowplowcollector.aws.WrongAccountException;
+import io.github.snowplowcollector.local.LocalCloudException;
 import io.github.snowplowcollector.reconcile.RefusedException;
+import io.github.snowplowcollector.report.ReportException;
 import io.github.snowplowcollector.spec.InvalidConfigurationException;
 import io.github.snowplowcollector.spec.Printable;
+import io.github.snowplowcollector.stage.CollectorException;
+import io.github.snowplowcollector.verify.DeploymentTimeoutException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -22,6 +27,15 @@ import org.apache.maven.plugin.MojoFailureException;
  */
 record Failures(String goal, SafeLog log) {
 
+    private static final List<Class<? extends Exception>> USERS_WORLD = List.of(
+            InvalidConfigurationException.class,
+            RefusedException.class,
+            WrongAccountException.class,
+            CollectorException.class,
+            DeploymentTimeoutException.class,
+            LocalCloudException.class,
+            ReportException.class);
+
     /** Throws what {@code failure} means. */
     void rethrow(Exception failure) throws MojoExecutionException, MojoFailureException {
         if (failure instanceof MojoExecutionException execution) {
@@ -34,9 +48,7 @@ record Failures(String goal, SafeLog log) {
             Thread.currentThread().interrupt();
             throw failed("it was interrupted. Fix: run it again; it goes on where it stopped.", failure);
         }
-        if (failure instanceof InvalidConfigurationException
-                || failure instanceof RefusedException
-                || failure instanceof WrongAccountException) {
+        if (USERS_WORLD.stream().anyMatch(kind -> kind.isInstance(failure))) {
             throw failed(String.valueOf(failure.getMessage()), failure);
         }
         var advice = Advice.of(failure);

@@ -1,8 +1,7 @@
 package io.github.snowplowcollector.mojo;
 
-import io.github.snowplowcollector.spec.CollectorFacts;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.maven.project.MavenProject;
 
 /**
@@ -14,22 +13,19 @@ final class Outputs {
     /** What every output's name begins with. */
     static final String PREFIX = "snowplow.output.";
 
+    private static final List<String> NAMES =
+            List.of("collectorUrl", "distributionId", "distributionDomain", "pixelBucket", "logBucket");
+
     private Outputs() {}
 
-    /** Sets the outputs; without logs there is no {@code logBucket}, not even an earlier one. */
-    static void set(MavenProject project, CollectorFacts facts) {
-        project.getProperties().remove(PREFIX + "logBucket");
-        project.getProperties().putAll(of(facts));
-    }
-
-    /** Every output by its property. */
-    static Map<String, String> of(CollectorFacts facts) {
-        var outputs = new TreeMap<String, String>();
-        outputs.put(PREFIX + "collectorUrl", facts.url().toString());
-        outputs.put(PREFIX + "distributionId", facts.distributionId());
-        outputs.put(PREFIX + "distributionDomain", facts.distributionDomain());
-        outputs.put(PREFIX + "pixelBucket", facts.pixelBucket());
-        facts.logBucket().ifPresent(bucket -> outputs.put(PREFIX + "logBucket", bucket));
-        return outputs;
+    /** Sets the outputs among {@code entries}; one that is not there is unset, even if an earlier execution set it. */
+    static void set(MavenProject project, Map<String, String> entries) {
+        for (var name : NAMES) {
+            if (entries.containsKey(name)) {
+                project.getProperties().setProperty(PREFIX + name, entries.get(name));
+            } else {
+                project.getProperties().remove(PREFIX + name);
+            }
+        }
     }
 }

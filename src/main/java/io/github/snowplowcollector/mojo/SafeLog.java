@@ -22,6 +22,10 @@ record SafeLog(Log log) {
         log.error(Printable.of(line));
     }
 
+    boolean isDebugEnabled() {
+        return log.isDebugEnabled();
+    }
+
     /** Shown with {@code -X} only. */
     void debug(String line) {
         log.debug(Printable.of(line));

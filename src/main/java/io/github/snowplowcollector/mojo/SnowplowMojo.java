@@ -1,8 +1,8 @@
 package io.github.snowplowcollector.mojo;
 
-import io.github.snowplowcollector.spec.CollectorFacts;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Map;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -145,8 +145,8 @@ abstract class SnowplowMojo extends AbstractMojo {
     }
 
     /** Hands the collector on to later plugins of the build. */
-    protected final void output(CollectorFacts facts) {
-        Outputs.set(project, facts);
+    protected final void output(Map<String, String> entries) {
+        Outputs.set(project, entries);
     }
 
     /** Where files go. */

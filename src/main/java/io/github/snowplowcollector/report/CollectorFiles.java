@@ -1,6 +1,8 @@
 package io.github.snowplowcollector.report;
 
 import io.github.snowplowcollector.spec.CollectorFacts;
+import io.github.snowplowcollector.spec.LogMode;
+import io.github.snowplowcollector.spec.Names;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,18 +16,20 @@ public final class CollectorFiles {
     private CollectorFiles() {}
 
     /**
-     * Writes both files into {@code folder}. The same facts give the same bytes; {@code logBucket} is missing where no logs are kept.
+     * Writes both files into {@code folder}. The same entries give the same bytes.
      *
+     * @param entries the facts by name, as {@link #entries} gives them
      * @throws ReportException if one cannot be written
      */
-    public static void write(Path folder, CollectorFacts facts) {
-        SortedMap<String, String> entries = entries(facts);
-        JsonFile.write(folder.resolve("collector.json"), entries);
+    public static void write(Path folder, Map<String, String> entries) {
+        var sorted = new TreeMap<>(entries);
+        JsonFile.write(folder.resolve("collector.json"), sorted);
         WholeFile.write(
-                folder.resolve("collector.properties"), properties(entries).getBytes(StandardCharsets.ISO_8859_1));
+                folder.resolve("collector.properties"), properties(sorted).getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    private static SortedMap<String, String> entries(CollectorFacts facts) {
+    /** The facts of a collector; {@code logBucket} is missing where no logs are kept. */
+    public static Map<String, String> entries(CollectorFacts facts) {
         var entries = new TreeMap<>(Map.of(
                 "collector", facts.collector(),
                 "collectorUrl", facts.url().toString(),
@@ -36,6 +40,21 @@ public final class CollectorFiles {
                 "region", facts.region(),
                 "accountId", facts.accountId()));
         facts.logBucket().ifPresent(bucket -> entries.put("logBucket", bucket));
+        return entries;
+    }
+
+    /** What is known of a collector before it has a distribution. */
+    public static Map<String, String> entries(Names names) {
+        var spec = names.spec();
+        var entries = new TreeMap<>(Map.of(
+                "collector", spec.collector(),
+                "pixelBucket", names.pixelBucket(),
+                "logPrefix", spec.logs().prefix(),
+                "region", spec.region(),
+                "accountId", names.account()));
+        if (spec.logs().mode() == LogMode.STANDARD) {
+            entries.put("logBucket", names.logBucket());
+        }
         return entries;
     }
 

@@ -25,4 +25,19 @@ public record CollectorFacts(
         String distributionDomain,
         String pixelBucket,
         Optional<String> logBucket,
-        String logPrefix) {}
+        String logPrefix) {
+
+    /** The same collector, reached under another address. */
+    public CollectorFacts at(URI address) {
+        return new CollectorFacts(
+                collector,
+                region,
+                accountId,
+                address,
+                distributionId,
+                distributionDomain,
+                pixelBucket,
+                logBucket,
+                logPrefix);
+    }
+}

@@ -3,6 +3,7 @@ package io.github.snowplowcollector.stage;
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.Plan;
+import io.github.snowplowcollector.reconcile.Setting;
 import io.github.snowplowcollector.reconcile.Workers;
 import io.github.snowplowcollector.spec.CollectorFacts;
 import io.github.snowplowcollector.spec.CollectorSpec;
@@ -109,6 +110,22 @@ public final class Collector implements AutoCloseable {
                 .map(id -> "This account also holds the collector " + id.substring(Names.ORIGIN_PREFIX.length())
                         + ". If it is this one under an earlier name or region, tear it down or set its name again.")
                 .toList();
+    }
+
+    /** The changes sorted by the stage that makes them; every stage is there. */
+    public Map<Stage, List<Change>> byStage(List<Change> changes, Set<Stage> stages) {
+        var sorted = new EnumMap<Stage, List<Change>>(Stage.class);
+        for (var stage : stages) {
+            var addresses = resources.settings(EnumSet.of(stage)).stream()
+                    .map(Setting::address)
+                    .collect(Collectors.toSet());
+            sorted.put(
+                    stage,
+                    changes.stream()
+                            .filter(change -> addresses.contains(change.address()))
+                            .toList());
+        }
+        return sorted;
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.snowplowcollector.spec.CollectorSpec;
 import io.github.snowplowcollector.spec.ViewerProtocol;
 import java.io.File;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -61,7 +62,7 @@ class CollectorMojoTest {
         assertThat(mojo.spec).extracting(CollectorSpec::tags).isEqualTo(Map.of("team", "web"));
         assertThat(mojo.waiting).isEqualTo(new Waiting(true, Duration.ofMinutes(45), Duration.ZERO));
         assertThat(mojo.lines.lines).containsExactly("info: Region eu-west-1 (from the POM)");
-        assertThat(mojo.clouds).isEmpty();
+        assertThat(folder.resolve("target/snowplow/cloud")).doesNotExist();
     }
 
     @Test
@@ -124,7 +125,9 @@ class CollectorMojoTest {
 
         mojo.execute();
 
-        assertThat(mojo.clouds).containsExactly("start " + folder.resolve("target/snowplow/cloud") + " PT5S", "stop");
+        assertThat(folder.resolve("target/snowplow/cloud")).isDirectory();
+        assertThat(mojo.site).extracting(Site::cloud).isNotEqualTo(Optional.empty());
+        assertThat(isRunning()).isFalse();
         assertThat(mojo.spec)
                 .extracting(spec -> spec.distribution().viewerProtocol())
                 .isEqualTo(ViewerProtocol.ALLOW_ALL);
@@ -138,7 +141,8 @@ class CollectorMojoTest {
         mojo.failure = new RefusedException("no");
 
         assertThatThrownBy(mojo::execute).isInstanceOf(MojoFailureException.class);
-        assertThat(mojo.clouds).hasSize(2).last().isEqualTo("stop");
+        assertThat(folder.resolve("target/snowplow/cloud")).isDirectory();
+        assertThat(isRunning()).isFalse();
     }
 
     @Test
@@ -149,7 +153,7 @@ class CollectorMojoTest {
         assertThatThrownBy(mojo::execute)
                 .hasMessageContaining(
                         "endpoint = 'http://localhost:4566': With local the goals talk to the local cloud");
-        assertThat(mojo.clouds).isEmpty();
+        assertThat(folder.resolve("target/snowplow/cloud")).doesNotExist();
     }
 
     @Test
@@ -295,5 +299,10 @@ class CollectorMojoTest {
         mojo.execute();
 
         assertThat(mojo.spec).extracting(CollectorSpec::accountId).isEqualTo(Optional.of("123456789012"));
+    }
+
+    /** A running cloud says in its folder where it listens. */
+    private boolean isRunning() {
+        return Files.exists(folder.resolve("target/snowplow/cloud/cloud.json"));
     }
 }

@@ -2,6 +2,7 @@ package io.github.snowplowcollector.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.snowplowcollector.report.CollectorFiles;
 import io.github.snowplowcollector.spec.CollectorFacts;
 import java.net.URI;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ class OutputsTest {
     void setsEveryFactThatLaterPluginsNeed() {
         var project = Builds.module("shop", Path.of("."));
 
-        Outputs.set(project, facts(Optional.of("logs")));
+        Outputs.set(project, CollectorFiles.entries(facts(Optional.of("logs"))));
 
         assertThat(project.getProperties())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
@@ -29,9 +30,9 @@ class OutputsTest {
     @Test
     void forgetsTheLogBucketOfAnEarlierCollector() {
         var project = Builds.module("shop", Path.of("."));
-        Outputs.set(project, facts(Optional.of("logs")));
+        Outputs.set(project, CollectorFiles.entries(facts(Optional.of("logs"))));
 
-        Outputs.set(project, facts(Optional.empty()));
+        Outputs.set(project, CollectorFiles.entries(facts(Optional.empty())));
 
         assertThat(project.getProperties()).doesNotContainKey("snowplow.output.logBucket");
     }

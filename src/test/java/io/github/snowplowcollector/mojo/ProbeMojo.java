@@ -1,11 +1,6 @@
 package io.github.snowplowcollector.mojo;
 
-import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.spec.CollectorSpec;
-import java.net.URI;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.api.plugin.testing.MojoExtension;
@@ -18,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class ProbeMojo extends CollectorMojo {
 
     final LogLines lines = new LogLines();
-    final List<String> clouds = new ArrayList<>();
 
     @Nullable
     CollectorSpec spec;
+
+    @Nullable
+    Site site;
 
     @Nullable
     Waiting waiting;
@@ -57,27 +54,17 @@ final class ProbeMojo extends CollectorMojo {
     }
 
     @Override
-    protected void run(CollectorSpec described, AwsClients aws, Waiting how) throws Exception {
+    void run(CollectorSpec described, Site where, Waiting how) throws Exception {
         if (failure != null) {
             throw failure;
         }
         spec = described;
+        site = where;
         waiting = how;
     }
 
     @Override
-    protected RunningCloud startLocalCloud(Path folder, Duration logDelivery) {
-        clouds.add("start " + folder + " " + logDelivery);
-        return new RunningCloud() {
-            @Override
-            public URI endpoint() {
-                return URI.create("http://127.0.0.1:1");
-            }
-
-            @Override
-            public void close() {
-                clouds.add("stop");
-            }
-        };
+    protected void run(CollectorRun collector) {
+        throw new AssertionError("a probe opens no collector");
     }
 }

@@ -19,7 +19,7 @@ class CollectorFilesTest {
 
     @Test
     void writesTheFactsSorted() throws IOException {
-        CollectorFiles.write(folder, GivenCollector.facts());
+        CollectorFiles.write(folder, CollectorFiles.entries(GivenCollector.facts()));
         assertThat(Files.readString(folder.resolve("collector.properties"))).isEqualTo("""
                         accountId=111122223333
                         collector=acme
@@ -48,7 +48,7 @@ class CollectorFilesTest {
 
     @Test
     void writesPropertiesThatJavaReadsBack() throws IOException {
-        CollectorFiles.write(folder, GivenCollector.facts());
+        CollectorFiles.write(folder, CollectorFiles.entries(GivenCollector.facts()));
         var read = new Properties();
         try (Reader reader = Files.newBufferedReader(folder.resolve("collector.properties"))) {
             read.load(reader);
@@ -60,7 +60,9 @@ class CollectorFilesTest {
 
     @Test
     void leavesOutTheLogBucketThatIsNotThere() throws IOException {
-        CollectorFiles.write(folder, GivenCollector.facts(URI.create("http://localhost:8080"), Optional.empty()));
+        CollectorFiles.write(
+                folder,
+                CollectorFiles.entries(GivenCollector.facts(URI.create("http://localhost:8080"), Optional.empty())));
         assertThat(Files.readString(folder.resolve("collector.properties"))).doesNotContain("logBucket");
         assertThat(Files.readString(folder.resolve("collector.json"))).doesNotContain("logBucket");
     }

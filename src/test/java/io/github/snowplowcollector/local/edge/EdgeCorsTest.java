@@ -35,8 +35,7 @@ class EdgeCorsTest {
     }
 
     private String collector(boolean credentials, boolean override, String... origins) {
-        var policy = fixture.cloud.headersPolicy(config -> config.corsConfig(
-                        cors(credentials, override, origins))
+        var policy = fixture.cloud.headersPolicy(config -> config.corsConfig(cors(credentials, override, origins))
                 .securityHeadersConfig(security -> security.strictTransportSecurity(
                                 hsts -> hsts.override(true).accessControlMaxAgeSec(31_536_000))
                         .contentTypeOptions(options -> options.override(true)))
@@ -49,7 +48,9 @@ class EdgeCorsTest {
         var id = fixture.cloud.create(fixture.cloud.collector("ref")).id();
         fixture.cloud.update(
                 id,
-                config -> config.defaultCacheBehavior(fixture.cloud.client
+                config -> config.defaultCacheBehavior(fixture
+                        .cloud
+                        .client
                         .getDistributionConfig(request -> request.id(id))
                         .distributionConfig()
                         .defaultCacheBehavior()
@@ -129,7 +130,9 @@ class EdgeCorsTest {
         var id = collector(true, true, "https://*.example.com");
         fixture.cloud.update(
                 id,
-                config -> config.defaultCacheBehavior(fixture.cloud.client
+                config -> config.defaultCacheBehavior(fixture
+                        .cloud
+                        .client
                         .getDistributionConfig(request -> request.id(id))
                         .distributionConfig()
                         .defaultCacheBehavior()

@@ -76,10 +76,13 @@ final class EdgeFixture implements AutoCloseable {
     List<List<String>> rows() {
         edge.deliverLogs();
         var rows = new ArrayList<List<String>>();
-        cloud.s3.logs.values().forEach(gzip -> text(gzip)
-                .lines()
-                .filter(line -> !line.startsWith("#"))
-                .forEach(line -> rows.add(List.of(line.split("\t", -1)))));
+        cloud.s3
+                .logs
+                .values()
+                .forEach(gzip -> text(gzip)
+                        .lines()
+                        .filter(line -> !line.startsWith("#"))
+                        .forEach(line -> rows.add(List.of(line.split("\t", -1)))));
         return rows;
     }
 

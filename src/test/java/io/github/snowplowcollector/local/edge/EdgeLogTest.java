@@ -63,7 +63,10 @@ class EdgeLogTest {
                 Map.entry("date", "2026-11-05"),
                 Map.entry("time", "10:16:30"),
                 Map.entry("x-edge-location", "LOC50-P1"),
-                Map.entry("sc-bytes", Integer.toString(answer.head().length() + 4 + answer.body().length())),
+                Map.entry(
+                        "sc-bytes",
+                        Integer.toString(
+                                answer.head().length() + 4 + answer.body().length())),
                 Map.entry("c-ip", "127.0.0.1"),
                 Map.entry("cs-method", "GET"),
                 Map.entry("cs(Host)", distribution.domainName()),
@@ -90,7 +93,9 @@ class EdgeLogTest {
                 Map.entry("sc-content-len", "30"),
                 Map.entry("sc-range-start", "-"),
                 Map.entry("sc-range-end", "-"));
-        assertThat(expected).allSatisfy((name, value) -> assertThat(column(row, name)).as(name).isEqualTo(value));
+        assertThat(expected)
+                .allSatisfy(
+                        (name, value) -> assertThat(column(row, name)).as(name).isEqualTo(value));
         assertThat(column(row, "time-taken")).matches("\\d+\\.\\d{3}");
         assertThat(column(row, "time-to-first-byte")).matches("\\d+\\.\\d{3}");
         assertThat(column(row, "c-port")).matches("\\d+");
@@ -217,7 +222,9 @@ class EdgeLogTest {
             socket.setSoLinger(true, 0);
             socket.getOutputStream()
                     .write("GET /i?e=gone HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            assertThat(socket.getInputStream().read()).as("first byte, then a reset").isEqualTo('H');
+            assertThat(socket.getInputStream().read())
+                    .as("first byte, then a reset")
+                    .isEqualTo('H');
         }
 
         assertThat(fixture.rows()).anyMatch(row -> column(row, "cs-uri-query").equals("e=gone"));
@@ -245,7 +252,8 @@ class EdgeLogTest {
                         .status())
                 .isEqualTo(494);
         assertThat(fixture.send(id, "nonsense\r\n\r\n").status()).isEqualTo(400);
-        assertThat(fixture.send(id, "GET /i HTTP/1.1\r\nConnection: close\r\n\r\n").status())
+        assertThat(fixture.send(id, "GET /i HTTP/1.1\r\nConnection: close\r\n\r\n")
+                        .status())
                 .as("no host")
                 .isEqualTo(400);
         assertThat(fixture.send(id, "GET i HTTP/1.1\r\nHost: localhost\r\n\r\n").status())
@@ -261,7 +269,9 @@ class EdgeLogTest {
                 socket.setSoTimeout(10_000);
                 socket.getOutputStream().write("GET /i?e=never".getBytes(StandardCharsets.US_ASCII));
 
-                assertThat(socket.getInputStream().read()).as("end of the connection").isEqualTo(-1);
+                assertThat(socket.getInputStream().read())
+                        .as("end of the connection")
+                        .isEqualTo(-1);
             }
             assertThat(impatient.rows()).isEmpty();
         }
@@ -281,7 +291,8 @@ class EdgeLogTest {
         assertThat(IntStream.range(0, 2000))
                 .allMatch(i -> column(rows.get(i), "cs-uri-query").equals("n=" + i));
         assertThat(answer.body()).contains(column(rows.get(2000), "x-edge-request-id"));
-        assertThat(rows.stream().map(row -> column(row, "x-edge-request-id")).distinct()).hasSize(2001);
+        assertThat(rows.stream().map(row -> column(row, "x-edge-request-id")).distinct())
+                .hasSize(2001);
     }
 
     @Test
@@ -305,7 +316,8 @@ class EdgeLogTest {
         try (var files = Files.list(spool)) {
             for (var file : files.toList()) {
                 Files.copy(file, copy.resolve(file.getFileName()));
-                Files.writeString(copy.resolve(file.getFileName()), "2026-11-05\thalf a row", StandardOpenOption.APPEND);
+                Files.writeString(
+                        copy.resolve(file.getFileName()), "2026-11-05\thalf a row", StandardOpenOption.APPEND);
             }
         }
         fixture.edge.deliverLogs();
@@ -326,8 +338,7 @@ class EdgeLogTest {
         var id = collector();
         fixture.get(id, "/i");
         fixture.cloud.s3.deliveryFailure = Optional.of(new IllegalStateException("no room"));
-        assertThatThrownBy(() -> fixture.edge.deliverLogs())
-                .hasMessage("no room");
+        assertThatThrownBy(() -> fixture.edge.deliverLogs()).hasMessage("no room");
 
         fixture.cloud.s3.deliveryFailure = Optional.empty();
         assertThat(fixture.rows()).hasSize(1);

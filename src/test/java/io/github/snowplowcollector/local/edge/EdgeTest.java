@@ -207,7 +207,9 @@ class EdgeTest {
 
     @Test
     void redirectsToHttps() {
-        var id = fixture.cloud.deploy(withProtocol(ViewerProtocolPolicy.REDIRECT_TO_HTTPS)).id();
+        var id = fixture.cloud
+                .deploy(withProtocol(ViewerProtocolPolicy.REDIRECT_TO_HTTPS))
+                .id();
 
         var answer = fixture.get(id, "/i?a=|b");
 
@@ -218,7 +220,9 @@ class EdgeTest {
 
     @Test
     void refusesHttpWhereHttpsIsAskedFor() {
-        var id = fixture.cloud.deploy(withProtocol(ViewerProtocolPolicy.HTTPS_ONLY)).id();
+        var id = fixture.cloud
+                .deploy(withProtocol(ViewerProtocolPolicy.HTTPS_ONLY))
+                .id();
 
         assertThat(fixture.get(id, "/i").status()).isEqualTo(403);
     }
@@ -252,8 +256,7 @@ class EdgeTest {
 
         var byPort = fixture.get(own, "/i");
         var byHost = fixture.send(
-                own,
-                "GET /i HTTP/1.1\r\nHost: " + other.domainName() + ":80\r\nConnection: close\r\n\r\n");
+                own, "GET /i HTTP/1.1\r\nHost: " + other.domainName() + ":80\r\nConnection: close\r\n\r\n");
 
         assertThat(byPort.status()).isEqualTo(403);
         assertThat(byHost.status()).isEqualTo(200);
@@ -265,8 +268,8 @@ class EdgeTest {
         int port = fixture.edge.port(id);
         fixture.edge.close();
 
-        try (var again = Edge.start(
-                fixture.cloud.restarted(), fixture.cloud.s3, Duration.ofDays(1), fixture.cloud.clock)) {
+        try (var again =
+                Edge.start(fixture.cloud.restarted(), fixture.cloud.s3, Duration.ofDays(1), fixture.cloud.clock)) {
             assertThat(again.port(id)).isEqualTo(port);
         }
     }
@@ -275,15 +278,17 @@ class EdgeTest {
     void takesAFreePortWhenItsOwnIsTaken() {
         var id = collector();
 
-        try (var twin = Edge.start(
-                fixture.cloud.restarted(), fixture.cloud.s3, Duration.ofDays(1), fixture.cloud.clock)) {
+        try (var twin =
+                Edge.start(fixture.cloud.restarted(), fixture.cloud.s3, Duration.ofDays(1), fixture.cloud.clock)) {
             assertThat(twin.port(id)).isNotEqualTo(fixture.edge.port(id));
         }
     }
 
     @Test
     void closesThePortOfADeletedDistribution() {
-        var id = fixture.cloud.deploy(CloudFrontFixture.minimal("ref").enabled(false)).id();
+        var id = fixture.cloud
+                .deploy(CloudFrontFixture.minimal("ref").enabled(false))
+                .id();
 
         fixture.cloud.client.deleteDistribution(request -> request.id(id).ifMatch(fixture.cloud.etag(id)));
 

@@ -1,0 +1,22 @@
+package io.github.snowplowcollector.mojo;
+
+import io.github.snowplowcollector.stage.Stage;
+import java.util.EnumSet;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/**
+ * Stage 4: creates the CloudFront distribution with its origin access control, response-headers policy and the bucket policy that lets
+ * it read the pixel, or brings them in order, and waits until it is deployed and serves the pixel. Needs the buckets and the pixel.
+ *
+ * @since 1.0.0
+ */
+@Mojo(name = "create-distribution", defaultPhase = LifecyclePhase.DEPLOY, requiresProject = false, threadSafe = true)
+public final class CreateDistributionMojo extends CollectorMojo {
+
+    @Override
+    protected void run(CollectorRun collector) throws Exception {
+        collector.awaitDeployment(
+                collector.apply(EnumSet.of(Stage.DISTRIBUTION)).orElseThrow());
+    }
+}
