@@ -1,0 +1,147 @@
+package io.github.snowplowcollector.local.cloudfront;
+
+import io.github.snowplowcollector.local.s3.CloudFrontAccess;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * The state of the local CloudFront: distributions and what belongs to them, kept in small documents under a folder. Whoever reads
+ * or changes it holds its monitor.
+ */
+public final class CloudFront {
+
+    private final Path directory;
+    private final String account;
+    private final Duration deployment;
+    private final Distributions distributions;
+    private final AccessControls accessControls;
+    private final HeadersPolicies headersPolicies;
+    private final Invalidations invalidations;
+    private Optional<EdgeListener> edge = Optional.empty();
+
+    /** With identifiers from a secure source; see the other constructor. */
+    public CloudFront(Path directory, String account, Clock clock, Duration deployment, CloudFrontAccess s3) {
+        this(directory, account, clock, deployment, s3, new SecureRandom());
+    }
+
+    /**
+     * Reads what an earlier one left in the folder.
+     *
+     * @param directory the local cloud's folder; CloudFront keeps to {@code cloudfront} and {@code spool} in it
+     * @param account 12-digit account id of the ARNs
+     * @param deployment how long a distribution is {@code InProgress} after a change, and an invalidation until it is completed
+     * @param s3 where origins and log buckets are
+     * @param random source of all identifiers
+     */
+    public CloudFront(
+            Path directory,
+            String account,
+            Clock clock,
+            Duration deployment,
+            CloudFrontAccess s3,
+            RandomGenerator random) {
+        this.directory = directory;
+        this.account = account;
+        this.deployment = deployment;
+        var folder = directory.resolve("cloudfront");
+        var ids = new Ids(random);
+        accessControls = new AccessControls(
+                new Documents(folder.resolve("origin-access-control")),
+                ids,
+                clock,
+                id -> distributionsReferTo("OriginAccessControlId", id));
+        headersPolicies = new HeadersPolicies(
+                new Documents(folder.resolve("response-headers-policy")),
+                ids,
+                clock,
+                id -> distributionsReferTo("ResponseHeadersPolicyId", id));
+        invalidations = new Invalidations(new Documents(folder.resolve("invalidation")), ids, clock, deployment);
+        distributions = new Distributions(
+                new Documents(folder.resolve("distribution")),
+                ids,
+                clock,
+                deployment,
+                new DistributionConfigRules(accessControls, headersPolicies),
+                s3);
+    }
+
+    private boolean distributionsReferTo(String element, String id) {
+        return distributions.refersTo(element, id);
+    }
+
+    /** The local cloud's folder. */
+    public Path directory() {
+        return directory;
+    }
+
+    Distributions distributions() {
+        return distributions;
+    }
+
+    AccessControls accessControls() {
+        return accessControls;
+    }
+
+    HeadersPolicies headersPolicies() {
+        return headersPolicies;
+    }
+
+    Invalidations invalidations() {
+        return invalidations;
+    }
+
+    /** ARN of a distribution. */
+    String arn(String distributionId) {
+        return "arn:aws:cloudfront::" + account + ":distribution/" + distributionId;
+    }
+
+    /** Tells an edge of every distribution that is there, and from then on of every change. */
+    public synchronized void attach(EdgeListener listener) {
+        edge = Optional.of(listener);
+        distributions.list().forEach(this::tellServed);
+    }
+
+    /** Tells nobody of anything any more. */
+    public synchronized void detach() {
+        edge = Optional.empty();
+    }
+
+    /** Keeps the local port of a distribution, so that its URL stays the same. */
+    public synchronized void rememberPort(String distributionId, int port) {
+        distributions.rememberPort(distributionId, port);
+    }
+
+    void tellServed(Distribution distribution) {
+        edge.ifPresent(listener -> listener.served(ServedDistribution.of(
+                distribution,
+                arn(distribution.id()),
+                distribution.created().plus(deployment),
+                id -> HeadersPolicy.of(headersPolicies.get(id).config()),
+                this::signs)));
+    }
+
+    private boolean signs(String accessControlId) {
+        return accessControls
+                .get(accessControlId)
+                .config()
+                .text("SigningBehavior")
+                .filter("never"::equals)
+                .isEmpty();
+    }
+
+    /** Tells the edge of all distributions whose configuration names this access control or policy. */
+    void tellServedReferring(String element, String id) {
+        distributions.list().stream()
+                .filter(distribution -> distribution.refersTo(element, id))
+                .forEach(this::tellServed);
+    }
+
+    void tell(Consumer<EdgeListener> news) {
+        edge.ifPresent(news);
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.snowplowcollector.local.cloudfront;
+
+import io.github.snowplowcollector.local.http.XmlElement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * A distribution as it is kept.
+ *
+ * @param domain {@code dXXXX.cloudfront.net}
+ * @param port of the local edge, once there was one
+ * @param config its complete {@code DistributionConfig}; not to be changed
+ */
+record Distribution(
+        String id,
+        String domain,
+        String etag,
+        Instant created,
+        Instant modified,
+        OptionalInt port,
+        Map<String, String> tags,
+        XmlElement config) {
+
+    static final String KIND = "StoredDistribution";
+
+    static Distribution fromDocument(XmlElement document) {
+        return new Distribution(
+                document.text("Id").orElseThrow(),
+                document.text("DomainName").orElseThrow(),
+                document.text("ETag").orElseThrow(),
+                Instant.parse(document.text("CreatedTime").orElseThrow()),
+                Instant.parse(document.text("LastModifiedTime").orElseThrow()),
+                document.text("Port")
+                        .map(port -> OptionalInt.of(Integer.parseInt(port)))
+                        .orElse(OptionalInt.empty()),
+                Tags.read(document.child("Tags").orElseThrow()),
+                document.child("DistributionConfig").orElseThrow());
+    }
+
+    XmlElement toDocument() {
+        var document = new XmlElement(KIND)
+                .add("Id", id)
+                .add("DomainName", domain)
+                .add("ETag", etag)
+                .add("CreatedTime", created.toString())
+                .add("LastModifiedTime", modified.toString());
+        port.ifPresent(number -> document.add("Port", Integer.toString(number)));
+        return document.add(Tags.toXml(tags)).add(config);
+    }
+
+    String callerReference() {
+        return config.text("CallerReference").orElseThrow();
+    }
+
+    boolean enabled() {
+        return config.text("Enabled").orElseThrow().equals("true");
+    }
+
+    List<String> aliases() {
+        return Quantities.texts(config, "Aliases");
+    }
+
+    boolean deployed(Instant now, Duration deployment) {
+        return !now.isBefore(modified.plus(deployment));
+    }
+
+    /** Whether its configuration holds this text in an element of this name, at any depth. */
+    boolean refersTo(String element, String text) {
+        return contains(config, element, text);
+    }
+
+    private static boolean contains(XmlElement in, String element, String text) {
+        return in.children().stream()
+                .anyMatch(child ->
+                        (child.name().equals(element) && child.text().equals(text)) || contains(child, element, text));
+    }
+
+    Distribution withPort(int number) {
+        return new Distribution(id, domain, etag, created, modified, OptionalInt.of(number), tags, config);
+    }
+
+    Distribution withTags(Map<String, String> changed) {
+        return new Distribution(id, domain, etag, created, modified, port, changed, config);
+    }
+
+    Distribution withConfig(XmlElement changed, String newEtag, Instant now) {
+        return new Distribution(id, domain, newEtag, created, now, port, tags, changed);
+    }
+}

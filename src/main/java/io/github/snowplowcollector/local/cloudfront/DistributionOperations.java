@@ -1,0 +1,116 @@
+package io.github.snowplowcollector.local.cloudfront;
+
+import io.github.snowplowcollector.local.http.HttpResponse;
+import io.github.snowplowcollector.local.http.XmlElement;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Distributions over the API. */
+final class DistributionOperations implements Operations {
+
+    private static final String PATH = "distribution";
+    private static final String CONFIG = "DistributionConfig";
+
+    /** Parts of the configuration that a summary repeats. */
+    private static final List<String> SUMMARISED = List.of(
+            "Aliases",
+            "Origins",
+            "OriginGroups",
+            "DefaultCacheBehavior",
+            "CacheBehaviors",
+            "CustomErrorResponses",
+            "Comment",
+            "PriceClass",
+            "Enabled",
+            "ViewerCertificate",
+            "Restrictions",
+            "WebACLId",
+            "HttpVersion",
+            "IsIPV6Enabled",
+            "Staging");
+
+    private final CloudFront cloudFront;
+    private final Distributions distributions;
+
+    DistributionOperations(CloudFront cloudFront) {
+        this.cloudFront = cloudFront;
+        distributions = cloudFront.distributions();
+    }
+
+    @Override
+    public Optional<HttpResponse> answer(Call call) {
+        if (call.is("POST", PATH)) {
+            return create(call);
+        } else if (call.is("GET", PATH)) {
+            return Optional.of(list(call.query()));
+        } else if (call.is("GET", PATH, "*")) {
+            var distribution = distributions.get(call.part(1));
+            return Optional.of(Answers.ok(full(distribution), distribution.etag()));
+        } else if (call.is("GET", PATH, "*", "config")) {
+            var distribution = distributions.get(call.part(1));
+            return Optional.of(Answers.ok(distribution.config(), distribution.etag()));
+        } else if (call.is("PUT", PATH, "*", "config")) {
+            var updated = distributions.update(call.part(1), call.ifMatch(), call.document(CONFIG));
+            cloudFront.tellServed(updated);
+            return Optional.of(Answers.ok(full(updated), updated.etag()));
+        } else if (call.is("DELETE", PATH, "*")) {
+            distributions.delete(call.part(1), call.ifMatch());
+            cloudFront.tell(edge -> edge.gone(call.part(1)));
+            return Optional.of(Answers.noContent());
+        }
+        return Optional.empty();
+    }
+
+    /** With {@code WithTags} the body holds configuration and tags. */
+    private Optional<HttpResponse> create(Call call) {
+        Distribution created;
+        if (call.query().containsKey("WithTags")) {
+            var both = call.document("DistributionConfigWithTags");
+            var config = both.child(CONFIG).orElseThrow(() -> Errors.required(CONFIG));
+            var tags = both.child("Tags").orElseThrow(() -> Errors.required("Tags"));
+            created = distributions.create(config, Tags.merged(Map.of(), Tags.read(tags)));
+        } else {
+            created = distributions.create(call.document(CONFIG), Map.of());
+        }
+        cloudFront.tellServed(created);
+        return Optional.of(
+                Answers.created(full(created), PATH + "/" + created.id()).with("ETag", created.etag()));
+    }
+
+    private HttpResponse list(Map<String, String> query) {
+        var page = Page.of(distributions.list(), Distribution::id, query);
+        return Answers.ok(page.toXml("DistributionList", this::summary));
+    }
+
+    private XmlElement full(Distribution distribution) {
+        return new XmlElement("Distribution")
+                .add("Id", distribution.id())
+                .add("ARN", cloudFront.arn(distribution.id()))
+                .add("Status", status(distribution))
+                .add("LastModifiedTime", Answers.time(distribution.modified()))
+                .add(
+                        "InProgressInvalidationBatches",
+                        Long.toString(cloudFront.invalidations().inProgress(distribution.id())))
+                .add("DomainName", distribution.domain())
+                .add(Quantities.none("ActiveTrustedSigners").add("Enabled", "false"))
+                .add(Quantities.none("ActiveTrustedKeyGroups").add("Enabled", "false"))
+                .add(distribution.config());
+    }
+
+    private XmlElement summary(Distribution distribution) {
+        var summary = new XmlElement("DistributionSummary")
+                .add("Id", distribution.id())
+                .add("ARN", cloudFront.arn(distribution.id()))
+                .add("ETag", distribution.etag())
+                .add("Status", status(distribution))
+                .add("LastModifiedTime", Answers.time(distribution.modified()))
+                .add("DomainName", distribution.domain());
+        SUMMARISED.forEach(name -> distribution.config().children(name).forEach(summary::add));
+        return summary;
+    }
+
+    private String status(Distribution distribution) {
+        return distributions.deployed(distribution) ? "Deployed" : "InProgress";
+    }
+}

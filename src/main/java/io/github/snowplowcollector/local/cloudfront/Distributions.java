@@ -1,0 +1,186 @@
+package io.github.snowplowcollector.local.cloudfront;
+
+import io.github.snowplowcollector.local.http.ServiceException;
+import io.github.snowplowcollector.local.http.XmlElement;
+import io.github.snowplowcollector.local.s3.CloudFrontAccess;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/** The distributions of the account, and the caller references of those that are gone. */
+final class Distributions {
+
+    private static final int MOST = 500;
+    private static final String DELETED = "DeletedDistribution";
+
+    private final Documents documents;
+    private final Ids ids;
+    private final Clock clock;
+    private final Duration deployment;
+    private final DistributionConfigRules rules;
+    private final CloudFrontAccess s3;
+    private final Map<String, Distribution> all = new TreeMap<>();
+    private final Map<String, String> idByCallerReference = new HashMap<>();
+
+    Distributions(
+            Documents documents,
+            Ids ids,
+            Clock clock,
+            Duration deployment,
+            DistributionConfigRules rules,
+            CloudFrontAccess s3) {
+        this.documents = documents;
+        this.ids = ids;
+        this.clock = clock;
+        this.deployment = deployment;
+        this.rules = rules;
+        this.s3 = s3;
+        documents.load().forEach(this::restore);
+    }
+
+    private void restore(XmlElement document) {
+        if (document.name().equals(DELETED)) {
+            idByCallerReference.put(
+                    document.text("CallerReference").orElseThrow(),
+                    document.text("Id").orElseThrow());
+        } else {
+            var distribution = Distribution.fromDocument(document);
+            all.put(distribution.id(), distribution);
+            idByCallerReference.put(distribution.callerReference(), distribution.id());
+        }
+    }
+
+    List<Distribution> list() {
+        return List.copyOf(all.values());
+    }
+
+    Optional<Distribution> find(String id) {
+        return Optional.ofNullable(all.get(id));
+    }
+
+    Distribution get(String id) {
+        return find(id).orElseThrow(Errors::noSuchDistribution);
+    }
+
+    boolean deployed(Distribution distribution) {
+        return distribution.deployed(clock.instant(), deployment);
+    }
+
+    /** Whether any distribution holds this text in an element of this name. */
+    boolean refersTo(String element, String text) {
+        return all.values().stream().anyMatch(distribution -> distribution.refersTo(element, text));
+    }
+
+    Distribution create(XmlElement config, Map<String, String> tags) {
+        checkCallerReference(config);
+        rules.check(config);
+        checkAliases(config, "");
+        if (all.size() >= MOST) {
+            throw new ServiceException(
+                    400,
+                    "TooManyDistributions",
+                    "Processing your request would cause you to exceed the maximum number of distributions allowed.");
+        }
+        grantLogDelivery(config);
+        var now = clock.instant();
+        return store(new Distribution(
+                ids.resource(),
+                ids.domain(),
+                ids.etag(),
+                now,
+                now,
+                OptionalInt.empty(),
+                tags,
+                DistributionDefaults.complete(config)));
+    }
+
+    /** The distribution that used a caller reference up; it may be gone. */
+    Optional<String> holder(String callerReference) {
+        return Optional.ofNullable(idByCallerReference.get(callerReference));
+    }
+
+    /** A caller reference is used up by its first distribution, for ever. What else the configuration says plays no part. */
+    private void checkCallerReference(XmlElement config) {
+        var holder = config.text("CallerReference").flatMap(this::holder);
+        if (holder.isPresent()) {
+            throw new ServiceException(
+                    409,
+                    "DistributionAlreadyExists",
+                    "The caller reference that you are using to create a distribution is associated with another "
+                            + "distribution. Already exists: " + holder.get());
+        }
+    }
+
+    Distribution update(String id, Optional<String> ifMatch, XmlElement config) {
+        var old = get(id);
+        Errors.checkIfMatch(ifMatch, old.etag());
+        rules.checkUpdate(config);
+        if (!config.text("CallerReference").orElse("").equals(old.callerReference())) {
+            throw Errors.illegalUpdate("The caller reference of a distribution cannot be changed.");
+        }
+        rules.check(config);
+        checkAliases(config, id);
+        grantLogDelivery(config);
+        return store(old.withConfig(DistributionDefaults.complete(config), ids.etag(), clock.instant()));
+    }
+
+    private void checkAliases(XmlElement config, String ownId) {
+        var aliases = Quantities.texts(config, "Aliases");
+        if (all.values().stream()
+                .filter(other -> !other.id().equals(ownId))
+                .anyMatch(other -> other.aliases().stream().anyMatch(aliases::contains))) {
+            throw new ServiceException(
+                    409,
+                    "CNAMEAlreadyExists",
+                    "One or more of the CNAMEs you provided are already associated with a different resource.");
+        }
+    }
+
+    private void grantLogDelivery(XmlElement config) {
+        if (DistributionConfigRules.logsEnabled(config)) {
+            var domain = config.text("Logging", "Bucket").orElseThrow();
+            s3.grantLogDelivery(S3Domain.parse(domain).orElseThrow().bucket());
+        }
+    }
+
+    void delete(String id, Optional<String> ifMatch) {
+        var distribution = get(id);
+        Errors.checkIfMatch(ifMatch, distribution.etag());
+        if (distribution.enabled() || !deployed(distribution)) {
+            throw new ServiceException(
+                    409, "DistributionNotDisabled", "The distribution you are trying to delete has not been disabled.");
+        }
+        documents.write(
+                id, new XmlElement(DELETED).add("Id", id).add("CallerReference", distribution.callerReference()));
+        all.remove(id);
+    }
+
+    void tag(String id, Map<String, String> tags) {
+        var distribution = get(id);
+        store(distribution.withTags(Tags.merged(distribution.tags(), tags)));
+    }
+
+    void untag(String id, List<String> keys) {
+        var distribution = get(id);
+        store(distribution.withTags(Tags.without(distribution.tags(), keys)));
+    }
+
+    void rememberPort(String id, int port) {
+        var distribution = get(id);
+        if (!distribution.port().equals(OptionalInt.of(port))) {
+            store(distribution.withPort(port));
+        }
+    }
+
+    private Distribution store(Distribution distribution) {
+        documents.write(distribution.id(), distribution.toDocument());
+        all.put(distribution.id(), distribution);
+        idByCallerReference.put(distribution.callerReference(), distribution.id());
+        return distribution;
+    }
+}

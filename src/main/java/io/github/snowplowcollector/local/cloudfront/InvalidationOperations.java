@@ -1,0 +1,57 @@
+package io.github.snowplowcollector.local.cloudfront;
+
+import io.github.snowplowcollector.local.http.HttpResponse;
+import io.github.snowplowcollector.local.http.XmlElement;
+import java.util.Optional;
+
+/** Invalidations over the API. */
+final class InvalidationOperations implements Operations {
+
+    private static final String OF = "distribution";
+    private static final String PATH = "invalidation";
+
+    private final CloudFront cloudFront;
+    private final Invalidations invalidations;
+
+    InvalidationOperations(CloudFront cloudFront) {
+        this.cloudFront = cloudFront;
+        invalidations = cloudFront.invalidations();
+    }
+
+    @Override
+    public Optional<HttpResponse> answer(Call call) {
+        if (call.is("POST", OF, "*", PATH)) {
+            var id = distribution(call);
+            var created = invalidations.create(
+                    id,
+                    call.document("InvalidationBatch"),
+                    each -> cloudFront.tell(edge -> edge.invalidated(id, each.paths())));
+            return Optional.of(Answers.created(full(created), String.join("/", OF, id, PATH, created.id())));
+        } else if (call.is("GET", OF, "*", PATH)) {
+            var page = Page.of(invalidations.list(distribution(call)), Invalidation::id, call.query());
+            return Optional.of(Answers.ok(page.toXml("InvalidationList", this::summary)));
+        } else if (call.is("GET", OF, "*", PATH, "*")) {
+            return Optional.of(Answers.ok(full(invalidations.get(distribution(call), call.part(3)))));
+        }
+        return Optional.empty();
+    }
+
+    private String distribution(Call call) {
+        return cloudFront.distributions().get(call.part(1)).id();
+    }
+
+    private XmlElement full(Invalidation invalidation) {
+        return describe("Invalidation", invalidation).add(invalidation.batch());
+    }
+
+    private XmlElement summary(Invalidation invalidation) {
+        return describe("InvalidationSummary", invalidation);
+    }
+
+    private XmlElement describe(String name, Invalidation invalidation) {
+        return new XmlElement(name)
+                .add("Id", invalidation.id())
+                .add("Status", invalidations.completed(invalidation) ? "Completed" : "InProgress")
+                .add("CreateTime", Answers.time(invalidation.created()));
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.snowplowcollector.local.cloudfront;
+
+import io.github.snowplowcollector.local.http.XmlElement;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A distribution as an edge serves it.
+ *
+ * @param domain {@code dXXXX.cloudfront.net}
+ * @param names lower-case hosts that select it: its domain and its aliases
+ * @param servedFrom when its first deployment is over
+ * @param rootObject key served for {@code /}; empty if there is none
+ * @param behaviors in the order in which they are tried; the last one takes every path
+ * @param logging where its log goes; empty when it is switched off
+ * @param port the local port it had before, if it had one
+ */
+public record ServedDistribution(
+        String id,
+        String arn,
+        String domain,
+        Set<String> names,
+        boolean enabled,
+        Instant servedFrom,
+        String rootObject,
+        List<Behavior> behaviors,
+        Optional<Logging> logging,
+        OptionalInt port) {
+
+    /**
+     * Standard logging, switched on.
+     *
+     * @param prefix of the log objects' keys, as configured
+     * @param cookies whether cookies are logged
+     */
+    public record Logging(String bucket, String prefix, boolean cookies) {}
+
+    static ServedDistribution of(
+            Distribution distribution,
+            String arn,
+            Instant servedFrom,
+            Function<String, HeadersPolicy> headersPolicy,
+            Function<String, Boolean> signing) {
+        var config = distribution.config();
+        var origins = Quantities.items(config, "Origins")
+                .collect(Collectors.toMap(
+                        origin -> origin.text("Id").orElseThrow(), origin -> Origin.of(origin, signing)));
+        var behaviors = Stream.concat(
+                        Quantities.items(config, "CacheBehaviors"), config.children("DefaultCacheBehavior"))
+                .map(behavior -> Behavior.of(behavior, origins, headersPolicy))
+                .toList();
+        var names = new HashSet<>(distribution.aliases());
+        names.add(distribution.domain());
+        return new ServedDistribution(
+                distribution.id(),
+                arn,
+                distribution.domain(),
+                names,
+                distribution.enabled(),
+                servedFrom,
+                config.text("DefaultRootObject").orElse(""),
+                behaviors,
+                logging(config),
+                distribution.port());
+    }
+
+    private static Optional<Logging> logging(XmlElement config) {
+        if (!DistributionConfigRules.logsEnabled(config)) {
+            return Optional.empty();
+        }
+        var bucket = S3Domain.parse(config.text("Logging", "Bucket").orElseThrow());
+        return Optional.of(new Logging(
+                bucket.orElseThrow().bucket(),
+                config.text("Logging", "Prefix").orElseThrow(),
+                config.text("Logging", "IncludeCookies").orElseThrow().equals("true")));
+    }
+
+    /** The behaviour for a path as it was sent. */
+    public Behavior behavior(String path) {
+        for (var behavior : behaviors) {
+            if (behavior.matches(path)) {
+                return behavior;
+            }
+        }
+        throw new IllegalStateException("the default behaviour takes every path");
+    }
+}

@@ -1,0 +1,165 @@
+package io.github.snowplowcollector.local.cloudfront;
+
+import io.github.snowplowcollector.local.http.HttpResponse;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Consumer;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
+import software.amazon.awssdk.services.cloudfront.model.Distribution;
+import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
+import software.amazon.awssdk.services.cloudfront.model.HttpVersion;
+import software.amazon.awssdk.services.cloudfront.model.Method;
+import software.amazon.awssdk.services.cloudfront.model.Origin;
+import software.amazon.awssdk.services.cloudfront.model.OriginAccessControlConfig;
+import software.amazon.awssdk.services.cloudfront.model.ResponseHeadersPolicyConfig;
+import software.amazon.awssdk.services.cloudfront.model.ViewerProtocolPolicy;
+
+/** A local CloudFront over memory S3, with the AWS SDK's client before it. A deployment takes one minute of the clock. */
+public final class CloudFrontFixture implements AutoCloseable {
+
+    public static final String CACHING = "b2884449-e4de-46a7-ac36-70bc7f1ddd6d";
+    public static final String CORS_S3_ORIGIN = "88a5eaf4-2fd4-4709-b370-b4c650ea3fcf";
+    public static final Duration DEPLOYMENT = Duration.ofMinutes(1);
+
+    public final Path directory;
+    public final ManualClock clock = new ManualClock("2026-11-05T10:15:30Z");
+    public final MemoryS3 s3 = new MemoryS3();
+    public final CloudFront cloudFront;
+    public final CloudFrontClient client;
+    private final ApiServer server;
+
+    public CloudFrontFixture(Path directory) throws IOException {
+        this.directory = directory;
+        cloudFront = new CloudFront(directory, "000000000000", clock, DEPLOYMENT, s3, new Random(7));
+        server = new ApiServer(new CloudFrontApi(cloudFront));
+        client = CloudFrontClient.builder()
+                .endpointOverride(server.address())
+                .region(Region.AWS_GLOBAL)
+                .httpClient(UrlConnectionHttpClient.create())
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")))
+                .build();
+    }
+
+    /** The same state read again by another CloudFront, as after a restart. */
+    public CloudFront restarted() {
+        return new CloudFront(directory, "000000000000", clock, DEPLOYMENT, s3, new Random(8));
+    }
+
+    public String accessControl(String name) {
+        return client.createOriginAccessControl(request -> request.originAccessControlConfig(accessControlConfig(name)))
+                .originAccessControl()
+                .id();
+    }
+
+    public static OriginAccessControlConfig accessControlConfig(String name) {
+        return OriginAccessControlConfig.builder()
+                .name(name)
+                .signingProtocol("sigv4")
+                .signingBehavior("always")
+                .originAccessControlOriginType("s3")
+                .build();
+    }
+
+    public String headersPolicy(Consumer<ResponseHeadersPolicyConfig.Builder> content) {
+        return client.createResponseHeadersPolicy(request -> request.responseHeadersPolicyConfig(config -> {
+                    config.name("policy");
+                    content.accept(config);
+                }))
+                .responseHeadersPolicy()
+                .id();
+    }
+
+    /** The bucket {@code pixel} as an origin. */
+    public static Origin.Builder pixelOrigin() {
+        return Origin.builder()
+                .id("pixel")
+                .domainName("pixel.s3.eu-central-1.amazonaws.com")
+                .s3OriginConfig(s3 -> s3.originAccessIdentity(""));
+    }
+
+    /** What creation asks for at least: one bucket as origin, and a managed cache policy. */
+    public static DistributionConfig.Builder minimal(String callerReference) {
+        return DistributionConfig.builder()
+                .callerReference(callerReference)
+                .comment("")
+                .enabled(true)
+                .origins(origins -> origins.quantity(1).items(pixelOrigin().build()))
+                .defaultCacheBehavior(behavior -> behavior.targetOriginId("pixel")
+                        .viewerProtocolPolicy(ViewerProtocolPolicy.ALLOW_ALL)
+                        .cachePolicyId(CACHING));
+    }
+
+    /** A collector as the plugin sets it up: access control, preflights, logging under {@code demo/}. */
+    public DistributionConfig.Builder collector(String callerReference) {
+        var accessControl = accessControl("access-" + callerReference);
+        return minimal(callerReference)
+                .defaultRootObject("i")
+                .httpVersion(HttpVersion.HTTP2_AND3)
+                .origins(origins -> origins.quantity(1)
+                        .items(pixelOrigin()
+                                .originAccessControlId(accessControl)
+                                .build()))
+                .defaultCacheBehavior(behavior -> behavior.targetOriginId("pixel")
+                        .viewerProtocolPolicy(ViewerProtocolPolicy.ALLOW_ALL)
+                        .cachePolicyId(CACHING)
+                        .originRequestPolicyId(CORS_S3_ORIGIN)
+                        .allowedMethods(methods -> methods.quantity(3)
+                                .items(Method.GET, Method.HEAD, Method.OPTIONS)
+                                .cachedMethods(cached -> cached.quantity(2).items(Method.GET, Method.HEAD))))
+                .logging(logging -> logging.enabled(true)
+                        .includeCookies(false)
+                        .bucket("logs.s3.amazonaws.com")
+                        .prefix("demo/"));
+    }
+
+    public Distribution create(DistributionConfig.Builder config) {
+        return client.createDistribution(request -> request.distributionConfig(config.build()))
+                .distribution();
+    }
+
+    /** Creates a distribution and waits, by the clock, until it is deployed. */
+    public Distribution deploy(DistributionConfig.Builder config) {
+        var created = create(config);
+        clock.advance(DEPLOYMENT);
+        return created;
+    }
+
+    public void update(String id, Consumer<DistributionConfig.Builder> change) {
+        var now = client.getDistributionConfig(request -> request.id(id));
+        var changed = now.distributionConfig().toBuilder();
+        change.accept(changed);
+        client.updateDistribution(request -> request.id(id).ifMatch(now.eTag()).distributionConfig(changed.build()));
+    }
+
+    public String etag(String id) {
+        return client.getDistribution(request -> request.id(id)).eTag();
+    }
+
+    public List<String> distributionIds() {
+        return client.listDistributions().distributionList().items().stream()
+                .map(summary -> summary.id())
+                .toList();
+    }
+
+    /** The pixel, as S3 answers it. */
+    public static HttpResponse pixel(byte[] body) {
+        return new HttpResponse(200, Map.of("Content-Type", "image/gif", "ETag", "\"abc\""), body)
+                .with("Last-Modified", "Thu, 05 Nov 2026 10:00:00 GMT")
+                .with("Server", "AmazonS3")
+                .with("x-amz-request-id", "unseen");
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.close();
+    }
+}
