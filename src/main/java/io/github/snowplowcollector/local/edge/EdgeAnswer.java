@@ -1,0 +1,46 @@
+package io.github.snowplowcollector.local.edge;
+
+/**
+ * What a viewer is answered. {@code Content-Length}, {@code Date}, {@code Connection} and CloudFront's own headers are added when it
+ * is written.
+ *
+ * @param body bytes of which {@code from} (inclusive) to {@code to} (exclusive) are answered
+ * @param detail {@code x-edge-detailed-result-type}
+ * @param rangeStart first byte of a partial answer, else negative
+ * @param rangeEnd last byte of a partial answer, else negative
+ */
+record EdgeAnswer(
+        int status,
+        HeaderList headers,
+        byte[] body,
+        int from,
+        int to,
+        Result result,
+        String detail,
+        long rangeStart,
+        long rangeEnd) {
+
+    private static final byte[] EMPTY = new byte[0];
+
+    static EdgeAnswer whole(int status, HeaderList headers, byte[] body, Result result) {
+        return new EdgeAnswer(status, headers, body, 0, body.length, result, result.text(), -1, -1);
+    }
+
+    EdgeAnswer withDetail(String other) {
+        return new EdgeAnswer(status, headers, body, from, to, result, other, rangeStart, rangeEnd);
+    }
+
+    /** The same without a body: {@code Not Modified} and the like. */
+    EdgeAnswer withoutBody(int otherStatus) {
+        return new EdgeAnswer(otherStatus, headers, EMPTY, 0, 0, result, detail, -1, -1);
+    }
+
+    /** A part of the same; the last byte is included. */
+    EdgeAnswer part(int first, int last) {
+        return new EdgeAnswer(206, headers, body, first, last + 1, result, detail, first, last);
+    }
+
+    int length() {
+        return to - from;
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.snowplowcollector.local.edge;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What an edge remembers of one distribution's origins. Bounded: when full it forgets everything, which costs a fetch each. */
+final class EdgeCache {
+
+    private static final int MOST_OBJECTS = 256;
+    private static final int LARGEST_OBJECT = 256 * 1024;
+
+    private final Map<String, CachedObject> objects = new ConcurrentHashMap<>();
+    private final AtomicLong generation = new AtomicLong();
+
+    Optional<CachedObject> find(String key) {
+        return Optional.ofNullable(objects.get(key));
+    }
+
+    /** Changes with every invalidation: what was fetched under an earlier one is not kept. */
+    long generation() {
+        return generation.get();
+    }
+
+    void store(String key, CachedObject object, long fetchedIn) {
+        if (object.body().length > LARGEST_OBJECT) {
+            return;
+        }
+        if (objects.size() >= MOST_OBJECTS) {
+            objects.clear();
+        }
+        objects.put(key, object);
+        if (fetchedIn != generation.get()) {
+            objects.remove(key);
+        }
+    }
+
+    /** Forgets the objects under these paths; a star at the end stands for whatever follows. */
+    void invalidate(List<String> paths) {
+        generation.incrementAndGet();
+        for (var path : paths) {
+            if (path.endsWith("*")) {
+                var prefix = path.substring(0, path.length() - 1);
+                objects.keySet().removeIf(key -> key.startsWith(prefix));
+            } else {
+                objects.keySet().removeIf(key -> pathOf(key).equals(path));
+            }
+        }
+    }
+
+    /** A key is the path, and for some policies more behind a line end. */
+    private static String pathOf(String key) {
+        int end = key.indexOf('\n');
+        return end < 0 ? key : key.substring(0, end);
+    }
+}

@@ -1,0 +1,212 @@
+package io.github.snowplowcollector.local.edge;
+
+import io.github.snowplowcollector.accesslog.AccessLogRow;
+import io.github.snowplowcollector.local.cloudfront.ServedDistribution;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.util.NetUtil;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One viewer's connection. A request is answered and logged when its head is there; a body is read and dropped. A viewer that sends
+ * no complete head for too long, or does not read what it was answered, is hung up on.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // of a connection that could not be closed nothing is left to do
+final class EdgeHandler extends SimpleChannelInboundHandler<HttpObject> {
+
+    private static final int LONGEST_URL = 8192;
+
+    private final String portOwner;
+    private final Sites sites;
+    private final Responder responder;
+    private final Turn turn;
+    private final Clock clock;
+    private final Duration patience;
+
+    private String clientIp = "";
+    private int clientPort;
+    private long lastHead;
+    private boolean ended;
+
+    /**
+     * @param portOwner id of the distribution whose port this is
+     * @param patience how long a viewer may take from one request to the next
+     */
+    EdgeHandler(String portOwner, Sites sites, Responder responder, Turn turn, Clock clock, Duration patience) {
+        this.portOwner = portOwner;
+        this.sites = sites;
+        this.responder = responder;
+        this.turn = turn;
+        this.clock = clock;
+        this.patience = patience;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        if (context.channel().remoteAddress() instanceof InetSocketAddress viewer) {
+            clientIp = NetUtil.toAddressString(viewer.getAddress());
+            clientPort = viewer.getPort();
+        }
+        lastHead = System.nanoTime();
+        checkLater(context, patience.toNanos());
+        context.fireChannelActive();
+    }
+
+    private void checkLater(ChannelHandlerContext context, long nanos) {
+        context.executor().schedule(() -> hangUpIfIdle(context), nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void hangUpIfIdle(ChannelHandlerContext context) {
+        long left = patience.toNanos() - (System.nanoTime() - lastHead);
+        if (left <= 0) {
+            context.close();
+        } else if (context.channel().isActive()) {
+            checkLater(context, left);
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        context.channel().config().setAutoRead(context.channel().isWritable());
+    }
+
+    /** The viewer has said all it will. The answers that are due leave first; they were put on the loop's list before this. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event == ChannelInputShutdownEvent.INSTANCE) {
+            ended = true;
+            context.executor()
+                    .execute(() ->
+                            context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE));
+        }
+        context.fireUserEventTriggered(event);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        context.close();
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, HttpObject message) {
+        if (ended) {
+            return;
+        }
+        if (message.decoderResult().isFailure()) {
+            ended = true;
+            var cause = message.decoderResult().cause();
+            answerUnlogged(
+                    context,
+                    cause instanceof TooLongHttpLineException
+                            ? GeneratedAnswers.urlTooLong()
+                            : cause instanceof TooLongHttpHeaderException
+                                    ? GeneratedAnswers.headersTooLarge()
+                                    : GeneratedAnswers.badRequest());
+        } else if (message instanceof HttpRequest request) {
+            lastHead = System.nanoTime();
+            ended = !HttpUtil.isKeepAlive(request);
+            answer(context, request);
+        }
+    }
+
+    private void answer(ChannelHandlerContext context, HttpRequest message) {
+        var parsed = EdgeRequest.of(message);
+        if (parsed.isEmpty()) {
+            ended = true;
+            answerUnlogged(context, GeneratedAnswers.badRequest());
+            return;
+        }
+        var request = parsed.get();
+        if (request.target() > LONGEST_URL) {
+            ended = true;
+            answerUnlogged(context, GeneratedAnswers.urlTooLong());
+            return;
+        }
+        var now = clock.instant();
+        var site = sites.select(request.host(), portOwner);
+        if (site.isEmpty() || !site.get().served(now)) {
+            answerUnlogged(context, GeneratedAnswers.notServed());
+            return;
+        }
+        var answer = responder.answer(site.get(), request, now);
+        var requestId = turn.newRequestId();
+        var bytes = turn.writer().write(context.alloc(), answer, requestId, now, request.is("HEAD"), !ended);
+        var distribution = site.get().distribution();
+        distribution
+                .logging()
+                .ifPresent(logging -> turn.log(
+                        target(distribution, logging, now),
+                        row(distribution, logging, request, answer, requestId, now, bytes.readableBytes())));
+        turn.answer(context.channel(), bytes, !ended);
+    }
+
+    private void answerUnlogged(ChannelHandlerContext context, EdgeAnswer answer) {
+        var now = clock.instant();
+        var bytes = turn.writer().write(context.alloc(), answer, turn.newRequestId(), now, false, !ended);
+        turn.answer(context.channel(), bytes, !ended);
+    }
+
+    private static LogTarget target(ServedDistribution distribution, ServedDistribution.Logging logging, Instant now) {
+        return new LogTarget(
+                distribution.id(), Math.floorDiv(now.getEpochSecond(), 3600L), logging.bucket(), logging.prefix());
+    }
+
+    private AccessLogRow row(
+            ServedDistribution distribution,
+            ServedDistribution.Logging logging,
+            EdgeRequest request,
+            EdgeAnswer answer,
+            String requestId,
+            Instant now,
+            int bytesSent) {
+        var headers = request.headers();
+        long millis = (System.nanoTime() - lastHead) / 1_000_000;
+        return new AccessLogRow(
+                now.getEpochSecond(),
+                AnswerWriter.LOCATION,
+                bytesSent,
+                clientIp,
+                request.method(),
+                distribution.domain(),
+                request.path(),
+                answer.status(),
+                request.header(HttpHeaderNames.REFERER),
+                request.header(HttpHeaderNames.USER_AGENT),
+                request.query(),
+                logging.cookies() ? joined(headers, HttpHeaderNames.COOKIE) : "",
+                answer.result().text(),
+                requestId,
+                request.host(),
+                "http",
+                request.bytes(),
+                millis,
+                joined(headers, "x-forwarded-for"),
+                request.version(),
+                clientPort,
+                millis,
+                answer.detail(),
+                answer.headers().get("Content-Type").orElse(""),
+                answer.status() == 304 ? -1 : answer.length(),
+                answer.rangeStart(),
+                answer.rangeEnd());
+    }
+
+    /** A header that may come several times, as one value. */
+    private static String joined(HttpHeaders headers, CharSequence name) {
+        return headers.contains(name) ? String.join(", ", headers.getAll(name)) : "";
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.snowplowcollector.local.edge;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpRequest;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A viewer's request; all texts are raw bytes as Latin-1.
+ *
+ * @param path as sent, without scheme, host and query
+ * @param query without {@code ?}; empty if there is none
+ * @param host the {@code Host} as sent; empty if there is none
+ * @param version {@code HTTP/1.0} or {@code HTTP/1.1}
+ * @param target length of the request target
+ */
+record EdgeRequest(
+        String method, String path, String query, String host, String version, int target, HttpHeaders headers) {
+
+    /** Empty if no distribution could answer it: a target that is neither a path nor an address, or HTTP/1.1 without a host. */
+    static Optional<EdgeRequest> of(HttpRequest request) {
+        var target = request.uri();
+        var version = request.protocolVersion().text();
+        var headers = request.headers();
+        var host = headers.get(HttpHeaderNames.HOST);
+        if (!(version.equals("HTTP/1.1") && host != null) && !version.equals("HTTP/1.0")) {
+            return Optional.empty();
+        }
+        int start = target.startsWith("/") ? 0 : startOfPath(target);
+        if (start < 0) {
+            return Optional.empty();
+        }
+        int mark = target.indexOf('?', start);
+        var path = mark < 0 ? target.substring(start) : target.substring(start, mark);
+        return Optional.of(new EdgeRequest(
+                request.method().name(),
+                path.isEmpty() ? "/" : path,
+                mark < 0 ? "" : target.substring(mark + 1),
+                host == null ? "" : host,
+                version,
+                target.length(),
+                headers));
+    }
+
+    /** Where the path begins behind {@code http://host}; -1 if the target is something else. */
+    private static int startOfPath(String target) {
+        var lower = target.toLowerCase(Locale.ROOT);
+        if (!lower.startsWith("http://") && !lower.startsWith("https://")) {
+            return -1;
+        }
+        int authority = target.indexOf("//") + 2;
+        for (int i = authority; i < target.length(); i++) {
+            if (target.charAt(i) == '/' || target.charAt(i) == '?') {
+                return i;
+            }
+        }
+        return target.length();
+    }
+
+    boolean is(String wanted) {
+        return method.equals(wanted);
+    }
+
+    /** A header's value, empty if there is none. */
+    String header(CharSequence name) {
+        var value = headers.get(name);
+        return value == null ? "" : value;
+    }
+
+    boolean hasBody() {
+        var length = header(HttpHeaderNames.CONTENT_LENGTH);
+        return (!length.isEmpty() && !length.equals("0")) || headers.contains(HttpHeaderNames.TRANSFER_ENCODING);
+    }
+
+    /** Bytes that the viewer sent, or says to send: request line, headers, and a body whose length is given. */
+    long bytes() {
+        long bytes = method.length() + 1L + target + 1 + version.length() + 2 + 2;
+        for (var entries = headers.iteratorCharSequence(); entries.hasNext(); ) {
+            var entry = entries.next();
+            bytes += entry.getKey().length() + entry.getValue().length() + 4L;
+        }
+        var length = header(HttpHeaderNames.CONTENT_LENGTH);
+        return length.matches("\\d{1,15}") ? bytes + Long.parseLong(length) : bytes;
+    }
+}

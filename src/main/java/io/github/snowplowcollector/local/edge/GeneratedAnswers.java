@@ -1,0 +1,75 @@
+package io.github.snowplowcollector.local.edge;
+
+import java.nio.charset.StandardCharsets;
+
+/** Answers that come from CloudFront itself and not from an origin. Nothing that the viewer sent is repeated in them, a redirect's address aside. */
+final class GeneratedAnswers {
+
+    private GeneratedAnswers() {}
+
+    static EdgeAnswer methodNotAllowed() {
+        return error(
+                        403,
+                        "This distribution is not configured to allow the HTTP request method that was used for this "
+                                + "request. The distribution supports only cachable requests.")
+                .withDetail("InvalidRequestMethod");
+    }
+
+    static EdgeAnswer bodyNotAllowed() {
+        return error(403, "Bad request: GET and HEAD have no body.").withDetail("InvalidRequest");
+    }
+
+    static EdgeAnswer httpsOnly() {
+        return error(403, "Bad request: this distribution answers https only.");
+    }
+
+    static EdgeAnswer badRequest() {
+        return error(400, "Bad request.");
+    }
+
+    static EdgeAnswer urlTooLong() {
+        return error(414, "The URL is longer than 8,192 bytes.");
+    }
+
+    static EdgeAnswer headersTooLarge() {
+        return error(494, "The request's headers are too large.");
+    }
+
+    static EdgeAnswer notServed() {
+        return error(503, "The distribution is disabled, or its first deployment is not over.");
+    }
+
+    static EdgeAnswer notLogged() {
+        return error(503, "The request could not be logged.");
+    }
+
+    /** The origin is no bucket; nothing else can be reached from here. */
+    static EdgeAnswer noOrigin() {
+        return error(502, "CloudFront wasn't able to resolve the origin domain name.")
+                .withDetail("OriginDnsError");
+    }
+
+    static EdgeAnswer redirect(EdgeRequest request) {
+        var host = request.host();
+        int port = host.lastIndexOf(':');
+        var name = port > host.lastIndexOf(']') ? host.substring(0, port) : host;
+        var query = request.query().isEmpty() ? "" : "?" + request.query();
+        var headers = headers().add("Location", "https://" + name + request.path() + query);
+        boolean safe = request.is("GET") || request.is("HEAD");
+        return EdgeAnswer.whole(safe ? 301 : 307, headers, page("Moved"), Result.REDIRECT);
+    }
+
+    private static EdgeAnswer error(int status, String text) {
+        return EdgeAnswer.whole(status, headers(), page(text), Result.ERROR);
+    }
+
+    private static HeaderList headers() {
+        return new HeaderList().add("Server", "CloudFront").add("Content-Type", "text/html");
+    }
+
+    private static byte[] page(String text) {
+        return ("<!DOCTYPE html>\n<html><head><title>CloudFront</title></head><body><p>" + text
+                        + "</p></body></html>\n")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+}

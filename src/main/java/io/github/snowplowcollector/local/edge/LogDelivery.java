@@ -1,0 +1,125 @@
+package io.github.snowplowcollector.local.edge;
+
+import io.github.snowplowcollector.accesslog.AccessLogFormat;
+import io.github.snowplowcollector.local.s3.CloudFrontAccess;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * Makes log objects of the spool's segments and delivers them, on a thread of its own. As on AWS, nobody is told when a log bucket
+ * takes none; what could not be tried is tried again.
+ */
+final class LogDelivery implements AutoCloseable {
+
+    private static final byte[] HEADER = AccessLogFormat.HEADER.getBytes(StandardCharsets.US_ASCII);
+
+    private final Spool spool;
+    private final CloudFrontAccess s3;
+    private final ScheduledExecutorService timer;
+
+    /** @param every time between two deliveries */
+    @SuppressWarnings("FutureReturnValueIgnored") // the task catches what it throws
+    LogDelivery(Spool spool, CloudFrontAccess s3, Duration every) {
+        this.spool = spool;
+        this.s3 = s3;
+        timer = Executors.newSingleThreadScheduledExecutor(task -> {
+            var thread = new Thread(task, "snowplow-edge-logs");
+            thread.setDaemon(true);
+            return thread;
+        });
+        long nanos = Math.max(1, every.toNanos());
+        timer.scheduleWithFixedDelay(this::deliverQuietly, nanos, nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void deliverQuietly() {
+        try {
+            deliver();
+        } catch (RuntimeException e) {
+            // The segments are still there and are tried again next time; a timer that throws would never run again.
+            return;
+        }
+    }
+
+    /** Delivers all rows that were spooled before. What fails keeps no other from being delivered and is thrown at the end. */
+    synchronized void deliver() {
+        var failures = new ArrayList<RuntimeException>();
+        for (var segment : spool.roll()) {
+            try {
+                deliver(segment);
+            } catch (RuntimeException e) {
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            var first = failures.get(0);
+            failures.subList(1, failures.size()).forEach(first::addSuppressed);
+            throw first;
+        }
+    }
+
+    private void deliver(Path file) {
+        try {
+            var segment = SpoolSegment.open(file);
+            if (segment.isPresent()) {
+                s3.deliverLog(segment.get().bucket(), segment.get().key(), gzip(segment.get()));
+            }
+            spool.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot deliver the log rows in " + file, e);
+        }
+    }
+
+    private static byte[] gzip(SpoolSegment.Closed segment) throws IOException {
+        var compressed = new ByteArrayOutputStream();
+        try (var out = new FastGzip(compressed);
+                var channel = FileChannel.open(segment.file(), StandardOpenOption.READ)) {
+            out.write(HEADER);
+            var in = Channels.newInputStream(channel.position(segment.start()));
+            var block = new byte[65_536];
+            for (long left = segment.end() - segment.start(); left > 0; ) {
+                int read = in.readNBytes(block, 0, (int) Math.min(block.length, left));
+                out.write(block, 0, read);
+                left -= read;
+            }
+        }
+        return compressed.toByteArray();
+    }
+
+    /** Two thirds of a logged request's cost is compression: the fastest level. */
+    private static final class FastGzip extends GZIPOutputStream {
+
+        FastGzip(OutputStream out) throws IOException {
+            super(out, 8192);
+            def.setLevel(Deflater.BEST_SPEED);
+        }
+    }
+
+    /** Delivers what is left and ends the thread. */
+    @Override
+    public void close() {
+        timer.shutdown();
+        try {
+            if (!timer.awaitTermination(10, TimeUnit.SECONDS)) {
+                timer.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            timer.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+        deliver();
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.snowplowcollector.local.edge;
+
+import io.github.snowplowcollector.local.cloudfront.ServedDistribution;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The distributions at this edge, by id and by the hosts that select them. */
+final class Sites {
+
+    private final Map<String, Site> byId = new ConcurrentHashMap<>();
+    private final Map<String, Site> byName = new ConcurrentHashMap<>();
+
+    Optional<Site> find(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** Adds a distribution or changes how it is served. */
+    Site serve(ServedDistribution distribution) {
+        var site = byId.computeIfAbsent(distribution.id(), id -> new Site(distribution));
+        byName.values().removeIf(other -> other == site);
+        site.serve(distribution);
+        distribution.names().forEach(name -> byName.put(name, site));
+        return site;
+    }
+
+    void remove(String id) {
+        var site = byId.remove(id);
+        byName.values().removeIf(other -> other == site);
+    }
+
+    /**
+     * The distribution for a request.
+     *
+     * @param host {@code Host} as sent; a distribution's domain or alias selects that one
+     * @param portOwner id of the distribution whose port it came in on, for all other hosts
+     */
+    Optional<Site> select(String host, String portOwner) {
+        var named = named(name(host));
+        return named == null ? find(portOwner) : Optional.of(named);
+    }
+
+    private @Nullable Site named(String name) {
+        var site = byName.get(name);
+        int dot = name.indexOf('.');
+        return site == null && dot > 0 ? byName.get("*" + name.substring(dot)) : site;
+    }
+
+    private static String name(String host) {
+        int colon = host.indexOf(':');
+        return (colon < 0 ? host : host.substring(0, colon)).toLowerCase(Locale.ROOT);
+    }
+}

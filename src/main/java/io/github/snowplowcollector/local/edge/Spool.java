@@ -1,0 +1,105 @@
+package io.github.snowplowcollector.local.edge;
+
+import io.github.snowplowcollector.accesslog.LogFileName;
+import io.github.snowplowcollector.accesslog.RowBuffer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Rows on their way into log objects, in a folder of {@link SpoolSegment}s. A row that was appended survives the death of the
+ * process: a successor on the same folder finds its segment.
+ */
+final class Spool {
+
+    private static final String SUFFIX = ".rows";
+    private static final long LARGEST_SEGMENT = 32L * 1024 * 1024;
+
+    private final Path folder;
+    private final Clock clock;
+    private final Map<LogTarget, SpoolSegment> open = new HashMap<>();
+    private final List<Path> closed = new ArrayList<>();
+    private long lastUnique;
+
+    Spool(Path folder, Clock clock) {
+        this.folder = folder;
+        this.clock = clock;
+        try {
+            Files.createDirectories(folder);
+            try (var files = Files.list(folder)) {
+                files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().forEach(closed::add);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot use the local cloud's spool " + folder, e);
+        }
+    }
+
+    /** Appends complete rows; when this returns, they are in the file. */
+    synchronized void append(LogTarget target, RowBuffer rows) throws IOException {
+        var segment = open.get(target);
+        var bytes = ByteBuffer.wrap(rows.array(), 0, rows.length());
+        if (segment == null) {
+            var name = name(target);
+            segment = SpoolSegment.create(folder.resolve(name + SUFFIX));
+            open.put(target, segment);
+            var first = SpoolSegment.firstLine(target.bucket(), name.key(target.prefix()));
+            bytes = ByteBuffer.allocate(first.length + rows.length())
+                    .put(first)
+                    .put(bytes)
+                    .flip();
+        }
+        try {
+            segment.append(bytes);
+        } catch (IOException e) {
+            retire(target);
+            throw e;
+        }
+        if (segment.size() > LARGEST_SEGMENT) {
+            retire(target);
+        }
+    }
+
+    /** The last part never repeats in one folder: it follows the clock, and runs ahead of it when files come faster. */
+    private LogFileName name(LogTarget target) {
+        lastUnique = Math.max(lastUnique + 1, clock.millis());
+        var hour = Instant.EPOCH.plus(Duration.ofHours(target.hour()));
+        return new LogFileName(
+                target.distributionId(), hour, String.format(Locale.ROOT, "%08x", lastUnique & 0xFFFF_FFFFL));
+    }
+
+    private void retire(LogTarget target) throws IOException {
+        var segment = open.remove(target);
+        if (segment != null) {
+            closed.add(segment.file());
+            segment.close();
+        }
+    }
+
+    /** Begins new segments and returns all that are complete, those of a dead predecessor first. */
+    synchronized List<Path> roll() {
+        for (var target : List.copyOf(open.keySet())) {
+            try {
+                retire(target);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot close a file of the local cloud's spool " + folder, e);
+            }
+        }
+        return List.copyOf(closed);
+    }
+
+    /** Forgets a segment whose rows are delivered. */
+    synchronized void delete(Path segment) throws IOException {
+        Files.deleteIfExists(segment);
+        closed.remove(segment);
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.snowplowcollector.local.edge;
+
+import io.github.snowplowcollector.local.cloudfront.CloudFrontFixture;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+
+/** An edge over a local CloudFront. Logs are delivered when the test says so. */
+final class EdgeFixture implements AutoCloseable {
+
+    static final byte[] PIXEL = "GIF89a-forty-three-bytes-or-so".getBytes(StandardCharsets.US_ASCII);
+
+    final CloudFrontFixture cloud;
+    final Edge edge;
+
+    EdgeFixture(Path directory) throws IOException {
+        this(directory, Duration.ofSeconds(30));
+    }
+
+    EdgeFixture(Path directory, Duration patience) throws IOException {
+        cloud = new CloudFrontFixture(directory);
+        cloud.s3.objects.put("pixel/i", CloudFrontFixture.pixel(PIXEL));
+        edge = Edge.start(cloud.cloudFront, cloud.s3, Duration.ofDays(1), cloud.clock, patience);
+    }
+
+    /** A raw answer. */
+    record Answer(String head, String body) {
+
+        int status() {
+            return Integer.parseInt(head.substring(9, 12));
+        }
+
+        /** Value of a header, {@code none} if it is not there. */
+        String header(String name) {
+            return head.lines()
+                    .filter(line -> line.regionMatches(true, 0, name + ": ", 0, name.length() + 2))
+                    .map(line -> line.substring(name.length() + 2))
+                    .findFirst()
+                    .orElse("none");
+        }
+    }
+
+    /** Sends raw bytes, given as Latin-1, and reads until the edge ends the connection. */
+    Answer send(String distributionId, String request) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), edge.port(distributionId))) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            var raw = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            int end = raw.indexOf("\r\n\r\n");
+            return new Answer(raw.substring(0, end), raw.substring(end + 4));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends one request with further header lines, each ending in a line end. */
+    Answer request(String distributionId, String method, String target, String headers) {
+        return send(
+                distributionId,
+                method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers + "\r\n");
+    }
+
+    Answer get(String distributionId, String target) {
+        return request(distributionId, "GET", target, "");
+    }
+
+    /** The rows delivered so far, columns apart, in the order of the objects' keys. */
+    List<List<String>> rows() {
+        edge.deliverLogs();
+        var rows = new ArrayList<List<String>>();
+        cloud.s3
+                .logs
+                .values()
+                .forEach(gzip -> text(gzip)
+                        .lines()
+                        .filter(line -> !line.startsWith("#"))
+                        .forEach(line -> rows.add(List.of(line.split("\t", -1)))));
+        return rows;
+    }
+
+    static String text(byte[] gzip) {
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
+            return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        edge.close();
+        cloud.close();
+    }
+}
