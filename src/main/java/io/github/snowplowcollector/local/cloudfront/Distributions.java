@@ -99,9 +99,14 @@ final class Distributions {
                 DistributionDefaults.complete(config)));
     }
 
+    /** The distribution that used a caller reference up; it may be gone. */
+    Optional<String> holder(String callerReference) {
+        return Optional.ofNullable(idByCallerReference.get(callerReference));
+    }
+
     /** A caller reference is used up by its first distribution, for ever. What else the configuration says plays no part. */
     private void checkCallerReference(XmlElement config) {
-        var holder = config.text("CallerReference").map(idByCallerReference::get);
+        var holder = config.text("CallerReference").flatMap(this::holder);
         if (holder.isPresent()) {
             throw new ServiceException(
                     409,

@@ -2,8 +2,11 @@ package io.github.snowplowcollector.local.edge;
 
 import io.github.snowplowcollector.accesslog.AccessLogRow;
 import io.github.snowplowcollector.local.cloudfront.ServedDistribution;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpObject;
@@ -79,6 +82,18 @@ final class EdgeHandler extends SimpleChannelInboundHandler<HttpObject> {
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         context.channel().config().setAutoRead(context.channel().isWritable());
+    }
+
+    /** The viewer has said all it will. The answers that are due leave first; they were put on the loop's list before this. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event == ChannelInputShutdownEvent.INSTANCE) {
+            ended = true;
+            context.executor()
+                    .execute(() ->
+                            context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE));
+        }
+        context.fireUserEventTriggered(event);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -53,22 +54,32 @@ final class LogDelivery implements AutoCloseable {
         }
     }
 
-    /** Delivers all rows that were spooled before. */
+    /** Delivers all rows that were spooled before. What fails keeps no other from being delivered and is thrown at the end. */
     synchronized void deliver() {
+        var failures = new ArrayList<RuntimeException>();
         for (var segment : spool.roll()) {
             try {
                 deliver(segment);
-                spool.delete(segment);
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot deliver the log rows in " + segment, e);
+            } catch (RuntimeException e) {
+                failures.add(e);
             }
+        }
+        if (!failures.isEmpty()) {
+            var first = failures.get(0);
+            failures.subList(1, failures.size()).forEach(first::addSuppressed);
+            throw first;
         }
     }
 
-    private void deliver(Path file) throws IOException {
-        var segment = SpoolSegment.open(file);
-        if (segment.isPresent()) {
-            s3.deliverLog(segment.get().bucket(), segment.get().key(), gzip(segment.get()));
+    private void deliver(Path file) {
+        try {
+            var segment = SpoolSegment.open(file);
+            if (segment.isPresent()) {
+                s3.deliverLog(segment.get().bucket(), segment.get().key(), gzip(segment.get()));
+            }
+            spool.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot deliver the log rows in " + file, e);
         }
     }
 

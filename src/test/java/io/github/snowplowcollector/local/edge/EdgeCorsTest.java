@@ -16,8 +16,12 @@ import software.amazon.awssdk.services.cloudfront.model.ResponseHeadersPolicyCus
 
 class EdgeCorsTest {
 
-    private static final String PREFLIGHT = "Origin: https://shop.example.com\r\nAccess-Control-Request-Method: GET\r\n"
-            + "Access-Control-Request-Headers: sp-anonymous\r\n";
+    private static final String PREFLIGHT = String.join(
+            "\r\n",
+            "Origin: https://shop.example.com",
+            "Access-Control-Request-Method: GET",
+            "Access-Control-Request-Headers: sp-anonymous",
+            "");
 
     @TempDir
     Path directory;

@@ -52,8 +52,16 @@ class EdgeLogTest {
     @Test
     void logsARequestInAllColumns() {
         var distribution = fixture.cloud.deploy(fixture.cloud.collector("ref"));
-        var request = "GET /i?e=pv&page=a%20b HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-                + "User-Agent: Mozilla/5.0 (X11)\r\nReferer: http://e.com/\r\nCookie: a=b\r\n\r\n";
+        var request = String.join(
+                "\r\n",
+                "GET /i?e=pv&page=a%20b HTTP/1.1",
+                "Host: localhost",
+                "Connection: close",
+                "User-Agent: Mozilla/5.0 (X11)",
+                "Referer: http://e.com/",
+                "Cookie: a=b",
+                "",
+                "");
         var answer = fixture.send(distribution.id(), request);
 
         var row = fixture.rows().get(0);
@@ -215,19 +223,36 @@ class EdgeLogTest {
     }
 
     @Test
-    void logsAnEventWhoseSenderHangsUp() throws IOException {
+    void logsARequestWhoseBodyNeverComes() throws IOException {
         var id = collector();
-        fixture.get(id, "/i");
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), fixture.edge.port(id))) {
             socket.setSoLinger(true, 0);
             socket.getOutputStream()
-                    .write("GET /i?e=gone HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                    .write("POST /i HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
             assertThat(socket.getInputStream().read())
-                    .as("first byte, then a reset")
+                    .as("answered before the body; then the sender resets the connection")
                     .isEqualTo('H');
         }
 
-        assertThat(fixture.rows()).anyMatch(row -> column(row, "cs-uri-query").equals("e=gone"));
+        assertThat(column(fixture.rows().get(0), "sc-status")).isEqualTo("403");
+    }
+
+    @Test
+    void answersASenderThatHasClosedItsHalf() throws IOException {
+        var id = collector();
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), fixture.edge.port(id))) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write("GET /i?e=last HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1))
+                    .startsWith("HTTP/1.1 200 OK\r\n")
+                    .endsWith("or-so");
+        }
+
+        assertThat(column(fixture.rows().get(0), "cs-uri-query")).isEqualTo("e=last");
     }
 
     @Test

@@ -298,12 +298,18 @@ class EdgeTest {
     }
 
     @Test
-    void leavesNoThreadBehind() {
+    void leavesNoThreadBehind() throws InterruptedException {
         fixture.get(collector(), "/i");
+        var threads = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("snowplow-edge"))
+                .toList();
+        assertThat(threads).isNotEmpty();
+
         fixture.edge.close();
 
-        assertThat(Thread.getAllStackTraces().keySet())
-                .extracting(Thread::getName)
-                .noneMatch(name -> name.startsWith("snowplow-edge"));
+        for (var thread : threads) {
+            thread.join(Duration.ofSeconds(5).toMillis());
+            assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+        }
     }
 }
