@@ -62,12 +62,32 @@ public final class CloudFront {
                 id -> distributionsReferTo("ResponseHeadersPolicyId", id));
         invalidations = new Invalidations(new Documents(folder.resolve("invalidation")), ids, clock, deployment);
         distributions = new Distributions(
-                new Documents(folder.resolve("distribution")),
+                distributionDocuments(directory),
                 ids,
                 clock,
                 deployment,
                 new DistributionConfigRules(accessControls, headersPolicies),
                 s3);
+    }
+
+    /**
+     * The port of a distribution's edge, from the folder of a cloud that may run in another process.
+     *
+     * @throws IllegalArgumentException if there is no such distribution, or no edge has served it yet
+     */
+    public static int port(Path directory, String distributionId) {
+        return distributionDocuments(directory).load().stream()
+                .map(Distribution::fromDocument)
+                .filter(distribution -> distribution.id().equals(distributionId))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("no distribution " + distributionId + " in " + directory))
+                .port()
+                .orElseThrow(() -> new IllegalArgumentException("distribution " + distributionId + " has no edge yet"));
+    }
+
+    private static Documents distributionDocuments(Path directory) {
+        return new Documents(directory.resolve("cloudfront").resolve("distribution"));
     }
 
     private boolean distributionsReferTo(String element, String id) {
