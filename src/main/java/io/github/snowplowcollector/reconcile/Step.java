@@ -48,7 +48,7 @@ final class Step<T> {
             return new Step<>(
                     setting,
                     found,
-                    Late.after(setting, () -> {
+                    Late.after(List.of(setting), () -> {
                         throw why;
                     }),
                     change);
@@ -84,7 +84,7 @@ final class Step<T> {
 
     /** Whether this step's value is known only once {@code other} is applied. */
     boolean waitsFor(Step<?> other) {
-        return wanted instanceof Late.After<T> late && late.after() == other.setting;
+        return wanted instanceof Late.After<T> late && late.after().contains(other.setting);
     }
 
     /** Makes the change and says what was done, late values told. */

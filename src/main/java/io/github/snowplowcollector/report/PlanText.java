@@ -11,13 +11,14 @@ import java.util.stream.Collectors;
 public final class PlanText {
 
     private static final int ADDRESS_WIDTH = 52;
+    private static final int CREATED_WIDTH = 120;
 
     private PlanText() {}
 
     /** One change on one line. */
     public static String line(Change change) {
         return switch (change.kind()) {
-            case CREATE -> row("+", change, created(change.differences()));
+            case CREATE -> row("+", change, shortened(created(change.differences())));
             case UPDATE -> row("~", change, updated(change.differences()));
             case REFUSED -> row("!", change, change.reason());
             case KEEP -> row("=", change, "in order");
@@ -43,6 +44,11 @@ public final class PlanText {
                 .filter(difference -> !difference.after().isEmpty())
                 .map(difference -> label(difference, "=") + difference.after())
                 .collect(Collectors.joining(", "));
+    }
+
+    /** A policy in full would bury the other lines; what replaces something is always shown in full. */
+    private static String shortened(String text) {
+        return text.length() <= CREATED_WIDTH ? text : text.substring(0, CREATED_WIDTH) + " ...";
     }
 
     private static String updated(List<Difference> differences) {

@@ -17,6 +17,9 @@ public record Names(CollectorSpec spec, String account) {
     /** Key of the pixel. */
     public static final String PIXEL_KEY = "i";
 
+    private static final String LOG_DELIVERY = "c4c1ede66af53448b93c283ce9448c4ba468c9432aa01d700d3878632f77d2d0";
+    private static final String LOG_DELIVERY_CHINA = "a52cb28745c0c06e84ec548334e44bfa7fc2a85c54af20cd59e4969344b7af56";
+
     /** First segment of every origin id and caller reference of ours. */
     public static final String ORIGIN_PREFIX = "snowplow-collector/";
 
@@ -66,6 +69,11 @@ public record Names(CollectorSpec spec, String account) {
     /** The log bucket as CloudFront's logging configuration names it: the global form, regional in China. */
     public String logBucketDomain() {
         return logBucket() + (spec.partition().equals("aws-cn") ? ".s3." + spec.region() : ".s3") + domainSuffix();
+    }
+
+    /** Canonical user id of awslogsdelivery, which CloudFront writes access logs as. */
+    public static String logDeliveryId(String region) {
+        return region.startsWith("cn-") ? LOG_DELIVERY_CHINA : LOG_DELIVERY;
     }
 
     /** ARN of a bucket, or of an object when {@code bucket} is {@code bucket/key}. */

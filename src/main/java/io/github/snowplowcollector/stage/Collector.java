@@ -50,6 +50,8 @@ public final class Collector implements AutoCloseable {
         this.clock = clock;
         this.pause = pause;
         names = spec.names(spec.accountId().orElseGet(() -> aws.identity().accountId()));
+        // Asked beside the first reads; no write is sent before the answer is there, and its failure is told then.
+        workers.execute(aws::identity);
         resources = read();
     }
 

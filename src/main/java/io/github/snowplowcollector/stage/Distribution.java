@@ -54,7 +54,7 @@ final class Distribution {
     }
 
     private Late<String> statement() {
-        return live().isPresent() ? Late.known(statementNow()) : Late.after(configuration, this::statementNow);
+        return live().isPresent() ? Late.known(statementNow()) : Late.after(List.of(configuration), this::statementNow);
     }
 
     private String statementNow() {

@@ -34,8 +34,7 @@ final class LogBucket {
                 new BucketExistence(bucket, ObjectOwnership.BUCKET_OWNER_PREFERRED, allTags),
                 new BucketTags(bucket, names, allTags));
         delivery = List.of(
-                new BucketOwnership(bucket, ObjectOwnership.BUCKET_OWNER_PREFERRED),
-                new LogDeliveryGrant(bucket, names.spec().partition()));
+                new BucketOwnership(bucket, ObjectOwnership.BUCKET_OWNER_PREFERRED), new LogDeliveryGrant(bucket));
         rest = List.of(
                 new PublicAccessBlock(bucket),
                 new BucketEncryption(bucket),

@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.verify;
 
 import io.github.snowplowcollector.spec.CollectorFacts;
+import io.github.snowplowcollector.spec.Names;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -21,11 +22,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 final class AwsChecks {
 
     /** The account that delivers logs, by canonical user id. */
-    private static final String LOG_DELIVERY = "c4c1ede66af53448b93c283ce9448c4ba468c9432aa01d700d3878632f77d2d0";
-
-    private static final String LOG_DELIVERY_CHINA = "a52cb28745c0c06e84ec548334e44bfa7fc2a85c54af20cd59e4969344b7af56";
-
     private final CollectorFacts facts;
+
     private final String logBucket;
     private final Supplier<S3Client> s3;
     private final FutureTask<Distribution> distribution;
@@ -91,7 +89,7 @@ final class AwsChecks {
 
     Finding logGrant() throws Exception {
         return permitted("s3:GetBucketAcl", () -> {
-            var delivery = facts.region().startsWith("cn-") ? LOG_DELIVERY_CHINA : LOG_DELIVERY;
+            var delivery = Names.logDeliveryId(facts.region());
             var grants = s3
                     .get()
                     .getBucketAcl(request -> request.bucket(logBucket).expectedBucketOwner(facts.accountId()))

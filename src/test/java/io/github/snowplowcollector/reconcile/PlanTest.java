@@ -105,7 +105,7 @@ class PlanTest {
     void tellsALateValueOnceItIsKnown() {
         var made = new ArrayList<String>();
         var source = new Fake<>("source", Optional.empty(), () -> Late.known("x"), () -> made.add("id-1"));
-        var late = new Fake<>("late", Optional.empty(), () -> Late.after(source, () -> made.get(0)), () -> {});
+        var late = new Fake<>("late", Optional.empty(), () -> Late.after(List.of(source), () -> made.get(0)), () -> {});
         var plan = Plan.of(List.of(source, late), workers);
 
         assertThat(plan.writes().get(1).differences())
@@ -116,6 +116,33 @@ class PlanTest {
 
         assertThat(told.get(1).differences()).containsExactly(new Difference("", "", "id-1"));
         assertThat(log).containsExactly("source=x", "late=id-1");
+    }
+
+    @Test
+    void waitsForEverySettingThatALateValueNeeds() {
+        var others = new CountDownLatch(2);
+        var held = new CountDownLatch(1);
+        var quick = new Fake<>("quick", Optional.empty(), () -> Late.known("x"), () -> {
+            others.countDown();
+            held.countDown();
+        });
+        var slow = new Fake<>("slow", Optional.empty(), () -> Late.known("x"), () -> {
+            try {
+                assertThat(held.await(10, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            others.countDown();
+        });
+        var late = new Fake<>(
+                "late",
+                Optional.empty(),
+                () -> Late.after(List.of(quick, slow), () -> "still open: " + others.getCount()),
+                () -> {});
+
+        Plan.of(List.of(quick, slow, late), workers).apply(change -> {});
+
+        assertThat(log).last().isEqualTo("late=still open: 0");
     }
 
     @Test

@@ -42,6 +42,17 @@ class PlanTextTest {
     }
 
     @Test
+    void shortensWhatIsCreatedAndNeverWhatIsReplaced() {
+        var policy = "x".repeat(300);
+
+        assertThat(PlanText.line(new Change("b", Kind.CREATE, List.of(new Difference("", "", policy)), "")))
+                .endsWith("x ...")
+                .hasSizeLessThan(200);
+        assertThat(PlanText.line(new Change("b", Kind.UPDATE, List.of(new Difference("", "y", policy)), "")))
+                .endsWith("y -> " + policy);
+    }
+
+    @Test
     void alignsTheTexts() {
         assertThat(PlanText.line(CREATED).indexOf("my-pixel"))
                 .isEqualTo(PlanText.line(REFUSED).indexOf("not ours"));

@@ -64,15 +64,9 @@ public final class DistributionConfiguration implements Setting<DistributionFiel
 
     @Override
     public Late<DistributionFields> wanted() {
-        var control = accessControl.id();
-        var policy = headersPolicy.id();
-        if (control.isEmpty()) {
-            return Late.after(accessControl, this::fields);
-        }
-        if (policy.isEmpty()) {
-            return Late.after(headersPolicy, this::fields);
-        }
-        return Late.known(fields());
+        return accessControl.id().isPresent() && headersPolicy.id().isPresent()
+                ? Late.known(fields())
+                : Late.after(List.of(accessControl, headersPolicy), this::fields);
     }
 
     @Override

@@ -55,7 +55,7 @@ public final class PixelInvalidation implements Setting<String> {
     public Late<String> wanted() {
         if (pixel.willBeReplaced() && lookup.found().isPresent()) {
             return Late.after(
-                    pixel,
+                    List.of(pixel),
                     () -> due(pixel.replacementNow())
                             .map(PixelInvalidation::reference)
                             .orElse(NOTHING));

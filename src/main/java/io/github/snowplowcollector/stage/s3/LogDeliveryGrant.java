@@ -2,6 +2,7 @@ package io.github.snowplowcollector.stage.s3;
 
 import io.github.snowplowcollector.reconcile.Late;
 import io.github.snowplowcollector.reconcile.Setting;
+import io.github.snowplowcollector.spec.Names;
 import java.util.ArrayList;
 import java.util.Optional;
 import software.amazon.awssdk.services.s3.model.GetBucketAclResponse;
@@ -12,16 +13,12 @@ import software.amazon.awssdk.services.s3.model.Type;
 /** The grant without which CloudFront silently writes no logs. Added to the ACL; every other grant stays. */
 public final class LogDeliveryGrant implements Setting<String> {
 
-    private static final String LOG_DELIVERY = "c4c1ede66af53448b93c283ce9448c4ba468c9432aa01d700d3878632f77d2d0";
-    private static final String LOG_DELIVERY_CHINA = "a52cb28745c0c06e84ec548334e44bfa7fc2a85c54af20cd59e4969344b7af56";
-
     private final Bucket bucket;
     private final String grantee;
 
-    /** @param partition AWS partition, which decides who awslogsdelivery is */
-    public LogDeliveryGrant(Bucket bucket, String partition) {
+    public LogDeliveryGrant(Bucket bucket) {
         this.bucket = bucket;
-        this.grantee = partition.equals("aws-cn") ? LOG_DELIVERY_CHINA : LOG_DELIVERY;
+        this.grantee = Names.logDeliveryId(bucket.region());
     }
 
     @Override
