@@ -21,13 +21,14 @@ public record Change(String address, Kind kind, List<Difference> differences, St
 
     /** Whether something is to be written. */
     public boolean isWrite() {
-        return kind == Kind.CREATE || kind == Kind.UPDATE;
+        return kind == Kind.CREATE || kind == Kind.UPDATE || kind == Kind.REMOVE;
     }
 
     /** What is done with a setting. */
     public enum Kind {
         CREATE,
         UPDATE,
+        REMOVE,
         KEEP,
         REFUSED
     }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Changes in words, a line each: {@code +} create, {@code ~} update, {@code !} refused, and how many are in order. */
+/** Changes in words, a line each: {@code +} create, {@code ~} update, {@code -} remove, {@code !} refused, and how many are in order. */
 public final class PlanText {
 
     private static final int ADDRESS_WIDTH = 52;
@@ -20,6 +20,7 @@ public final class PlanText {
         return switch (change.kind()) {
             case CREATE -> row("+", change, shortened(created(change.differences())));
             case UPDATE -> row("~", change, updated(change.differences()));
+            case REMOVE -> row("-", change, removed(change.differences()));
             case REFUSED -> row("!", change, change.reason());
             case KEEP -> row("=", change, "in order");
         };
@@ -56,6 +57,10 @@ public final class PlanText {
                 .map(difference ->
                         label(difference, ": ") + shown(difference.before()) + " -> " + shown(difference.after()))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String removed(List<Difference> differences) {
+        return differences.stream().map(Difference::before).collect(Collectors.joining(", "));
     }
 
     private static String label(Difference difference, String sign) {

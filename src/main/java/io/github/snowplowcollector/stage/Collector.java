@@ -84,7 +84,7 @@ public final class Collector implements AutoCloseable {
     public void apply(Plan plan, Set<Stage> stages, Consumer<Change> applied, Consumer<Plan> again) {
         var next = plan;
         for (int round = 1; ; round++) {
-            refuse(next);
+            Refusals.check(next.refusals());
             next.apply(applied);
             if (next.writes().isEmpty() || logDeliveryStands(stages)) {
                 return;
@@ -169,15 +169,6 @@ public final class Collector implements AutoCloseable {
         if (!open.isEmpty()) {
             throw new CollectorException("not in order yet: " + String.join(", ", open) + ". Fix: run snowplow:"
                     + stage.goal() + " first, or snowplow:setup for all stages.");
-        }
-    }
-
-    private static void refuse(Plan plan) {
-        var refusals = plan.refusals();
-        if (!refusals.isEmpty()) {
-            throw new CollectorException(refusals.stream()
-                    .map(refusal -> refusal.address() + " refused: " + refusal.reason())
-                    .collect(Collectors.joining("\n", "nothing was changed.\n", "")));
         }
     }
 

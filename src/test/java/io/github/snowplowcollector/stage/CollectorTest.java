@@ -457,7 +457,7 @@ class CollectorTest {
         return copy(SPEC, SPEC.pixelBucket(), SPEC.pixel(), SPEC.logs(), distribution, false);
     }
 
-    private static CollectorSpec with(LogSpec logs) {
+    static CollectorSpec with(LogSpec logs) {
         return copy(SPEC, SPEC.pixelBucket(), SPEC.pixel(), logs, SPEC.distribution(), false);
     }
 

@@ -57,8 +57,12 @@ final class TestCloud implements AutoCloseable {
     private AwsClients aws;
 
     TestCloud(Path directory) {
-        cloud = LocalCloud.open(
-                new LocalCloudOptions(directory, Duration.ofHours(1), Duration.ZERO, Clock.systemUTC()));
+        this(directory, Duration.ZERO);
+    }
+
+    /** @param deployment how long a distribution stays InProgress */
+    TestCloud(Path directory, Duration deployment) {
+        cloud = LocalCloud.open(new LocalCloudOptions(directory, Duration.ofHours(1), deployment, Clock.systemUTC()));
         aws = open(cloud);
     }
 

@@ -47,18 +47,19 @@ public final class AccessControl implements Setting<AccessControl.Fields> {
 
     @Override
     public Late<Fields> wanted() {
-        var wanted = new Fields(names.mark(), "sigv4", "always", "s3");
-        read().map(Fields::description)
-                .filter(description ->
-                        !description.equals(names.mark()) && !names.spec().adopt())
-                .ifPresent(description -> {
-                    throw new RefusedException(
-                            "origin access control " + names.policyName() + " does not bear the mark '"
-                                    + names.mark()
-                                    + "' in its description, so it is not this collector's. Fix: take it over with"
-                                    + " -Dsnowplow.adopt, or choose another collector name.");
-                });
-        return Late.known(wanted);
+        if (!names.spec().adopt()) {
+            requireOurs();
+        }
+        return Late.known(new Fields(names.mark(), "sigv4", "always", "s3"));
+    }
+
+    /** Throws a {@link RefusedException} if it is there and does not bear our mark. */
+    void requireOurs() {
+        if (read().filter(there -> !there.description().equals(names.mark())).isPresent()) {
+            throw new RefusedException("origin access control " + names.policyName() + " does not bear the mark '"
+                    + names.mark() + "' in its description, so it is not this collector's. Fix: take it over with"
+                    + " -Dsnowplow.adopt, or choose another collector name.");
+        }
     }
 
     @Override

@@ -95,6 +95,7 @@ public final class DistributionConfiguration implements Setting<DistributionFiel
                 return new LiveDistribution(
                         distribution.id(),
                         distribution.domainName(),
+                        distribution.status(),
                         distribution.distributionConfig(),
                         created.eTag());
             } catch (DistributionAlreadyExistsException e) {
@@ -145,7 +146,12 @@ public final class DistributionConfiguration implements Setting<DistributionFiel
         var updated = cloudFront.updateDistribution(
                 r -> r.id(id).ifMatch(config.eTag()).distributionConfig(fields.applyTo(config.distributionConfig())));
         var distribution = updated.distribution();
-        return new LiveDistribution(id, distribution.domainName(), distribution.distributionConfig(), updated.eTag());
+        return new LiveDistribution(
+                id,
+                distribution.domainName(),
+                distribution.status(),
+                distribution.distributionConfig(),
+                updated.eTag());
     }
 
     private List<Tag> tagItems() {

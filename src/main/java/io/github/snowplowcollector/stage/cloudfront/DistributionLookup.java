@@ -53,6 +53,7 @@ public final class DistributionLookup {
             return Optional.of(new LiveDistribution(
                     id,
                     distribution.distribution().domainName(),
+                    distribution.distribution().status(),
                     distribution.distribution().distributionConfig(),
                     distribution.eTag()));
         } catch (NoSuchDistributionException e) {

@@ -61,6 +61,23 @@ public final class DistributionTags implements Setting<Map<String, String>> {
                         r -> r.resource(arn(live)).tags(t -> t.items(DistributionConfiguration.tagItems(wanted)))));
     }
 
+    /** Throws a {@link RefusedException} if the distribution is not ours, or was there before it was ours. */
+    void requireRemovable() {
+        lookup.found().ifPresent(live -> {
+            found = readAll(live);
+            refuseUnlessOurs(live);
+            if (found.containsKey(Names.ADOPTED_TAG)) {
+                throw new RefusedException("distribution " + live.id() + " was taken over (tag " + Names.ADOPTED_TAG
+                        + ") and is not deleted. Fix: delete it by hand, or remove that tag if it may go.");
+            }
+        });
+    }
+
+    private Map<String, String> readAll(LiveDistribution live) {
+        return cloudFront.listTagsForResource(r -> r.resource(arn(live))).tags().items().stream()
+                .collect(toMap(Tag::key, tag -> tag.value() == null ? "" : tag.value()));
+    }
+
     private Map<String, String> wantedTags(Optional<LiveDistribution> live) {
         var wanted = new TreeMap<>(tags);
         if (live.isPresent() && !isOurs(live.get())) {

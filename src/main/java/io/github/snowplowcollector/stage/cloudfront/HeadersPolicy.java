@@ -39,17 +39,19 @@ public final class HeadersPolicy implements Setting<HeadersPolicyFields> {
 
     @Override
     public Late<HeadersPolicyFields> wanted() {
-        var wanted = HeadersPolicyFields.wanted(names);
-        read().map(HeadersPolicyFields::comment)
-                .filter(comment ->
-                        !comment.equals(wanted.comment()) && !names.spec().adopt())
-                .ifPresent(comment -> {
-                    throw new RefusedException("response-headers policy " + names.policyName()
-                            + " does not bear the mark '" + names.mark()
-                            + "' in its comment, so it is not this collector's. Fix: take it over with -Dsnowplow.adopt,"
-                            + " or choose another collector name.");
-                });
-        return Late.known(wanted);
+        if (!names.spec().adopt()) {
+            requireOurs();
+        }
+        return Late.known(HeadersPolicyFields.wanted(names));
+    }
+
+    /** Throws a {@link RefusedException} if it is there and does not bear our mark. */
+    void requireOurs() {
+        if (read().filter(there -> !there.comment().equals(names.mark())).isPresent()) {
+            throw new RefusedException("response-headers policy " + names.policyName() + " does not bear the mark '"
+                    + names.mark() + "' in its comment, so it is not this collector's. Fix: take it over with"
+                    + " -Dsnowplow.adopt, or choose another collector name.");
+        }
     }
 
     @Override

@@ -7,7 +7,8 @@ import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
  *
  * @param id its id
  * @param domain its domain name
+ * @param status {@code InProgress} or {@code Deployed}
  * @param config its configuration
  * @param etag the version of the configuration, for {@code If-Match}
  */
-public record LiveDistribution(String id, String domain, DistributionConfig config, String etag) {}
+public record LiveDistribution(String id, String domain, String status, DistributionConfig config, String etag) {}

@@ -65,6 +65,24 @@ public final class BucketTags implements Setting<Map<String, String>> {
                         .tagging(t -> t.tagSet(tagSet(all))));
     }
 
+    /** Throws a {@link RefusedException} if the bucket is there and is not ours; adopting has no part in this. */
+    void requireMarked() {
+        if (bucket.exists()) {
+            found = readAll();
+            var owner = found.get(Names.OWNER_TAG);
+            if (!isMarked() && (owner != null || !isLeftover())) {
+                throw new RefusedException("bucket " + bucket.name() + " does not bear the tag " + Names.OWNER_TAG + "="
+                        + names.spec().collector() + ", so it is not this collector's and stays. Fix: check "
+                        + bucket.parameter() + ", or delete the bucket by hand.");
+            }
+        }
+    }
+
+    /** Whether the bucket was there before it was ours; to be asked once it is known to be marked. */
+    boolean isAdopted() {
+        return found.containsKey(Names.ADOPTED_TAG);
+    }
+
     static List<Tag> tagSet(Map<String, String> tags) {
         return new TreeMap<>(tags)
                 .entrySet().stream()

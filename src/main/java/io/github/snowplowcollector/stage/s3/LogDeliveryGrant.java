@@ -55,6 +55,20 @@ public final class LogDeliveryGrant implements Setting<String> {
         }
     }
 
+    /** Takes the grant out of the ACL; every other grant stays. */
+    void drop() {
+        var acl = readAcl();
+        var others = acl.grants().stream()
+                .filter(other -> !grantee.equals(other.grantee().id()))
+                .toList();
+        if (others.size() < acl.grants().size()) {
+            bucket.s3()
+                    .putBucketAcl(r -> r.bucket(bucket.name())
+                            .expectedBucketOwner(bucket.owner())
+                            .accessControlPolicy(p -> p.owner(acl.owner()).grants(others)));
+        }
+    }
+
     private GetBucketAclResponse readAcl() {
         return bucket.s3().getBucketAcl(r -> r.bucket(bucket.name()).expectedBucketOwner(bucket.owner()));
     }

@@ -1,0 +1,114 @@
+package io.github.snowplowcollector.stage;
+
+import io.github.snowplowcollector.aws.AwsClients;
+import io.github.snowplowcollector.reconcile.Change;
+import io.github.snowplowcollector.reconcile.Removal;
+import io.github.snowplowcollector.reconcile.RemovalPlan;
+import io.github.snowplowcollector.reconcile.Workers;
+import io.github.snowplowcollector.spec.CollectorSpec;
+import io.github.snowplowcollector.spec.Names;
+import io.github.snowplowcollector.stage.cloudfront.AccessControl;
+import io.github.snowplowcollector.stage.cloudfront.AccessControlRemoval;
+import io.github.snowplowcollector.stage.cloudfront.DistributionDisabling;
+import io.github.snowplowcollector.stage.cloudfront.DistributionLookup;
+import io.github.snowplowcollector.stage.cloudfront.DistributionRemoval;
+import io.github.snowplowcollector.stage.cloudfront.DistributionTags;
+import io.github.snowplowcollector.stage.cloudfront.HeadersPolicy;
+import io.github.snowplowcollector.stage.cloudfront.HeadersPolicyRemoval;
+import io.github.snowplowcollector.stage.cloudfront.Patience;
+import io.github.snowplowcollector.stage.cloudfront.Pause;
+import io.github.snowplowcollector.stage.s3.Bucket;
+import io.github.snowplowcollector.stage.s3.BucketTags;
+import io.github.snowplowcollector.stage.s3.LogBucketRemoval;
+import io.github.snowplowcollector.stage.s3.LogDeliveryGrant;
+import io.github.snowplowcollector.stage.s3.PixelBucketRemoval;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Takes a collector down, the distribution first, so that no edge is left without its origin. Can be killed and run again. */
+public final class Teardown implements AutoCloseable {
+
+    private final AwsClients aws;
+    private final Names names;
+    private final Patience patience;
+    private final Workers workers = new Workers();
+
+    /**
+     * Opens the teardown of the collector that {@code spec} describes.
+     *
+     * @param timeout longest time to wait for each thing that CloudFront takes time for
+     * @param progress told what is awaited
+     */
+    public static Teardown open(CollectorSpec spec, AwsClients aws, Duration timeout, Consumer<String> progress) {
+        return new Teardown(spec, aws, new Patience(Clock.systemUTC(), Pause.real(), timeout, progress));
+    }
+
+    Teardown(CollectorSpec spec, AwsClients aws, Patience patience) {
+        this.aws = aws;
+        this.patience = patience;
+        names = spec.names(spec.accountId().orElseGet(() -> aws.identity().accountId()));
+    }
+
+    /**
+     * Reads what is there to be removed.
+     *
+     * @param purge how long the log bucket must have been quiet to be removed too; empty keeps it
+     */
+    public RemovalPlan plan(Optional<Duration> purge) {
+        var cloudFront = aws.cloudFront();
+        var lookup = new DistributionLookup(cloudFront, names);
+        var pixels = bucket("pixel-bucket", names.pixelBucket());
+        var removals = new ArrayList<Removal>(List.of(
+                new DistributionDisabling(
+                        cloudFront, lookup, new DistributionTags(cloudFront, names, lookup, Map.of())),
+                new DistributionRemoval(cloudFront, lookup, patience),
+                new AccessControlRemoval(cloudFront, new AccessControl(cloudFront, names), patience),
+                new HeadersPolicyRemoval(cloudFront, new HeadersPolicy(cloudFront, names), patience),
+                new PixelBucketRemoval(pixels, tags(pixels))));
+        purge.ifPresent(quietPeriod -> {
+            var logs = bucket("log-bucket", names.logBucket());
+            removals.add(new LogBucketRemoval(
+                    logs,
+                    tags(logs),
+                    new LogDeliveryGrant(logs),
+                    names.spec().logs().prefix(),
+                    quietPeriod,
+                    patience.clock()));
+        });
+        return RemovalPlan.of(removals, workers);
+    }
+
+    /**
+     * Removes what {@code plan} lists.
+     *
+     * @param removed told of every removal once it is done
+     * @throws CollectorException if the plan holds refusals
+     */
+    public void apply(RemovalPlan plan, Consumer<Change> removed) {
+        Refusals.check(plan.refusals());
+        plan.apply(removed);
+    }
+
+    /** The names of all that the collector consists of. */
+    public Names names() {
+        return names;
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+    }
+
+    private Bucket bucket(String resource, String name) {
+        return new Bucket(aws.s3(), resource, name, names.spec().region(), names.account());
+    }
+
+    private BucketTags tags(Bucket bucket) {
+        return new BucketTags(bucket, names, Map.of());
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.snowplowcollector.stage.cloudfront;
+
+import io.github.snowplowcollector.reconcile.Removal;
+import java.util.Optional;
+import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
+import software.amazon.awssdk.services.cloudfront.model.DistributionNotDisabledException;
+import software.amazon.awssdk.services.cloudfront.model.NoSuchDistributionException;
+import software.amazon.awssdk.services.cloudfront.model.PreconditionFailedException;
+
+/** Deletes the disabled distribution as soon as that has reached every edge. */
+public final class DistributionRemoval implements Removal {
+
+    private final CloudFrontClient cloudFront;
+    private final DistributionLookup lookup;
+    private final Patience patience;
+
+    public DistributionRemoval(CloudFrontClient cloudFront, DistributionLookup lookup, Patience patience) {
+        this.cloudFront = cloudFront;
+        this.lookup = lookup;
+        this.patience = patience;
+    }
+
+    @Override
+    public String address() {
+        return "distribution";
+    }
+
+    @Override
+    public Optional<String> read() {
+        return lookup.found().map(live -> live.id() + " (" + live.domain() + ")");
+    }
+
+    @Override
+    public void remove() {
+        lookup.found()
+                .map(LiveDistribution::id)
+                .ifPresent(
+                        id -> patience.until("distribution " + id + " to be disabled at every edge", () -> isGone(id)));
+    }
+
+    private boolean isGone(String id) {
+        var live = lookup.get(id);
+        if (live.isEmpty()) {
+            return true;
+        }
+        return live.get().status().equals("Deployed") && isDeleted(live.get());
+    }
+
+    private boolean isDeleted(LiveDistribution live) {
+        try {
+            cloudFront.deleteDistribution(r -> r.id(live.id()).ifMatch(live.etag()));
+            return true;
+        } catch (NoSuchDistributionException e) {
+            return true;
+        } catch (DistributionNotDisabledException | PreconditionFailedException e) {
+            // Somebody else changed it, or CloudFront is behind: look again.
+            return false;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.snowplowcollector.stage.s3;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.s3.model.Delete;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** What a bucket holds, looked through page by page. */
+final class BucketContents {
+
+    private final Bucket bucket;
+
+    BucketContents(Bucket bucket) {
+        this.bucket = bucket;
+    }
+
+    /** The first key that is not {@code expected}, if there is one. */
+    Optional<String> firstUnexpected(Predicate<String> expected) {
+        return objects("").map(S3Object::key).filter(expected.negate()).findFirst();
+    }
+
+    /** When the newest object under {@code prefix} was written. */
+    Optional<Instant> newest(String prefix) {
+        return objects(prefix).map(S3Object::lastModified).max(Instant::compareTo);
+    }
+
+    /** Deletes every object under {@code prefix}. */
+    void deleteUnder(String prefix) {
+        bucket.s3()
+                .listObjectsV2Paginator(r -> r.bucket(bucket.name())
+                        .expectedBucketOwner(bucket.owner())
+                        .prefix(prefix))
+                .forEach(page -> delete(page.contents()));
+    }
+
+    /** Deletes the empty bucket; fine if it is gone. */
+    void deleteBucket() {
+        try {
+            bucket.s3().deleteBucket(r -> r.bucket(bucket.name()).expectedBucketOwner(bucket.owner()));
+        } catch (NoSuchBucketException e) {
+            // What was wanted.
+        }
+    }
+
+    private void delete(List<S3Object> objects) {
+        if (objects.isEmpty()) {
+            return;
+        }
+        var keys = objects.stream()
+                .map(object -> ObjectIdentifier.builder().key(object.key()).build())
+                .toList();
+        var answer = bucket.s3()
+                .deleteObjects(r -> r.bucket(bucket.name())
+                        .expectedBucketOwner(bucket.owner())
+                        .delete(Delete.builder().objects(keys).quiet(true).build()));
+        if (answer.hasErrors() && !answer.errors().isEmpty()) {
+            var first = answer.errors().get(0);
+            throw new IllegalStateException("S3 did not delete "
+                    + answer.errors().size() + " object(s) of bucket "
+                    + bucket.name() + ", the first being " + first.key() + " (" + first.code() + ": " + first.message()
+                    + "). Fix: run the goal again, or delete them by hand.");
+        }
+    }
+
+    private Stream<S3Object> objects(String prefix) {
+        return bucket
+                .s3()
+                .listObjectsV2Paginator(r -> r.bucket(bucket.name())
+                        .expectedBucketOwner(bucket.owner())
+                        .prefix(prefix))
+                .contents()
+                .stream();
+    }
+}

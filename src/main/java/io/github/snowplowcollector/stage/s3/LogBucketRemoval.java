@@ -1,0 +1,83 @@
+package io.github.snowplowcollector.stage.s3;
+
+import io.github.snowplowcollector.reconcile.RefusedException;
+import io.github.snowplowcollector.reconcile.Removal;
+import io.github.snowplowcollector.spec.Names;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Deletes the logs and their bucket, which only a user who says so by name wants. Log files are late by hours, so first the grant is
+ * dropped, and what is there is deleted once none has arrived for a quiet period.
+ */
+public final class LogBucketRemoval implements Removal {
+
+    private final Bucket bucket;
+    private final BucketTags tags;
+    private final LogDeliveryGrant grant;
+    private final BucketContents contents;
+    private final String prefix;
+    private final Duration quietPeriod;
+    private final Clock clock;
+
+    /**
+     * @param tags tell whether the bucket is ours
+     * @param prefix what lies under it is deleted; must not be empty
+     * @param quietPeriod how long no log file may have arrived
+     */
+    public LogBucketRemoval(
+            Bucket bucket, BucketTags tags, LogDeliveryGrant grant, String prefix, Duration quietPeriod, Clock clock) {
+        this.bucket = bucket;
+        this.tags = tags;
+        this.grant = grant;
+        this.contents = new BucketContents(bucket);
+        this.prefix = prefix;
+        this.quietPeriod = quietPeriod;
+        this.clock = clock;
+    }
+
+    @Override
+    public String address() {
+        return bucket.resource();
+    }
+
+    @Override
+    public Optional<String> read() {
+        if (!bucket.exists()) {
+            return Optional.empty();
+        }
+        tags.requireMarked();
+        if (tags.isAdopted()) {
+            throw refused("was taken over (tag " + Names.ADOPTED_TAG + ")");
+        }
+        if (prefix.isEmpty()) {
+            throw refused("keeps its logs under no prefix (logPrefix is empty)");
+        }
+        contents.firstUnexpected(key -> key.startsWith(prefix)).ifPresent(key -> {
+            throw refused("holds more than logs under '" + prefix + "', for example '" + key + "'");
+        });
+        return Optional.of(bucket.name() + " with all logs under '" + prefix + "'");
+    }
+
+    @Override
+    public void remove() {
+        grant.drop();
+        contents.newest(prefix).ifPresent(newest -> {
+            var quiet = newest.plus(quietPeriod);
+            if (quiet.isAfter(clock.instant())) {
+                throw new QuietPeriodException("the newest log in bucket " + bucket.name() + " is of " + newest
+                        + ", and late ones may follow. CloudFront can write no more logs there now; the rest is removed when"
+                        + " this goal is run after " + quiet + " (purgeQuietPeriod).");
+            }
+        });
+        contents.deleteUnder(prefix);
+        contents.deleteBucket();
+    }
+
+    private RefusedException refused(String why) {
+        return new RefusedException(
+                "bucket " + bucket.name() + " " + why
+                        + ", so it keeps its grant and is not deleted. Fix: leave purgeLogs out, and delete the bucket by hand.");
+    }
+}

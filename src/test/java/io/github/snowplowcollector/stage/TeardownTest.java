@@ -1,0 +1,275 @@
+package io.github.snowplowcollector.stage;
+
+import static io.github.snowplowcollector.stage.TestCloud.LOGS;
+import static io.github.snowplowcollector.stage.TestCloud.PIXELS;
+import static io.github.snowplowcollector.stage.TestCloud.SPEC;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.snowplowcollector.aws.Call;
+import io.github.snowplowcollector.reconcile.Change;
+import io.github.snowplowcollector.spec.LogMode;
+import io.github.snowplowcollector.spec.LogSpec;
+import io.github.snowplowcollector.stage.cloudfront.Patience;
+import io.github.snowplowcollector.stage.cloudfront.PatienceException;
+import io.github.snowplowcollector.stage.s3.QuietPeriodException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.Bucket;
+import software.amazon.awssdk.services.s3.model.Grant;
+import software.amazon.awssdk.services.s3.model.Tag;
+
+class TeardownTest {
+
+    private static final Optional<Duration> KEEP_LOGS = Optional.empty();
+    private static final Optional<Duration> PURGE = Optional.of(Duration.ofHours(24));
+
+    @TempDir
+    Path directory;
+
+    private TestCloud cloud;
+    private final List<String> awaited = new ArrayList<>();
+
+    @BeforeEach
+    void setUp() {
+        cloud = new TestCloud(directory);
+        cloud.setUp(SPEC);
+    }
+
+    @AfterEach
+    void closeCloud() {
+        cloud.close();
+    }
+
+    @Test
+    void removesEverythingButTheLogBucket() {
+        var removed = tearDown(KEEP_LOGS, Clock.systemUTC());
+
+        assertThat(removed)
+                .containsExactly(
+                        "distribution.enabled",
+                        "distribution",
+                        "origin-access-control",
+                        "response-headers-policy",
+                        "pixel-bucket");
+        assertThat(buckets()).containsExactly(LOGS);
+        assertThat(cloud.aws()
+                        .cloudFront()
+                        .listDistributions()
+                        .distributionList()
+                        .items())
+                .isEmpty();
+        assertThat(grantees(LOGS)).hasSize(2);
+    }
+
+    @Test
+    void doesNothingTheSecondTime() {
+        tearDown(KEEP_LOGS, Clock.systemUTC());
+        var aws = cloud.freshClients();
+
+        assertThat(tearDown(KEEP_LOGS, Clock.systemUTC())).isEmpty();
+        assertThat(aws.calls().writes()).isZero();
+    }
+
+    @Test
+    void makesNoMutatingCallWhilePlanning() {
+        var aws = cloud.freshClients();
+        try (var teardown = teardown(Clock.systemUTC())) {
+            assertThat(teardown.plan(PURGE).changes()).hasSize(6).allMatch(Change::isWrite);
+        }
+        assertThat(aws.calls().writes()).isZero();
+    }
+
+    @Test
+    void leavesALogBucketThatTheNextSetUpUsesAgain() {
+        cloud.aws().s3().putObject(r -> r.bucket(LOGS).key("demo/old.gz"), RequestBody.fromString("x"));
+        tearDown(KEEP_LOGS, Clock.systemUTC());
+
+        assertThat(cloud.setUp(SPEC))
+                .extracting(Change::address)
+                .noneMatch(address -> address.startsWith("log-bucket"));
+        assertThat(cloud.plan(SPEC)).isEmpty();
+        assertThat(cloud.aws().s3().listObjectsV2(r -> r.bucket(LOGS)).keyCount())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void goesOnWhereAKilledOneStopped() {
+        for (int killedAfter = 1; killedAfter <= 5; killedAfter++) {
+            int dieAt = killedAfter;
+            var seen = new ArrayList<Change>();
+            try (var teardown = teardown(Clock.systemUTC())) {
+                assertThatThrownBy(() -> teardown.apply(teardown.plan(KEEP_LOGS), change -> {
+                            seen.add(change);
+                            if (seen.size() == dieAt) {
+                                throw new IllegalStateException("killed");
+                            }
+                        }))
+                        .hasMessage("killed");
+            }
+            tearDown(KEEP_LOGS, Clock.systemUTC());
+
+            assertThat(buckets()).containsExactly(LOGS);
+            cloud.setUp(SPEC);
+        }
+    }
+
+    @Test
+    void goesOnWhenTheLogBucketWasDeletedByHand() {
+        cloud.aws().s3().deleteBucket(r -> r.bucket(LOGS));
+
+        tearDown(KEEP_LOGS, Clock.systemUTC());
+
+        assertThat(buckets()).isEmpty();
+    }
+
+    @Test
+    void refusesAPixelBucketThatHoldsMore() {
+        cloud.aws().s3().putObject(r -> r.bucket(PIXELS).key("logo.png"), RequestBody.fromString("x"));
+        var aws = cloud.freshClients();
+
+        assertThatThrownBy(() -> tearDown(KEEP_LOGS, Clock.systemUTC()))
+                .isInstanceOf(CollectorException.class)
+                .hasMessageContaining("logo.png");
+        assertThat(aws.calls().writes()).isZero();
+    }
+
+    @Test
+    void refusesABucketThatIsNotOurs() {
+        cloud.aws().s3().deleteBucketTagging(r -> r.bucket(PIXELS));
+
+        assertThatThrownBy(() -> tearDown(KEEP_LOGS, Clock.systemUTC())).hasMessageContaining("snowplow:collector");
+    }
+
+    @Test
+    void refusesADistributionOfAnotherCollector() {
+        var arn = cloud.aws()
+                .cloudFront()
+                .listDistributions()
+                .distributionList()
+                .items()
+                .get(0)
+                .arn();
+        cloud.aws()
+                .cloudFront()
+                .tagResource(r -> r.resource(arn)
+                        .tags(t -> t.items(software.amazon.awssdk.services.cloudfront.model.Tag.builder()
+                                .key("snowplow:collector")
+                                .value("other")
+                                .build())));
+
+        assertThatThrownBy(() -> tearDown(KEEP_LOGS, Clock.systemUTC()))
+                .hasMessageContaining("distribution.enabled refused");
+    }
+
+    @Test
+    void waitsUntilLogsCanBePurged() {
+        cloud.aws().s3().putObject(r -> r.bucket(LOGS).key("demo/late.gz"), RequestBody.fromString("x"));
+
+        assertThatThrownBy(() -> tearDown(PURGE, Clock.systemUTC()))
+                .isInstanceOf(QuietPeriodException.class)
+                .hasMessageContaining("run after");
+        assertThat(grantees(LOGS)).hasSize(1);
+        assertThat(buckets()).containsExactly(LOGS);
+    }
+
+    @Test
+    void purgesQuietLogsAndTheirBucket() {
+        cloud.aws().s3().putObject(r -> r.bucket(LOGS).key("demo/old.gz"), RequestBody.fromString("x"));
+
+        var removed = tearDown(PURGE, Clock.fixed(Instant.now().plus(Duration.ofDays(2)), ZoneOffset.UTC));
+
+        assertThat(removed).last().isEqualTo("log-bucket");
+        assertThat(buckets()).isEmpty();
+    }
+
+    @Test
+    void neverPurgesALogBucketThatHoldsAnythingElse() {
+        cloud.aws().s3().putObject(r -> r.bucket(LOGS).key("reports/2026.csv"), RequestBody.fromString("x"));
+
+        assertThatThrownBy(() -> tearDown(PURGE, Clock.systemUTC())).hasMessageContaining("reports/2026.csv");
+        assertThat(grantees(LOGS)).hasSize(2);
+    }
+
+    @Test
+    void neverPurgesAnAdoptedLogBucket() {
+        cloud.aws()
+                .s3()
+                .putBucketTagging(r -> r.bucket(LOGS)
+                        .tagging(t -> t.tagSet(tag("snowplow:collector", "demo"), tag("snowplow:adopted", "true"))));
+
+        assertThatThrownBy(() -> tearDown(PURGE, Clock.systemUTC())).hasMessageContaining("taken over");
+    }
+
+    @Test
+    void neverPurgesUnderAnEmptyPrefix() {
+        var spec = CollectorTest.with(new LogSpec(LogMode.STANDARD, "", OptionalInt.empty()));
+        try (var teardown = new Teardown(spec, cloud.aws(), patience(Clock.systemUTC()))) {
+            assertThat(teardown.plan(PURGE).refusals())
+                    .singleElement()
+                    .extracting(Change::reason)
+                    .asString()
+                    .contains("no prefix");
+        }
+    }
+
+    @Test
+    void saysHowToGoOnWhenTheTimeIsUp() {
+        try (var slow = new TestCloud(directory.resolve("slow"), Duration.ofMinutes(5))) {
+            slow.setUp(SPEC);
+            try (var teardown = new Teardown(
+                    SPEC, slow.aws(), new Patience(Clock.systemUTC(), look -> {}, Duration.ZERO, awaited::add))) {
+                assertThatThrownBy(() -> teardown.apply(teardown.plan(KEEP_LOGS), change -> {}))
+                        .isInstanceOf(PatienceException.class)
+                        .hasMessageContaining("run the same goal again");
+            }
+            assertThat(slow.aws().calls().calls())
+                    .filteredOn(call -> call.kind() == Call.Kind.WRITE)
+                    .last()
+                    .extracting(Call::operation)
+                    .isEqualTo("UpdateDistribution");
+        }
+    }
+
+    private List<String> tearDown(Optional<Duration> purge, Clock clock) {
+        var removed = new ArrayList<String>();
+        try (var teardown = teardown(clock)) {
+            teardown.apply(teardown.plan(purge), change -> removed.add(change.address()));
+        }
+        return removed;
+    }
+
+    private Teardown teardown(Clock clock) {
+        return new Teardown(SPEC, cloud.aws(), patience(clock));
+    }
+
+    private Patience patience(Clock clock) {
+        return new Patience(clock, look -> {}, Duration.ofMinutes(1), awaited::add);
+    }
+
+    private List<String> buckets() {
+        return cloud.aws().s3().listBuckets().buckets().stream()
+                .map(Bucket::name)
+                .toList();
+    }
+
+    private List<Grant> grantees(String bucket) {
+        return cloud.aws().s3().getBucketAcl(r -> r.bucket(bucket)).grants();
+    }
+
+    private static Tag tag(String key, String value) {
+        return Tag.builder().key(key).value(value).build();
+    }
+}
