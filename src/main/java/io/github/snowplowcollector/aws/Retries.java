@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.aws;
 
+import java.net.ConnectException;
 import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -7,7 +8,7 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 
-/** The SDK's standard retries, and those of the conflicts of S3 that the SDK does not know. */
+/** The SDK's standard retries, with those of the conflicts of S3 that the SDK does not know, and with patience where nobody listens. */
 final class Retries {
 
     private static final Set<String> CONFLICTS = Set.of("OperationAborted", "ConditionalRequestConflict");
@@ -26,12 +27,20 @@ final class Retries {
                 .build();
     }
 
-    /** A conflict is waited for like throttling, from a second up: whoever else is writing needs that long to be done. */
+    /**
+     * A conflict is waited for like throttling, from a second up: whoever else is writing needs that long to be done. So does a local
+     * cloud whose process ended, until another build takes its place.
+     */
     private static StandardRetryStrategy.Builder conflictsToo(int maxAttempts) {
         return AwsRetryStrategy.standardRetryStrategy().toBuilder()
                 .maxAttempts(maxAttempts)
                 .retryOnException(Retries::isConflict)
-                .treatAsThrottling(failure -> isThrottling(failure) || isConflict(failure));
+                .treatAsThrottling(failure -> isThrottling(failure) || isConflict(failure) || isRefused(failure));
+    }
+
+    /** Whether nobody listened, so that nothing was sent. */
+    private static boolean isRefused(Throwable failure) {
+        return failure instanceof ConnectException || (failure.getCause() != null && isRefused(failure.getCause()));
     }
 
     private static boolean isThrottling(Throwable failure) {

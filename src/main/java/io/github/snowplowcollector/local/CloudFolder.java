@@ -1,16 +1,14 @@
 package io.github.snowplowcollector.local;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import tools.jackson.core.JacksonException;
@@ -20,14 +18,16 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * The folder of a local cloud, owner-only: {@code lock}, held by the process whose cloud runs; {@code cloud.json}, where that cloud
- * listens; {@code ports.json}, where it listened before, so that addresses stay the same.
+ * The folder of a local cloud, owner-only: {@code lock}, held by the process whose cloud runs; {@code cloud.json}, which process that
+ * is and where it listens; {@code ports.json}, where it listened before, so that addresses stay the same.
  */
 final class CloudFolder {
 
     /** Streaming only: object mapping would cost a third of a second of class loading at every start. */
     private static final JsonFactory JSON = new JsonFactory();
 
+    private static final String OWNER = "cloud.json";
+    private static final String PORTS = "ports.json";
     private static final String API_PORT = "apiPort";
 
     private final Path directory;
@@ -76,83 +76,79 @@ final class CloudFolder {
         return directory;
     }
 
-    /** The right to run a cloud here; ends with the process or when it is closed. */
-    record Lock(FileChannel channel, FileLock held) implements AutoCloseable {
-
-        @Override
-        public void close() throws IOException {
-            held.release();
-            channel.close();
-        }
-    }
-
-    /** Takes the lock; empty while another process, or another class loader of this one, has it. */
-    Optional<Lock> tryLock() {
-        try {
-            var channel =
-                    FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            try {
-                var lock = channel.tryLock();
-                if (lock != null) {
-                    return Optional.of(new Lock(channel, lock));
-                }
-            } catch (OverlappingFileLockException e) {
-                // Held in this process: the same as held by another one.
-            }
-            channel.close();
-            return Optional.empty();
-        } catch (IOException e) {
-            throw failure(directory, e);
-        }
+    /** Who runs the cloud here, or did until it died; empty when the last one stopped in order. */
+    Optional<CloudOwner> owner() {
+        var numbers = read(OWNER);
+        var pid = numbers.get("pid");
+        var started = numbers.get("started");
+        return pid == null || started == null
+                ? Optional.empty()
+                : Optional.of(new CloudOwner(pid, started, port(numbers)));
     }
 
     /** The API port of the cloud that runs here; empty while it is starting or when none runs. */
     OptionalInt runningPort() {
-        return readPort("cloud.json");
+        return port(read(OWNER));
     }
 
     /** The API port of the last cloud that ran here; 0 if there was none. */
     int lastPort() {
-        return readPort("ports.json").orElse(0);
+        return port(read(PORTS)).orElse(0);
     }
 
-    private OptionalInt readPort(String name) {
+    private static OptionalInt port(Map<String, Long> numbers) {
+        var port = numbers.get(API_PORT);
+        return port == null ? OptionalInt.empty() : OptionalInt.of(port.intValue());
+    }
+
+    private Map<String, Long> read(String name) {
+        var numbers = new HashMap<String, Long>();
         try (var parser = JSON.createParser(ObjectReadContext.empty(), Files.readAllBytes(directory.resolve(name)))) {
             for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                if (token == JsonToken.VALUE_NUMBER_INT && API_PORT.equals(parser.currentName())) {
-                    return OptionalInt.of(parser.getIntValue());
+                if (token == JsonToken.VALUE_NUMBER_INT) {
+                    numbers.put(parser.currentName(), parser.getLongValue());
                 }
             }
-            return OptionalInt.empty();
+            return numbers;
         } catch (NoSuchFileException | JacksonException e) {
-            return OptionalInt.empty();
+            return Map.of();
         } catch (IOException e) {
             throw failure(directory, e);
         }
+    }
+
+    /** Says that this process runs the cloud from now on, though it listens nowhere yet. */
+    void claim() {
+        write(OWNER, CloudOwner.thisProcess());
     }
 
     /** Says where the cloud listens. */
     void announce(int apiPort) {
-        write("ports.json", apiPort);
-        write("cloud.json", apiPort);
+        var owner = CloudOwner.thisProcess().listening(apiPort);
+        write(PORTS, owner);
+        write(OWNER, owner);
     }
 
-    /** Takes back what {@link #announce} said, also what a killed process left. */
+    /** Takes back what was said. */
     void retract() {
         try {
-            Files.deleteIfExists(directory.resolve("cloud.json"));
+            Files.deleteIfExists(directory.resolve(OWNER));
         } catch (IOException e) {
             throw failure(directory, e);
         }
     }
 
-    private void write(String name, int apiPort) {
+    private void write(String name, CloudOwner owner) {
         try {
             var written = directory.resolve(name + ".new");
             try (var out = Files.newOutputStream(written);
                     var json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
                 json.writeStartObject();
-                json.writeNumberProperty(API_PORT, apiPort);
+                json.writeNumberProperty("pid", owner.pid());
+                json.writeNumberProperty("started", owner.started());
+                if (owner.apiPort().isPresent()) {
+                    json.writeNumberProperty(API_PORT, owner.apiPort().getAsInt());
+                }
                 json.writeEndObject();
             }
             Files.move(written, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);

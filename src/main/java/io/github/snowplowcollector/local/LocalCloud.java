@@ -13,30 +13,28 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A stand-in for AWS on this machine, in use. All who name the same folder use one cloud: within a process it runs until the last of
- * them closes it; a cloud of another process is used as it is and is never stopped from here.
+ * them closes it; a cloud of another process is used as it is and is never stopped from here, and is succeeded when it ends first.
  */
 public final class LocalCloud implements AutoCloseable {
 
     /** The account that owns everything in a local cloud. */
     public static final String ACCOUNT = Caller.ACCOUNT;
 
-    private static final Map<Path, Shared> RUNNING = new HashMap<>();
+    private static final Map<Path, Users> IN_USE = new HashMap<>();
     private static final Duration START_TIMEOUT = Duration.ofSeconds(20);
     private static final Duration START_POLL = Duration.ofMillis(20);
 
     private final Path directory;
-    private final int port;
-    private final Runnable release;
+    private final SharedCloud cloud;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private LocalCloud(Path directory, int port, Runnable release) {
+    private LocalCloud(Path directory, SharedCloud cloud) {
         this.directory = directory;
-        this.port = port;
-        this.release = release;
+        this.cloud = cloud;
     }
 
-    /** A cloud of this process and how many use it. */
-    private record Shared(RunningCloud cloud, int users) {}
+    /** How many use a cloud. */
+    private record Users(SharedCloud cloud, int number) {}
 
     /**
      * Starts the cloud of a folder, or joins the one that runs there; of a running one the options besides the folder are its own.
@@ -47,20 +45,15 @@ public final class LocalCloud implements AutoCloseable {
         var folder = CloudFolder.open(options.directory());
         var deadline = System.nanoTime() + START_TIMEOUT.toNanos();
         while (System.nanoTime() < deadline) {
-            synchronized (RUNNING) {
-                var shared = RUNNING.get(folder.directory());
-                if (shared != null) {
-                    return share(folder.directory(), shared);
+            synchronized (IN_USE) {
+                var users = IN_USE.get(folder.directory());
+                if (users != null) {
+                    return use(folder.directory(), users);
                 }
-                var lock = folder.tryLock();
-                if (lock.isPresent()) {
-                    var cloud = RunningCloud.start(folder, lock.get(), options);
-                    return share(folder.directory(), new Shared(cloud, 0));
+                var joined = SharedCloud.tryJoin(folder, options);
+                if (joined.isPresent()) {
+                    return use(folder.directory(), new Users(joined.get(), 0));
                 }
-            }
-            var running = folder.runningPort();
-            if (running.isPresent()) {
-                return new LocalCloud(folder.directory(), running.getAsInt(), () -> {});
             }
             awaitStart(folder.directory());
         }
@@ -69,19 +62,19 @@ public final class LocalCloud implements AutoCloseable {
                 new TimeoutException("another process holds its lock and does not say where it listens"));
     }
 
-    private static LocalCloud share(Path directory, Shared shared) {
-        RUNNING.put(directory, new Shared(shared.cloud, shared.users + 1));
-        return new LocalCloud(directory, shared.cloud.port(), () -> leave(directory));
+    private static LocalCloud use(Path directory, Users users) {
+        IN_USE.put(directory, new Users(users.cloud, users.number + 1));
+        return new LocalCloud(directory, users.cloud);
     }
 
     private static void leave(Path directory) {
-        synchronized (RUNNING) {
-            var shared = RUNNING.get(directory);
-            if (shared != null && shared.users > 1) {
-                RUNNING.put(directory, new Shared(shared.cloud, shared.users - 1));
-            } else if (shared != null) {
-                RUNNING.remove(directory);
-                shared.cloud.stop();
+        synchronized (IN_USE) {
+            var users = IN_USE.get(directory);
+            if (users != null && users.number > 1) {
+                IN_USE.put(directory, new Users(users.cloud, users.number - 1));
+            } else if (users != null) {
+                IN_USE.remove(directory);
+                users.cloud.leave();
             }
         }
     }
@@ -98,7 +91,7 @@ public final class LocalCloud implements AutoCloseable {
 
     /** Where S3, CloudFront and STS are served: {@code http://localhost:<port>}. */
     public URI endpoint() {
-        return URI.create("http://localhost:" + port);
+        return URI.create("http://localhost:" + cloud.port());
     }
 
     /**
@@ -115,7 +108,7 @@ public final class LocalCloud implements AutoCloseable {
     @Override
     public void close() {
         if (!closed.getAndSet(true)) {
-            release.run();
+            leave(directory);
         }
     }
 }

@@ -3,49 +3,55 @@ package io.github.snowplowcollector.local;
 import io.github.snowplowcollector.local.cloudfront.CloudFront;
 import io.github.snowplowcollector.local.cloudfront.CloudFrontApi;
 import io.github.snowplowcollector.local.edge.Edge;
+import io.github.snowplowcollector.local.edge.EdgeOptions;
 import io.github.snowplowcollector.local.http.HttpHandler;
 import io.github.snowplowcollector.local.http.HttpServer;
 import io.github.snowplowcollector.local.http.LoopbackOnly;
+import io.github.snowplowcollector.local.http.PortBinder;
 import io.github.snowplowcollector.local.s3.S3;
 import io.github.snowplowcollector.local.sts.StsApi;
-import java.io.IOException;
+import java.time.Duration;
 
 /** The services of a folder whose lock this process holds. */
 final class RunningCloud {
 
+    /** How long the ports of a process that died may stay taken behind its lock. */
+    private static final Duration PORT_PATIENCE = Duration.ofSeconds(1);
+
     private final CloudFolder folder;
-    private final CloudFolder.Lock lock;
+    private final CloudLock lock;
     private final Edge edge;
     private final HttpServer server;
 
-    private RunningCloud(CloudFolder folder, CloudFolder.Lock lock, Edge edge, HttpServer server) {
+    private RunningCloud(CloudFolder folder, CloudLock lock, Edge edge, HttpServer server) {
         this.folder = folder;
         this.lock = lock;
         this.edge = edge;
         this.server = server;
     }
 
-    /** Puts the services together and starts them. */
-    static RunningCloud start(CloudFolder folder, CloudFolder.Lock lock, LocalCloudOptions options) {
+    /** Puts the services together and starts them. Without success the lock is given back. */
+    static RunningCloud start(CloudFolder folder, CloudLock lock, LocalCloudOptions options) {
         try {
-            folder.retract();
             var clock = options.clock();
             var s3 = S3.open(folder.directory(), clock);
             var access = s3.cloudFrontAccess();
             var cloudFront =
                     new CloudFront(folder.directory(), LocalCloud.ACCOUNT, clock, options.deployment(), access);
             var services = new ApiDispatch(s3.api(), new CloudFrontApi(cloudFront), new StsApi());
-            var edge = Edge.start(cloudFront, access, options.logDelivery(), clock);
-            return serve(folder, lock, edge, new LoopbackOnly(services));
+            var ports = new PortBinder(lock.afterDeath() ? PORT_PATIENCE : Duration.ZERO);
+            var edge = Edge.start(cloudFront, access, EdgeOptions.of(options.logDelivery(), clock), ports);
+            return serve(folder, lock, edge, ports, new LoopbackOnly(services));
         } catch (RuntimeException e) {
-            release(folder, lock);
+            lock.close();
             throw CloudFolder.failure(folder.directory(), e);
         }
     }
 
-    private static RunningCloud serve(CloudFolder folder, CloudFolder.Lock lock, Edge edge, HttpHandler services) {
+    private static RunningCloud serve(
+            CloudFolder folder, CloudLock lock, Edge edge, PortBinder ports, HttpHandler services) {
         try {
-            var server = HttpServer.start("snowplow-cloud", folder.lastPort(), services);
+            var server = HttpServer.start("snowplow-cloud", folder.lastPort(), ports, services);
             var cloud = new RunningCloud(folder, lock, edge, server);
             folder.announce(server.port());
             return cloud;
@@ -59,18 +65,13 @@ final class RunningCloud {
         return server.port();
     }
 
+    /** Stops all services and gives the lock back, whatever goes wrong on the way. */
     void stop() {
-        server.close();
-        edge.close();
-        folder.retract();
-        release(folder, lock);
-    }
-
-    private static void release(CloudFolder folder, CloudFolder.Lock lock) {
-        try {
-            lock.close();
-        } catch (IOException e) {
-            throw CloudFolder.failure(folder.directory(), e);
+        try (lock;
+                edge;
+                server) {
+            // Who comes now is to wait for the lock and not to join a cloud that is about to be gone.
+            folder.claim();
         }
     }
 }

@@ -1,19 +1,15 @@
 package io.github.snowplowcollector.local;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -112,36 +108,18 @@ class LocalCloudTest {
 
     @Test
     void joinsTheCloudOfAnotherProcess() throws Exception {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var process = new ProcessBuilder(
-                        java,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        LocalCloudTest.class.getName(),
-                        temp.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try (var out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
-                var in = process.outputWriter(UTF_8)) {
-            var endpoint = URI.create(out.readLine());
+        try (var process = OtherProcess.start(CloudProcess.class, temp.toString())) {
+            var endpoint = URI.create(process.line());
             try (var attached = open(temp)) {
                 assertThat(attached.endpoint()).isEqualTo(endpoint);
             }
             assertThat(RawHttp.send(endpoint.getPort(), "GET", "/").status()).isEqualTo(403);
-            in.write("\n");
+            process.say("end");
+            assertThat(process.line()).isEqualTo("closed");
         }
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
         try (var own = open(temp);
                 var s3 = s3(own.endpoint())) {
             s3.createBucket(r -> r.bucket("mine"));
-        }
-    }
-
-    /** The other process: says its endpoint, and closes when it is told to. */
-    public static void main(String[] arguments) throws IOException {
-        try (var cloud = open(Path.of(arguments[0]))) {
-            System.out.println(cloud.endpoint());
-            System.in.read();
         }
     }
 

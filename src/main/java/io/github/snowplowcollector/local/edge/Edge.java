@@ -3,6 +3,8 @@ package io.github.snowplowcollector.local.edge;
 import io.github.snowplowcollector.local.cloudfront.CloudFront;
 import io.github.snowplowcollector.local.cloudfront.EdgeListener;
 import io.github.snowplowcollector.local.cloudfront.ServedDistribution;
+import io.github.snowplowcollector.local.http.Connections;
+import io.github.snowplowcollector.local.http.PortBinder;
 import io.github.snowplowcollector.local.s3.CloudFrontAccess;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -16,8 +18,6 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.util.concurrent.DefaultThreadFactory;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,27 +29,25 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Edge implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int LONGEST_LINE = 65_536;
     private static final int LARGEST_HEADERS = 32_768;
 
     private final CloudFront cloudFront;
-    private final Clock clock;
-    private final Duration patience;
+    private final EdgeOptions options;
     private final Spool spool;
     private final LogDelivery logs;
     private final Responder responder;
     private final MultiThreadIoEventLoopGroup loops;
     private final EdgePorts ports;
+    private final Connections open = new Connections();
     private final Sites sites = new Sites();
     private final Map<EventLoop, Turn> turns = new ConcurrentHashMap<>();
 
-    private Edge(CloudFront cloudFront, CloudFrontAccess s3, Duration logDelivery, Clock clock, Duration patience) {
+    private Edge(CloudFront cloudFront, CloudFrontAccess s3, EdgeOptions options, PortBinder binder) {
         this.cloudFront = cloudFront;
-        this.clock = clock;
-        this.patience = patience;
-        spool = new Spool(cloudFront.directory().resolve("spool"), clock);
-        logs = new LogDelivery(spool, s3, logDelivery);
+        this.options = options;
+        spool = new Spool(cloudFront.directory().resolve("spool"), options.clock());
+        logs = new LogDelivery(spool, s3, options.logDelivery());
         responder = new Responder(new OriginFetch(s3));
         loops = new MultiThreadIoEventLoopGroup(
                 Math.min(4, Runtime.getRuntime().availableProcessors()),
@@ -62,26 +60,17 @@ public final class Edge implements AutoCloseable {
                         .option(ChannelOption.SO_BACKLOG, 1024)
                         .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                         .childOption(ChannelOption.TCP_NODELAY, true),
+                binder,
                 this::connections);
     }
 
     /**
      * Serves all distributions, those to come included, and delivers what a dead predecessor on the same folder left in its spool.
      *
-     * @param logDelivery time between two deliveries of logs
+     * @param ports finds the ports
      */
-    public static Edge start(CloudFront cloudFront, CloudFrontAccess s3, Duration logDelivery, Clock clock) {
-        return start(cloudFront, s3, logDelivery, clock, PATIENCE);
-    }
-
-    /**
-     * The same with another patience.
-     *
-     * @param patience how long a viewer may take from one request to the next before it is hung up on
-     */
-    static Edge start(
-            CloudFront cloudFront, CloudFrontAccess s3, Duration logDelivery, Clock clock, Duration patience) {
-        var edge = new Edge(cloudFront, s3, logDelivery, clock, patience);
+    public static Edge start(CloudFront cloudFront, CloudFrontAccess s3, EdgeOptions options, PortBinder ports) {
+        var edge = new Edge(cloudFront, s3, options, ports);
         try {
             cloudFront.attach(edge.new Listener());
             return edge;
@@ -110,12 +99,14 @@ public final class Edge implements AutoCloseable {
         return new ChannelInitializer<Channel>() {
             @Override
             protected void initChannel(Channel channel) {
-                var turn = turns.computeIfAbsent(channel.eventLoop(), loop -> new Turn(loop, spool, clock));
+                open.add(channel);
+                var turn = turns.computeIfAbsent(channel.eventLoop(), loop -> new Turn(loop, spool, options.clock()));
                 channel.pipeline()
                         .addLast(new HttpRequestDecoder(new HttpDecoderConfig()
                                 .setMaxInitialLineLength(LONGEST_LINE)
                                 .setMaxHeaderSize(LARGEST_HEADERS)))
-                        .addLast(new EdgeHandler(distributionId, sites, responder, turn, clock, patience));
+                        .addLast(new EdgeHandler(
+                                distributionId, sites, responder, turn, options.clock(), options.patience()));
             }
         };
     }
@@ -124,6 +115,8 @@ public final class Edge implements AutoCloseable {
     @Override
     public void close() {
         cloudFront.detach();
+        ports.close();
+        open.close();
         loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
         logs.close();
     }

@@ -1,11 +1,12 @@
 package io.github.snowplowcollector.local.edge;
 
+import io.github.snowplowcollector.local.http.PortBinder;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
-import java.net.InetAddress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,14 @@ import java.util.function.Function;
 final class EdgePorts {
 
     private final ServerBootstrap bootstrap;
+    private final PortBinder binder;
     private final Function<String, ChannelHandler> connections;
     private final Map<String, List<Channel>> open = new ConcurrentHashMap<>();
 
     /** @param connections makes what sets up the connections to a distribution's port, by the distribution's id */
-    EdgePorts(ServerBootstrap bootstrap, Function<String, ChannelHandler> connections) {
+    EdgePorts(ServerBootstrap bootstrap, PortBinder binder, Function<String, ChannelHandler> connections) {
         this.bootstrap = bootstrap;
+        this.binder = binder;
         this.connections = connections;
     }
 
@@ -31,23 +34,20 @@ final class EdgePorts {
         return channels == null ? OptionalInt.empty() : OptionalInt.of(port(channels.get(0)));
     }
 
-    /** Listens for a distribution, on the port it had before if that is free. Returns the port. */
+    /** Listens for a distribution, on the port it had before if that can be had. Returns the port. */
     int open(String distributionId, OptionalInt remembered) {
         var setUp = bootstrap.clone().childHandler(connections.apply(distributionId));
         var channels = new ArrayList<Channel>();
-        var first = setUp.bind(address("127.0.0.1", remembered.orElse(0))).awaitUninterruptibly();
-        if (!first.isSuccess()) {
-            first = setUp.bind(address("127.0.0.1", 0)).syncUninterruptibly();
+        try {
+            channels.add(binder.bind(setUp, "127.0.0.1", remembered.orElse(0)));
+            int port = port(channels.get(0));
+            // Some clients try ::1 first for localhost. Where it is not to be had, they go on to 127.0.0.1.
+            binder.bindExactly(setUp, "::1", port).ifPresent(channels::add);
+            open.put(distributionId, channels);
+            return port;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the local edge cannot listen", e);
         }
-        channels.add(first.channel());
-        int port = port(first.channel());
-        // Some clients try ::1 first for localhost. Where it is not to be had, they go on to 127.0.0.1.
-        var second = setUp.bind(address("::1", port)).awaitUninterruptibly();
-        if (second.isSuccess()) {
-            channels.add(second.channel());
-        }
-        open.put(distributionId, channels);
-        return port;
     }
 
     void close(String distributionId) {
@@ -57,12 +57,9 @@ final class EdgePorts {
         }
     }
 
-    private static InetSocketAddress address(String literal, int port) {
-        try {
-            return new InetSocketAddress(InetAddress.getByName(literal), port);
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException("an address literal is not looked up", e);
-        }
+    /** Listens for nobody any more. */
+    void close() {
+        List.copyOf(open.keySet()).forEach(this::close);
     }
 
     private static int port(Channel channel) {

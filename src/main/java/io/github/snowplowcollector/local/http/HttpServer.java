@@ -14,7 +14,6 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,6 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class HttpServer implements AutoCloseable {
 
+    private static final String LOOPBACK = "127.0.0.1";
     private static final int MAX_BODY_BYTES = 64 * 1024 * 1024;
     private static final int MAX_TARGET_BYTES = 64 * 1024;
     private static final int MAX_HEADER_BYTES = 64 * 1024;
@@ -35,11 +35,13 @@ public final class HttpServer implements AutoCloseable {
     private static final int CLOSE_SECONDS = 5;
 
     private final Channel channel;
+    private final Connections connections;
     private final IoEventLoop loop;
     private final ExecutorService handlers;
 
-    private HttpServer(Channel channel, IoEventLoop loop, ExecutorService handlers) {
+    private HttpServer(Channel channel, Connections connections, IoEventLoop loop, ExecutorService handlers) {
         this.channel = channel;
+        this.connections = connections;
         this.loop = loop;
         this.handlers = handlers;
     }
@@ -48,11 +50,13 @@ public final class HttpServer implements AutoCloseable {
      * Starts a server.
      *
      * @param name the begin of its threads' names
-     * @param wantedPort the port to take; 0, or a port that is taken, means any free one
+     * @param wantedPort the port to take; 0, or a port that stays taken, means any free one
+     * @param ports finds the port
      * @throws UncheckedIOException when no port can be had
      */
-    public static HttpServer start(String name, int wantedPort, HttpHandler handler) {
+    public static HttpServer start(String name, int wantedPort, PortBinder ports, HttpHandler handler) {
         var handlers = Executors.newFixedThreadPool(HANDLER_THREADS, daemons(name));
+        var connections = new Connections();
         var loop = new SingleThreadIoEventLoop(null, daemons(name + "-io"), NioIoHandler.newFactory());
         var bootstrap = new ServerBootstrap()
                 .group(loop)
@@ -62,6 +66,7 @@ public final class HttpServer implements AutoCloseable {
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel connection) {
+                        connections.add(connection);
                         var decoding = new HttpDecoderConfig()
                                 .setMaxInitialLineLength(MAX_TARGET_BYTES)
                                 .setMaxHeaderSize(MAX_HEADER_BYTES);
@@ -73,23 +78,11 @@ public final class HttpServer implements AutoCloseable {
                     }
                 });
         try {
-            return new HttpServer(bind(bootstrap, wantedPort), loop, handlers);
+            return new HttpServer(ports.bind(bootstrap, LOOPBACK, wantedPort), connections, loop, handlers);
         } catch (IOException e) {
-            stop(loop, handlers);
+            stop(connections, loop, handlers);
             throw new UncheckedIOException("cannot listen on a loopback port", e);
         }
-    }
-
-    private static Channel bind(ServerBootstrap bootstrap, int wantedPort) throws IOException {
-        var address = InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
-        var first = bootstrap.bind(address, wantedPort).awaitUninterruptibly();
-        var bound = first.isSuccess() || wantedPort == 0
-                ? first
-                : bootstrap.bind(address, 0).awaitUninterruptibly();
-        if (!bound.isSuccess()) {
-            throw new IOException(bound.cause());
-        }
-        return bound.channel();
     }
 
     private static ThreadFactory daemons(String name) {
@@ -110,10 +103,10 @@ public final class HttpServer implements AutoCloseable {
     @Override
     public void close() {
         channel.close().awaitUninterruptibly();
-        stop(loop, handlers);
+        stop(connections, loop, handlers);
     }
 
-    private static void stop(IoEventLoop loop, ExecutorService handlers) {
+    private static void stop(Connections connections, IoEventLoop loop, ExecutorService handlers) {
         handlers.shutdown();
         try {
             if (!handlers.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
@@ -123,6 +116,7 @@ public final class HttpServer implements AutoCloseable {
             handlers.shutdownNow();
             Thread.currentThread().interrupt();
         }
+        connections.close();
         loop.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS)
                 .awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
     }

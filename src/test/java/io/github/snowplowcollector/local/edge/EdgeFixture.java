@@ -1,6 +1,8 @@
 package io.github.snowplowcollector.local.edge;
 
+import io.github.snowplowcollector.local.cloudfront.CloudFront;
 import io.github.snowplowcollector.local.cloudfront.CloudFrontFixture;
+import io.github.snowplowcollector.local.http.PortBinder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +30,17 @@ final class EdgeFixture implements AutoCloseable {
     EdgeFixture(Path directory, Duration patience) throws IOException {
         cloud = new CloudFrontFixture(directory);
         cloud.s3.objects.put("pixel/i", CloudFrontFixture.pixel(PIXEL));
-        edge = Edge.start(cloud.cloudFront, cloud.s3, Duration.ofDays(1), cloud.clock, patience);
+        edge = start(cloud.cloudFront, patience);
+    }
+
+    /** Another edge over the same state read again, as after a restart. */
+    Edge restarted() {
+        return start(cloud.restarted(), Duration.ofSeconds(30));
+    }
+
+    private Edge start(CloudFront cloudFront, Duration patience) {
+        var options = new EdgeOptions(Duration.ofDays(1), patience, cloud.clock);
+        return Edge.start(cloudFront, cloud.s3, options, new PortBinder(Duration.ZERO));
     }
 
     /** A raw answer. */

@@ -3,17 +3,22 @@ package io.github.snowplowcollector.local.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.snowplowcollector.local.RawHttp;
 import io.github.snowplowcollector.local.cloudfront.CloudFrontFixture;
 import io.github.snowplowcollector.local.http.HttpResponse;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
@@ -268,8 +273,7 @@ class EdgeTest {
         int port = fixture.edge.port(id);
         fixture.edge.close();
 
-        try (var again =
-                Edge.start(fixture.cloud.restarted(), fixture.cloud.s3, Duration.ofDays(1), fixture.cloud.clock)) {
+        try (var again = fixture.restarted()) {
             assertThat(again.port(id)).isEqualTo(port);
         }
     }
@@ -278,8 +282,7 @@ class EdgeTest {
     void takesAFreePortWhenItsOwnIsTaken() {
         var id = collector();
 
-        try (var twin =
-                Edge.start(fixture.cloud.restarted(), fixture.cloud.s3, Duration.ofDays(1), fixture.cloud.clock)) {
+        try (var twin = fixture.restarted()) {
             assertThat(twin.port(id)).isNotEqualTo(fixture.edge.port(id));
         }
     }
@@ -295,6 +298,23 @@ class EdgeTest {
         assertThatThrownBy(() -> fixture.edge.port(id))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(id);
+    }
+
+    @RepeatedTest(10)
+    void leavesNoConnectionOpenWhenItCloses() throws IOException {
+        var id = collector();
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), fixture.edge.port(id))) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write("GET /i HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(RawHttp.read(socket.getInputStream(), "GET").status()).isEqualTo(200);
+
+            fixture.edge.close();
+
+            assertThat(socket.getInputStream().read())
+                    .as("end of the connection")
+                    .isEqualTo(-1);
+        }
     }
 
     @Test

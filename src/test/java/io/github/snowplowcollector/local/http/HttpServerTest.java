@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.snowplowcollector.local.RawHttp;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +28,7 @@ class HttpServerTest {
     @ParameterizedTest
     @ValueSource(strings = {"a|b", "{x}", "^", "`", "%", "%zz", "\\", "\u00e4\u00ff", "[1]", "\"<>\""})
     void takesRequestTargetsAsBrowsersSendThem(String odd) {
-        try (var server = HttpServer.start("test", 0, ECHO)) {
+        try (var server = HttpServer.start("test", 0, new PortBinder(Duration.ZERO), ECHO)) {
             var answer = RawHttp.send(server.port(), "GET", "/p" + odd + "?q=" + odd);
 
             assertThat(answer.body()).isEqualTo("GET /p" + odd + " q=" + odd + " ");
@@ -34,7 +37,7 @@ class HttpServerTest {
 
     @Test
     void answersHeadWithTheLengthAndWithoutTheBody() {
-        try (var server = HttpServer.start("test", 0, ECHO)) {
+        try (var server = HttpServer.start("test", 0, new PortBinder(Duration.ZERO), ECHO)) {
             var answer = RawHttp.send(server.port(), "HEAD", "/x");
 
             assertThat(answer.headers()).containsEntry("content-length", "9");
@@ -44,7 +47,7 @@ class HttpServerTest {
 
     @Test
     void answersPipelinedRequestsInOrderOnOneConnection() throws IOException {
-        try (var server = HttpServer.start("test", 0, ECHO);
+        try (var server = HttpServer.start("test", 0, new PortBinder(Duration.ZERO), ECHO);
                 var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             var requests = "GET /1 HTTP/1.1\r\nHost: a\r\n\r\nGET /2 HTTP/1.1\r\nHost: a\r\n\r\n"
                     + "PUT /3 HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nhi";
@@ -58,7 +61,7 @@ class HttpServerTest {
 
     @Test
     void asksForTheBodyOfAClientThatWaits() throws IOException {
-        try (var server = HttpServer.start("test", 0, ECHO);
+        try (var server = HttpServer.start("test", 0, new PortBinder(Duration.ZERO), ECHO);
                 var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             var head = "PUT /x HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\nExpect: 100-continue\r\n\r\n";
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
@@ -71,7 +74,7 @@ class HttpServerTest {
 
     @Test
     void refusesATargetOver64KiB() {
-        try (var server = HttpServer.start("test", 0, ECHO)) {
+        try (var server = HttpServer.start("test", 0, new PortBinder(Duration.ZERO), ECHO)) {
             assertThat(RawHttp.send(server.port(), "GET", "/" + "x".repeat(70_000))
                             .status())
                     .isEqualTo(414);
@@ -83,15 +86,15 @@ class HttpServerTest {
         HttpHandler failing = request -> {
             throw new IllegalStateException("on purpose");
         };
-        try (var server = HttpServer.start("test", 0, failing)) {
+        try (var server = HttpServer.start("test", 0, new PortBinder(Duration.ZERO), failing)) {
             assertThat(RawHttp.send(server.port(), "GET", "/").status()).isEqualTo(500);
         }
     }
 
     @Test
     void takesAFreePortWhenTheWantedOneIsTaken() {
-        try (var first = HttpServer.start("test", 0, ECHO);
-                var second = HttpServer.start("test", first.port(), ECHO)) {
+        try (var first = HttpServer.start("test", 0, new PortBinder(Duration.ZERO), ECHO);
+                var second = HttpServer.start("test", first.port(), new PortBinder(Duration.ZERO), ECHO)) {
             assertThat(second.port()).isNotEqualTo(first.port());
             assertThat(RawHttp.send(second.port(), "GET", "/").status()).isEqualTo(200);
         }
@@ -100,17 +103,34 @@ class HttpServerTest {
     @Test
     void takesTheWantedPortAgainAfterClosing() {
         int port;
-        try (var first = HttpServer.start("test", 0, ECHO)) {
+        try (var first = HttpServer.start("test", 0, new PortBinder(Duration.ZERO), ECHO)) {
             port = first.port();
         }
-        try (var second = HttpServer.start("test", port, ECHO)) {
+        try (var second = HttpServer.start("test", port, new PortBinder(Duration.ZERO), ECHO)) {
             assertThat(second.port()).isEqualTo(port);
+        }
+    }
+
+    @RepeatedTest(20)
+    void leavesNoConnectionOpenWhenClosed() throws IOException {
+        try (var socket = new Socket()) {
+            try (var server = HttpServer.start("test", 0, new PortBinder(Duration.ZERO), ECHO)) {
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
+                socket.setSoTimeout(10_000);
+                socket.getOutputStream()
+                        .write("GET /1 HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                assertThat(RawHttp.read(socket.getInputStream(), "GET").status())
+                        .isEqualTo(200);
+            }
+            assertThat(socket.getInputStream().read())
+                    .as("end of the connection")
+                    .isEqualTo(-1);
         }
     }
 
     @Test
     void leavesNoThreadWhenClosed() throws InterruptedException {
-        try (var server = HttpServer.start("leak-test", 0, ECHO)) {
+        try (var server = HttpServer.start("leak-test", 0, new PortBinder(Duration.ZERO), ECHO)) {
             RawHttp.send(server.port(), "GET", "/");
         }
         for (var thread : Thread.getAllStackTraces().keySet()) {

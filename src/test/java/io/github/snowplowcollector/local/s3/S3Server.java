@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.snowplowcollector.local.RawHttp;
 import io.github.snowplowcollector.local.http.HttpServer;
+import io.github.snowplowcollector.local.http.PortBinder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -35,7 +37,7 @@ final class S3Server implements AutoCloseable {
         buckets = new Buckets(folder);
         var objects = new ObjectOperations(clock);
         cloudFront = new InternalAccess(buckets, objects);
-        server = HttpServer.start("s3-test", 0, new S3Api(buckets, objects, clock));
+        server = HttpServer.start("s3-test", 0, new PortBinder(Duration.ZERO), new S3Api(buckets, objects, clock));
         client = client("us-east-1");
     }
 

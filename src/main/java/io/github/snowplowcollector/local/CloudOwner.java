@@ -1,0 +1,32 @@
+package io.github.snowplowcollector.local;
+
+import java.util.OptionalInt;
+
+/**
+ * Who runs the cloud of a folder.
+ *
+ * @param pid its process
+ * @param started when that process started, in milliseconds since the epoch: process ids come again
+ * @param apiPort where its API listens; empty while it is starting
+ */
+record CloudOwner(long pid, long started, OptionalInt apiPort) {
+
+    /** This process, before it listens anywhere. */
+    static CloudOwner thisProcess() {
+        var process = ProcessHandle.current();
+        long started = process.info()
+                .startInstant()
+                .map(instant -> instant.toEpochMilli())
+                .orElse(0L);
+        return new CloudOwner(process.pid(), started, OptionalInt.empty());
+    }
+
+    CloudOwner listening(int port) {
+        return new CloudOwner(pid, started, OptionalInt.of(port));
+    }
+
+    boolean isThisProcess() {
+        var own = thisProcess();
+        return pid == own.pid && started == own.started;
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.snowplowcollector.local;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The cloud of a folder as this process uses it: its own, or that of another process. When that other one ends, this process takes
+ * its place, at the same addresses and with all that it left.
+ */
+final class SharedCloud {
+
+    private static final long LOOK_MILLIS = 100;
+
+    private final CloudFolder folder;
+    private final LocalCloudOptions options;
+    private final int joinedPort;
+    private Optional<RunningCloud> own;
+    private boolean left;
+
+    private SharedCloud(CloudFolder folder, LocalCloudOptions options, int joinedPort, Optional<RunningCloud> own) {
+        this.folder = folder;
+        this.options = options;
+        this.joinedPort = joinedPort;
+        this.own = own;
+    }
+
+    /** Starts the cloud or joins the one that runs; empty while another process is starting or stopping it. */
+    static Optional<SharedCloud> tryJoin(CloudFolder folder, LocalCloudOptions options) {
+        var own = tryStart(folder, options);
+        if (own.isPresent()) {
+            return Optional.of(new SharedCloud(folder, options, own.get().port(), own));
+        }
+        OptionalInt running = folder.runningPort();
+        if (running.isEmpty()) {
+            return Optional.empty();
+        }
+        var joined = new SharedCloud(folder, options, running.getAsInt(), Optional.empty());
+        joined.watch();
+        return Optional.of(joined);
+    }
+
+    private static Optional<RunningCloud> tryStart(CloudFolder folder, LocalCloudOptions options) {
+        return CloudLock.tryTake(folder).map(lock -> RunningCloud.start(folder, lock, options));
+    }
+
+    private void watch() {
+        var heir = new Thread(this::succeed, "snowplow-cloud-heir");
+        heir.setDaemon(true);
+        heir.start();
+    }
+
+    private synchronized void succeed() {
+        try {
+            while (!left && own.isEmpty()) {
+                own = tryStartQuietly();
+                if (own.isEmpty()) {
+                    TimeUnit.MILLISECONDS.timedWait(this, LOOK_MILLIS);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whoever uses the cloud meanwhile sees that nobody answers; what is wrong with the folder may pass. */
+    private Optional<RunningCloud> tryStartQuietly() {
+        try {
+            return tryStart(folder, options);
+        } catch (LocalCloudException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Port of the API. */
+    synchronized int port() {
+        return own.map(RunningCloud::port).orElse(joinedPort);
+    }
+
+    /** Stops the cloud if it is this process's own. */
+    synchronized void leave() {
+        left = true;
+        notifyAll();
+        own.ifPresent(RunningCloud::stop);
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.snowplowcollector.local;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+
+/** A process that uses the cloud of the folder it is given: says its endpoint, and closes it when it is told anything. */
+final class CloudProcess {
+
+    private CloudProcess() {}
+
+    public static void main(String[] arguments) throws IOException {
+        var options =
+                new LocalCloudOptions(Path.of(arguments[0]), Duration.ofMillis(50), Duration.ZERO, Clock.systemUTC());
+        try (var cloud = LocalCloud.open(options)) {
+            System.out.println(cloud.endpoint());
+            System.in.read();
+        }
+        System.out.println("closed");
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.snowplowcollector.local;
+
+import io.github.snowplowcollector.accesslog.AccessLogFormat;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+
+/** The rows of all logs in a bucket, read from the cloud's folder. */
+public final class LogRows {
+
+    private LogRows() {}
+
+    /** A row, columns apart. */
+    public record Row(List<String> columns) {
+
+        public String column(String name) {
+            return columns.get(AccessLogFormat.FIELDS.indexOf(name));
+        }
+
+        public String query() {
+            return column("cs-uri-query");
+        }
+    }
+
+    public static List<Row> in(Path cloud, String bucket) throws IOException {
+        var rows = new ArrayList<Row>();
+        try (var files = Files.walk(cloud.resolve("buckets").resolve(bucket).resolve("objects"))) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                try (var in = new GZIPInputStream(Files.newInputStream(file))) {
+                    new String(in.readAllBytes(), StandardCharsets.US_ASCII)
+                            .lines()
+                            .filter(line -> !line.startsWith("#"))
+                            .forEach(line -> rows.add(new Row(List.of(line.split("\t", -1)))));
+                }
+            }
+        }
+        return rows;
+    }
+}

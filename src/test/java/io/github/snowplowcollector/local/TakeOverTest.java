@@ -1,0 +1,173 @@
+package io.github.snowplowcollector.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.snowplowcollector.aws.AwsClients;
+import io.github.snowplowcollector.aws.AwsSettings;
+import io.github.snowplowcollector.aws.CallLog;
+import io.github.snowplowcollector.aws.CredentialSettings;
+import io.github.snowplowcollector.aws.StaticKeys;
+import java.io.File;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.cloudfront.model.ViewerProtocolPolicy;
+
+/** What happens to those who share a cloud when the one who runs it ends before them. */
+class TakeOverTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void takesTheLockThePortsAndTheSpoolOfAKilledOwner() throws Exception {
+        try (var owner = OtherProcess.start(CloudProcess.class, folder.toString())) {
+            var endpoint = URI.create(owner.line());
+            try (var attached = open();
+                    var aws = clients(endpoint)) {
+                assertThat(attached.endpoint()).isEqualTo(endpoint);
+                var id = SmallCollector.create(aws.s3(), aws.cloudFront(), ViewerProtocolPolicy.ALLOW_ALL)
+                        .id();
+                var url = attached.url(id);
+                assertThat(pixel(url, "e=before")).isEqualTo(200);
+
+                owner.kill();
+
+                assertThat(aws.s3().listBuckets().buckets())
+                        .as("tried again until this process serves")
+                        .hasSize(2);
+                assertThat(attached.endpoint()).isEqualTo(endpoint);
+                assertThat(attached.url(id)).isEqualTo(url);
+                assertThat(pixel(url, "e=after")).isEqualTo(200);
+            }
+        }
+        assertThat(LogRows.in(folder, "logs"))
+                .extracting(LogRows.Row::query)
+                .containsExactlyInAnyOrder("e=before", "e=after");
+    }
+
+    @Test
+    void succeedsAnOwnerThatStopsInOrderAndHandsOnInTurn() throws Exception {
+        try (var first = OtherProcess.start(CloudProcess.class, folder.toString())) {
+            var endpoint = first.line();
+            try (var aws = clients(URI.create(endpoint));
+                    var second = OtherProcess.start(CloudProcess.class, folder.toString())) {
+                assertThat(second.line()).isEqualTo(endpoint);
+                aws.s3().createBucket(r -> r.bucket("mine"));
+
+                first.say("end");
+                first.awaitEnd();
+                assertThat(aws.s3().listBuckets().buckets())
+                        .as("served by the second")
+                        .hasSize(1);
+
+                try (var third = open()) {
+                    assertThat(third.endpoint()).hasToString(endpoint);
+                    second.say("end");
+                    second.awaitEnd();
+                    assertThat(aws.s3().listBuckets().buckets())
+                            .as("served by this process")
+                            .hasSize(1);
+                }
+            }
+        }
+    }
+
+    @Test
+    void attachesAcrossClassLoadersOfOneProcess() throws Exception {
+        try (var loader = new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader())) {
+            var own = open();
+            try (var twin = ForeignCloud.open(loader, folder);
+                    var aws = clients(own.endpoint())) {
+                assertThat(twin.endpoint()).isEqualTo(own.endpoint());
+                try (var other = OtherProcess.start(CloudProcess.class, folder.toString())) {
+                    assertThat(other.line())
+                            .as("looking at the lock has not lost it")
+                            .isEqualTo(own.endpoint().toString());
+                    other.say("end");
+                    assertThat(other.line()).isEqualTo("closed");
+                }
+                aws.s3().createBucket(r -> r.bucket("mine"));
+
+                own.close();
+
+                assertThat(aws.s3().listBuckets().buckets())
+                        .as("served by the twin")
+                        .hasSize(1);
+                assertThat(twin.endpoint()).isEqualTo(own.endpoint());
+            }
+        }
+    }
+
+    @Test
+    void endsWatchingWhenItIsClosed() throws Exception {
+        try (var owner = OtherProcess.start(CloudProcess.class, folder.toString())) {
+            owner.line();
+            open().close();
+            for (var thread : Thread.getAllStackTraces().keySet()) {
+                if (thread.getName().equals("snowplow-cloud-heir")) {
+                    thread.join(Duration.ofSeconds(10).toMillis());
+                    assertThat(thread.isAlive()).isFalse();
+                }
+            }
+            owner.say("end");
+            assertThat(owner.line()).isEqualTo("closed");
+        }
+    }
+
+    private LocalCloud open() {
+        return LocalCloud.open(new LocalCloudOptions(folder, Duration.ofMillis(50), Duration.ZERO, Clock.systemUTC()));
+    }
+
+    /** The cloud of the folder, opened by the same classes loaded once more. */
+    private record ForeignCloud(Object cloud) implements AutoCloseable {
+
+        static ForeignCloud open(ClassLoader loader, Path folder) throws ReflectiveOperationException {
+            var options = loader.loadClass(LocalCloudOptions.class.getName());
+            return new ForeignCloud(loader.loadClass(LocalCloud.class.getName())
+                    .getMethod("open", options)
+                    .invoke(
+                            null,
+                            options.getConstructors()[0].newInstance(
+                                    folder, Duration.ofMillis(50), Duration.ZERO, Clock.systemUTC())));
+        }
+
+        Object endpoint() throws ReflectiveOperationException {
+            return cloud.getClass().getMethod("endpoint").invoke(cloud);
+        }
+
+        @Override
+        public void close() throws ReflectiveOperationException {
+            cloud.getClass().getMethod("close").invoke(cloud);
+        }
+    }
+
+    private static URL[] classPath() throws Exception {
+        var urls = new ArrayList<URL>();
+        for (var entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            urls.add(Path.of(entry).toUri().toURL());
+        }
+        return urls.toArray(URL[]::new);
+    }
+
+    private static int pixel(URI url, String query) {
+        return RawHttp.send(url.getPort(), "GET", "/i?" + query).status();
+    }
+
+    /** Clients as goals use them. */
+    private static AwsClients clients(URI endpoint) {
+        var keys = new CredentialSettings(
+                Optional.empty(), Optional.of(new StaticKeys("local", "local")), Optional.empty());
+        return AwsClients.open(
+                new AwsSettings("us-east-1", Optional.of(endpoint), keys, Map.of(), Optional.empty(), 5, "test"),
+                new CallLog());
+    }
+}
