@@ -5,10 +5,18 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 
-/** A process that uses the cloud of the folder it is given: says its endpoint, and closes it when it is told anything. */
+/**
+ * A process that uses the cloud of the folder it is given, with a delivery of logs as often as it is told in ISO 8601: says its
+ * endpoint, and closes it when it is told anything.
+ */
 final class CloudProcess {
 
     private CloudProcess() {}
+
+    /** Starts it for a folder, with quick logs. */
+    static OtherProcess start(Path folder) throws IOException {
+        return OtherProcess.start(CloudProcess.class, folder.toString(), "PT0.05S");
+    }
 
     public static void main(String[] arguments) throws IOException {
         var options =

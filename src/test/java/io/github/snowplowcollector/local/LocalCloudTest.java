@@ -108,7 +108,7 @@ class LocalCloudTest {
 
     @Test
     void joinsTheCloudOfAnotherProcess() throws Exception {
-        try (var process = OtherProcess.start(CloudProcess.class, temp.toString())) {
+        try (var process = CloudProcess.start(temp)) {
             var endpoint = URI.create(process.line());
             try (var attached = open(temp)) {
                 assertThat(attached.endpoint()).isEqualTo(endpoint);

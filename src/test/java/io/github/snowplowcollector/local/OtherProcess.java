@@ -32,15 +32,31 @@ public final class OtherProcess implements AutoCloseable {
 
     /** Starts the program of a class with this class path. What it says on standard error is shown. */
     public static OtherProcess start(Class<?> program, String... arguments) throws IOException {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // Quick to start and small: several run at once.
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
-        command.addAll(List.of(arguments));
+        return start(java(program, arguments));
+    }
+
+    /** The same where the system lets no file grow beyond some blocks of 512 bytes; needs a shell. */
+    public static OtherProcess startWithSmallFiles(int blocks, Class<?> program, String... arguments)
+            throws IOException {
+        var command = new ArrayList<>(List.of("sh", "-c", "ulimit -f " + blocks + " && exec \"$@\"", "sh"));
+        command.addAll(java(program, arguments));
+        return start(command);
+    }
+
+    private static OtherProcess start(List<String> command) throws IOException {
         return new OtherProcess(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());
+    }
+
+    private static List<String> java(Class<?> program, String... arguments) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // Quick to start and small: several run at once.
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xmx128m"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+        command.addAll(List.of(arguments));
+        return command;
     }
 
     /** The next line it says. */

@@ -11,12 +11,14 @@ import software.amazon.awssdk.services.s3.model.ObjectOwnership;
 /** The least that collects: the buckets {@code pixel} and {@code logs}, and a distribution that may read the one and logs to the other. */
 public final class SmallCollector {
 
+    static final String PIXEL = "GIF89a";
+
     private SmallCollector() {}
 
     public static Distribution create(S3Client s3, CloudFrontClient cloudFront, ViewerProtocolPolicy protocol) {
         s3.createBucket(r -> r.bucket("pixel"));
         s3.createBucket(r -> r.bucket("logs").objectOwnership(ObjectOwnership.BUCKET_OWNER_PREFERRED));
-        s3.putObject(r -> r.bucket("pixel").key("i").contentType("image/gif"), RequestBody.fromString("GIF89a"));
+        s3.putObject(r -> r.bucket("pixel").key("i").contentType("image/gif"), RequestBody.fromString(PIXEL));
         var accessControl = cloudFront
                 .createOriginAccessControl(
                         r -> r.originAccessControlConfig(CloudFrontFixture.accessControlConfig("access")))

@@ -2,11 +2,6 @@ package io.github.snowplowcollector.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.snowplowcollector.aws.AwsClients;
-import io.github.snowplowcollector.aws.AwsSettings;
-import io.github.snowplowcollector.aws.CallLog;
-import io.github.snowplowcollector.aws.CredentialSettings;
-import io.github.snowplowcollector.aws.StaticKeys;
 import java.io.File;
 import java.net.URI;
 import java.net.URL;
@@ -15,8 +10,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.cloudfront.model.ViewerProtocolPolicy;
@@ -29,10 +22,10 @@ class TakeOverTest {
 
     @Test
     void takesTheLockThePortsAndTheSpoolOfAKilledOwner() throws Exception {
-        try (var owner = OtherProcess.start(CloudProcess.class, folder.toString())) {
+        try (var owner = CloudProcess.start(folder)) {
             var endpoint = URI.create(owner.line());
             try (var attached = open();
-                    var aws = clients(endpoint)) {
+                    var aws = GoalClients.open(endpoint)) {
                 assertThat(attached.endpoint()).isEqualTo(endpoint);
                 var id = SmallCollector.create(aws.s3(), aws.cloudFront(), ViewerProtocolPolicy.ALLOW_ALL)
                         .id();
@@ -56,10 +49,10 @@ class TakeOverTest {
 
     @Test
     void succeedsAnOwnerThatStopsInOrderAndHandsOnInTurn() throws Exception {
-        try (var first = OtherProcess.start(CloudProcess.class, folder.toString())) {
+        try (var first = CloudProcess.start(folder)) {
             var endpoint = first.line();
-            try (var aws = clients(URI.create(endpoint));
-                    var second = OtherProcess.start(CloudProcess.class, folder.toString())) {
+            try (var aws = GoalClients.open(URI.create(endpoint));
+                    var second = CloudProcess.start(folder)) {
                 assertThat(second.line()).isEqualTo(endpoint);
                 aws.s3().createBucket(r -> r.bucket("mine"));
 
@@ -86,9 +79,9 @@ class TakeOverTest {
         try (var loader = new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader())) {
             var own = open();
             try (var twin = ForeignCloud.open(loader, folder);
-                    var aws = clients(own.endpoint())) {
+                    var aws = GoalClients.open(own.endpoint())) {
                 assertThat(twin.endpoint()).isEqualTo(own.endpoint());
-                try (var other = OtherProcess.start(CloudProcess.class, folder.toString())) {
+                try (var other = CloudProcess.start(folder)) {
                     assertThat(other.line())
                             .as("looking at the lock has not lost it")
                             .isEqualTo(own.endpoint().toString());
@@ -109,7 +102,7 @@ class TakeOverTest {
 
     @Test
     void endsWatchingWhenItIsClosed() throws Exception {
-        try (var owner = OtherProcess.start(CloudProcess.class, folder.toString())) {
+        try (var owner = CloudProcess.start(folder)) {
             owner.line();
             open().close();
             for (var thread : Thread.getAllStackTraces().keySet()) {
@@ -160,14 +153,5 @@ class TakeOverTest {
 
     private static int pixel(URI url, String query) {
         return RawHttp.send(url.getPort(), "GET", "/i?" + query).status();
-    }
-
-    /** Clients as goals use them. */
-    private static AwsClients clients(URI endpoint) {
-        var keys = new CredentialSettings(
-                Optional.empty(), Optional.of(new StaticKeys("local", "local")), Optional.empty());
-        return AwsClients.open(
-                new AwsSettings("us-east-1", Optional.of(endpoint), keys, Map.of(), Optional.empty(), 5, "test"),
-                new CallLog());
     }
 }

@@ -45,7 +45,7 @@ public final class CloudFrontApi implements HttpHandler {
         } catch (ServiceException e) {
             return Answers.error(e.status(), e.code(), String.valueOf(e.getMessage()), requestId);
         } catch (UncheckedIOException e) {
-            return Answers.error(500, "InternalError", String.valueOf(e.getMessage()), requestId);
+            return Answers.error(500, "InternalError", e.getMessage() + ": " + e.getCause(), requestId);
         }
     }
 

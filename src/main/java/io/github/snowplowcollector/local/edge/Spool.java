@@ -18,7 +18,7 @@ import java.util.Map;
 
 /**
  * Rows on their way into log objects, in a folder of {@link SpoolSegment}s. A row that was appended survives the death of the
- * process: a successor on the same folder finds its segment.
+ * process: a successor on the same folder finds its segment. It does not survive that of the machine: nothing is forced to the disk.
  */
 final class Spool {
 

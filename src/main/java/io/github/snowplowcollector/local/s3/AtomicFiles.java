@@ -17,11 +17,24 @@ final class AtomicFiles {
         this.scratch = scratch;
     }
 
-    /** Writes a file that {@link #commit} will put in its place. */
+    /** Writes a file that {@link #commit} will put in its place. Without success nothing of it stays. */
     Path prepare(byte[] content) throws IOException {
         var file = newScratch();
-        Files.write(file, content);
-        return file;
+        try {
+            return Files.write(file, content);
+        } catch (IOException e) {
+            discard(file, e);
+            throw e;
+        }
+    }
+
+    /** A full disk must not be filled further by what is tried again and again. */
+    private static void discard(Path file, IOException cause) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
     }
 
     /** Puts a prepared file or folder in its place, over an older file there. */

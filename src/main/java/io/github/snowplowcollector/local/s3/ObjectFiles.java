@@ -102,24 +102,30 @@ final class ObjectFiles {
     void put(String key, byte[] content, ObjectInfo info, Consumer<Optional<ObjectInfo>> condition) {
         try {
             var newContent = files.prepare(content);
-            var newInfo = files.prepare(info.toDocument());
-            synchronized (this) {
+            try {
+                var newInfo = files.prepare(info.toDocument());
                 try {
-                    if (retired) {
-                        throw Errors.noSuchBucket();
-                    }
-                    condition.accept(info(key));
-                    files.commit(newInfo, KeyPath.resolve(metadata, key));
-                    files.commit(newContent, KeyPath.resolve(objects, key));
-                    keys.add(key);
+                    put(key, newContent, newInfo, condition);
                 } finally {
-                    Files.deleteIfExists(newContent);
                     Files.deleteIfExists(newInfo);
                 }
+            } finally {
+                Files.deleteIfExists(newContent);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write an object to " + objects, e);
         }
+    }
+
+    private synchronized void put(String key, Path newContent, Path newInfo, Consumer<Optional<ObjectInfo>> condition)
+            throws IOException {
+        if (retired) {
+            throw Errors.noSuchBucket();
+        }
+        condition.accept(info(key));
+        files.commit(newInfo, KeyPath.resolve(metadata, key));
+        files.commit(newContent, KeyPath.resolve(objects, key));
+        keys.add(key);
     }
 
     /** Deletes an object if it is there; the condition as for {@link #put}. */

@@ -376,6 +376,12 @@ class EdgeLogTest {
         fixture.edge.deliverLogs();
         Files.delete(directory.resolve("spool"));
 
-        assertThat(fixture.get(id, "/i").status()).isEqualTo(503);
+        assertThat(fixture.get(id, "/i?e=lost").status()).isEqualTo(503);
+
+        Files.createDirectory(directory.resolve("spool"));
+        assertThat(fixture.get(id, "/i?e=kept").status()).isEqualTo(200);
+        assertThat(fixture.rows())
+                .extracting(row -> column(row, "cs-uri-query"))
+                .containsExactly("-", "e=kept");
     }
 }

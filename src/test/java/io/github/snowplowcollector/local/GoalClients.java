@@ -1,0 +1,24 @@
+package io.github.snowplowcollector.local;
+
+import io.github.snowplowcollector.aws.AwsClients;
+import io.github.snowplowcollector.aws.AwsSettings;
+import io.github.snowplowcollector.aws.CallLog;
+import io.github.snowplowcollector.aws.CredentialSettings;
+import io.github.snowplowcollector.aws.StaticKeys;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+/** Clients of a local cloud as goals use them, with their retries. */
+final class GoalClients {
+
+    private GoalClients() {}
+
+    static AwsClients open(URI endpoint) {
+        var keys = new CredentialSettings(
+                Optional.empty(), Optional.of(new StaticKeys("local", "local")), Optional.empty());
+        return AwsClients.open(
+                new AwsSettings("us-east-1", Optional.of(endpoint), keys, Map.of(), Optional.empty(), 5, "test"),
+                new CallLog());
+    }
+}
