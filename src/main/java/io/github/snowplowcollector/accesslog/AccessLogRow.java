@@ -16,6 +16,8 @@ import java.time.ZoneOffset;
  * @param hostHeader the {@code Host} that the viewer sent
  * @param bytesReceived bytes from the viewer, headers included
  * @param timeTaken milliseconds
+ * @param sslProtocol for example {@code TLSv1.3}; empty for plain http
+ * @param sslCipher as OpenSSL spells it; empty for plain http
  * @param protocolVersion for example {@code HTTP/1.1}
  * @param timeToFirstByte milliseconds
  * @param detailedResultType {@code x-edge-detailed-result-type}; {@code resultType} stands in both other result columns
@@ -43,6 +45,8 @@ public record AccessLogRow(
         long bytesReceived,
         long timeTaken,
         String forwardedFor,
+        String sslProtocol,
+        String sslCipher,
         String protocolVersion,
         int clientPort,
         long timeToFirstByte,
@@ -52,7 +56,6 @@ public record AccessLogRow(
         long rangeStart,
         long rangeEnd) {
 
-    private static final byte[] NO_TLS = "-\t-\t".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NO_FIELD_LEVEL_ENCRYPTION = "-\t-\t".getBytes(StandardCharsets.US_ASCII);
 
     /** Appends the row with its line end. */
@@ -76,7 +79,8 @@ public record AccessLogRow(
         number(row, bytesReceived);
         seconds(row, timeTaken);
         text(row, forwardedFor);
-        row.raw(NO_TLS);
+        text(row, sslProtocol);
+        text(row, sslCipher);
         text(row, resultType);
         text(row, protocolVersion);
         row.raw(NO_FIELD_LEVEL_ENCRYPTION);

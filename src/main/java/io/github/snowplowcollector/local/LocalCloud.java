@@ -2,6 +2,8 @@ package io.github.snowplowcollector.local;
 
 import io.github.snowplowcollector.local.auth.Caller;
 import io.github.snowplowcollector.local.cloudfront.CloudFront;
+import io.github.snowplowcollector.local.cloudfront.LocalSite;
+import io.github.snowplowcollector.local.tls.CloudCertificate;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLContext;
 
 /**
  * A stand-in for AWS on this machine, in use. All who name the same folder use one cloud: within a process it runs until the last of
@@ -26,11 +29,13 @@ public final class LocalCloud implements AutoCloseable {
 
     private final Path directory;
     private final SharedCloud cloud;
+    private final CloudCertificate certificate;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private LocalCloud(Path directory, SharedCloud cloud) {
         this.directory = directory;
         this.cloud = cloud;
+        certificate = new CloudCertificate(directory);
     }
 
     /** How many use a cloud. */
@@ -95,13 +100,45 @@ public final class LocalCloud implements AutoCloseable {
     }
 
     /**
-     * Where a distribution is served: {@code http://localhost:<port>}.
+     * Where trackers send events: {@link #httpUrl}, or {@link #httpsUrl} when the distribution does not serve plain http.
      *
      * @throws IllegalArgumentException if there is no such distribution
      */
     public URI url(String distributionId) {
-        // From the folder, so that a process that joined another's cloud is told the same.
-        return URI.create("http://localhost:" + CloudFront.port(directory, distributionId));
+        return site(distributionId).servesHttp() ? httpUrl(distributionId) : httpsUrl(distributionId);
+    }
+
+    /**
+     * Where a distribution is reached by http: {@code http://localhost:<port>}.
+     *
+     * @throws IllegalArgumentException if there is no such distribution
+     */
+    public URI httpUrl(String distributionId) {
+        return URI.create("http://localhost:" + site(distributionId).ports().http());
+    }
+
+    /**
+     * Where a distribution is reached by https, with the cloud's own certificate: {@code https://localhost:<port>}.
+     *
+     * @throws IllegalArgumentException if there is no such distribution
+     */
+    public URI httpsUrl(String distributionId) {
+        return URI.create("https://localhost:" + site(distributionId).ports().https());
+    }
+
+    /** From the folder, so that a process that joined another's cloud is told the same. */
+    private LocalSite site(String distributionId) {
+        return CloudFront.site(directory, distributionId);
+    }
+
+    /** The cloud's own certificate in PEM; made once a folder, soon after its first distribution. */
+    public Path certificate() {
+        return certificate.file();
+    }
+
+    /** TLS that trusts the cloud's own certificate and nothing else. */
+    public SSLContext trust() {
+        return certificate.client();
     }
 
     /** Stops the cloud unless somebody else uses it; the second call does nothing. */

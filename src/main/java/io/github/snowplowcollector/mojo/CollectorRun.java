@@ -127,7 +127,8 @@ final class CollectorRun implements AutoCloseable {
     /** Verifies the pixel, shows every row, and leaves {@code verify.json} and a JUnit report. */
     VerificationReport verify(CollectorFacts facts) throws InterruptedException {
         try (var http = site.http()) {
-            var settings = VerifySettings.of(spec, waiting.logs(), site.endpoint(), site.version());
+            var settings =
+                    VerifySettings.of(spec, waiting.logs(), site.endpoint(), site.otherProtocol(facts), site.version());
             var report = new PixelVerification(
                             facts,
                             settings,

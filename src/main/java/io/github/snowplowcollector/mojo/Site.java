@@ -33,7 +33,14 @@ record Site(
         return cloud.map(local -> facts.at(local.url(facts.distributionId()))).orElse(facts);
     }
 
+    /** The collector over the other one of http and https, where that is at an address of its own. */
+    Optional<URI> otherProtocol(CollectorFacts facts) {
+        boolean https = "https".equals(facts.url().getScheme());
+        var id = facts.distributionId();
+        return cloud.map(local -> https ? local.httpUrl(id) : local.httpsUrl(id));
+    }
+
     HttpProbe http() {
-        return new HttpProbe(version, proxies, Optional.empty(), PATIENCE);
+        return new HttpProbe(version, proxies, cloud.map(LocalCloud::trust), PATIENCE);
     }
 }

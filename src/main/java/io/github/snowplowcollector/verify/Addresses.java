@@ -14,9 +14,10 @@ import java.util.Optional;
  *
  * @param facts the collector
  * @param endpoint address that speaks S3 in place of AWS
+ * @param otherProtocol the collector over the other one of http and https, where it is not the same host at its usual port
  * @param version the plugin's version
  */
-record Addresses(CollectorFacts facts, Optional<URI> endpoint, String version) {
+record Addresses(CollectorFacts facts, Optional<URI> endpoint, Optional<URI> otherProtocol, String version) {
 
     /** App id of every event that verification sends. */
     static final String APP_ID = "snowplow-maven-plugin";
@@ -30,12 +31,21 @@ record Addresses(CollectorFacts facts, Optional<URI> endpoint, String version) {
     }
 
     URI pixel() {
-        return facts.url().resolve("/" + Names.PIXEL_KEY);
+        return pixelAt(facts.url());
     }
 
     /** The pixel over plain HTTP. */
     URI plainPixel() {
-        return isHttps() ? URI.create("http://" + host() + "/" + Names.PIXEL_KEY) : pixel();
+        return isHttps() ? pixelAt(otherProtocol.orElseGet(() -> URI.create("http://" + host()))) : pixel();
+    }
+
+    /** The pixel over HTTPS; empty when the collector has no such address. */
+    Optional<URI> securePixel() {
+        return isHttps() ? Optional.of(pixel()) : otherProtocol.map(Addresses::pixelAt);
+    }
+
+    private static URI pixelAt(URI collector) {
+        return collector.resolve("/" + Names.PIXEL_KEY);
     }
 
     /** The pixel in its bucket, past the distribution. */

@@ -62,7 +62,7 @@ public final class PixelVerification {
      */
     public VerificationReport run() throws InterruptedException {
         var started = clock.instant();
-        var addresses = new Addresses(facts, settings.endpoint(), settings.version());
+        var addresses = new Addresses(facts, settings.endpoint(), settings.otherProtocol(), settings.version());
         var logs = new LogChecks(addresses, settings.logsWait(), http, this::archive, clock, sleeper);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS, PixelVerification::thread);
         try {

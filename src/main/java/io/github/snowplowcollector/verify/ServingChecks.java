@@ -10,7 +10,7 @@ import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Is the pixel there, and is it the pixel? All but {@link #http} look at the same answer. */
+/** Is the pixel there, and is it the pixel? All but {@link #http} and {@link #https} look at the same answer. */
 final class ServingChecks {
 
     private static final String NO_CACHE = "no-cache, no-store, must-revalidate";
@@ -37,8 +37,12 @@ final class ServingChecks {
     }
 
     Finding https() throws Exception {
-        return addresses.isHttps()
-                ? served(pixel(), "https")
+        if (addresses.isHttps()) {
+            return served(pixel(), "https");
+        }
+        var secure = addresses.securePixel();
+        return secure.isPresent()
+                ? served(http.get(secure.get()), "https")
                 : Finding.skipped("the collector's address is plain http: "
                         + addresses.facts().url());
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param logMode whether requests are meant to be logged
  * @param logsWait longest time to wait for the probe's row in the log; zero does not wait
  * @param endpoint address that speaks S3 in place of AWS
+ * @param otherProtocol the collector over the other one of http and https; empty when that is the same host at its usual port
  * @param version the plugin's version
  */
 public record VerifySettings(
@@ -24,10 +25,17 @@ public record VerifySettings(
         LogMode logMode,
         Duration logsWait,
         Optional<URI> endpoint,
+        Optional<URI> otherProtocol,
         String version) {
 
     /** The settings of the collector that {@code spec} describes. */
-    public static VerifySettings of(CollectorSpec spec, Duration logsWait, Optional<URI> endpoint, String version) {
-        return new VerifySettings(spec.distribution(), spec.pixel(), spec.logs().mode(), logsWait, endpoint, version);
+    public static VerifySettings of(
+            CollectorSpec spec,
+            Duration logsWait,
+            Optional<URI> endpoint,
+            Optional<URI> otherProtocol,
+            String version) {
+        return new VerifySettings(
+                spec.distribution(), spec.pixel(), spec.logs().mode(), logsWait, endpoint, otherProtocol, version);
     }
 }

@@ -29,6 +29,8 @@ class AccessLogRowTest {
                 number,
                 1234567,
                 "",
+                "TLSv1.3",
+                "TLS_AES_128_GCM_SHA256",
                 "HTTP/1.1",
                 80,
                 7,
@@ -50,7 +52,7 @@ class AccessLogRowTest {
         assertThat(write(row(200, 43)))
                 .isEqualTo(
                         "2026-01-02\t03:04:05\tLHR5-P2\t43\t::1\tGET\td1.cloudfront.net\t/i\t200\t-\ta%20b\te=pv\t-\t"
-                                + "Hit\tid==\tlocalhost:80\thttp\t43\t1234.567\t-\t-\t-\tHit\tHTTP/1.1\t-\t-\t80\t0.007\tHit\t"
+                                + "Hit\tid==\tlocalhost:80\thttp\t43\t1234.567\t-\tTLSv1.3\tTLS_AES_128_GCM_SHA256\tHit\tHTTP/1.1\t-\t-\t80\t0.007\tHit\t"
                                 + "image/gif\t43\t43\t43\n")
                 .satisfies(line -> assertThat(line.split("\t", -1)).hasSameSizeAs(AccessLogFormat.FIELDS));
     }

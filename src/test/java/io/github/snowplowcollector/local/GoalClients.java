@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Clients of a local cloud as goals use them, with their retries. */
-final class GoalClients {
+public final class GoalClients {
 
     private GoalClients() {}
 
-    static AwsClients open(URI endpoint) {
+    public static AwsClients open(URI endpoint) {
         var keys = new CredentialSettings(
                 Optional.empty(), Optional.of(new StaticKeys("local", "local")), Optional.empty());
         return AwsClients.open(

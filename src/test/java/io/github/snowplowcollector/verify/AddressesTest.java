@@ -42,6 +42,26 @@ class AddressesTest {
         assertThat(addresses.plainPixel()).hasToString(plain);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "http://localhost:1, https://localhost:2, http://localhost:1/i, https://localhost:2/i",
+        "https://localhost:2, http://localhost:1, http://localhost:1/i, https://localhost:2/i",
+        "https://d1.example, , http://d1.example/i, https://d1.example/i"
+    })
+    void namesThePixelOverBothProtocols(String url, URI other, String plain, String secure) {
+        var addresses = addresses(url, "eu-west-1", Optional.empty(), Optional.ofNullable(other));
+
+        assertThat(addresses.plainPixel()).hasToString(plain);
+        assertThat(addresses.securePixel()).map(URI::toString).contains(secure);
+    }
+
+    @Test
+    void hasNoSecurePixelWithoutAnAddress() {
+        assertThat(addresses("http://localhost:1", "eu-west-1", Optional.empty())
+                        .securePixel())
+                .isEmpty();
+    }
+
     @Test
     void fillsAnEventToTheByte() {
         var addresses = addresses("https://d1.example", "eu-west-1", Optional.empty());
@@ -56,6 +76,10 @@ class AddressesTest {
     }
 
     private static Addresses addresses(String url, String region, Optional<URI> endpoint) {
+        return addresses(url, region, endpoint, Optional.empty());
+    }
+
+    private static Addresses addresses(String url, String region, Optional<URI> endpoint, Optional<URI> other) {
         return new Addresses(
                 new CollectorFacts(
                         "app",
@@ -68,6 +92,7 @@ class AddressesTest {
                         Optional.empty(),
                         ""),
                 endpoint,
+                other,
                 "1.0");
     }
 }

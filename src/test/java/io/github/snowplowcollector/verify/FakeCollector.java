@@ -150,6 +150,7 @@ final class FakeCollector implements AutoCloseable {
                 logMode,
                 logsWait,
                 Optional.of(url()),
+                Optional.empty(),
                 "1.2.3");
     }
 

@@ -61,6 +61,7 @@ class ServingChecksTest {
 
     private ServingChecks checks(ViewerProtocol protocol) {
         var facts = collector.facts(URI.create("https://d1.example"));
-        return new ServingChecks(new Addresses(facts, Optional.empty(), "1"), collector.settings(protocol), http);
+        return new ServingChecks(
+                new Addresses(facts, Optional.empty(), Optional.empty(), "1"), collector.settings(protocol), http);
     }
 }

@@ -32,7 +32,7 @@ public final class CloudFront {
     /**
      * Reads what an earlier one left in the folder.
      *
-     * @param directory the local cloud's folder; CloudFront keeps to {@code cloudfront} and {@code spool} in it
+     * @param directory the local cloud's folder; CloudFront keeps to {@code cloudfront}, {@code spool} and {@code tls} in it
      * @param account 12-digit account id of the ARNs
      * @param deployment how long a distribution is {@code InProgress} after a change, and an invalidation until it is completed
      * @param s3 where origins and log buckets are
@@ -71,19 +71,22 @@ public final class CloudFront {
     }
 
     /**
-     * The port of a distribution's edge, from the folder of a cloud that may run in another process.
+     * Where a distribution is served, from the folder of a cloud that may run in another process.
      *
      * @throws IllegalArgumentException if there is no such distribution, or no edge has served it yet
      */
-    public static int port(Path directory, String distributionId) {
-        return distributionDocuments(directory).load().stream()
+    public static LocalSite site(Path directory, String distributionId) {
+        var distribution = distributionDocuments(directory).load().stream()
+                .filter(document -> document.name().equals(Distribution.KIND))
                 .map(Distribution::fromDocument)
-                .filter(distribution -> distribution.id().equals(distributionId))
+                .filter(each -> each.id().equals(distributionId))
                 .findFirst()
                 .orElseThrow(
-                        () -> new IllegalArgumentException("no distribution " + distributionId + " in " + directory))
-                .port()
+                        () -> new IllegalArgumentException("no distribution " + distributionId + " in " + directory));
+        var ports = distribution
+                .ports()
                 .orElseThrow(() -> new IllegalArgumentException("distribution " + distributionId + " has no edge yet"));
+        return new LocalSite(ports, distribution.viewerProtocol());
     }
 
     private static Documents distributionDocuments(Path directory) {
@@ -131,9 +134,9 @@ public final class CloudFront {
         edge = Optional.empty();
     }
 
-    /** Keeps the local port of a distribution, so that its URL stays the same. */
-    public synchronized void rememberPort(String distributionId, int port) {
-        distributions.rememberPort(distributionId, port);
+    /** Keeps the local ports of a distribution, so that its addresses stay the same. */
+    public synchronized void rememberPorts(String distributionId, LocalPorts ports) {
+        distributions.rememberPorts(distributionId, ports);
     }
 
     void tellServed(Distribution distribution) {

@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /**
  * A distribution as it is kept.
  *
  * @param domain {@code dXXXX.cloudfront.net}
- * @param port of the local edge, once there was one
+ * @param ports of the local edge, once there was one
  * @param config its complete {@code DistributionConfig}; not to be changed
  */
 record Distribution(
@@ -20,7 +20,7 @@ record Distribution(
         String etag,
         Instant created,
         Instant modified,
-        OptionalInt port,
+        Optional<LocalPorts> ports,
         Map<String, String> tags,
         XmlElement config) {
 
@@ -33,11 +33,15 @@ record Distribution(
                 document.text("ETag").orElseThrow(),
                 Instant.parse(document.text("CreatedTime").orElseThrow()),
                 Instant.parse(document.text("LastModifiedTime").orElseThrow()),
-                document.text("Port")
-                        .map(port -> OptionalInt.of(Integer.parseInt(port)))
-                        .orElse(OptionalInt.empty()),
+                document.child("LocalPorts").map(Distribution::ports),
                 Tags.read(document.child("Tags").orElseThrow()),
                 document.child("DistributionConfig").orElseThrow());
+    }
+
+    private static LocalPorts ports(XmlElement element) {
+        return new LocalPorts(
+                Integer.parseInt(element.text("Http").orElseThrow()),
+                Integer.parseInt(element.text("Https").orElseThrow()));
     }
 
     XmlElement toDocument() {
@@ -47,7 +51,9 @@ record Distribution(
                 .add("ETag", etag)
                 .add("CreatedTime", created.toString())
                 .add("LastModifiedTime", modified.toString());
-        port.ifPresent(number -> document.add("Port", Integer.toString(number)));
+        ports.ifPresent(pair -> document.add(new XmlElement("LocalPorts")
+                .add("Http", Integer.toString(pair.http()))
+                .add("Https", Integer.toString(pair.https()))));
         return document.add(Tags.toXml(tags)).add(config);
     }
 
@@ -57,6 +63,11 @@ record Distribution(
 
     boolean enabled() {
         return config.text("Enabled").orElseThrow().equals("true");
+    }
+
+    /** The default behaviour's {@code ViewerProtocolPolicy}. */
+    String viewerProtocol() {
+        return config.text("DefaultCacheBehavior", "ViewerProtocolPolicy").orElseThrow();
     }
 
     List<String> aliases() {
@@ -78,15 +89,15 @@ record Distribution(
                         (child.name().equals(element) && child.text().equals(text)) || contains(child, element, text));
     }
 
-    Distribution withPort(int number) {
-        return new Distribution(id, domain, etag, created, modified, OptionalInt.of(number), tags, config);
+    Distribution withPorts(LocalPorts pair) {
+        return new Distribution(id, domain, etag, created, modified, Optional.of(pair), tags, config);
     }
 
     Distribution withTags(Map<String, String> changed) {
-        return new Distribution(id, domain, etag, created, modified, port, changed, config);
+        return new Distribution(id, domain, etag, created, modified, ports, changed, config);
     }
 
     Distribution withConfig(XmlElement changed, String newEtag, Instant now) {
-        return new Distribution(id, domain, newEtag, created, now, port, tags, changed);
+        return new Distribution(id, domain, newEtag, created, now, ports, tags, changed);
     }
 }

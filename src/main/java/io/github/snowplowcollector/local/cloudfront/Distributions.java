@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** The distributions of the account, and the caller references of those that are gone. */
@@ -94,7 +93,7 @@ final class Distributions {
                 ids.etag(),
                 now,
                 now,
-                OptionalInt.empty(),
+                Optional.empty(),
                 tags,
                 DistributionDefaults.complete(config)));
     }
@@ -170,10 +169,10 @@ final class Distributions {
         store(distribution.withTags(Tags.without(distribution.tags(), keys)));
     }
 
-    void rememberPort(String id, int port) {
+    void rememberPorts(String id, LocalPorts ports) {
         var distribution = get(id);
-        if (!distribution.port().equals(OptionalInt.of(port))) {
-            store(distribution.withPort(port));
+        if (!distribution.ports().equals(Optional.of(ports))) {
+            store(distribution.withPorts(ports));
         }
     }
 

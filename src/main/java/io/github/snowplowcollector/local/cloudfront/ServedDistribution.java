@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,7 +19,7 @@ import java.util.stream.Stream;
  * @param rootObject key served for {@code /}; empty if there is none
  * @param behaviors in the order in which they are tried; the last one takes every path
  * @param logging where its log goes; empty when it is switched off
- * @param port the local port it had before, if it had one
+ * @param ports the local ports it had before, if it had any
  */
 public record ServedDistribution(
         String id,
@@ -32,7 +31,7 @@ public record ServedDistribution(
         String rootObject,
         List<Behavior> behaviors,
         Optional<Logging> logging,
-        OptionalInt port) {
+        Optional<LocalPorts> ports) {
 
     /**
      * Standard logging, switched on.
@@ -68,7 +67,7 @@ public record ServedDistribution(
                 config.text("DefaultRootObject").orElse(""),
                 behaviors,
                 logging(config),
-                distribution.port());
+                distribution.ports());
     }
 
     private static Optional<Logging> logging(XmlElement config) {

@@ -2,10 +2,12 @@ package io.github.snowplowcollector.local.edge;
 
 import io.github.snowplowcollector.local.cloudfront.CloudFront;
 import io.github.snowplowcollector.local.cloudfront.EdgeListener;
+import io.github.snowplowcollector.local.cloudfront.LocalPorts;
 import io.github.snowplowcollector.local.cloudfront.ServedDistribution;
 import io.github.snowplowcollector.local.http.Connections;
 import io.github.snowplowcollector.local.http.PortBinder;
 import io.github.snowplowcollector.local.s3.CloudFrontAccess;
+import io.github.snowplowcollector.local.tls.CloudCertificate;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
@@ -38,7 +40,9 @@ public final class Edge implements AutoCloseable {
     private final LogDelivery logs;
     private final Responder responder;
     private final MultiThreadIoEventLoopGroup loops;
-    private final EdgePorts ports;
+    private final TlsTransport tls;
+    private final EdgePorts plainPorts;
+    private final EdgePorts securePorts;
     private final Connections open = new Connections();
     private final Sites sites = new Sites();
     private final Map<EventLoop, Turn> turns = new ConcurrentHashMap<>();
@@ -53,15 +57,16 @@ public final class Edge implements AutoCloseable {
                 Math.min(4, Runtime.getRuntime().availableProcessors()),
                 new DefaultThreadFactory("snowplow-edge", true),
                 NioIoHandler.newFactory());
-        ports = new EdgePorts(
-                new ServerBootstrap()
-                        .group(loops)
-                        .channel(NioServerSocketChannel.class)
-                        .option(ChannelOption.SO_BACKLOG, 1024)
-                        .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
-                        .childOption(ChannelOption.TCP_NODELAY, true),
-                binder,
-                this::connections);
+        var bootstrap = new ServerBootstrap()
+                .group(loops)
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_BACKLOG, 1024)
+                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                .childOption(ChannelOption.TCP_NODELAY, true);
+        var plain = new PlainTransport();
+        plainPorts = new EdgePorts(bootstrap, binder, id -> connections(id, plain));
+        tls = new TlsTransport(new CloudCertificate(cloudFront.directory()));
+        securePorts = new EdgePorts(bootstrap, binder, id -> connections(id, tls));
     }
 
     /**
@@ -81,12 +86,13 @@ public final class Edge implements AutoCloseable {
     }
 
     /**
-     * The port on which a distribution answers {@code http://localhost:<port>/}.
+     * The ports on which a distribution answers {@code localhost}.
      *
      * @throws IllegalArgumentException if there is no such distribution
      */
-    public int port(String distributionId) {
-        return ports.port(distributionId)
+    public LocalPorts ports(String distributionId) {
+        return sites.find(distributionId)
+                .map(Site::ports)
                 .orElseThrow(() -> new IllegalArgumentException("no distribution " + distributionId + " at this edge"));
     }
 
@@ -95,7 +101,7 @@ public final class Edge implements AutoCloseable {
         logs.deliver();
     }
 
-    private ChannelHandler connections(String distributionId) {
+    private ChannelHandler connections(String distributionId, Transport transport) {
         return new ChannelInitializer<Channel>() {
             @Override
             protected void initChannel(Channel channel) {
@@ -106,7 +112,14 @@ public final class Edge implements AutoCloseable {
                                 .setMaxInitialLineLength(LONGEST_LINE)
                                 .setMaxHeaderSize(LARGEST_HEADERS)))
                         .addLast(new EdgeHandler(
-                                distributionId, sites, responder, turn, options.clock(), options.patience()));
+                                distributionId,
+                                transport,
+                                sites,
+                                responder,
+                                turn,
+                                options.clock(),
+                                options.patience()));
+                transport.prepare(channel);
             }
         };
     }
@@ -115,8 +128,10 @@ public final class Edge implements AutoCloseable {
     @Override
     public void close() {
         cloudFront.detach();
-        ports.close();
+        plainPorts.close();
+        securePorts.close();
         open.close();
+        tls.close();
         loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
         logs.close();
     }
@@ -126,16 +141,21 @@ public final class Edge implements AutoCloseable {
         @Override
         public void served(ServedDistribution distribution) {
             var id = distribution.id();
-            boolean known = sites.find(id).isPresent();
-            sites.serve(distribution);
-            if (!known) {
-                cloudFront.rememberPort(id, ports.open(id, distribution.port()));
+            if (sites.find(id).isPresent()) {
+                sites.serve(distribution);
+                return;
             }
+            var before = distribution.ports().orElse(new LocalPorts(0, 0));
+            var now = new LocalPorts(plainPorts.open(id, before.http()), securePorts.open(id, before.https()));
+            sites.add(distribution, now);
+            cloudFront.rememberPorts(id, now);
+            tls.begin();
         }
 
         @Override
         public void gone(String distributionId) {
-            ports.close(distributionId);
+            plainPorts.close(distributionId);
+            securePorts.close(distributionId);
             sites.remove(distributionId);
         }
 

@@ -19,6 +19,7 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -31,12 +32,14 @@ final class EdgeHandler extends SimpleChannelInboundHandler<HttpObject> {
     private static final int LONGEST_URL = 8192;
 
     private final String portOwner;
+    private final Transport transport;
     private final Sites sites;
     private final Responder responder;
     private final Turn turn;
     private final Clock clock;
     private final Duration patience;
 
+    private Optional<TlsSession> session = Optional.empty();
     private String clientIp = "";
     private int clientPort;
     private long lastHead;
@@ -44,10 +47,19 @@ final class EdgeHandler extends SimpleChannelInboundHandler<HttpObject> {
 
     /**
      * @param portOwner id of the distribution whose port this is
+     * @param transport how viewers reach that port
      * @param patience how long a viewer may take from one request to the next
      */
-    EdgeHandler(String portOwner, Sites sites, Responder responder, Turn turn, Clock clock, Duration patience) {
+    EdgeHandler(
+            String portOwner,
+            Transport transport,
+            Sites sites,
+            Responder responder,
+            Turn turn,
+            Clock clock,
+            Duration patience) {
         this.portOwner = portOwner;
+        this.transport = transport;
         this.sites = sites;
         this.responder = responder;
         this.turn = turn;
@@ -124,7 +136,7 @@ final class EdgeHandler extends SimpleChannelInboundHandler<HttpObject> {
     }
 
     private void answer(ChannelHandlerContext context, HttpRequest message) {
-        var parsed = EdgeRequest.of(message);
+        var parsed = EdgeRequest.of(message, session(context));
         if (parsed.isEmpty()) {
             ended = true;
             answerUnlogged(context, GeneratedAnswers.badRequest());
@@ -151,13 +163,21 @@ final class EdgeHandler extends SimpleChannelInboundHandler<HttpObject> {
                 .ifPresent(logging -> turn.log(
                         target(distribution, logging, now),
                         row(distribution, logging, request, answer, requestId, now, bytes.readableBytes())));
-        turn.answer(context.channel(), bytes, !ended);
+        turn.answer(context.channel(), transport, bytes, !ended);
+    }
+
+    /** Agreed on once a connection, before its first request. */
+    private Optional<TlsSession> session(ChannelHandlerContext context) {
+        if (session.isEmpty()) {
+            session = transport.session(context.channel());
+        }
+        return session;
     }
 
     private void answerUnlogged(ChannelHandlerContext context, EdgeAnswer answer) {
         var now = clock.instant();
         var bytes = turn.writer().write(context.alloc(), answer, turn.newRequestId(), now, false, !ended);
-        turn.answer(context.channel(), bytes, !ended);
+        turn.answer(context.channel(), transport, bytes, !ended);
     }
 
     private static LogTarget target(ServedDistribution distribution, ServedDistribution.Logging logging, Instant now) {
@@ -191,10 +211,12 @@ final class EdgeHandler extends SimpleChannelInboundHandler<HttpObject> {
                 answer.result().text(),
                 requestId,
                 request.host(),
-                "http",
+                request.tls().isPresent() ? "https" : "http",
                 request.bytes(),
                 millis,
                 joined(headers, "x-forwarded-for"),
+                request.tls().map(TlsSession::protocol).orElse(""),
+                request.tls().map(TlsSession::cipher).orElse(""),
                 request.version(),
                 clientPort,
                 millis,

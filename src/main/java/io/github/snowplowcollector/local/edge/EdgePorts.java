@@ -10,11 +10,10 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** The ports that an edge listens on, one a distribution, on loopback only. */
+/** The ports that an edge listens on for one transport, one a distribution, on loopback only. */
 final class EdgePorts {
 
     private final ServerBootstrap bootstrap;
@@ -29,18 +28,18 @@ final class EdgePorts {
         this.connections = connections;
     }
 
-    OptionalInt port(String distributionId) {
-        var channels = open.get(distributionId);
-        return channels == null ? OptionalInt.empty() : OptionalInt.of(port(channels.get(0)));
-    }
-
-    /** Listens for a distribution, on the port it had before if that can be had. Returns the port. */
-    int open(String distributionId, OptionalInt remembered) {
+    /**
+     * Listens for a distribution.
+     *
+     * @param wanted the port it had before, taken if it can be had; 0 if there was none
+     * @return the port
+     */
+    int open(String distributionId, int wanted) {
         var setUp = bootstrap.clone().childHandler(connections.apply(distributionId));
         var channels = new ArrayList<Channel>();
         try {
-            channels.add(binder.bind(setUp, "127.0.0.1", remembered.orElse(0)));
-            int port = port(channels.get(0));
+            channels.add(binder.bind(setUp, "127.0.0.1", wanted));
+            int port = ((InetSocketAddress) channels.get(0).localAddress()).getPort();
             // Some clients try ::1 first for localhost. Where it is not to be had, they go on to 127.0.0.1.
             binder.bindExactly(setUp, "::1", port).ifPresent(channels::add);
             open.put(distributionId, channels);
@@ -60,9 +59,5 @@ final class EdgePorts {
     /** Listens for nobody any more. */
     void close() {
         List.copyOf(open.keySet()).forEach(this::close);
-    }
-
-    private static int port(Channel channel) {
-        return ((InetSocketAddress) channel.localAddress()).getPort();
     }
 }

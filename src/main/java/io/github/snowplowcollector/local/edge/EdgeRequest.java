@@ -14,12 +14,20 @@ import java.util.Optional;
  * @param host the {@code Host} as sent; empty if there is none
  * @param version {@code HTTP/1.0} or {@code HTTP/1.1}
  * @param target length of the request target
+ * @param tls what the connection agreed on; empty for plain http
  */
 record EdgeRequest(
-        String method, String path, String query, String host, String version, int target, HttpHeaders headers) {
+        String method,
+        String path,
+        String query,
+        String host,
+        String version,
+        int target,
+        HttpHeaders headers,
+        Optional<TlsSession> tls) {
 
     /** Empty if no distribution could answer it: a target that is neither a path nor an address, or HTTP/1.1 without a host. */
-    static Optional<EdgeRequest> of(HttpRequest request) {
+    static Optional<EdgeRequest> of(HttpRequest request, Optional<TlsSession> tls) {
         var target = request.uri();
         var version = request.protocolVersion().text();
         var headers = request.headers();
@@ -40,7 +48,8 @@ record EdgeRequest(
                 host == null ? "" : host,
                 version,
                 target.length(),
-                headers));
+                headers,
+                tls));
     }
 
     /** Where the path begins behind {@code http://host}; -1 if the target is something else. */

@@ -49,12 +49,13 @@ final class GeneratedAnswers {
                 .withDetail("OriginDnsError");
     }
 
-    static EdgeAnswer redirect(EdgeRequest request) {
+    /** @param port where https is served */
+    static EdgeAnswer redirect(EdgeRequest request, int port) {
         var host = request.host();
-        int port = host.lastIndexOf(':');
-        var name = port > host.lastIndexOf(']') ? host.substring(0, port) : host;
+        int colon = host.lastIndexOf(':');
+        var name = colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
         var query = request.query().isEmpty() ? "" : "?" + request.query();
-        var headers = headers().add("Location", "https://" + name + request.path() + query);
+        var headers = headers().add("Location", "https://" + name + ":" + port + request.path() + query);
         boolean safe = request.is("GET") || request.is("HEAD");
         return EdgeAnswer.whole(safe ? 301 : 307, headers, page("Moved"), Result.REDIRECT);
     }

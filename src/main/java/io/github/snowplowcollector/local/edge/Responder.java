@@ -41,14 +41,16 @@ final class Responder {
         if (read && request.hasBody()) {
             return GeneratedAnswers.bodyNotAllowed();
         }
-        switch (behavior.viewerProtocol()) {
-            case "redirect-to-https" -> {
-                return GeneratedAnswers.redirect(request);
+        if (request.tls().isEmpty()) {
+            switch (behavior.viewerProtocol()) {
+                case "redirect-to-https" -> {
+                    return GeneratedAnswers.redirect(request, site.ports().https());
+                }
+                case "https-only" -> {
+                    return GeneratedAnswers.httpsOnly();
+                }
+                default -> {}
             }
-            case "https-only" -> {
-                return GeneratedAnswers.httpsOnly();
-            }
-            default -> {}
         }
         if (read) {
             return cached(site, distribution, behavior, request, now);

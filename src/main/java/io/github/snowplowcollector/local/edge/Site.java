@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.local.edge;
 
+import io.github.snowplowcollector.local.cloudfront.LocalPorts;
 import io.github.snowplowcollector.local.cloudfront.ServedDistribution;
 import java.time.Instant;
 
@@ -7,10 +8,16 @@ import java.time.Instant;
 final class Site {
 
     private final EdgeCache cache = new EdgeCache();
+    private final LocalPorts ports;
     private volatile ServedDistribution distribution;
 
-    Site(ServedDistribution distribution) {
+    Site(ServedDistribution distribution, LocalPorts ports) {
         this.distribution = distribution;
+        this.ports = ports;
+    }
+
+    LocalPorts ports() {
+        return ports;
     }
 
     ServedDistribution distribution() {

@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.local.edge;
 
+import io.github.snowplowcollector.local.cloudfront.LocalPorts;
 import io.github.snowplowcollector.local.cloudfront.ServedDistribution;
 import java.util.Locale;
 import java.util.Map;
@@ -17,13 +18,19 @@ final class Sites {
         return Optional.ofNullable(byId.get(id));
     }
 
-    /** Adds a distribution or changes how it is served. */
-    Site serve(ServedDistribution distribution) {
-        var site = byId.computeIfAbsent(distribution.id(), id -> new Site(distribution));
-        byName.values().removeIf(other -> other == site);
-        site.serve(distribution);
-        distribution.names().forEach(name -> byName.put(name, site));
-        return site;
+    /** Adds a distribution that is served at these ports. */
+    void add(ServedDistribution distribution, LocalPorts ports) {
+        byId.put(distribution.id(), new Site(distribution, ports));
+        serve(distribution);
+    }
+
+    /** Changes how a distribution is served. */
+    void serve(ServedDistribution distribution) {
+        find(distribution.id()).ifPresent(site -> {
+            byName.values().removeIf(other -> other == site);
+            site.serve(distribution);
+            distribution.names().forEach(name -> byName.put(name, site));
+        });
     }
 
     void remove(String id) {

@@ -5,7 +5,6 @@ import io.github.snowplowcollector.accesslog.RowBuffer;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
-import io.netty.channel.socket.DuplexChannel;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -25,7 +24,7 @@ final class Turn {
     private static final int MOST_TARGETS = 16;
     private static final int MOST_ANSWERS = 1000;
 
-    private record Pending(Channel channel, ByteBuf answer, boolean keepAlive) {}
+    private record Pending(Channel channel, Transport transport, ByteBuf answer, boolean keepAlive) {}
 
     private final EventLoop loop;
     private final Spool spool;
@@ -56,8 +55,8 @@ final class Turn {
     }
 
     /** An answer that leaves at the end of this turn, or sooner when there are many: a viewer may send any number at once. */
-    void answer(Channel channel, ByteBuf answer, boolean keepAlive) {
-        pending.add(new Pending(channel, answer, keepAlive));
+    void answer(Channel channel, Transport transport, ByteBuf answer, boolean keepAlive) {
+        pending.add(new Pending(channel, transport, answer, keepAlive));
         if (pending.size() >= MOST_ANSWERS) {
             commit();
         } else if (!scheduled) {
@@ -75,10 +74,10 @@ final class Turn {
         pending.clear();
         for (var each : answers) {
             if (spooled) {
-                send(each.channel(), each.answer(), each.keepAlive());
+                send(each, each.answer(), each.keepAlive());
             } else {
                 each.answer().release();
-                send(each.channel(), unavailable(each.channel()), false);
+                send(each, unavailable(each.channel()), false);
             }
         }
         answers.forEach(each -> each.channel().flush());
@@ -107,13 +106,13 @@ final class Turn {
                 channel.alloc(), GeneratedAnswers.notLogged(), newRequestId(), clock.instant(), false, false);
     }
 
-    /** The last answer ends our half only: closing with input unread would reset the connection and lose the answer. */
-    private static void send(Channel channel, ByteBuf answer, boolean keepAlive) {
+    private static void send(Pending to, ByteBuf answer, boolean keepAlive) {
+        var channel = to.channel();
         var written = channel.write(answer);
         if (!keepAlive) {
             written.addListener(done -> {
-                if (channel instanceof DuplexChannel duplex && done.isSuccess()) {
-                    duplex.shutdownOutput();
+                if (done.isSuccess()) {
+                    to.transport().endOutput(channel);
                 } else {
                     channel.close();
                 }

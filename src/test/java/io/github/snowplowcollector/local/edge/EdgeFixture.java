@@ -62,7 +62,8 @@ final class EdgeFixture implements AutoCloseable {
 
     /** Sends raw bytes, given as Latin-1, and reads until the edge ends the connection. */
     Answer send(String distributionId, String request) {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), edge.port(distributionId))) {
+        try (var socket = new Socket(
+                InetAddress.getLoopbackAddress(), edge.ports(distributionId).http())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             var raw = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);

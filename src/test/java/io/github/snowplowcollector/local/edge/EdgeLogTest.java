@@ -225,7 +225,8 @@ class EdgeLogTest {
     @Test
     void logsARequestWhoseBodyNeverComes() throws IOException {
         var id = collector();
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), fixture.edge.port(id))) {
+        try (var socket = new Socket(
+                InetAddress.getLoopbackAddress(), fixture.edge.ports(id).http())) {
             socket.setSoLinger(true, 0);
             socket.getOutputStream()
                     .write("POST /i HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n"
@@ -241,7 +242,8 @@ class EdgeLogTest {
     @Test
     void answersASenderThatHasClosedItsHalf() throws IOException {
         var id = collector();
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), fixture.edge.port(id))) {
+        try (var socket = new Socket(
+                InetAddress.getLoopbackAddress(), fixture.edge.ports(id).http())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream()
                     .write("GET /i?e=last HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
@@ -290,7 +292,8 @@ class EdgeLogTest {
     void hangsUpOnASlowSender() throws IOException {
         try (var impatient = new EdgeFixture(directory.resolve("impatient"), Duration.ofMillis(50))) {
             var id = impatient.cloud.deploy(impatient.cloud.collector("ref")).id();
-            try (var socket = new Socket(InetAddress.getLoopbackAddress(), impatient.edge.port(id))) {
+            try (var socket = new Socket(
+                    InetAddress.getLoopbackAddress(), impatient.edge.ports(id).http())) {
                 socket.setSoTimeout(10_000);
                 socket.getOutputStream().write("GET /i?e=never".getBytes(StandardCharsets.US_ASCII));
 

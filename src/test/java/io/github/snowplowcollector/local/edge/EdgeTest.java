@@ -65,7 +65,7 @@ class EdgeTest {
     void answersOverAnOrdinaryClientToo() throws Exception {
         var id = collector();
         var client = HttpClient.newHttpClient();
-        var address = URI.create("http://localhost:" + fixture.edge.port(id) + "/i?e=pv");
+        var address = URI.create("http://localhost:" + fixture.edge.ports(id).http() + "/i?e=pv");
 
         var first = client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofByteArray());
         var second = client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofByteArray());
@@ -219,7 +219,8 @@ class EdgeTest {
         var answer = fixture.get(id, "/i?a=|b");
 
         assertThat(answer.status()).isEqualTo(301);
-        assertThat(answer.header("Location")).isEqualTo("https://localhost/i?a=|b");
+        assertThat(answer.header("Location"))
+                .isEqualTo("https://localhost:" + fixture.edge.ports(id).https() + "/i?a=|b");
         assertThat(answer.header("X-Cache")).isEqualTo("Redirect from cloudfront");
     }
 
@@ -270,11 +271,11 @@ class EdgeTest {
     @Test
     void keepsItsPortOverARestart() {
         var id = collector();
-        int port = fixture.edge.port(id);
+        var ports = fixture.edge.ports(id);
         fixture.edge.close();
 
         try (var again = fixture.restarted()) {
-            assertThat(again.port(id)).isEqualTo(port);
+            assertThat(again.ports(id)).isEqualTo(ports);
         }
     }
 
@@ -283,7 +284,10 @@ class EdgeTest {
         var id = collector();
 
         try (var twin = fixture.restarted()) {
-            assertThat(twin.port(id)).isNotEqualTo(fixture.edge.port(id));
+            assertThat(twin.ports(id).http())
+                    .isNotEqualTo(fixture.edge.ports(id).http());
+            assertThat(twin.ports(id).https())
+                    .isNotEqualTo(fixture.edge.ports(id).https());
         }
     }
 
@@ -295,7 +299,7 @@ class EdgeTest {
 
         fixture.cloud.client.deleteDistribution(request -> request.id(id).ifMatch(fixture.cloud.etag(id)));
 
-        assertThatThrownBy(() -> fixture.edge.port(id))
+        assertThatThrownBy(() -> fixture.edge.ports(id))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(id);
     }
@@ -303,7 +307,8 @@ class EdgeTest {
     @RepeatedTest(10)
     void leavesNoConnectionOpenWhenItCloses() throws IOException {
         var id = collector();
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), fixture.edge.port(id))) {
+        try (var socket = new Socket(
+                InetAddress.getLoopbackAddress(), fixture.edge.ports(id).http())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream()
                     .write("GET /i HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
