@@ -1,0 +1,28 @@
+import io.github.snowplowcollector.clients.SignedRequest
+
+def secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'
+def log = new File(basedir, 'build.log').text
+def wiretap = context.get('wiretap')
+try {
+    def (right, wrongMaster, wrongId) = log.split('Scanning for projects').drop(1)
+
+    // What went over the wire was signed with the secret that only a decrypted settings.xml holds.
+    def request = SignedRequest.first(wiretap.heard())
+    assert request.accessKeyId() == 'AKIAIOSFODNN7EXAMPLE'
+    assert request.isSignedWith(secret)
+    assert !request.isSignedWith(secret + '.')
+
+    // -X shows the calls, and nothing shows the secret, neither plain nor encrypted nor the token of a signature.
+    assert right =~ /(?m)^\[DEBUG\].*CreateBucket.*keys-in-settings-pixel-000000000000-eu-west-1/
+    assert right.contains('[DEBUG] Calling as arn:aws:iam::000000000000:root')
+    def encrypted = (new File(basedir, 'encrypted-settings.xml').text =~ /<password>\{(.*)}<\/password>/)[0][1]
+    [secret, encrypted, request.signature()].each { assert !log.contains(it) }
+
+    assert wrongMaster.contains('[ERROR]')
+    assert !wrongMaster.contains('Stage 1 of 5')
+    assert wrongId.contains("serverId = 'amazon'")
+    assert wrongId.contains('it has aws')
+} finally {
+    wiretap.close()
+    context.get('cloud').close()
+}

@@ -1,0 +1,14 @@
+import groovy.json.JsonSlurper
+
+def log = new File(basedir, 'build.log').text
+
+// Of the current folder: Maven itself would name it '${project.basedir}'.
+def collector = new JsonSlurper().parse(new File(basedir, 'target/snowplow/collector.json'))
+assert collector.pixelBucket == 'shop-pixel-000000000000-us-east-1'
+assert log.contains('Stage 5 of 5, verify-pixel: ')
+assert basedir.list().every { !it.contains('$') }
+
+// Without a POM there is no artifactId to name the collector.
+def second = log.substring(log.lastIndexOf('Scanning for projects'))
+assert second =~ /\[ERROR\].*collector/
+assert second.contains('-Dsnowplow.collector')
