@@ -143,9 +143,13 @@ abstract class CollectorMojo extends AwsMojo {
 
     @Override
     protected final Work prepare(Optional<String> region, Problems problems) {
+        check(collector, problems);
         var spec = draft(region, problems).validate(new Regions());
         return (site, waiting) -> run(spec, site, waiting);
     }
+
+    /** Checks what the goal has of its own beside the collector's parameters, before anything is called. */
+    protected void check(String collectorName, Problems problems) {}
 
     /** Opens the collector and runs the goal on it. */
     void run(CollectorSpec spec, Site site, Waiting waiting) throws Exception {

@@ -3,35 +3,22 @@ package io.github.snowplowcollector.mojo;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.Plan;
 import io.github.snowplowcollector.report.CollectorFiles;
-import io.github.snowplowcollector.report.JUnitXml;
 import io.github.snowplowcollector.report.JsonFile;
+import io.github.snowplowcollector.report.PlanDocument;
 import io.github.snowplowcollector.report.PlanText;
 import io.github.snowplowcollector.report.SetupSummary;
-import io.github.snowplowcollector.report.VerificationTable;
-import io.github.snowplowcollector.spec.Check;
 import io.github.snowplowcollector.spec.CollectorFacts;
 import io.github.snowplowcollector.spec.CollectorSpec;
-import io.github.snowplowcollector.spec.Durations;
 import io.github.snowplowcollector.spec.LogMode;
 import io.github.snowplowcollector.stage.Collector;
 import io.github.snowplowcollector.stage.Stage;
-import io.github.snowplowcollector.verify.Deployment;
-import io.github.snowplowcollector.verify.PixelVerification;
-import io.github.snowplowcollector.verify.Sleeper;
-import io.github.snowplowcollector.verify.VerificationReport;
-import io.github.snowplowcollector.verify.VerifySettings;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
-import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoFailureException;
 
 /** One goal's work on its collector: the steps that goals are made of, each telling the console and leaving its files. */
@@ -103,70 +90,49 @@ final class CollectorRun implements AutoCloseable {
         return facts;
     }
 
-    /**
-     * Waits until the distribution is deployed and serves the pixel.
-     *
-     * @return whether it is; false when the user does not want to wait
-     */
-    boolean awaitDeployment(CollectorFacts facts) throws InterruptedException {
-        if (!waiting.deployment()) {
-            log.info("Not waiting for distribution " + facts.distributionId()
-                    + " (wait is false); it may take minutes until it is deployed.");
-            return false;
-        }
-        try (var http = site.http()) {
-            var took = new Deployment(
-                            facts, spec.pixel(), site.aws()::cloudFront, http, Clock.systemUTC(), Sleeper.OF_THREAD)
-                    .await(waiting.timeout(), goal, this::sayWaiting);
-            log.info("Distribution " + facts.distributionId() + " is deployed and serves the pixel (after "
-                    + Durations.print(took.truncatedTo(ChronoUnit.SECONDS)) + ").");
-        }
-        return true;
+    /** Reads the account, says what a set-up would change, and leaves {@code plan.json}; never a mutating call. */
+    Plan plan() {
+        var plan = collector.plan(EnumSet.allOf(Stage.class));
+        collector.notices().forEach(log::warn);
+        PlanText.lines(plan.changes()).forEach(log::info);
+        JsonFile.write(
+                outputDirectory.resolve("plan.json"),
+                new PlanDocument(
+                        spec.collector(),
+                        collector.names().account(),
+                        spec.region(),
+                        plan.changes(),
+                        collector.notices()));
+        return plan;
     }
 
-    /** Verifies the pixel, shows every row, and leaves {@code verify.json} and a JUnit report. */
-    VerificationReport verify(CollectorFacts facts) throws InterruptedException {
-        try (var http = site.http()) {
-            var settings =
-                    VerifySettings.of(spec, waiting.logs(), site.endpoint(), site.otherProtocol(facts), site.version());
-            var report = new PixelVerification(
-                            facts,
-                            settings,
-                            http,
-                            site.aws()::s3,
-                            site.aws()::cloudFront,
-                            Clock.systemUTC(),
-                            Sleeper.OF_THREAD)
-                    .run();
-            VerificationTable.lines(report.checks()).forEach(log::info);
-            sayVerified(report.checks());
-            JsonFile.write(outputDirectory.resolve("verify.json"), report);
-            JUnitXml.write(
-                    outputDirectory.resolve("TEST-snowplow-verify-pixel.xml"),
-                    "snowplow:verify-pixel",
-                    report.checks(),
-                    Duration.between(report.started(), report.finished()),
-                    report.started());
-            report.probe()
-                    .flatMap(probe -> probe.delay()
-                            .map(delay -> "Event " + probe.eventId() + " arrived in the log after "
-                                    + Durations.print(delay) + "."))
-                    .ifPresent(log::info);
-            return report;
-        }
+    /** The collector as it stands; empty while it has no distribution. To be asked after {@link #plan}. */
+    Optional<CollectorFacts> facts() {
+        return collector.facts().map(site::reached);
     }
 
-    /** Fails the goal if a row failed. */
-    void requirePassed(VerificationReport report) throws MojoFailureException {
-        if (report.failed()) {
-            var rows = report.checks().stream()
-                    .filter(check -> check.status() == Check.Status.FAIL)
-                    .map(Check::name)
-                    .collect(Collectors.joining(", "));
-            throw new MojoFailureException(goal + " failed: the pixel does not pass " + rows
-                    + ". Fix: see the hints under these rows above, or in " + outputDirectory.resolve("verify.json")
-                    + ".");
-        }
+    String goal() {
+        return goal;
+    }
+
+    CollectorSpec spec() {
+        return spec;
+    }
+
+    Site site() {
+        return site;
+    }
+
+    Waiting waiting() {
+        return waiting;
+    }
+
+    Path outputDirectory() {
+        return outputDirectory;
+    }
+
+    SafeLog log() {
+        return log;
     }
 
     /** Says what there is now and how to send events to it. */
@@ -204,24 +170,9 @@ final class CollectorRun implements AutoCloseable {
         PlanText.lines(plan.changes()).forEach(log::warn);
     }
 
-    private void sayWaiting(Duration elapsed, String awaited) {
-        log.info("Waiting for the distribution (" + Durations.print(elapsed.truncatedTo(ChronoUnit.SECONDS)) + "): "
-                + awaited);
-    }
-
     private void sayStage(Stage stage, List<Change> changes) {
         var done = changes.isEmpty() ? "in order, nothing changed" : count(changes.size(), "change") + " made";
         log.info("Stage " + stage.number() + " of 5, " + stage.goal() + ": " + done);
-    }
-
-    private void sayVerified(List<Check> checks) {
-        var counts = new EnumMap<Check.Status, Integer>(Check.Status.class);
-        checks.forEach(check -> counts.merge(check.status(), 1, Integer::sum));
-        log.info("Stage 5 of 5, verify-pixel: "
-                + counts.entrySet().stream()
-                        .map(entry ->
-                                entry.getValue() + " " + entry.getKey().name().toLowerCase(Locale.ROOT))
-                        .collect(Collectors.joining(", ")));
     }
 
     private static String count(int number, String noun) {

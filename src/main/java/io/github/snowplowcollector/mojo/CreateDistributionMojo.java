@@ -16,7 +16,7 @@ public final class CreateDistributionMojo extends CollectorMojo {
 
     @Override
     protected void run(CollectorRun collector) throws Exception {
-        collector.awaitDeployment(
-                collector.apply(EnumSet.of(Stage.DISTRIBUTION)).orElseThrow());
+        var facts = collector.apply(EnumSet.of(Stage.DISTRIBUTION)).orElseThrow();
+        new VerificationRun(collector).awaitDeployment(facts);
     }
 }

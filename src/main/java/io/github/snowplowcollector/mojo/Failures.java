@@ -8,6 +8,8 @@ import io.github.snowplowcollector.report.ReportException;
 import io.github.snowplowcollector.spec.InvalidConfigurationException;
 import io.github.snowplowcollector.spec.Printable;
 import io.github.snowplowcollector.stage.CollectorException;
+import io.github.snowplowcollector.stage.cloudfront.PatienceException;
+import io.github.snowplowcollector.stage.s3.QuietPeriodException;
 import io.github.snowplowcollector.verify.DeploymentTimeoutException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,6 +34,8 @@ record Failures(String goal, SafeLog log) {
             RefusedException.class,
             WrongAccountException.class,
             CollectorException.class,
+            PatienceException.class,
+            QuietPeriodException.class,
             DeploymentTimeoutException.class,
             LocalCloudException.class,
             ReportException.class);

@@ -17,10 +17,11 @@ public final class SetupMojo extends CollectorMojo {
     @Override
     protected void run(CollectorRun collector) throws Exception {
         var facts = collector.apply(EnumSet.allOf(Stage.class)).orElseThrow();
-        if (collector.awaitDeployment(facts)) {
-            var report = collector.verify(facts);
+        var verification = new VerificationRun(collector);
+        if (verification.awaitDeployment(facts)) {
+            var report = verification.verify(facts);
             collector.summarize(facts);
-            collector.requirePassed(report);
+            verification.requirePassed(report);
         } else {
             collector.summarize(facts);
             collector.leaveOutVerification();

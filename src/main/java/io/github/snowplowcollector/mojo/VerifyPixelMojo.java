@@ -14,6 +14,7 @@ public final class VerifyPixelMojo extends CollectorMojo {
 
     @Override
     protected void run(CollectorRun collector) throws Exception {
-        collector.requirePassed(collector.verify(collector.find()));
+        var verification = new VerificationRun(collector);
+        verification.requirePassed(verification.verify(collector.find()));
     }
 }

@@ -72,9 +72,12 @@ final class LogChecks {
     /** How fresh the log is. */
     Finding newest() {
         var now = clock.instant();
-        return archive.get()
-                .newest(now)
-                .map(object -> Finding.pass(object.key() + ", delivered " + Spoken.of(age(object, now)) + " ago"))
+        return newest(archive.get().newest(now), now);
+    }
+
+    /** What the newest log object, if there is one, tells about the delivery of logs. */
+    static Finding newest(Optional<LogObject> newest, Instant now) {
+        return newest.map(object -> Finding.pass(object.key() + ", delivered " + Spoken.of(age(object, now)) + " ago"))
                 .orElseGet(() -> Finding.pending(
                         "no log file so far",
                         "The first one normally comes within 1 h of the first request; in the first 4 h after logging was switched"

@@ -119,7 +119,7 @@ public final class PixelVerification {
                 facts.distributionId());
     }
 
-    private static Thread thread(Runnable task) {
+    static Thread thread(Runnable task) {
         var thread = new Thread(task, "snowplow-verify");
         thread.setDaemon(true);
         return thread;

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoExtension;
 import org.apache.maven.api.plugin.testing.MojoParameter;
@@ -28,6 +30,7 @@ class GoalsTest {
     Path folder;
 
     private final LogLines lines = new LogLines();
+    private final Properties typed = new Properties();
     private MavenProject project;
 
     @BeforeEach
@@ -110,10 +113,115 @@ class GoalsTest {
                 .hasMessageContaining("Fix: run snowplow:setup");
     }
 
+    @Test
+    @InjectMojo(goal = "plan", pom = POM)
+    void planSaysWhatSetupWouldChangeAndChangesNothing(PlanMojo plan) throws Exception {
+        run(plan, "plan");
+
+        assertThat(lines.lines)
+                .anyMatch(line -> line.contains("+ distribution "))
+                .anyMatch(line -> line.contains("known after apply"));
+        assertThat(Files.readString(folder.resolve("out/plan.json"))).contains("\"address\": \"pixel-bucket.cors\"");
+        assertThat(Files.readString(folder.resolve("out/snowplow-calls.json"))).doesNotContain("WRITE");
+    }
+
+    @Test
+    @InjectMojo(goal = "plan", pom = POM)
+    @MojoParameter(name = "failOnChanges", value = "true")
+    void planIsADriftGate(PlanMojo plan) {
+        assertThatThrownBy(() -> run(plan, "plan"))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("failOnChanges is set");
+    }
+
+    @Test
+    @InjectMojo(goal = "status", pom = POM)
+    void statusSaysThatThereIsNoDistributionYet(StatusMojo status) throws Exception {
+        run(status, "status");
+
+        assertThat(lines.lines).anyMatch(line -> line.contains("There is no distribution yet"));
+        assertThat(Files.readString(folder.resolve("out/status.json"))).contains("\"collector\": null");
+    }
+
+    @Test
+    @InjectMojo(goal = "status", pom = POM)
+    @MojoParameter(name = "failOnDrift", value = "true")
+    void statusFailsOnDrift(StatusMojo status) {
+        assertThatThrownBy(() -> run(status, "status"))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("failOnDrift is set");
+    }
+
+    @Test
+    @InjectMojo(goal = "status", pom = POM)
+    void statusShowsTheHealthOfTheLogs(StatusMojo status) throws Exception {
+        run(sibling(status, new SetupMojo()), "setup");
+        lines.lines.clear();
+
+        run(status, "status");
+
+        assertThat(lines.lines)
+                .anyMatch(line -> line.matches(".*= \\d+ in order"))
+                .anyMatch(line -> line.matches(".*pass +log-grant .*"))
+                .anyMatch(line -> line.matches(".*pass +log-newest .*"))
+                .anyMatch(line ->
+                        line.matches(".*pass +last-verified +event [0-9a-f-]{36}, sent .* ago, arrived after .*"));
+        assertThat(Files.readString(folder.resolve("out/snowplow-calls.json"))).doesNotContain("WRITE");
+    }
+
+    @Test
+    @InjectMojo(goal = "teardown", pom = POM)
+    void teardownAsksForTheNameOnTheCommandLine(TeardownMojo teardown) {
+        assertThatThrownBy(() -> run(teardown, "teardown"))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("Add -Dsnowplow.confirm=shop");
+        assertThat(folder.resolve("cloud")).doesNotExist();
+    }
+
+    @Test
+    @InjectMojo(goal = "teardown", pom = POM)
+    @MojoParameter(name = "purgeLogs", value = "true")
+    void teardownDoesNotHearPurgeLogsFromThePom(TeardownMojo teardown) {
+        typed.setProperty("snowplow.confirm", "shop");
+
+        assertThatThrownBy(() -> run(teardown, "teardown"))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("Take it out of the POM");
+    }
+
+    @Test
+    @InjectMojo(goal = "teardown", pom = POM)
+    void teardownTakesDownWhatSetupMade(TeardownMojo teardown) throws Exception {
+        run(sibling(teardown, new SetupMojo()), "setup");
+        typed.setProperty("snowplow.confirm", "shop");
+
+        run(teardown, "teardown");
+
+        assertThat(lines.lines)
+                .anyMatch(line -> line.contains("- distribution "))
+                .anyMatch(line -> line.endsWith("Its log bucket shop-logs-000000000000-us-east-1 is kept."));
+    }
+
+    /** Another goal with the parameters that Maven gave to this one. */
+    private static <M extends CollectorMojo> M sibling(CollectorMojo configured, M other) throws Exception {
+        for (Class<?> level = CollectorMojo.class;
+                level != SnowplowMojo.class.getSuperclass();
+                level = level.getSuperclass()) {
+            for (var field : level.getDeclaredFields()) {
+                if (!Modifier.isStatic(field.getModifiers())) {
+                    field.setAccessible(true);
+                    field.set(other, field.get(configured));
+                }
+            }
+        }
+        return other;
+    }
+
     private void run(SnowplowMojo goal, String name) throws Exception {
         goal.setLog(lines);
         MojoExtension.setVariableValueToObject(goal, "project", project);
-        MojoExtension.setVariableValueToObject(goal, "session", Builds.session(Builds.request(folder), project));
+        MojoExtension.setVariableValueToObject(
+                goal, "session", Builds.session(Builds.request(folder).setUserProperties(typed), project));
         MojoExtension.setVariableValueToObject(goal, "mojoExecution", Builds.execution(name, List.of(), Map.of()));
         MojoExtension.setVariableValueToObject(goal, "outputDirectory", new File(folder.toFile(), "out"));
         MojoExtension.setVariableValueToObject(goal, "localDirectory", new File(folder.toFile(), "cloud"));

@@ -1,0 +1,36 @@
+package io.github.snowplowcollector.mojo;
+
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Says what {@code setup} would change, and changes nothing: one line a change ({@code +} create, {@code ~} update with old and new
+ * value, {@code !} refused, with the reason), and how many settings are in order. {@code setup} does exactly what is listed. Needs read
+ * permissions only and writes {@code plan.json}.
+ *
+ * @since 1.0.0
+ */
+@Mojo(name = "plan", requiresProject = false, threadSafe = true)
+public final class PlanMojo extends CollectorMojo {
+
+    /**
+     * Fails the build when there is anything to change, so that a pipeline notices drift. Default: {@code false}. Example:
+     * {@code -Dsnowplow.failOnChanges}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.failOnChanges", defaultValue = "false")
+    private Boolean failOnChanges;
+
+    @Override
+    protected void run(CollectorRun collector) throws Exception {
+        var plan = collector.plan();
+        int open = plan.writes().size() + plan.refusals().size();
+        if (failOnChanges && open > 0) {
+            throw new MojoFailureException(goal() + " failed: " + open + " setting(s) of the collector "
+                    + collector.spec().collector()
+                    + " are not as the POM wants them, and failOnChanges is set. Fix: run"
+                    + " snowplow:setup, or change the POM.");
+        }
+    }
+}

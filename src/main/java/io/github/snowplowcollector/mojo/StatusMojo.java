@@ -1,0 +1,36 @@
+package io.github.snowplowcollector.mojo;
+
+import io.github.snowplowcollector.report.StatusDocument;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Says what there is: the collector's URL and ids, whether it is deployed, which settings have drifted, and whether events are being
+ * kept (logging switch, log bucket, its ownership and grant, newest log, last verified event). Changes nothing, sends nothing, needs read
+ * permissions only, and writes {@code status.json}.
+ *
+ * @since 1.0.0
+ */
+@Mojo(name = "status", requiresProject = false, threadSafe = true)
+public final class StatusMojo extends CollectorMojo {
+
+    /**
+     * Fails the build when a setting has drifted or events are not being kept. Default: {@code false}. Example:
+     * {@code -Dsnowplow.failOnDrift}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.failOnDrift", defaultValue = "false")
+    private Boolean failOnDrift;
+
+    @Override
+    protected void run(CollectorRun collector) throws Exception {
+        StatusDocument status = new StatusRun(collector).look();
+        if (failOnDrift && !status.inOrder()) {
+            throw new MojoFailureException(goal() + " failed: the collector "
+                    + collector.spec().collector()
+                    + " is not as the POM wants it, and failOnDrift is set. Fix: see the lines"
+                    + " above; snowplow:setup puts settings right.");
+        }
+    }
+}

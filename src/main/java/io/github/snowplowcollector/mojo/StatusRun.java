@@ -1,0 +1,47 @@
+package io.github.snowplowcollector.mojo;
+
+import io.github.snowplowcollector.report.ConsoleTable;
+import io.github.snowplowcollector.report.JsonFile;
+import io.github.snowplowcollector.report.StatusDocument;
+import io.github.snowplowcollector.report.VerificationTable;
+import io.github.snowplowcollector.spec.Check;
+import io.github.snowplowcollector.spec.CollectorFacts;
+import io.github.snowplowcollector.verify.LogHealth;
+import java.time.Clock;
+import java.util.List;
+
+/** One goal's look at its collector: settings, address and log health, on one screen. */
+final class StatusRun {
+
+    private final CollectorRun run;
+
+    StatusRun(CollectorRun run) {
+        this.run = run;
+    }
+
+    /** Looks, tells the console and leaves {@code status.json}. */
+    StatusDocument look() throws InterruptedException {
+        var plan = run.plan();
+        var facts = run.facts();
+        if (facts.isEmpty()) {
+            run.log().warn("There is no distribution yet: snowplow:setup makes one.");
+        }
+        var status = new StatusDocument(facts, facts.isPresent() ? logHealth(facts.get()) : List.of(), plan.changes());
+        JsonFile.write(run.outputDirectory().resolve("status.json"), status);
+        return status;
+    }
+
+    private List<Check> logHealth(CollectorFacts facts) throws InterruptedException {
+        ConsoleTable.lines(List.of(
+                        List.of("Collector", facts.url().toString()),
+                        List.of("Distribution", facts.distributionId() + " (" + facts.distributionDomain() + ")"),
+                        List.of("Pixel bucket", facts.pixelBucket()),
+                        List.of("Log bucket", facts.logBucket().orElse("none: events are not kept"))))
+                .forEach(run.log()::info);
+        var site = run.site();
+        var checks = new LogHealth(facts, site.aws()::s3, site.aws()::cloudFront, Clock.systemUTC())
+                .look(run.outputDirectory().resolve(VerificationRun.FILE));
+        VerificationTable.lines(checks).forEach(run.log()::info);
+        return checks;
+    }
+}

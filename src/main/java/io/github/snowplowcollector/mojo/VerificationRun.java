@@ -1,0 +1,127 @@
+package io.github.snowplowcollector.mojo;
+
+import io.github.snowplowcollector.report.JUnitXml;
+import io.github.snowplowcollector.report.JsonFile;
+import io.github.snowplowcollector.report.VerificationTable;
+import io.github.snowplowcollector.spec.Check;
+import io.github.snowplowcollector.spec.CollectorFacts;
+import io.github.snowplowcollector.spec.Durations;
+import io.github.snowplowcollector.verify.Deployment;
+import io.github.snowplowcollector.verify.PixelVerification;
+import io.github.snowplowcollector.verify.Sleeper;
+import io.github.snowplowcollector.verify.VerificationReport;
+import io.github.snowplowcollector.verify.VerifySettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.apache.maven.plugin.MojoFailureException;
+
+/** Stage 5 of a goal's run: waits for the deployment and verifies the pixel. */
+final class VerificationRun {
+
+    /** The report that a verification leaves in the output folder. */
+    static final String FILE = "verify.json";
+
+    private final CollectorRun run;
+    private final SafeLog log;
+
+    VerificationRun(CollectorRun run) {
+        this.run = run;
+        this.log = run.log();
+    }
+
+    /**
+     * Waits until the distribution is deployed and serves the pixel.
+     *
+     * @return whether it is; false when the user does not want to wait
+     */
+    boolean awaitDeployment(CollectorFacts facts) throws InterruptedException {
+        if (!run.waiting().deployment()) {
+            log.info("Not waiting for distribution " + facts.distributionId()
+                    + " (wait is false); it may take minutes until it is deployed.");
+            return false;
+        }
+        try (var http = run.site().http()) {
+            var took = new Deployment(
+                            facts,
+                            run.spec().pixel(),
+                            run.site().aws()::cloudFront,
+                            http,
+                            Clock.systemUTC(),
+                            Sleeper.OF_THREAD)
+                    .await(run.waiting().timeout(), run.goal(), this::sayWaiting);
+            log.info("Distribution " + facts.distributionId() + " is deployed and serves the pixel (after "
+                    + Durations.print(took.truncatedTo(ChronoUnit.SECONDS)) + ").");
+        }
+        return true;
+    }
+
+    /** Verifies the pixel, shows every row, and leaves {@code verify.json} and a JUnit report. */
+    VerificationReport verify(CollectorFacts facts) throws InterruptedException {
+        try (var http = run.site().http()) {
+            var settings = VerifySettings.of(
+                    run.spec(),
+                    run.waiting().logs(),
+                    run.site().endpoint(),
+                    run.site().otherProtocol(facts),
+                    run.site().version());
+            var report = new PixelVerification(
+                            facts,
+                            settings,
+                            http,
+                            run.site().aws()::s3,
+                            run.site().aws()::cloudFront,
+                            Clock.systemUTC(),
+                            Sleeper.OF_THREAD)
+                    .run();
+            VerificationTable.lines(report.checks()).forEach(log::info);
+            sayVerified(report.checks());
+            JsonFile.write(run.outputDirectory().resolve(FILE), report);
+            JUnitXml.write(
+                    run.outputDirectory().resolve("TEST-snowplow-verify-pixel.xml"),
+                    "snowplow:verify-pixel",
+                    report.checks(),
+                    Duration.between(report.started(), report.finished()),
+                    report.started());
+            report.probe()
+                    .flatMap(probe -> probe.delay()
+                            .map(delay -> "Event " + probe.eventId() + " arrived in the log after "
+                                    + Durations.print(delay) + "."))
+                    .ifPresent(log::info);
+            return report;
+        }
+    }
+
+    /** Fails the goal if a row failed. */
+    void requirePassed(VerificationReport report) throws MojoFailureException {
+        if (report.failed()) {
+            var rows = report.checks().stream()
+                    .filter(check -> check.status() == Check.Status.FAIL)
+                    .map(Check::name)
+                    .collect(Collectors.joining(", "));
+            throw new MojoFailureException(run.goal() + " failed: the pixel does not pass " + rows
+                    + ". Fix: see the hints under these rows above, or in "
+                    + run.outputDirectory().resolve(FILE)
+                    + ".");
+        }
+    }
+
+    private void sayWaiting(Duration elapsed, String awaited) {
+        log.info("Waiting for the distribution (" + Durations.print(elapsed.truncatedTo(ChronoUnit.SECONDS)) + "): "
+                + awaited);
+    }
+
+    private void sayVerified(List<Check> checks) {
+        var counts = new EnumMap<Check.Status, Integer>(Check.Status.class);
+        checks.forEach(check -> counts.merge(check.status(), 1, Integer::sum));
+        log.info("Stage 5 of 5, verify-pixel: "
+                + counts.entrySet().stream()
+                        .map(entry ->
+                                entry.getValue() + " " + entry.getKey().name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", ")));
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.snowplowcollector.report;
+
+import io.github.snowplowcollector.reconcile.Change;
+import io.github.snowplowcollector.spec.Check;
+import io.github.snowplowcollector.spec.CollectorFacts;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What {@code status.json} holds.
+ *
+ * @param collector the collector; empty while it has no distribution
+ * @param logHealth whether its events are being kept; empty while it has no distribution
+ * @param settings every setting with what a set-up would do about it
+ */
+public record StatusDocument(Optional<CollectorFacts> collector, List<Check> logHealth, List<Change> settings) {
+
+    /** Whether everything is as the POM wants it and events are being kept. */
+    public boolean inOrder() {
+        return settings.stream().allMatch(change -> change.kind() == Change.Kind.KEEP)
+                && logHealth.stream().noneMatch(check -> check.status() == Check.Status.FAIL);
+    }
+}
