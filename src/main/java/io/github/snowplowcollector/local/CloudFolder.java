@@ -1,13 +1,13 @@
 package io.github.snowplowcollector.local;
 
+import io.github.snowplowcollector.local.file.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -26,6 +26,9 @@ final class CloudFolder {
     /** Streaming only: object mapping would cost a third of a second of class loading at every start. */
     private static final JsonFactory JSON = new JsonFactory();
 
+    /** What the services keep; closed to others also where somebody else made the folder itself and left it open. */
+    private static final List<String> PARTS = List.of("buckets", "cloudfront", "scratch", "spool", "tls");
+
     private static final String OWNER = "cloud.json";
     private static final String PORTS = "ports.json";
     private static final String API_PORT = "apiPort";
@@ -43,25 +46,19 @@ final class CloudFolder {
                 Files.createDirectories(directory.toAbsolutePath().getParent());
             }
             if (!Files.isDirectory(directory)) {
-                Files.createDirectory(directory, ownerOnly(directory));
+                OwnerOnly.folder(directory);
             }
             var folder = new CloudFolder(directory.toRealPath());
             if (!Files.isWritable(folder.directory)) {
                 throw new IOException("it is not writable");
             }
+            for (var part : PARTS) {
+                OwnerOnly.folder(folder.directory.resolve(part));
+            }
             return folder;
         } catch (IOException e) {
             throw failure(directory, e);
         }
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path directory) {
-        boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                }
-                : new FileAttribute<?>[0];
     }
 
     static LocalCloudException failure(Path directory, Exception cause) {

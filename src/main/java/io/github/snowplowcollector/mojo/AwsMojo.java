@@ -22,6 +22,8 @@ abstract class AwsMojo extends SnowplowMojo {
 
     private static final DurationRule LOG_DELIVERY =
             new DurationRule("localLogDelivery", Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofDays(1));
+    private static final DurationRule DEPLOYMENT =
+            new DurationRule("localDeployment", Duration.ZERO, Duration.ZERO, Duration.ofDays(1));
     private static final int MOST_ATTEMPTS = 20;
 
     /**
@@ -132,6 +134,7 @@ abstract class AwsMojo extends SnowplowMojo {
         var target = target(problems);
         var waiting = Waiting.read(wait, timeout, logsWait, isLocal(), problems);
         var logDelivery = LOG_DELIVERY.read(localLogDelivery(), problems);
+        var deployment = DEPLOYMENT.read(localDeployment(), problems);
         if (maxAttempts < 1 || maxAttempts > MOST_ATTEMPTS) {
             problems.add("maxAttempts", maxAttempts.toString(), "A call is tried 1 to 20 times.", "Set it to 5.");
         }
@@ -140,7 +143,7 @@ abstract class AwsMojo extends SnowplowMojo {
         target.region()
                 .ifPresent(choice -> log().info("Region " + choice.region() + " (from " + choice.origin() + ")"));
         if (isLocal()) {
-            var options = new LocalCloudOptions(localDirectory(), logDelivery, Duration.ZERO, Clock.systemUTC());
+            var options = new LocalCloudOptions(localDirectory(), logDelivery, deployment, Clock.systemUTC());
             try (var cloud = LocalCloud.open(options)) {
                 work(work, target.at(cloud.endpoint()), Optional.of(cloud), waiting);
             }

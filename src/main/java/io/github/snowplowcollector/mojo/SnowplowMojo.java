@@ -76,6 +76,14 @@ abstract class SnowplowMojo extends AbstractMojo {
     @Parameter(property = "snowplow.local.logDelivery")
     private @Nullable String localLogDelivery;
 
+    /**
+     * How long a distribution of the local cloud is in progress after a change, and an invalidation until it is completed, up to
+     * {@code 1d}. Default: {@code 0s}. Example: {@code 5m}, as AWS often takes.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.local.deployment")
+    private @Nullable String localDeployment;
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
@@ -142,6 +150,10 @@ abstract class SnowplowMojo extends AbstractMojo {
 
     protected final @Nullable String localLogDelivery() {
         return localLogDelivery;
+    }
+
+    protected final @Nullable String localDeployment() {
+        return localDeployment;
     }
 
     /** Hands the collector on to later plugins of the build. */

@@ -19,8 +19,8 @@ final class CloudProcess {
     }
 
     public static void main(String[] arguments) throws IOException {
-        var options =
-                new LocalCloudOptions(Path.of(arguments[0]), Duration.ofMillis(50), Duration.ZERO, Clock.systemUTC());
+        var options = new LocalCloudOptions(
+                Path.of(arguments[0]), Duration.parse(arguments[1]), Duration.ZERO, Clock.systemUTC());
         try (var cloud = LocalCloud.open(options)) {
             System.out.println(cloud.endpoint());
             System.in.read();

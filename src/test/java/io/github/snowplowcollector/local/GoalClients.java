@@ -15,10 +15,14 @@ public final class GoalClients {
     private GoalClients() {}
 
     public static AwsClients open(URI endpoint) {
+        return open(endpoint, "us-east-1");
+    }
+
+    static AwsClients open(URI endpoint, String region) {
         var keys = new CredentialSettings(
                 Optional.empty(), Optional.of(new StaticKeys("local", "local")), Optional.empty());
         return AwsClients.open(
-                new AwsSettings("us-east-1", Optional.of(endpoint), keys, Map.of(), Optional.empty(), 5, "test"),
+                new AwsSettings(region, Optional.of(endpoint), keys, Map.of(), Optional.empty(), 5, "test"),
                 new CallLog());
     }
 }

@@ -33,7 +33,7 @@ class KilledEdgeTest {
         for (int kill = 0; kill < KILLS; kill++) {
             try (var process = CloudProcess.start(folder)) {
                 process.line();
-                var enough = new CountDownLatch(1 + random.nextInt(4000));
+                var enough = new CountDownLatch(1 + random.nextInt(1500));
                 var viewers = load.send(url.getPort(), VIEWERS, enough);
                 assertThat(enough.await(60, TimeUnit.SECONDS))
                         .as("answers before kill %d", kill)

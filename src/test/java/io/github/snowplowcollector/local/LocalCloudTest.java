@@ -4,18 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudfront.model.ViewerProtocolPolicy;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.StsException;
@@ -64,14 +71,65 @@ class LocalCloudTest {
         }
     }
 
-    @Test
-    void keepsWebPagesOut() {
+    @ParameterizedTest
+    @CsvSource({
+        "Host: localhost, Origin: https://evil.example, Origin",
+        "Host: localhost, Origin: null, Origin",
+        "Host: localhost, Sec-Fetch-Site: cross-site, cross-site",
+        "Host: rebound.evil.example, Accept: */*, Host",
+        "Host: rebound.evil.example, Host: localhost, Host",
+        "Host: 127.0.0.1.evil.example, Origin: http://127.0.0.1.evil.example, Host",
+        "Accept: */*, Accept: */*, Host"
+    })
+    void keepsWebPagesOutOfAllItsServices(String first, String second, String reason) {
         try (var cloud = open(temp)) {
-            var answer = RawHttp.send(cloud.endpoint().getPort(), "GET", "/", "Origin: https://evil.example");
+            for (var request : List.of(
+                    "GET / HTTP/1.1",
+                    "PUT /mine HTTP/1.1",
+                    "GET /?Action=GetCallerIdentity HTTP/1.1",
+                    "OPTIONS /mine/i HTTP/1.1",
+                    "GET /2020-05-31/distribution HTTP/1.1")) {
+                var answer = RawHttp.exchange(
+                        cloud.endpoint().getPort(),
+                        "GET",
+                        String.join("\r\n", request, first, second, "Connection: close", "", ""));
 
-            assertThat(answer.status()).isEqualTo(403);
-            assertThat(answer.body()).contains("Origin");
+                assertThat(answer.status()).as(request).isEqualTo(403);
+                assertThat(answer.body()).as(request).contains("programs on this machine only", reason);
+            }
         }
+    }
+
+    @Test
+    void listensToThisMachineOnly() throws IOException {
+        try (var cloud = open(temp);
+                var aws = GoalClients.open(cloud.endpoint())) {
+            var url = cloud.url(SmallCollector.create(aws.s3(), aws.cloudFront(), ViewerProtocolPolicy.ALLOW_ALL)
+                    .id());
+            for (var address : addressesOfThisMachineForOthers()) {
+                for (int port : new int[] {cloud.endpoint().getPort(), url.getPort()}) {
+                    assertThatThrownBy(() -> new Socket(address, port).close())
+                            .as("%s:%d", address, port)
+                            .isInstanceOf(IOException.class);
+                }
+            }
+            assertThat(RawHttp.send(
+                                    url.getPort(),
+                                    "GET",
+                                    "/i",
+                                    "Origin: https://shop.example",
+                                    "Sec-Fetch-Site: cross-site")
+                            .status())
+                    .as("the pixel is for every page")
+                    .isEqualTo(200);
+        }
+    }
+
+    private static List<InetAddress> addressesOfThisMachineForOthers() throws IOException {
+        return NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> !address.isLoopbackAddress())
+                .toList();
     }
 
     @Test
@@ -129,9 +187,32 @@ class LocalCloudTest {
             assertThat(cloud.endpoint().getHost()).isEqualTo("localhost");
         }
         if (temp.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(temp.resolve("cloud"))))
-                    .isEqualTo("rwx------");
+            assertThat(permissions(temp.resolve("cloud"))).isEqualTo("rwx------");
         }
+    }
+
+    @Test
+    void keepsWhatIsInsideForItsOwnerAlsoInAFolderOfSomebodyElse() throws IOException {
+        if (!temp.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return;
+        }
+        var open = PosixFilePermissions.fromString("rwxr-xr-x");
+        Files.setPosixFilePermissions(temp, open);
+        Files.setPosixFilePermissions(Files.createDirectory(temp.resolve("buckets")), open);
+        try (var cloud = open(temp);
+                var s3 = s3(cloud.endpoint())) {
+            s3.createBucket(r -> r.bucket("mine"));
+        }
+        assertThat(permissions(temp)).isEqualTo("rwxr-xr-x");
+        try (var inside = Files.list(temp)) {
+            assertThat(inside.filter(Files::isDirectory))
+                    .hasSize(5)
+                    .allSatisfy(part -> assertThat(permissions(part)).isEqualTo("rwx------"));
+        }
+    }
+
+    private static String permissions(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
 
     @Test

@@ -28,8 +28,8 @@ public final class LogRows {
 
     public static List<Row> in(Path cloud, String bucket) throws IOException {
         var rows = new ArrayList<Row>();
-        try (var files = Files.walk(cloud.resolve("buckets").resolve(bucket).resolve("objects"))) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
+        try (var files = Files.walk(cloud.resolve("buckets").resolve(bucket))) {
+            for (var file : files.filter(LogRows::isLog).toList()) {
                 try (var in = new GZIPInputStream(Files.newInputStream(file))) {
                     new String(in.readAllBytes(), StandardCharsets.US_ASCII)
                             .lines()
@@ -39,5 +39,9 @@ public final class LogRows {
             }
         }
         return rows;
+    }
+
+    private static boolean isLog(Path file) {
+        return file.toString().endsWith(".gz") && file.toString().contains("objects") && Files.isRegularFile(file);
     }
 }

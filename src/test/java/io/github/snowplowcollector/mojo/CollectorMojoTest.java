@@ -98,11 +98,12 @@ class CollectorMojoTest {
         mojo.set("serverId", "aws");
         mojo.set("roleExternalId", "top-secret");
         mojo.set("localLogDelivery", "1ms");
+        mojo.set("localDeployment", "2d");
         mojo.set("logging", "v2");
 
         assertThatThrownBy(mojo::execute)
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessageStartingWith("snowplow:probe failed: 9 problem(s) in the configuration:\n")
+                .hasMessageStartingWith("snowplow:probe failed: 10 problem(s) in the configuration:\n")
                 .hasMessageContaining("\n  - region = 'mars-1': AWS has no region of this name.")
                 .hasMessageContaining("\n  - timeout = 'soon': ")
                 .hasMessageContaining("\n  - logsWait = '60': ")
@@ -111,6 +112,7 @@ class CollectorMojoTest {
                 .hasMessageContaining("\n  - serverId = 'aws': settings.xml has no server of this id; it has none.")
                 .hasMessageContaining("\n  - roleExternalId = '***': ")
                 .hasMessageContaining("\n  - localLogDelivery = '1ms': ")
+                .hasMessageContaining("\n  - localDeployment = '2d': ")
                 .hasMessageContaining("\n  - logging = 'v2': ")
                 .message()
                 .doesNotContain("secret@", "top-secret");

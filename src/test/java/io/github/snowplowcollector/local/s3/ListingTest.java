@@ -97,6 +97,47 @@ class ListingTest {
     }
 
     @Test
+    void keepsHostileKeysInItsFolderAndGivesThemBackAsTheyWere() throws Exception {
+        var keys = List.of(
+                "..",
+                "../../outside",
+                "/etc/passwd",
+                "a",
+                "a/b",
+                "a/",
+                "A",
+                "con",
+                "CON/nul.txt",
+                "c:d",
+                "x\\..\\y",
+                "\u00e4".repeat(512),
+                "\ud83d\ude00".repeat(256));
+        keys.forEach(key -> put(key, "content of " + key));
+
+        try (var outside = Files.list(folder)) {
+            assertThat(outside.map(file -> file.getFileName().toString()))
+                    .as("nothing beside the cloud's own folders")
+                    .containsExactlyInAnyOrder("buckets", "scratch");
+        }
+        assertThat(folder.resolveSibling("outside")).doesNotExist();
+        for (var key : keys) {
+            assertThat(s3.client
+                            .getObjectAsBytes(r -> r.bucket("mine").key(key))
+                            .asUtf8String())
+                    .isEqualTo("content of " + key);
+        }
+        s3.close();
+        s3 = new S3Server(folder);
+        assertThat(s3.client.listObjectsV2(r -> r.bucket("mine")).contents())
+                .as("also after a restart")
+                .extracting(S3Object::key)
+                .containsExactlyInAnyOrderElementsOf(keys);
+
+        keys.forEach(key -> s3.client.deleteObject(r -> r.bucket("mine").key(key)));
+        s3.client.deleteBucket(r -> r.bucket("mine"));
+    }
+
+    @Test
     void refusesAnInventedContinuationToken() {
         assertRefused(
                 400,
