@@ -1,0 +1,42 @@
+package io.github.snowplowcollector.bench;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Runs the benchmarks named in the arguments, or all of them. */
+public final class Benchmarks {
+
+    private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.of(
+            "edge", EdgeLoad::run,
+            "maven", MavenGoals::run,
+            "round-trips", RoundTrips::run));
+
+    private Benchmarks() {}
+
+    /** A benchmark that prints its figures. */
+    @FunctionalInterface
+    interface Benchmark {
+
+        void run(PrintStream out) throws Exception;
+    }
+
+    /**
+     * Runs them.
+     *
+     * @param names benchmarks to run: {@code edge}, {@code maven}, {@code round-trips}
+     */
+    public static void main(String[] names) throws Exception {
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        for (var name : names.length == 0 ? ALL.keySet() : List.of(names)) {
+            var benchmark = ALL.get(name);
+            if (benchmark == null) {
+                throw new IllegalArgumentException("no benchmark " + name + "; there are " + ALL.keySet());
+            }
+            out.println("== " + name);
+            benchmark.run(out);
+        }
+    }
+}

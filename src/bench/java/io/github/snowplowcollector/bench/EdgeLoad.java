@@ -1,0 +1,191 @@
+package io.github.snowplowcollector.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * The local edge beside nginx with a gzip log, both pinned to the first core and loaded from the second, in turn. Requests a second are
+ * counted until the last row is in its {@code .gz} file. Needs nginx, wrk and taskset.
+ */
+final class EdgeLoad {
+
+    private static final int ROUNDS = 3;
+    private static final String QUERY =
+            "?stm=1790000000000&e=pv&url=https%3A%2F%2Fexample.com%2F&page=Home&tv=js-4.10.1"
+                    + "&tna=sp&aid=bench&p=web&cookie=1&cs=UTF-8&lang=en-GB&res=1920x1080&cd=24&tz=Europe%2FBerlin&cx="
+                    + "eyJzY2hlbWEiOiJpZ2x1OmNvbS5zbm93cGxvd2FuYWx5dGljcy5zbm93cGxvdy9jb250ZXh0cy9qc29uc2NoZW1hLzEtMC0wIn0"
+                            .repeat(8);
+    private static final Pattern REQUESTS = Pattern.compile("(\\d+) requests in");
+
+    private EdgeLoad() {}
+
+    /** What one load came to. */
+    private record Load(long requests, double seconds, double cpuSeconds) {
+
+        double rate() {
+            return requests / seconds;
+        }
+
+        double cpuOfARequest() {
+            return cpuSeconds / requests;
+        }
+    }
+
+    static void run(PrintStream out) throws Exception {
+        for (int round = 1; round <= ROUNDS; round++) {
+            var nginx = nginx();
+            var edge = edge(out);
+            out.printf(
+                    "round %d: edge %.0f requests/s, nginx %.0f; requests/s %.2f of nginx's, CPU a request %.2f of nginx's%n",
+                    round,
+                    edge.rate(),
+                    nginx.rate(),
+                    edge.rate() / nginx.rate(),
+                    edge.cpuOfARequest() / nginx.cpuOfARequest());
+        }
+    }
+
+    private static Load edge(PrintStream out) throws Exception {
+        var folder = Files.createTempDirectory("edge-load");
+        var process = start(
+                "taskset",
+                "-c",
+                "0",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx192m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                EdgeServer.class.getName(),
+                folder.toString());
+        try (var answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+                var commands = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8)) {
+            var url = answers.readLine() + QUERY;
+            long warmUp = wrk(url, 8);
+            commands.println("mark");
+            var before = answers.readLine().split(" ", 2);
+            long started = System.nanoTime();
+            long requests = wrk(url, 10);
+            commands.println("mark");
+            var after = answers.readLine().split(" ", 2);
+            commands.println("stop");
+            var last = answers.readLine().split(" ", 2);
+            double seconds = (System.nanoTime() - started) / 1e9;
+            process.waitFor();
+            long rows = rows(folder);
+            out.printf(
+                    "  edge: %d rows for %d requests answered, heap %s MB before and %s MB after%n",
+                    rows, warmUp + requests, before[1], after[1]);
+            if (rows < warmUp + requests) {
+                throw new IllegalStateException("an answered request is in no log");
+            }
+            return new Load(requests, seconds, (Long.parseLong(last[0]) - Long.parseLong(before[0])) / 1000.0);
+        }
+    }
+
+    private static Load nginx() throws Exception {
+        var folder = Files.createTempDirectory("nginx-load");
+        int port = freePort();
+        Files.write(folder.resolve("i"), new byte[43]);
+        Files.writeString(folder.resolve("nginx.conf"), """
+                daemon off; master_process off; pid nginx.pid; error_log error.log;
+                events { worker_connections 1024; }
+                http {
+                  default_type image/gif;
+                  keepalive_requests 1000000000;
+                  log_format rows escape=none '$time_iso8601\\tLHR1\\t$bytes_sent\\t$remote_addr\\t$request_method\\td.cloudfront.net\\t$uri\\t$status\\t$http_referer\\t$http_user_agent\\t$args\\t-\\tHit\\t$request_id\\t$host\\thttp\\t$request_length\\t$request_time\\t-\\t-\\t-\\tHit\\t$server_protocol\\t-\\t-\\t$remote_port\\t$request_time\\tHit\\timage/gif\\t43\\t-\\t-';
+                  access_log rows.gz rows gzip=1 buffer=64k flush=1s;
+                  server { listen 127.0.0.1:%d; root %s; }
+                }
+                """.formatted(port, folder));
+        var process = start(
+                "taskset",
+                "-c",
+                "0",
+                "/usr/bin/time",
+                "-f",
+                "%U %S",
+                "nginx",
+                "-p",
+                folder.toString(),
+                "-c",
+                folder.resolve("nginx.conf").toString());
+        awaitPort(port);
+        var url = "http://127.0.0.1:" + port + "/i" + QUERY;
+        wrk(url, 1);
+        long started = System.nanoTime();
+        long requests = wrk(url, 10);
+        new ProcessBuilder(
+                        "kill",
+                        "-QUIT",
+                        Files.readString(folder.resolve("nginx.pid")).strip())
+                .start()
+                .waitFor();
+        var times = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .strip()
+                .split("\\s+", -1);
+        double seconds = (System.nanoTime() - started) / 1e9;
+        int last = times.length - 1;
+        // The warm-up second is in nginx's CPU time; its share is taken out.
+        double cpu = (Double.parseDouble(times[last]) + Double.parseDouble(times[last - 1])) * 10 / 11;
+        return new Load(requests, seconds, cpu);
+    }
+
+    private static long wrk(String url, int seconds) throws IOException, InterruptedException {
+        var process = start("taskset", "-c", "1", "wrk", "-t1", "-c64", "-d" + seconds + "s", url);
+        var report = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        var requests = REQUESTS.matcher(report);
+        if (!requests.find() || report.contains("Non-2xx")) {
+            throw new IllegalStateException(report);
+        }
+        return Long.parseLong(requests.group(1));
+    }
+
+    private static long rows(Path folder) throws IOException {
+        long rows = 0;
+        try (var files = Files.walk(folder.resolve("buckets"))) {
+            for (var file : files.filter(path -> path.toString().contains("objects")
+                            && path.toString().endsWith(".gz"))
+                    .toList()) {
+                try (var lines = new BufferedReader(new InputStreamReader(
+                        new GZIPInputStream(Files.newInputStream(file), 1 << 16), StandardCharsets.ISO_8859_1))) {
+                    rows += lines.lines().filter(line -> !line.startsWith("#")).count();
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static Process start(String... command) throws IOException {
+        return new ProcessBuilder(List.of(command)).redirectErrorStream(true).start();
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void awaitPort(int port) throws InterruptedException {
+        for (int i = 0; i < 200; i++) {
+            try {
+                new Socket(InetAddress.getLoopbackAddress(), port).close();
+                return;
+            } catch (IOException e) {
+                Thread.sleep(25);
+            }
+        }
+        throw new IllegalStateException("nginx does not listen");
+    }
+}

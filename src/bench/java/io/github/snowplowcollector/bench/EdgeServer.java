@@ -1,0 +1,46 @@
+package io.github.snowplowcollector.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.github.snowplowcollector.local.LocalCloud;
+import io.github.snowplowcollector.local.LocalCloudOptions;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * A local cloud with a collector in a process of its own: prints the pixel's address, and on each line {@code mark} the CPU time it has
+ * used and its heap in use; on {@code stop} it delivers its last logs and prints the CPU time once more.
+ */
+public final class EdgeServer {
+
+    private EdgeServer() {}
+
+    /**
+     * Serves until it is told to stop.
+     *
+     * @param arguments the cloud's folder
+     */
+    public static void main(String[] arguments) throws Exception {
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        var options =
+                new LocalCloudOptions(Path.of(arguments[0]), Duration.ofSeconds(1), Duration.ZERO, Clock.systemUTC());
+        try (var cloud = LocalCloud.open(options)) {
+            out.println(cloud.url(RoundTrips.setUp(cloud.endpoint(), "edge").orElseThrow()) + "/i");
+            while ("mark".equals(in.readLine())) {
+                var runtime = Runtime.getRuntime();
+                out.println(cpuMillis() + " " + (runtime.totalMemory() - runtime.freeMemory()) / 1_000_000);
+            }
+        }
+        out.println(cpuMillis() + " 0");
+    }
+
+    private static long cpuMillis() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1_000_000;
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.snowplowcollector.bench;
+
+import io.github.snowplowcollector.local.LocalCloud;
+import io.github.snowplowcollector.local.LocalCloudOptions;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/**
+ * What stages 1 to 4 add to the same Maven's {@code mvn validate}, whole processes in turn. Needs the plugin installed; another Maven
+ * than the one on the path is named by {@code -Dbench.mvn=/path/to/bin/mvn}.
+ */
+final class MavenGoals {
+
+    private static final int RUNS = 7;
+    private static final Path QUICKSTART = Path.of("src/it/quickstart/pom.xml").toAbsolutePath();
+
+    private MavenGoals() {}
+
+    static void run(PrintStream out) throws Exception {
+        var folder = Files.createTempDirectory("maven-goals");
+        var pom = folder.resolve("pom.xml");
+        Files.copy(QUICKSTART, pom);
+        var options =
+                new LocalCloudOptions(folder.resolve("up"), Duration.ofSeconds(1), Duration.ZERO, Clock.systemUTC());
+        try (var up = LocalCloud.open(options)) {
+            var validate = List.of("validate");
+            var started = List.of("snowplow:setup", "-Dsnowplow.wait=false");
+            var attached = List.of(
+                    "snowplow:setup",
+                    "-Dsnowplow.wait=false",
+                    "-Dsnowplow.local=false",
+                    "-Dsnowplow.region=us-east-1",
+                    "-Dsnowplow.viewerProtocol=allow-all",
+                    "-Dsnowplow.endpoint=" + up.endpoint());
+            var verified = List.of("snowplow:setup");
+            out.printf("first run, stages 1 to 4, cloud started in the process: %.2f s%n", seconds(pom, started));
+            seconds(pom, attached);
+            seconds(pom, validate);
+            var base = new ArrayList<Double>();
+            var inProcess = new ArrayList<Double>();
+            var other = new ArrayList<Double>();
+            var all = new ArrayList<Double>();
+            for (int i = 0; i < RUNS; i++) {
+                base.add(seconds(pom, validate));
+                other.add(seconds(pom, attached));
+                inProcess.add(seconds(pom, started));
+                all.add(seconds(pom, verified));
+            }
+            out.printf("mvn validate: median %.2f s%n", median(base));
+            out.printf("second run, endpoint already up: + %.2f s%n", median(other) - median(base));
+            out.printf("second run, local cloud started in the process: + %.2f s%n", median(inProcess) - median(base));
+            out.printf("the same with verify-pixel and its wait for the log: + %.2f s%n", median(all) - median(base));
+        }
+    }
+
+    private static double median(List<Double> values) {
+        return DoubleStream.of(values.stream().mapToDouble(Double::doubleValue).toArray())
+                .sorted()
+                .skip(values.size() / 2)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static double seconds(Path pom, List<String> goals) throws IOException, InterruptedException {
+        var command = new ArrayList<>(
+                List.of(System.getProperty("bench.mvn", "mvn"), "-o", "-B", "-q", "-f", pom.toString()));
+        command.addAll(goals);
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("AWS_ACCESS_KEY_ID", "local");
+        builder.environment().put("AWS_SECRET_ACCESS_KEY", "local");
+        long started = System.nanoTime();
+        var process = builder.start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException(command + " failed:\n" + output);
+        }
+        return (System.nanoTime() - started) / 1e9;
+    }
+}

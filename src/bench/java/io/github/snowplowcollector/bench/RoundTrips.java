@@ -1,0 +1,148 @@
+package io.github.snowplowcollector.bench;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.github.snowplowcollector.aws.AwsClients;
+import io.github.snowplowcollector.aws.AwsSettings;
+import io.github.snowplowcollector.aws.CallLog;
+import io.github.snowplowcollector.aws.CredentialSettings;
+import io.github.snowplowcollector.aws.Regions;
+import io.github.snowplowcollector.aws.StaticKeys;
+import io.github.snowplowcollector.local.LocalCloud;
+import io.github.snowplowcollector.local.LocalCloudOptions;
+import io.github.snowplowcollector.spec.CollectorFacts;
+import io.github.snowplowcollector.spec.CollectorSpec;
+import io.github.snowplowcollector.spec.CollectorSpecDraft;
+import io.github.snowplowcollector.stage.Collector;
+import io.github.snowplowcollector.stage.Stage;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** How many calls in a row a set-up waits for: with 100 ms put on each call, time is measured in calls. */
+final class RoundTrips {
+
+    private static final Duration PUT_ON_EACH_CALL = Duration.ofMillis(100);
+    private static final Set<String> NOT_FORWARDED =
+            Set.of("host", "connection", "content-length", "expect", "transfer-encoding", "upgrade");
+
+    private RoundTrips() {}
+
+    static void run(PrintStream out) throws Exception {
+        var folder = Files.createTempDirectory("round-trips");
+        var options = new LocalCloudOptions(folder, Duration.ofHours(1), Duration.ZERO, Clock.systemUTC());
+        try (var cloud = LocalCloud.open(options)) {
+            setUp(cloud.endpoint(), "warm-up");
+            var created = new AtomicLong();
+            var proxy = slowed(cloud.endpoint(), created);
+            try {
+                var endpoint =
+                        URI.create("http://localhost:" + proxy.getAddress().getPort());
+                long started = System.nanoTime();
+                setUp(endpoint, "measured");
+                out.printf(
+                        "fresh set-up: %.1f round trips until the distribution is created%n",
+                        calls(created.get() - started));
+                started = System.nanoTime();
+                setUp(endpoint, "measured");
+                out.printf("second set-up: %.1f round trips in all%n", calls(System.nanoTime() - started));
+            } finally {
+                proxy.stop(0);
+            }
+        }
+    }
+
+    private static double calls(long nanos) {
+        return nanos / (double) PUT_ON_EACH_CALL.toNanos();
+    }
+
+    private static HttpServer slowed(URI cloud, AtomicLong created) throws IOException {
+        var client = HttpClient.newHttpClient();
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newCachedThreadPool(task -> {
+            var thread = new Thread(task);
+            thread.setDaemon(true);
+            return thread;
+        }));
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                forward(client, cloud, exchange);
+                if (exchange.getRequestURI().toString().contains("distribution?WithTags")) {
+                    created.set(System.nanoTime());
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        server.start();
+        return server;
+    }
+
+    private static void forward(HttpClient client, URI cloud, HttpExchange exchange)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(cloud.resolve(exchange.getRequestURI()))
+                .method(
+                        exchange.getRequestMethod(),
+                        BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
+        exchange.getRequestHeaders().forEach((name, values) -> {
+            if (!NOT_FORWARDED.contains(name.toLowerCase(Locale.ROOT))) {
+                values.forEach(value -> request.header(name, value));
+            }
+        });
+        Thread.sleep(PUT_ON_EACH_CALL.toMillis());
+        var answer = client.send(request.build(), BodyHandlers.ofByteArray());
+        answer.headers().map().forEach((name, values) -> {
+            if (!NOT_FORWARDED.contains(name)) {
+                exchange.getResponseHeaders().put(name, values);
+            }
+        });
+        var head = exchange.getRequestMethod().equals("HEAD");
+        exchange.sendResponseHeaders(
+                answer.statusCode(), head || answer.body().length == 0 ? -1 : answer.body().length);
+        if (!head && answer.body().length > 0) {
+            exchange.getResponseBody().write(answer.body());
+        }
+    }
+
+    /** Sets a collector up and gives the id of its distribution back. */
+    static Optional<String> setUp(URI endpoint, String name) {
+        var keys = new CredentialSettings(
+                Optional.empty(), Optional.of(new StaticKeys("local", "local")), Optional.empty());
+        var settings = new AwsSettings(
+                "us-east-1", Optional.of(endpoint), keys, Map.of(), Optional.empty(), 3, "snowplow-bench");
+        var all = EnumSet.allOf(Stage.class);
+        try (var aws = AwsClients.open(settings, new CallLog());
+                var collector = Collector.open(spec(name), aws)) {
+            collector.apply(collector.plan(all), all, change -> {}, again -> {});
+            return collector.facts().map(CollectorFacts::distributionId);
+        }
+    }
+
+    private static CollectorSpec spec(String name) {
+        return new CollectorSpecDraft()
+                .collector(name)
+                .region("us-east-1")
+                .allowedOrigins(List.of("*"))
+                .viewerProtocol("allow-all")
+                .ipv6(true)
+                .adopt(false)
+                .validate(new Regions());
+    }
+}
