@@ -11,5 +11,5 @@ assert typedElsewhere.contains('runs nowhere in this build: its place is trackin
 assert typedInPlace.contains('Stage 1 of 5, create-pixel-bucket: in order, nothing changed')
 
 assert new File(basedir, 'tracking/target/snowplow/collector.json').file
-assert !new File(basedir, 'target').exists()
-assert !new File(basedir, 'website/target').exists()
+assert !new File(basedir, 'target/snowplow').exists()
+assert !new File(basedir, 'website/target/snowplow').exists()

@@ -11,5 +11,5 @@ assert typedAtRoot.contains('Stage 1 of 5, create-pixel-bucket: in order, nothin
 assert boundElsewhere.contains('runs nowhere in this build: its place is reactor-declared-in-parent')
 
 assert new File(basedir, 'target/snowplow/collector.json').file
-assert !new File(basedir, 'website/target').exists()
-assert !new File(basedir, 'tracking/target').exists()
+assert !new File(basedir, 'website/target/snowplow').exists()
+assert !new File(basedir, 'tracking/target/snowplow').exists()

@@ -5,4 +5,4 @@ assert typedAtRoot.count('Collector reactor-declared-nowhere in account') == 1
 assert typedInModule.contains('runs nowhere in this build: its place is reactor-declared-nowhere')
 
 assert new File(basedir, 'target/snowplow/collector.json').file
-assert !new File(basedir, 'website/target').exists()
+assert !new File(basedir, 'website/target/snowplow').exists()

@@ -1,0 +1,94 @@
+package io.github.snowplowcollector.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A program of this machine, run as a person would run it. */
+final class Program {
+
+    private static final long TIMEOUT_SECONDS = 120;
+
+    private final String name;
+    private final Path directory;
+    private final Map<String, String> environment;
+
+    private Program(String name, Path directory, Map<String, String> environment) {
+        this.name = name;
+        this.directory = directory;
+        this.environment = environment;
+    }
+
+    /**
+     * The program, or an aborted test where it does not run.
+     *
+     * @param debianPackage where to get it
+     * @param directory its working directory
+     * @param environment variables that it gets besides those of this process
+     */
+    static Program installed(String name, String debianPackage, Path directory, Map<String, String> environment)
+            throws InterruptedException {
+        var program = new Program(name, directory, environment);
+        try {
+            program.run("--version").succeeded();
+            return program;
+        } catch (IOException | AssertionError e) {
+            return abort(name + " does not run here (" + e.getMessage() + "): install the package " + debianPackage);
+        }
+    }
+
+    /** What a run left behind. */
+    record Outcome(String command, int status, byte[] out, String err) {
+
+        /** This outcome, if it is a success. */
+        Outcome succeeded() {
+            assertThat(status).as("%s%n%s", command, err).isZero();
+            return this;
+        }
+
+        String text() {
+            return new String(out, StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Runs it with these arguments, which no shell looks at. */
+    Outcome run(String... arguments) throws IOException, InterruptedException {
+        return run(List.of(arguments));
+    }
+
+    Outcome run(List<String> arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(name));
+        command.addAll(arguments);
+        var out = Files.createTempFile(directory, "out", "");
+        var err = Files.createTempFile(directory, "err", "");
+        var builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(
+                        Files.createTempFile(directory, "in", "").toFile()))
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().keySet().removeIf(Program::isOfTheUser);
+        builder.environment().putAll(environment);
+        var process = builder.start();
+        if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError(command + " has not ended after " + TIMEOUT_SECONDS + " s");
+        }
+        return new Outcome(
+                String.join(" ", command), process.exitValue(), Files.readAllBytes(out), Files.readString(err));
+    }
+
+    /** Credentials and proxies have no say in a test. */
+    private static boolean isOfTheUser(String variable) {
+        return variable.startsWith("AWS_") || variable.toLowerCase(Locale.ROOT).endsWith("_proxy");
+    }
+}
