@@ -13,7 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The threads that read and write side by side; close them when the goal is done. */
 public final class Workers implements Executor, AutoCloseable {
 
-    private static final int THREADS = 16;
+    // More than a collector has settings, since many of them wait for what one of them asks.
+    private static final int THREADS = 32;
 
     private final ExecutorService pool;
 

@@ -2,6 +2,7 @@ package io.github.snowplowcollector.stage;
 
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.reconcile.Change;
+import io.github.snowplowcollector.reconcile.Once;
 import io.github.snowplowcollector.reconcile.Plan;
 import io.github.snowplowcollector.reconcile.Setting;
 import io.github.snowplowcollector.reconcile.Workers;
@@ -9,6 +10,7 @@ import io.github.snowplowcollector.spec.CollectorFacts;
 import io.github.snowplowcollector.spec.CollectorSpec;
 import io.github.snowplowcollector.spec.LogMode;
 import io.github.snowplowcollector.spec.Names;
+import io.github.snowplowcollector.stage.cloudfront.DistributionLookup;
 import io.github.snowplowcollector.stage.cloudfront.LiveDistribution;
 import io.github.snowplowcollector.stage.cloudfront.Pause;
 import java.net.URI;
@@ -19,8 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.services.cloudfront.model.DistributionSummary;
 
 /** A collector in an account: reads what is there, plans what to change, and changes exactly that. */
 public final class Collector implements AutoCloseable {
@@ -39,6 +44,7 @@ public final class Collector implements AutoCloseable {
     private final Pause pause;
     private final Workers workers = new Workers();
     private Resources resources;
+    private boolean planned;
 
     /** Opens the collector that {@code spec} describes in the account of {@code aws}; reads nothing but, unless the spec names it, the account. */
     public static Collector open(CollectorSpec spec, AwsClients aws) {
@@ -49,10 +55,13 @@ public final class Collector implements AutoCloseable {
         this.aws = aws;
         this.clock = clock;
         this.pause = pause;
+        // Both are asked at once and beside the first reads; whoever needs an answer waits for it and is told its
+        // failure.
+        var distributions = distributions();
+        ahead(aws::identity);
+        ahead(distributions);
         names = spec.names(spec.accountId().orElseGet(() -> aws.identity().accountId()));
-        // Asked beside the first reads; no write is sent before the answer is there, and its failure is told then.
-        workers.execute(aws::identity);
-        resources = read();
+        resources = new Resources(aws, names, clock, pause, distributions);
     }
 
     /** The names of all that the collector consists of. */
@@ -66,7 +75,10 @@ public final class Collector implements AutoCloseable {
      * @throws CollectorException if a stage is left out on which one of these builds, and it is not in order
      */
     public Plan plan(Set<Stage> stages) {
-        resources = read();
+        if (planned) {
+            resources = read();
+        }
+        planned = true;
         for (var stage : missing(stages)) {
             requireFoundation(stage);
         }
@@ -136,7 +148,15 @@ public final class Collector implements AutoCloseable {
     }
 
     private Resources read() {
-        return new Resources(aws, names, clock, pause);
+        return new Resources(aws, names, clock, pause, distributions());
+    }
+
+    private Once<List<DistributionSummary>> distributions() {
+        return new Once<>(() -> DistributionLookup.list(aws.cloudFront()));
+    }
+
+    private void ahead(Supplier<?> question) {
+        var unused = CompletableFuture.supplyAsync(question, workers);
     }
 
     private CollectorFacts facts(LiveDistribution live) {

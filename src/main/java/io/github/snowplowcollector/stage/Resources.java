@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.stage;
 
 import io.github.snowplowcollector.aws.AwsClients;
+import io.github.snowplowcollector.reconcile.Once;
 import io.github.snowplowcollector.reconcile.Setting;
 import io.github.snowplowcollector.spec.LogMode;
 import io.github.snowplowcollector.spec.Names;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import software.amazon.awssdk.services.cloudfront.model.DistributionSummary;
 
 /** All that a collector consists of, as one reading of the account sees it; a new reading takes a new one. */
 final class Resources {
@@ -28,13 +30,14 @@ final class Resources {
     private final Distribution distribution;
     private final DistributionLookup lookup;
 
-    Resources(AwsClients aws, Names names, Clock clock, Pause pause) {
+    /** @param distributions the account's distributions, perhaps being listed already */
+    Resources(AwsClients aws, Names names, Clock clock, Pause pause, Once<List<DistributionSummary>> distributions) {
         this.names = names;
         var tags = tags(names);
         var pixels = bucket(aws, names, "pixel-bucket", names.pixelBucket());
         var logs = bucket(aws, names, "log-bucket", names.logBucket());
         var pixel = new PixelObject(pixels, names.spec().pixel());
-        lookup = new DistributionLookup(aws.cloudFront(), names);
+        lookup = new DistributionLookup(aws.cloudFront(), names, distributions);
         pixelBucket = new PixelBucket(pixels, names, tags);
         uploadPixel = new UploadPixel(pixel, new PixelInvalidation(aws.cloudFront(), lookup, pixel, clock));
         logBucket = new LogBucket(logs, names, tags);

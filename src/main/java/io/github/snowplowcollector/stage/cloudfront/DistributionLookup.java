@@ -17,12 +17,18 @@ public final class DistributionLookup {
 
     private final CloudFrontClient cloudFront;
     private final Names names;
-    private final Once<List<DistributionSummary>> all = new Once<>(this::list);
+    private final Once<List<DistributionSummary>> all;
     private final Once<Optional<LiveDistribution>> found = new Once<>(() -> find(all()));
 
     public DistributionLookup(CloudFrontClient cloudFront, Names names) {
+        this(cloudFront, names, new Once<>(() -> list(cloudFront)));
+    }
+
+    /** @param all the account's distributions, perhaps being listed already */
+    public DistributionLookup(CloudFrontClient cloudFront, Names names, Once<List<DistributionSummary>> all) {
         this.cloudFront = cloudFront;
         this.names = names;
+        this.all = all;
     }
 
     /** The collector's distribution as it was when it was first asked for. */
@@ -43,7 +49,7 @@ public final class DistributionLookup {
 
     /** Looks again, past what was found before: another run, or CloudFront's own delay, may have brought it. */
     Optional<LiveDistribution> findNow() {
-        return find(list());
+        return find(list(cloudFront));
     }
 
     /** The distribution with this id as it is now, if it is there. */
@@ -65,7 +71,8 @@ public final class DistributionLookup {
         return all.get();
     }
 
-    private List<DistributionSummary> list() {
+    /** All distributions of the account. */
+    public static List<DistributionSummary> list(CloudFrontClient cloudFront) {
         return Pages.all(marker -> {
             var page = cloudFront.listDistributions(r -> r.marker(marker)).distributionList();
             return new Page<>(page.items(), page.nextMarker());
