@@ -3,6 +3,7 @@ package io.github.snowplowcollector.aws;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -41,10 +42,14 @@ public final class AwsClients implements AutoCloseable {
     }
 
     AwsClients(AwsSettings settings, CallLog calls, RetryStrategy retries) {
+        this(settings, calls, retries, () -> Proxies.client(settings));
+    }
+
+    AwsClients(AwsSettings settings, CallLog calls, RetryStrategy retries, Supplier<SdkHttpClient> wire) {
         this.settings = settings;
         this.calls = calls;
         this.retries = retries;
-        http = new Once<>(() -> Proxies.client(settings));
+        http = new Once<>(wire);
         credentials = new Once<>(() -> new Credentials(settings.credentials(), this::buildSts));
         s3 = new Once<>(this::buildS3);
         cloudFront = new Once<>(this::buildCloudFront);

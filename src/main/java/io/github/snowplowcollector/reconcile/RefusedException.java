@@ -1,6 +1,6 @@
 package io.github.snowplowcollector.reconcile;
 
-/** What is there is not ours, or cannot be made what it should be without destroying it. */
+/** What is there is not ours, cannot be made what it should be without destroying it, or does not stay what it was made. */
 public final class RefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

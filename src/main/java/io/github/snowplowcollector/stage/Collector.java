@@ -4,6 +4,7 @@ import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.Once;
 import io.github.snowplowcollector.reconcile.Plan;
+import io.github.snowplowcollector.reconcile.RefusedException;
 import io.github.snowplowcollector.reconcile.Setting;
 import io.github.snowplowcollector.reconcile.Workers;
 import io.github.snowplowcollector.spec.CollectorFacts;
@@ -15,6 +16,7 @@ import io.github.snowplowcollector.stage.cloudfront.LiveDistribution;
 import io.github.snowplowcollector.stage.cloudfront.Pause;
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -118,12 +120,27 @@ public final class Collector implements AutoCloseable {
         return resources.live().map(this::facts);
     }
 
-    /** Lines about this account that its owner should read: other collectors of ours, which a renamed one looks like. */
+    /**
+     * Lines that the collector's owner should read: other collectors of ours in the account, which a renamed one looks like, and what
+     * a change of mind leaves behind. As of the last {@link #plan}.
+     */
     public List<String> notices() {
-        return resources.lookup().otherCollectors().stream()
+        var lines = new ArrayList<String>();
+        resources.lookup().otherCollectors().stream()
                 .map(id -> "This account also holds the collector " + id.substring(Names.ORIGIN_PREFIX.length())
                         + ". If it is this one under an earlier name or region, tear it down or set its name again.")
-                .toList();
+                .forEach(lines::add);
+        lines.addAll(leftBehind());
+        return lines;
+    }
+
+    private List<String> leftBehind() {
+        try {
+            return resources.lookup().found().map(new LeftBehind(names)::lines).orElse(List.of());
+        } catch (RefusedException e) {
+            // The plan says so.
+            return List.of();
+        }
     }
 
     /** The changes sorted by the stage that makes them; every stage is there. */

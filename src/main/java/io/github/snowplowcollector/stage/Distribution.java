@@ -36,8 +36,8 @@ final class Distribution {
             Map<String, String> allTags,
             Pause pause) {
         this.names = names;
-        accessControl = new AccessControl(cloudFront, names);
-        headersPolicy = new HeadersPolicy(cloudFront, names);
+        accessControl = new AccessControl(cloudFront, names, pause);
+        headersPolicy = new HeadersPolicy(cloudFront, names, pause);
         configuration =
                 new DistributionConfiguration(cloudFront, names, lookup, accessControl, headersPolicy, allTags, pause);
         tags = new DistributionTags(cloudFront, names, lookup, allTags);

@@ -67,8 +67,8 @@ public final class Teardown implements AutoCloseable {
                 new DistributionDisabling(
                         cloudFront, lookup, new DistributionTags(cloudFront, names, lookup, Map.of())),
                 new DistributionRemoval(cloudFront, lookup, patience),
-                new AccessControlRemoval(cloudFront, new AccessControl(cloudFront, names), patience),
-                new HeadersPolicyRemoval(cloudFront, new HeadersPolicy(cloudFront, names), patience),
+                new AccessControlRemoval(cloudFront, new AccessControl(cloudFront, names, patience.pause()), patience),
+                new HeadersPolicyRemoval(cloudFront, new HeadersPolicy(cloudFront, names, patience.pause()), patience),
                 new PixelBucketRemoval(pixels, tags(pixels))));
         purge.ifPresent(quietPeriod -> {
             var logs = bucket("log-bucket", names.logBucket());

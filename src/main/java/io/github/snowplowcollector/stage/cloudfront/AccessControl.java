@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 import software.amazon.awssdk.services.cloudfront.model.OriginAccessControlAlreadyExistsException;
 import software.amazon.awssdk.services.cloudfront.model.OriginAccessControlConfig;
 import software.amazon.awssdk.services.cloudfront.model.OriginAccessControlSummary;
+import software.amazon.awssdk.services.cloudfront.model.PreconditionFailedException;
 
 /** The origin access control with which the distribution signs its requests to the private pixel bucket. */
 public final class AccessControl implements Setting<AccessControl.Fields> {
@@ -22,12 +23,14 @@ public final class AccessControl implements Setting<AccessControl.Fields> {
 
     private final CloudFrontClient cloudFront;
     private final Names names;
+    private final Pause pause;
     private final Once<Optional<OriginAccessControlSummary>> found = new Once<>(this::find);
     private volatile Optional<String> created = Optional.empty();
 
-    public AccessControl(CloudFrontClient cloudFront, Names names) {
+    public AccessControl(CloudFrontClient cloudFront, Names names, Pause pause) {
         this.cloudFront = cloudFront;
         this.names = names;
+        this.pause = pause;
     }
 
     @Override
@@ -80,15 +83,28 @@ public final class AccessControl implements Setting<AccessControl.Fields> {
             created = Optional.of(control.originAccessControl().id());
             return Optional.empty();
         } catch (OriginAccessControlAlreadyExistsException e) {
-            var other = find();
-            created = other.map(OriginAccessControlSummary::id);
-            return other;
+            var other = pause.until(this::find).orElseThrow(() -> e);
+            created = Optional.of(other.id());
+            return Optional.of(other);
         }
     }
 
     private void update(String id, Fields fields) {
-        var version = cloudFront.getOriginAccessControlConfig(r -> r.id(id)).eTag();
-        cloudFront.updateOriginAccessControl(r -> r.id(id).ifMatch(version).originAccessControlConfig(config(fields)));
+        try {
+            updateUnlessSo(id, fields);
+        } catch (PreconditionFailedException e) {
+            // Somebody else changed it between our reading and our writing, or our own change was made and its answer
+            // lost.
+            updateUnlessSo(id, fields);
+        }
+    }
+
+    private void updateUnlessSo(String id, Fields fields) {
+        var live = cloudFront.getOriginAccessControlConfig(r -> r.id(id));
+        if (!live.originAccessControlConfig().equals(config(fields))) {
+            cloudFront.updateOriginAccessControl(
+                    r -> r.id(id).ifMatch(live.eTag()).originAccessControlConfig(config(fields)));
+        }
     }
 
     private OriginAccessControlConfig config(Fields fields) {

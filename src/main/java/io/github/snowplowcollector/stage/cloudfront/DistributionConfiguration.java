@@ -17,7 +17,6 @@ import software.amazon.awssdk.services.cloudfront.model.Tag;
 public final class DistributionConfiguration implements Setting<DistributionFields> {
 
     private static final Pattern EXISTING = Pattern.compile("Already exists: (\\w+)");
-    private static final int LOOKS = 5;
 
     private final CloudFrontClient cloudFront;
     private final Names names;
@@ -116,16 +115,7 @@ public final class DistributionConfiguration implements Setting<DistributionFiel
     private Optional<LiveDistribution> existing(DistributionAlreadyExistsException conflict) {
         var named = EXISTING.matcher(String.valueOf(conflict.getMessage()));
         var id = named.find() ? Optional.of(named.group(1)) : Optional.<String>empty();
-        for (int look = 1; look <= LOOKS; look++) {
-            var seen = id.flatMap(lookup::get).or(lookup::findNow);
-            if (seen.isPresent()) {
-                return seen;
-            }
-            if (look < LOOKS) {
-                pause.beforeLook(look);
-            }
-        }
-        return Optional.empty();
+        return pause.until(() -> id.flatMap(lookup::get).or(lookup::findNow));
     }
 
     private boolean isInOrder(LiveDistribution live, DistributionFields fields) {
@@ -136,8 +126,10 @@ public final class DistributionConfiguration implements Setting<DistributionFiel
         try {
             return updateOnce(id, fields);
         } catch (PreconditionFailedException e) {
-            // Somebody else changed it between our reading and our writing; theirs is kept, ours goes on top.
-            return updateOnce(id, fields);
+            // Our own change was made and its answer lost, or somebody else changed it between our reading and our
+            // writing; then
+            // theirs is kept and ours goes on top.
+            return lookup.get(id).filter(live -> isInOrder(live, fields)).orElseGet(() -> updateOnce(id, fields));
         }
     }
 

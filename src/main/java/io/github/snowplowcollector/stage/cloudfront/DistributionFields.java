@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.cloudfront.model.Origin;
  *
  * @param originId id of our origin, by which the distribution is found again
  * @param originDomain regional domain of the pixel bucket
+ * @param originPath always empty: the pixel lies at the top of its bucket
  * @param originAccessControlId the origin access control
  * @param originAccessIdentity always empty: it excludes the origin access control
  * @param targetOriginId the origin that the default behaviour uses
@@ -35,6 +36,7 @@ record DistributionFields(
         String httpVersion,
         String originId,
         String originDomain,
+        String originPath,
         String originAccessControlId,
         String originAccessIdentity,
         String targetOriginId,
@@ -72,6 +74,7 @@ record DistributionFields(
                 wanted.httpVersion().awsName(),
                 names.originId(),
                 names.originDomain(),
+                "",
                 accessControlId,
                 "",
                 names.originId(),
@@ -104,6 +107,7 @@ record DistributionFields(
                 text(config.httpVersionAsString()).toLowerCase(Locale.ROOT),
                 origin.map(Origin::id).orElse(""),
                 origin.map(Origin::domainName).orElse(""),
+                origin.map(Origin::originPath).map(DistributionFields::text).orElse(""),
                 origin.map(Origin::originAccessControlId)
                         .map(DistributionFields::text)
                         .orElse(""),
@@ -187,6 +191,7 @@ record DistributionFields(
                 .orElseGet(Origin::builder)
                 .id(originId)
                 .domainName(originDomain)
+                .originPath(originPath)
                 .originAccessControlId(originAccessControlId)
                 .s3OriginConfig(s3 -> s3.originAccessIdentity(originAccessIdentity))
                 .build();

@@ -9,6 +9,7 @@ import io.github.snowplowcollector.stage.cloudfront.Pages.Page;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
+import software.amazon.awssdk.services.cloudfront.model.PreconditionFailedException;
 import software.amazon.awssdk.services.cloudfront.model.ResponseHeadersPolicy;
 import software.amazon.awssdk.services.cloudfront.model.ResponseHeadersPolicyAlreadyExistsException;
 import software.amazon.awssdk.services.cloudfront.model.ResponseHeadersPolicySummary;
@@ -19,12 +20,14 @@ public final class HeadersPolicy implements Setting<HeadersPolicyFields> {
 
     private final CloudFrontClient cloudFront;
     private final Names names;
+    private final Pause pause;
     private final Once<Optional<ResponseHeadersPolicy>> found = new Once<>(this::find);
     private volatile Optional<String> created = Optional.empty();
 
-    public HeadersPolicy(CloudFrontClient cloudFront, Names names) {
+    public HeadersPolicy(CloudFrontClient cloudFront, Names names, Pause pause) {
         this.cloudFront = cloudFront;
         this.names = names;
+        this.pause = pause;
     }
 
     @Override
@@ -73,16 +76,28 @@ public final class HeadersPolicy implements Setting<HeadersPolicyFields> {
             created = Optional.of(policy.responseHeadersPolicy().id());
             return Optional.empty();
         } catch (ResponseHeadersPolicyAlreadyExistsException e) {
-            var other = find();
-            created = other.map(ResponseHeadersPolicy::id);
-            return other;
+            var other = pause.until(this::find).orElseThrow(() -> e);
+            created = Optional.of(other.id());
+            return Optional.of(other);
         }
     }
 
     private void update(String id, HeadersPolicyFields fields) {
-        var version = cloudFront.getResponseHeadersPolicyConfig(r -> r.id(id)).eTag();
-        cloudFront.updateResponseHeadersPolicy(
-                r -> r.id(id).ifMatch(version).responseHeadersPolicyConfig(fields.toConfig(names.policyName())));
+        try {
+            updateUnlessSo(id, fields);
+        } catch (PreconditionFailedException e) {
+            // Somebody else changed it between our reading and our writing, or our own change was made and its answer
+            // lost.
+            updateUnlessSo(id, fields);
+        }
+    }
+
+    private void updateUnlessSo(String id, HeadersPolicyFields fields) {
+        var live = cloudFront.getResponseHeadersPolicyConfig(r -> r.id(id));
+        if (!HeadersPolicyFields.of(live.responseHeadersPolicyConfig()).equals(fields)) {
+            cloudFront.updateResponseHeadersPolicy(r ->
+                    r.id(id).ifMatch(live.eTag()).responseHeadersPolicyConfig(fields.toConfig(names.policyName())));
+        }
     }
 
     private Optional<ResponseHeadersPolicy> find() {

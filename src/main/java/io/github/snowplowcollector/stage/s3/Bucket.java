@@ -2,6 +2,8 @@ package io.github.snowplowcollector.stage.s3;
 
 import io.github.snowplowcollector.reconcile.Once;
 import io.github.snowplowcollector.reconcile.RefusedException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -15,8 +17,10 @@ public final class Bucket {
     private final String name;
     private final String region;
     private final String owner;
+    private final Map<String, String> statements = new LinkedHashMap<>();
     private final Once<Boolean> exists = new Once<>(this::head);
-    private final Once<Optional<String>> policy = new Once<>(() -> exists() ? readPolicyNow() : Optional.empty());
+    private final Once<Optional<PolicyDocument>> policy =
+            new Once<>(() -> exists() ? readPolicyNow() : Optional.empty());
 
     /**
      * @param s3 client of the bucket's region
@@ -65,16 +69,37 @@ public final class Bucket {
     }
 
     /** The bucket policy as it was when it was first asked for. */
-    Optional<String> policy() {
+    Optional<PolicyDocument> policy() {
         return policy.get();
     }
 
-    /** The bucket policy as it is now, of a bucket that is there. */
-    Optional<String> readPolicyNow() {
+    private Optional<PolicyDocument> readPolicyNow() {
         return readNowUnless(
-                "NoSuchBucketPolicy",
-                () -> s3.getBucketPolicy(r -> r.bucket(name).expectedBucketOwner(owner))
-                        .policy());
+                        "NoSuchBucketPolicy",
+                        () -> s3.getBucketPolicy(r -> r.bucket(name).expectedBucketOwner(owner))
+                                .policy())
+                .map(this::parse);
+    }
+
+    /** S3 gives the policy as it is, so nobody below notices an answer that was cut. */
+    private PolicyDocument parse(String policy) {
+        return PolicyDocument.parse(policy)
+                .orElseThrow(() -> new RefusedException("the policy of bucket " + name
+                        + " came as broken JSON; the answer may have been cut on its way. Fix: run again."));
+    }
+
+    /**
+     * Sets one statement of the bucket policy and keeps everybody else's. Those set before by this run are set again: S3 may still
+     * show the policy without them, and they would be lost.
+     */
+    void putStatement(String sid, String statement) {
+        statements.put(sid, statement);
+        var policy = readPolicyNow().orElseGet(PolicyDocument::empty);
+        for (var ours : statements.entrySet()) {
+            policy = policy.with(ours.getKey(), ours.getValue());
+        }
+        var json = policy.toJson();
+        s3.putBucketPolicy(r -> r.bucket(name).expectedBucketOwner(owner).policy(json));
     }
 
     /** What {@code read} reads; empty when the bucket is not there, or has nothing of the kind and S3 says {@code absent}. */

@@ -16,9 +16,18 @@ public final class CorsRule implements Setting<CorsRule.Rule> {
 
     private static final String ID = "snowplow-trackers";
 
-    /** The rule, as S3 names its members. */
+    /**
+     * The rule, as S3 names its members.
+     *
+     * @param first whether no other rule comes before it: the first one that matches is the one S3 uses
+     */
     public record Rule(
-            List<String> allowedOrigins, List<String> allowedMethods, List<String> allowedHeaders, int maxAgeSeconds) {}
+            List<String> allowedOrigins,
+            List<String> allowedMethods,
+            List<String> allowedHeaders,
+            List<String> exposeHeaders,
+            int maxAgeSeconds,
+            boolean first) {}
 
     private final Bucket bucket;
     private final List<String> origins;
@@ -35,32 +44,27 @@ public final class CorsRule implements Setting<CorsRule.Rule> {
 
     @Override
     public Optional<Rule> read() {
-        return bucket.exists()
-                ? readAll().stream()
-                        .filter(CorsRule::isOurs)
-                        .findFirst()
-                        .map(rule -> new Rule(
-                                List.copyOf(rule.allowedOrigins()),
-                                List.copyOf(rule.allowedMethods()),
-                                List.copyOf(rule.allowedHeaders()),
-                                rule.maxAgeSeconds() == null ? 0 : rule.maxAgeSeconds()))
-                : Optional.empty();
+        if (!bucket.exists()) {
+            return Optional.empty();
+        }
+        var all = readAll();
+        return all.stream().filter(CorsRule::isOurs).findFirst().map(rule -> rule(rule, all.indexOf(rule) == 0));
     }
 
     @Override
     public Late<Rule> wanted() {
-        return Late.known(new Rule(origins, List.of("GET", "HEAD"), List.of("*"), 3600));
+        return Late.known(new Rule(origins, List.of("GET", "HEAD"), List.of("*"), List.of(), 3600, true));
     }
 
     @Override
     public void apply(Rule wanted) {
         var all = new ArrayList<CORSRule>();
-        // The first rule that matches is the one S3 uses.
         all.add(CORSRule.builder()
                 .id(ID)
                 .allowedOrigins(wanted.allowedOrigins)
                 .allowedMethods(wanted.allowedMethods)
                 .allowedHeaders(wanted.allowedHeaders)
+                .exposeHeaders(wanted.exposeHeaders)
                 .maxAgeSeconds(wanted.maxAgeSeconds)
                 .build());
         readAll().stream().filter(rule -> !isOurs(rule)).forEach(all::add);
@@ -68,6 +72,16 @@ public final class CorsRule implements Setting<CorsRule.Rule> {
                 .putBucketCors(r -> r.bucket(bucket.name())
                         .expectedBucketOwner(bucket.owner())
                         .corsConfiguration(c -> c.corsRules(all)));
+    }
+
+    private static Rule rule(CORSRule rule, boolean first) {
+        return new Rule(
+                List.copyOf(rule.allowedOrigins()),
+                List.copyOf(rule.allowedMethods()),
+                List.copyOf(rule.allowedHeaders()),
+                List.copyOf(rule.exposeHeaders()),
+                rule.maxAgeSeconds() == null ? 0 : rule.maxAgeSeconds(),
+                first);
     }
 
     private static boolean isOurs(CORSRule rule) {

@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.stage.s3;
 
 import io.github.snowplowcollector.reconcile.Late;
+import io.github.snowplowcollector.reconcile.RefusedException;
 import io.github.snowplowcollector.reconcile.Setting;
 import io.github.snowplowcollector.spec.Names;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import software.amazon.awssdk.services.s3.model.Grant;
 import software.amazon.awssdk.services.s3.model.Permission;
 import software.amazon.awssdk.services.s3.model.Type;
 
-/** The grant without which CloudFront silently writes no logs. Added to the ACL; every other grant stays. */
+/** The grant without which CloudFront silently writes no logs. Added to the ACL; every grant to somebody else stays. */
 public final class LogDeliveryGrant implements Setting<String> {
 
     private final Bucket bucket;
@@ -39,7 +40,8 @@ public final class LogDeliveryGrant implements Setting<String> {
     @Override
     public void apply(String permission) {
         var acl = readAcl();
-        var grants = new ArrayList<>(acl.grants());
+        var grants = new ArrayList<Grant>();
+        acl.grants().stream().filter(other -> !isToLogDelivery(other)).forEach(grants::add);
         grants.add(Grant.builder()
                 .grantee(g -> g.type(Type.CANONICAL_USER).id(grantee))
                 .permission(permission)
@@ -49,7 +51,7 @@ public final class LogDeliveryGrant implements Setting<String> {
                         .expectedBucketOwner(bucket.owner())
                         .accessControlPolicy(p -> p.owner(acl.owner()).grants(grants)));
         if (!permission(readAcl()).equals(Optional.of(permission))) {
-            throw new IllegalStateException("the ACL of bucket " + bucket.name()
+            throw new RefusedException("the ACL of bucket " + bucket.name()
                     + " does not show the grant for awslogsdelivery that was just written; somebody else may be writing it."
                     + " Fix: run the goal again.");
         }
@@ -73,9 +75,13 @@ public final class LogDeliveryGrant implements Setting<String> {
         return bucket.s3().getBucketAcl(r -> r.bucket(bucket.name()).expectedBucketOwner(bucket.owner()));
     }
 
+    private boolean isToLogDelivery(Grant grant) {
+        return grantee.equals(grant.grantee().id());
+    }
+
     private Optional<String> permission(GetBucketAclResponse acl) {
         var permissions = acl.grants().stream()
-                .filter(grant -> grantee.equals(grant.grantee().id()))
+                .filter(this::isToLogDelivery)
                 .map(Grant::permissionAsString)
                 .toList();
         return permissions.contains(Permission.FULL_CONTROL.toString())

@@ -3,6 +3,7 @@ package io.github.snowplowcollector.stage.s3;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -23,8 +24,15 @@ final class PolicyDocument {
         return new PolicyDocument(JSON.createObjectNode().put("Version", "2012-10-17"));
     }
 
-    static PolicyDocument parse(String json) {
-        return new PolicyDocument((ObjectNode) JSON.readTree(json));
+    /** The policy that {@code json} is; empty if it is none. */
+    static Optional<PolicyDocument> parse(String json) {
+        try {
+            return JSON.readTree(json) instanceof ObjectNode policy
+                    ? Optional.of(new PolicyDocument(policy))
+                    : Optional.empty();
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
     }
 
     /** The canonical JSON of a statement: S3 gives back lists of one as a single value, and members in any order. */

@@ -26,7 +26,7 @@ public final class PolicyStatement implements Setting<String> {
 
     @Override
     public Optional<String> read() {
-        return bucket.policy().map(PolicyDocument::parse).flatMap(document -> document.statement(sid));
+        return bucket.policy().flatMap(document -> document.statement(sid));
     }
 
     @Override
@@ -36,13 +36,6 @@ public final class PolicyStatement implements Setting<String> {
 
     @Override
     public void apply(String statement) {
-        var policy = bucket.readPolicyNow()
-                .map(PolicyDocument::parse)
-                .orElseGet(PolicyDocument::empty)
-                .with(sid, statement);
-        bucket.s3()
-                .putBucketPolicy(r -> r.bucket(bucket.name())
-                        .expectedBucketOwner(bucket.owner())
-                        .policy(policy.toJson()));
+        bucket.putStatement(sid, statement);
     }
 }

@@ -1,0 +1,205 @@
+package io.github.snowplowcollector.stage;
+
+import static io.github.snowplowcollector.stage.TestCloud.ALL;
+import static io.github.snowplowcollector.stage.TestCloud.LOGS;
+import static io.github.snowplowcollector.stage.TestCloud.PIXELS;
+import static io.github.snowplowcollector.stage.TestCloud.SPEC;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.snowplowcollector.reconcile.Change;
+import io.github.snowplowcollector.reconcile.Change.Difference;
+import io.github.snowplowcollector.reconcile.Change.Kind;
+import io.github.snowplowcollector.spec.CollectorSpec;
+import io.github.snowplowcollector.spec.LogMode;
+import io.github.snowplowcollector.spec.LogSpec;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An owner who wants something else: the plan says what will happen, and what is left behind is named. */
+class ChangeOfMindTest {
+
+    private static final LogSpec NO_LOGS = new LogSpec(LogMode.NONE, "", OptionalInt.empty());
+
+    @TempDir
+    Path directory;
+
+    private TestCloud cloud;
+
+    @BeforeEach
+    void setUp() {
+        cloud = new TestCloud(directory);
+        cloud.setUp(SPEC);
+    }
+
+    @AfterEach
+    void close() {
+        cloud.close();
+    }
+
+    /** A plan with what is said beside it. */
+    private record Told(List<Change> writes, List<String> notices) {
+
+        Optional<Change> change(String address) {
+            return writes.stream()
+                    .filter(change -> change.address().equals(address))
+                    .findFirst();
+        }
+    }
+
+    @Test
+    void aRenamedCollectorIsANewOneAndTheOldOneIsNamed() {
+        var renamed = spec("renamed", "us-east-1", Optional.empty(), Optional.empty(), SPEC.logs());
+
+        var told = plan(renamed);
+
+        assertThat(told.writes()).isNotEmpty().allMatch(change -> change.kind() == Kind.CREATE);
+        assertThat(told.notices())
+                .singleElement()
+                .asString()
+                .contains("demo/us-east-1")
+                .contains("tear it down or set its name again");
+        cloud.setUp(renamed);
+        assertThat(cloud.plan(renamed)).isEmpty();
+        assertThat(cloud.plan(SPEC)).isEmpty();
+    }
+
+    @Test
+    void anotherRegionIsANewCollectorAndTheOldOneIsNamed() {
+        var moved = spec("demo", "eu-west-1", Optional.empty(), Optional.empty(), SPEC.logs());
+
+        var told = plan(moved);
+
+        assertThat(told.writes()).isNotEmpty().allMatch(change -> change.kind() == Kind.CREATE);
+        assertThat(told.change("pixel-bucket").orElseThrow().differences())
+                .extracting(Difference::after)
+                .containsExactly("demo-pixel-000000000000-eu-west-1");
+        assertThat(told.notices()).singleElement().asString().contains("demo/us-east-1");
+    }
+
+    @Test
+    void anotherRegionForANamedBucketIsRefused() {
+        var moved = spec("demo", "eu-west-1", Optional.of(PIXELS), Optional.of(LOGS), SPEC.logs());
+
+        try (var collector = cloud.collector(moved)) {
+            assertThat(collector.plan(ALL).refusals())
+                    .anyMatch(refusal -> refusal.reason().contains("a bucket cannot move"));
+        }
+    }
+
+    @Test
+    void aRenamedPixelBucketIsAnUpdateOfTheSameDistributionAndTheOldBucketIsNamed() {
+        var id = CloudFrontDrifts.id(cloud.aws());
+        var renamed = spec("demo", "us-east-1", Optional.of("new-pixels"), Optional.empty(), SPEC.logs());
+
+        var told = plan(renamed);
+
+        assertThat(told.change("pixel-bucket")).map(Change::kind).contains(Kind.CREATE);
+        assertThat(told.change("distribution").orElseThrow().differences())
+                .containsExactly(new Difference(
+                        "originDomain",
+                        PIXELS + ".s3.us-east-1.amazonaws.com",
+                        "new-pixels.s3.us-east-1.amazonaws.com"));
+        assertThat(told.notices()).singleElement().asString().contains(PIXELS, "new-pixels", "stays as it is");
+        cloud.setUp(renamed);
+        assertThat(cloud.plan(renamed)).isEmpty();
+        assertThat(CloudFrontDrifts.id(cloud.aws())).isEqualTo(id);
+        assertThat(bucketNames()).contains(PIXELS, "new-pixels");
+    }
+
+    @Test
+    void aRenamedLogBucketTakesTheLogsFromThenOnAndTheOldOneIsNamed() {
+        var renamed = spec("demo", "us-east-1", Optional.empty(), Optional.of("new-logs"), SPEC.logs());
+
+        var told = plan(renamed);
+
+        assertThat(told.change("log-bucket")).map(Change::kind).contains(Kind.CREATE);
+        assertThat(told.change("distribution").orElseThrow().differences())
+                .containsExactly(new Difference("logBucket", LOGS + ".s3.amazonaws.com", "new-logs.s3.amazonaws.com"));
+        assertThat(told.notices()).singleElement().asString().contains(LOGS, "demo/", "new-logs");
+        cloud.setUp(renamed);
+        assertThat(cloud.plan(renamed)).isEmpty();
+        assertThat(bucketNames()).contains(LOGS, "new-logs");
+    }
+
+    @Test
+    void anotherPrefixLeavesTheLogsSoFarWhereTheyAre() {
+        var moved = spec(
+                "demo",
+                "us-east-1",
+                Optional.empty(),
+                Optional.empty(),
+                new LogSpec(LogMode.STANDARD, "other/", OptionalInt.of(90)));
+
+        var told = plan(moved);
+
+        assertThat(told.writes())
+                .extracting(Change::address)
+                .containsExactlyInAnyOrder("distribution", "log-bucket.lifecycle");
+        assertThat(told.change("distribution").orElseThrow().differences())
+                .containsExactly(new Difference("logPrefix", "demo/", "other/"));
+        assertThat(told.notices()).singleElement().asString().contains(LOGS, "'demo/'", "'other/'", "never expire");
+        cloud.setUp(moved);
+        assertThat(cloud.plan(moved)).isEmpty();
+    }
+
+    @Test
+    void switchingLogsOffKeepsTheLogBucketAndSwitchingThemOnUsesItAgain() {
+        var silent = spec("demo", "us-east-1", Optional.empty(), Optional.empty(), NO_LOGS);
+
+        var told = plan(silent);
+
+        assertThat(told.writes()).extracting(Change::address).containsExactly("distribution");
+        assertThat(told.writes().get(0).differences()).contains(new Difference("logging", "true", "false"));
+        assertThat(told.notices()).singleElement().asString().contains("not be logged any more", LOGS, "'demo/'");
+        cloud.setUp(silent);
+        assertThat(cloud.plan(silent)).isEmpty();
+        assertThat(bucketNames()).contains(LOGS);
+
+        var again = plan(SPEC);
+
+        assertThat(again.writes()).extracting(Change::address).containsExactly("distribution");
+        assertThat(again.notices()).isEmpty();
+        cloud.setUp(SPEC);
+        assertThat(cloud.plan(SPEC)).isEmpty();
+    }
+
+    @Test
+    void aCollectorThatStaysAsItIsLeavesNothingBehind() {
+        assertThat(plan(SPEC)).isEqualTo(new Told(List.of(), List.of()));
+    }
+
+    private Told plan(CollectorSpec spec) {
+        try (var collector = cloud.collector(spec)) {
+            return new Told(collector.plan(ALL).writes(), collector.notices());
+        }
+    }
+
+    private List<String> bucketNames() {
+        return cloud.aws().s3().listBuckets().buckets().stream()
+                .map(bucket -> bucket.name())
+                .toList();
+    }
+
+    private static CollectorSpec spec(
+            String collector, String region, Optional<String> pixelBucket, Optional<String> logBucket, LogSpec logs) {
+        return new CollectorSpec(
+                collector,
+                region,
+                "aws",
+                Optional.empty(),
+                pixelBucket,
+                logBucket,
+                SPEC.pixel(),
+                logs,
+                SPEC.distribution(),
+                Map.of("team", "data"),
+                false);
+    }
+}

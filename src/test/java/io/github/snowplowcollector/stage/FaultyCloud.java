@@ -1,0 +1,143 @@
+package io.github.snowplowcollector.stage;
+
+import static io.github.snowplowcollector.stage.TestCloud.ALL;
+
+import io.github.snowplowcollector.aws.Advice;
+import io.github.snowplowcollector.aws.AwsClients;
+import io.github.snowplowcollector.aws.Call;
+import io.github.snowplowcollector.aws.CallLog;
+import io.github.snowplowcollector.aws.WiredClients;
+import io.github.snowplowcollector.local.LocalCloud;
+import io.github.snowplowcollector.local.LocalCloudOptions;
+import io.github.snowplowcollector.reconcile.Change;
+import io.github.snowplowcollector.reconcile.RefusedException;
+import io.github.snowplowcollector.spec.CollectorSpec;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** A local cloud whose wire can be struck by faults. One set of clients serves many runs, so that a run costs little. */
+final class FaultyCloud implements AutoCloseable {
+
+    /**
+     * One call, as the recorder tells it and as the wire saw it.
+     *
+     * @param request its last attempt
+     */
+    record Point(Call call, Wire.Request request) {}
+
+    /**
+     * What became of a set-up.
+     *
+     * @param points its calls in the order in which they ended
+     * @param writesWhilePlanning how many mutating calls the planning made
+     * @param planned the changes that it meant to make, those of every further plan too
+     * @param applied the changes that it made
+     */
+    record Run(
+            List<Point> points,
+            long writesWhilePlanning,
+            List<Change> planned,
+            List<Change> applied,
+            Optional<RuntimeException> failure) {
+
+        List<Point> writes() {
+            return writesOf(points);
+        }
+
+        /** Whether it succeeded, or failed with words that tell a person what to do. */
+        boolean isClear() {
+            return failure.map(FaultyCloud::isClear).orElse(true);
+        }
+    }
+
+    private final SteppingClock clock = new SteppingClock();
+    private final LocalCloud cloud;
+    private final Wire wire = new Wire();
+    private final List<Point> points = Collections.synchronizedList(new ArrayList<>());
+    private final AwsClients clients;
+
+    FaultyCloud(Path directory) {
+        cloud = LocalCloud.open(new LocalCloudOptions(directory, Duration.ofHours(1), Duration.ZERO, clock));
+        clients = open();
+        clients.identity();
+    }
+
+    /** Sets the collector up while requests pass {@code filter}. */
+    Run setUp(CollectorSpec spec, Wire.Filter filter) {
+        return setUp(spec, filter, clients);
+    }
+
+    /** As {@link #setUp}, with clients that know nothing yet, not even who they are. */
+    Run setUpAnew(CollectorSpec spec, Wire.Filter filter) {
+        try (var fresh = open()) {
+            return setUp(spec, filter, fresh);
+        }
+    }
+
+    private Run setUp(CollectorSpec spec, Wire.Filter filter, AwsClients with) {
+        wire.filter(filter);
+        points.clear();
+        clock.step();
+        var planned = new ArrayList<Change>();
+        var applied = new ArrayList<Change>();
+        long writesWhilePlanning = 0;
+        var failure = Optional.<RuntimeException>empty();
+        try (var collector = collector(spec, with)) {
+            var plan = collector.plan(ALL);
+            writesWhilePlanning = writesOf(List.copyOf(points)).size();
+            planned.addAll(plan.writes());
+            collector.apply(plan, ALL, applied::add, again -> planned.addAll(again.writes()));
+        } catch (RuntimeException e) {
+            failure = Optional.of(e);
+        }
+        wire.filter(Wire.CLEAR);
+        return new Run(List.copyOf(points), writesWhilePlanning, planned, applied, failure);
+    }
+
+    /** The whole plan of the collector: what is in order as well. */
+    List<Change> plan(CollectorSpec spec) {
+        try (var collector = collector(spec, clients)) {
+            return collector.plan(ALL).changes();
+        }
+    }
+
+    /** Clients whose wire is clear as long as no set-up is running. */
+    AwsClients clients() {
+        return clients;
+    }
+
+    private Collector collector(CollectorSpec spec, AwsClients with) {
+        return new Collector(spec, with, clock, look -> {});
+    }
+
+    private AwsClients open() {
+        return WiredClients.open("us-east-1", cloud.endpoint(), new CallLog(this::note), wire);
+    }
+
+    /** The recorder tells of a call on the thread that made it. */
+    private void note(Call call) {
+        points.add(new Point(call, wire.last()));
+    }
+
+    private static List<Point> writesOf(List<Point> points) {
+        return points.stream()
+                .filter(point -> point.call().kind() == Call.Kind.WRITE)
+                .toList();
+    }
+
+    static boolean isClear(RuntimeException failure) {
+        return failure instanceof CollectorException
+                || failure instanceof RefusedException
+                || Advice.of(failure).isPresent();
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+        cloud.close();
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.snowplowcollector.stage;
+
+import static io.github.snowplowcollector.stage.TestCloud.SPEC;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.snowplowcollector.stage.FaultyCloud.Run;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Set-ups of one collector at the same time, none of which writes before all have read an account without it. */
+class RaceTest {
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @CsvSource({"2, 0", "3, 0", "4, 0", "8, 0", "2, 2", "4, 2"})
+    void makesOneCollector(int racers, int staleReads) {
+        CloudState undisturbed;
+        try (var cloud = new FaultyCloud(directory.resolve("undisturbed"))) {
+            cloud.setUp(SPEC, Wire.CLEAR);
+            undisturbed = CloudState.of(cloud.clients());
+        }
+        var clouds = new ArrayList<FaultyCloud>();
+        for (int i = 0; i < racers; i++) {
+            clouds.add(new FaultyCloud(directory.resolve("race")));
+        }
+        try {
+            var runs = race(clouds, staleReads);
+
+            var after = CloudState.of(clouds.get(0).clients());
+            assertThat(runs)
+                    .allSatisfy(run ->
+                            assertThat(run.isClear()).as("%s", run.failure()).isTrue());
+            assertThat(after.count("distribution")).isEqualTo(1);
+            assertThat(after.count("origin-access-control")).isEqualTo(1);
+            assertThat(after.count("response-headers-policy")).isEqualTo(1);
+            if (runs.stream().allMatch(run -> run.failure().isEmpty())) {
+                assertThat(undisturbed.differences(after)).isEmpty();
+            }
+            assertThat(clouds.get(0).setUp(SPEC, Wire.CLEAR).failure()).isEmpty();
+            assertThat(undisturbed.differences(CloudState.of(clouds.get(0).clients())))
+                    .isEmpty();
+        } finally {
+            clouds.forEach(FaultyCloud::close);
+        }
+    }
+
+    private static List<Run> race(List<FaultyCloud> clouds, int staleReads) {
+        var start = new CyclicBarrier(clouds.size());
+        var threads = Executors.newFixedThreadPool(clouds.size());
+        try {
+            return clouds.stream()
+                    .map(cloud -> CompletableFuture.supplyAsync(
+                            () -> cloud.setUp(SPEC, afterAllHaveRead(start, staleReads)), threads))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    /** Holds the first write back until everybody has come to theirs. */
+    private static Wire.Filter afterAllHaveRead(CyclicBarrier start, int staleReads) {
+        var started = new AtomicBoolean();
+        var stale = new Staleness(staleReads, line -> line.matches("GET .*/(origin|response|distribution).*"));
+        return (request, cloud) -> {
+            if (!request.line().matches("(GET|HEAD) .*") && !started.getAndSet(true)) {
+                await(start);
+            }
+            return stale.pass(request, cloud);
+        };
+    }
+
+    private static void await(CyclicBarrier start) throws IOException {
+        try {
+            start.await();
+        } catch (BrokenBarrierException e) {
+            throw new IOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+}

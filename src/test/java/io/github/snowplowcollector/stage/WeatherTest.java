@@ -1,0 +1,136 @@
+package io.github.snowplowcollector.stage;
+
+import static io.github.snowplowcollector.stage.TestCloud.SPEC;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.snowplowcollector.stage.FaultyCloud.Point;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Faults on every call of a set-up: it succeeds within its retries or fails with advice, and is never wrong about success. */
+class WeatherTest {
+
+    private static final List<Fault> LASTING = List.of(Fault.TIME_OUT_AFTER, Fault.SLOW_DOWN, Fault.CUT);
+
+    @TempDir
+    static Path shared;
+
+    @TempDir
+    Path directory;
+
+    private static CloudState inOrder;
+    private static List<Point> fresh;
+    private static List<Point> again;
+
+    @BeforeAll
+    static void setUpUndisturbed() {
+        try (var cloud = new FaultyCloud(shared)) {
+            fresh = cloud.setUp(SPEC, Wire.CLEAR).points();
+            again = cloud.setUp(SPEC, Wire.CLEAR).points();
+            inOrder = CloudState.of(cloud.clients());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Fault.class, mode = EnumSource.Mode.EXCLUDE, names = "CUT")
+    void aFaultOnTheFirstAttemptOfEveryCallIsRetried(Fault fault) {
+        try (var cloud = new FaultyCloud(directory.resolve("cloud"))) {
+            for (int run = 1; run <= 2; run++) {
+                assertThat(cloud.setUpAnew(SPEC, onFirstAttempts(fault)).failure())
+                        .isEmpty();
+                assertIsInOrder(cloud);
+            }
+        }
+    }
+
+    @Test
+    void aFaultThatLastsOnOneCallOfAFreshSetUpIsNeverASuccess() {
+        for (var point : fresh) {
+            for (var fault : LASTING) {
+                try (var cloud = new FaultyCloud(directory.resolve(fault + "-" + fresh.indexOf(point)))) {
+                    isRightOrClear(cloud, point, fault);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aFaultThatLastsOnOneCallOfARepeatedSetUpIsNeverASuccess() {
+        try (var cloud = new FaultyCloud(directory.resolve("cloud"))) {
+            cloud.setUp(SPEC, Wire.CLEAR);
+            for (var point : again) {
+                for (var fault : Fault.values()) {
+                    isRightOrClear(cloud, point, fault);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void aFaultThatLastsOnAskingWhoCallsFailsWithAdvice(Fault fault) {
+        try (var cloud = new FaultyCloud(directory.resolve("cloud"))) {
+            var run = cloud.setUpAnew(
+                    SPEC,
+                    (request, way) -> request.line().matches("POST /?") ? fault.strike(request, way) : way.call());
+
+            assertThat(run.failure()).isPresent();
+            assertThat(run.isClear()).as("%s", run.failure()).isTrue();
+            assertThat(run.applied()).isEmpty();
+        }
+    }
+
+    /** The second run begins while lists and buckets still look as before the first one's last write. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, HEAD /demo-.*",
+        "3, GET .*policy",
+        "2, GET .*acl",
+        "3, GET .*/origin-access-control",
+        "3, GET .*/response-headers-policy.*",
+        "50, GET .*/distribution",
+        "3, GET .*/(origin|response|distribution).*",
+        "1, .*",
+        "3, .*"
+    })
+    void readsOfThePastMakeNoSecondCollector(int reads, String lines) {
+        try (var cloud = new FaultyCloud(directory.resolve("cloud"))) {
+            var stale = new Staleness(reads, line -> line.matches(lines));
+            for (int i = 1; i <= 3; i++) {
+                var run = cloud.setUp(SPEC, stale);
+                assertThat(run.isClear()).as("%s", run.failure()).isTrue();
+                if (run.failure().isEmpty()) {
+                    assertIsInOrder(cloud);
+                }
+            }
+            assertThat(cloud.setUp(SPEC, Wire.CLEAR).failure()).isEmpty();
+            assertIsInOrder(cloud);
+        }
+    }
+
+    private void isRightOrClear(FaultyCloud cloud, Point point, Fault fault) {
+        var what = fault + " " + point.request();
+        var run = cloud.setUp(SPEC, fault.on(point.request(), Integer.MAX_VALUE));
+        assertThat(run.isClear()).as("%s: %s", what, run.failure()).isTrue();
+        if (run.failure().isEmpty()) {
+            assertIsInOrder(cloud);
+        }
+    }
+
+    private void assertIsInOrder(FaultyCloud cloud) {
+        assertThat(inOrder.differences(CloudState.of(cloud.clients()))).isEmpty();
+    }
+
+    private static Wire.Filter onFirstAttempts(Fault fault) {
+        Set<Wire.Request> struck = ConcurrentHashMap.newKeySet();
+        return (request, cloud) -> struck.add(request) ? fault.strike(request, cloud) : cloud.call();
+    }
+}
