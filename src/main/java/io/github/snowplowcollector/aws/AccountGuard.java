@@ -20,7 +20,12 @@ record AccountGuard(String accountId, Supplier<Identity> identity) implements Ex
         if (Call.Kind.of(operation) == Call.Kind.WRITE) {
             Identity actual = identity.get();
             if (!actual.accountId().equals(accountId)) {
-                throw new WrongAccountException(accountId, actual);
+                throw new WithheldCallException(new Advice(
+                        "accountId = '" + accountId + "', but the credentials belong to account " + actual.accountId()
+                                + " (" + actual.arn() + "). Nothing was written.",
+                        "choose credentials of account " + accountId
+                                + " with profile, roleArn or serverId, or correct accountId.",
+                        true));
             }
         }
     }

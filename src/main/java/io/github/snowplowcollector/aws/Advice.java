@@ -32,7 +32,7 @@ public record Advice(String what, String fix, boolean usersWorld) {
     }
 
     private static Optional<Advice> ofOne(Throwable failure, Environment environment) {
-        if (failure instanceof WrongAccountException wrong) {
+        if (failure instanceof WithheldCallException wrong) {
             return Optional.of(wrong.advice());
         }
         if (failure instanceof AwsServiceException answer) {

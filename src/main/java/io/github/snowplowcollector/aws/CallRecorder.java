@@ -57,12 +57,18 @@ record CallRecorder(CallLog calls) implements ExecutionInterceptor {
         int attempts = running.attempts().get();
         String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
         return new Call(
-                attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME),
+                service(attributes),
                 operation,
                 Call.Kind.of(operation),
                 Printable.of(RequestResource.of(request)),
                 Printable.of(attempts > 1 ? outcome + " after " + attempts + " attempts" : outcome),
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - running.startNanos()));
+    }
+
+    /** As AWS writes it; the SDK names STS as if it were a word. */
+    private static String service(ExecutionAttributes attributes) {
+        String name = attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME);
+        return name.equals("Sts") ? "STS" : name;
     }
 
     private static String outcome(Throwable failure) {

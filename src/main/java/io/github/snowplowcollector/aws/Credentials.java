@@ -21,14 +21,14 @@ final class Credentials implements SdkAutoCloseable {
     /** @param stsWith builds an STS client that calls with the credentials given */
     Credentials(CredentialSettings settings, Function<AwsCredentialsProvider, StsClient> stsWith) {
         own = own(settings);
-        roleClient = settings.role().map(role -> stsWith.apply(own));
+        roleClient = settings.role().map(role -> stsWith.apply(TokenGuard.over(own)));
         effective = settings.role()
                 .<AwsCredentialsProvider>map(role -> assume(role, roleClient.orElseThrow()))
                 .orElse(own);
     }
 
     AwsCredentialsProvider provider() {
-        return effective;
+        return TokenGuard.over(effective);
     }
 
     @Override

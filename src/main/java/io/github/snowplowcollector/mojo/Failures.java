@@ -1,7 +1,7 @@
 package io.github.snowplowcollector.mojo;
 
 import io.github.snowplowcollector.aws.Advice;
-import io.github.snowplowcollector.aws.WrongAccountException;
+import io.github.snowplowcollector.aws.WithheldCallException;
 import io.github.snowplowcollector.local.LocalCloudException;
 import io.github.snowplowcollector.reconcile.RefusedException;
 import io.github.snowplowcollector.report.ReportException;
@@ -32,7 +32,7 @@ record Failures(String goal, SafeLog log) {
     private static final List<Class<? extends Exception>> USERS_WORLD = List.of(
             InvalidConfigurationException.class,
             RefusedException.class,
-            WrongAccountException.class,
+            WithheldCallException.class,
             CollectorException.class,
             PatienceException.class,
             QuietPeriodException.class,

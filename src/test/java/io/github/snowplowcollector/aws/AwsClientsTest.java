@@ -150,7 +150,7 @@ class AwsClientsTest {
         try (var clients = Given.clients(Given.guarded(aws.uri(), "999999999999"))) {
             clients.s3().headBucket(bucket -> bucket.bucket("pixels"));
             assertThatThrownBy(() -> clients.s3().createBucket(bucket -> bucket.bucket("pixels")))
-                    .isInstanceOf(WrongAccountException.class)
+                    .isInstanceOf(WithheldCallException.class)
                     .hasMessageContainingAll("accountId = '999999999999'", "111122223333", "Fix: ");
             assertThat(clients.calls().writes()).isZero();
         }
