@@ -27,21 +27,26 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicLong;
 
-/** How many calls in a row a set-up waits for: with 100 ms put on each call, time is measured in calls. */
+/** How many calls a set-up waits for one after the other, when 100 ms are put on each so that what can overlap does. */
 final class RoundTrips {
 
     private static final Duration PUT_ON_EACH_CALL = Duration.ofMillis(100);
     private static final Set<String> NOT_FORWARDED =
             Set.of("host", "connection", "content-length", "expect", "transfer-encoding", "upgrade");
+
+    /** One call as the wire saw it, in nanoseconds. */
+    private record Trip(String request, long began, long ended) {}
 
     private RoundTrips() {}
 
@@ -50,30 +55,57 @@ final class RoundTrips {
         var options = new LocalCloudOptions(folder, Duration.ofHours(1), Duration.ZERO, Clock.systemUTC());
         try (var cloud = LocalCloud.open(options)) {
             setUp(cloud.endpoint(), "warm-up");
-            var created = new AtomicLong();
-            var proxy = slowed(cloud.endpoint(), created);
+            var trips = new ConcurrentLinkedQueue<Trip>();
+            var proxy = slowed(cloud.endpoint(), trips);
             try {
                 var endpoint =
                         URI.create("http://localhost:" + proxy.getAddress().getPort());
-                long started = System.nanoTime();
-                setUp(endpoint, "measured");
-                out.printf(
-                        "fresh set-up: %.1f round trips until the distribution is created%n",
-                        calls(created.get() - started));
-                started = System.nanoTime();
-                setUp(endpoint, "measured");
-                out.printf("second set-up: %.1f round trips in all%n", calls(System.nanoTime() - started));
+                tell(out, "fresh set-up, until the distribution is created", untilCreated(setUp(endpoint, trips)));
+                tell(out, "second set-up", setUp(endpoint, trips));
             } finally {
                 proxy.stop(0);
             }
         }
     }
 
-    private static double calls(long nanos) {
-        return nanos / (double) PUT_ON_EACH_CALL.toNanos();
+    private static List<Trip> setUp(URI endpoint, Queue<Trip> trips) {
+        trips.clear();
+        setUp(endpoint, "measured");
+        return List.copyOf(trips);
     }
 
-    private static HttpServer slowed(URI cloud, AtomicLong created) throws IOException {
+    private static List<Trip> untilCreated(List<Trip> trips) {
+        long created = trips.stream()
+                .filter(trip -> trip.request().endsWith("distribution?WithTags"))
+                .mapToLong(Trip::ended)
+                .findFirst()
+                .orElseThrow();
+        return trips.stream().filter(trip -> trip.ended() <= created).toList();
+    }
+
+    private static void tell(PrintStream out, String what, List<Trip> trips) {
+        long began = trips.stream().mapToLong(Trip::began).min().orElseThrow();
+        long ended = trips.stream().mapToLong(Trip::ended).max().orElseThrow();
+        out.printf(
+                "%s: %d calls, %d of them one after the other, in %.1f times what is put on each%n",
+                what, trips.size(), inARow(trips), (ended - began) / (double) PUT_ON_EACH_CALL.toNanos());
+    }
+
+    /** The most calls of which none overlaps another: the one that ends first can always be among them. */
+    private static int inARow(List<Trip> trips) {
+        int count = 0;
+        long free = Long.MIN_VALUE;
+        for (var trip :
+                trips.stream().sorted(Comparator.comparingLong(Trip::ended)).toList()) {
+            if (trip.began() >= free) {
+                free = trip.ended();
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private static HttpServer slowed(URI cloud, Queue<Trip> trips) throws IOException {
         var client = HttpClient.newHttpClient();
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newCachedThreadPool(task -> {
@@ -82,11 +114,10 @@ final class RoundTrips {
             return thread;
         }));
         server.createContext("/", exchange -> {
+            long began = System.nanoTime();
             try (exchange) {
                 forward(client, cloud, exchange);
-                if (exchange.getRequestURI().toString().contains("distribution?WithTags")) {
-                    created.set(System.nanoTime());
-                }
+                trips.add(new Trip(exchange.getRequestURI().toString(), began, System.nanoTime()));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
