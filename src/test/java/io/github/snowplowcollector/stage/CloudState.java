@@ -44,6 +44,8 @@ record CloudState(Map<String, String> facts) {
             var config = cloudFront
                     .getDistributionConfig(r -> r.id(distribution.id()))
                     .distributionConfig();
+            // The generation: how often a collector was torn down before.
+            madeUp.put(config.callerReference(), config.callerReference().replaceFirst("/\\d+$", "/<generation>"));
             add(facts, "distribution", config.toString());
             var tags = cloudFront.listTagsForResource(r -> r.resource(distribution.arn()));
             add(facts, "distribution: tags", sorted(tags.tags().items()));

@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.stage;
 
+import static io.github.snowplowcollector.stage.TestCloud.LOGS;
 import static io.github.snowplowcollector.stage.TestCloud.SPEC;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,15 +8,20 @@ import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.stage.FaultyCloud.Point;
 import io.github.snowplowcollector.stage.FaultyCloud.Run;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.sync.RequestBody;
 
 /**
- * A set-up that ends at any of its mutating calls: the process dies before the call or after it, or the call times out as often as it
+ * A set-up or a teardown that ends at any of its mutating calls: the process dies before the call or after it, or the call times out as often as it
  * is tried. Where it can end is what the recorder saw of an undisturbed run, so that a new call is covered the day it is added.
  */
 class CrashTest {
@@ -73,6 +79,57 @@ class CrashTest {
             int points = endsAnywhereFrom(cloud, drifts, inOrder);
             assertThat(points).isGreaterThanOrEqualTo(drifts.size());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aTeardownEndsAnywhereAndTheNextRunRemovesTheRest(boolean purge) {
+        var logs = purge ? Optional.of(Duration.ofHours(24)) : Optional.<Duration>empty();
+        Run undisturbed;
+        CloudState removed;
+        try (var cloud = setUpWithLogs("undisturbed")) {
+            undisturbed = tearDown(cloud, logs);
+            removed = CloudState.of(cloud.clients());
+        }
+        assertThat(names(undisturbed.applied())).isEqualTo(names(undisturbed.planned()));
+        assertThat(undisturbed.writes())
+                .hasSizeGreaterThanOrEqualTo(undisturbed.planned().size());
+        assertThat(removed.count("distribution")).isZero();
+        assertThat(removed.count("bucket")).isEqualTo(purge ? 0 : 1);
+
+        for (var point : undisturbed.writes()) {
+            for (var end : End.values()) {
+                var what = end + " " + point.call().operation() + " " + point.request();
+                try (var cloud = setUpWithLogs(end + "-" + undisturbed.writes().indexOf(point))) {
+                    var ended = cloud.tearDown(SPEC, logs, end.at(point));
+                    assertThat(ended.failure()).as(what).isPresent();
+                    assertThat(ended.isClear())
+                            .as("%s: %s", what, ended.failure())
+                            .isTrue();
+                    assertThat(names(ended.planned())).as(what).containsAll(names(ended.applied()));
+                    assertThat(ended.writesWhilePlanning()).as(what).isZero();
+
+                    tearDown(cloud, logs);
+
+                    assertThat(removed.differences(CloudState.of(cloud.clients())))
+                            .as(what)
+                            .isEmpty();
+                }
+            }
+        }
+    }
+
+    private FaultyCloud setUpWithLogs(String folder) {
+        var cloud = new FaultyCloud(directory.resolve(folder));
+        succeed(cloud);
+        cloud.clients().s3().putObject(r -> r.bucket(LOGS).key("demo/old.gz"), RequestBody.fromString("x"));
+        return cloud;
+    }
+
+    private static Run tearDown(FaultyCloud cloud, Optional<Duration> logs) {
+        var run = cloud.tearDown(SPEC, logs, Wire.CLEAR);
+        assertThat(run.failure()).isEmpty();
+        return run;
     }
 
     /** One drift of every setting: which one does not matter to where a run can end. */

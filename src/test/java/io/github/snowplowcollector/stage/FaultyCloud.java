@@ -12,12 +12,16 @@ import io.github.snowplowcollector.local.LocalCloudOptions;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.RefusedException;
 import io.github.snowplowcollector.spec.CollectorSpec;
+import io.github.snowplowcollector.stage.cloudfront.Patience;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /** A local cloud whose wire can be struck by faults. One set of clients serves many runs, so that a run costs little. */
 final class FaultyCloud implements AutoCloseable {
@@ -30,7 +34,7 @@ final class FaultyCloud implements AutoCloseable {
     record Point(Call call, Wire.Request request) {}
 
     /**
-     * What became of a set-up.
+     * What became of a set-up or a teardown.
      *
      * @param points its calls in the order in which they ended
      * @param writesWhilePlanning how many mutating calls the planning made
@@ -79,23 +83,59 @@ final class FaultyCloud implements AutoCloseable {
     }
 
     private Run setUp(CollectorSpec spec, Wire.Filter filter, AwsClients with) {
+        return run(filter, (planned, applied) -> {
+            try (var collector = collector(spec, with)) {
+                var plan = collector.plan(ALL);
+                planned.accept(plan.writes());
+                collector.apply(plan, ALL, applied, again -> planned.accept(again.writes()));
+            }
+        });
+    }
+
+    /**
+     * Tears the collector down while requests pass {@code filter}, two days later, so that its logs are quiet.
+     *
+     * @param purge as {@link Teardown#plan} takes it
+     */
+    Run tearDown(CollectorSpec spec, Optional<Duration> purge, Wire.Filter filter) {
+        var later = Clock.offset(clock, Duration.ofDays(2));
+        var patience = new Patience(later, look -> {}, Duration.ofMinutes(1), awaited -> {});
+        return run(filter, (planned, applied) -> {
+            try (var teardown = new Teardown(spec, clients, patience)) {
+                var plan = teardown.plan(purge);
+                planned.accept(plan.changes().stream().filter(Change::isWrite).toList());
+                teardown.apply(plan, applied);
+            }
+        });
+    }
+
+    /** What runs against the cloud, and tells of the changes that it plans and makes. */
+    @FunctionalInterface
+    private interface Running {
+        void run(Consumer<List<Change>> planned, Consumer<Change> applied);
+    }
+
+    private Run run(Wire.Filter filter, Running running) {
         wire.filter(filter);
         points.clear();
         clock.step();
         var planned = new ArrayList<Change>();
         var applied = new ArrayList<Change>();
-        long writesWhilePlanning = 0;
+        var writesWhilePlanning = new AtomicLong(-1);
         var failure = Optional.<RuntimeException>empty();
-        try (var collector = collector(spec, with)) {
-            var plan = collector.plan(ALL);
-            writesWhilePlanning = writesOf(List.copyOf(points)).size();
-            planned.addAll(plan.writes());
-            collector.apply(plan, ALL, applied::add, again -> planned.addAll(again.writes()));
+        try {
+            running.run(
+                    changes -> {
+                        writesWhilePlanning.compareAndSet(
+                                -1, writesOf(List.copyOf(points)).size());
+                        planned.addAll(changes);
+                    },
+                    applied::add);
         } catch (RuntimeException e) {
             failure = Optional.of(e);
         }
         wire.filter(Wire.CLEAR);
-        return new Run(List.copyOf(points), writesWhilePlanning, planned, applied, failure);
+        return new Run(List.copyOf(points), Math.max(0, writesWhilePlanning.get()), planned, applied, failure);
     }
 
     /** The whole plan of the collector: what is in order as well. */

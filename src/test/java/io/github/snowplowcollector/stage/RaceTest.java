@@ -3,21 +3,27 @@ package io.github.snowplowcollector.stage;
 import static io.github.snowplowcollector.stage.TestCloud.SPEC;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.snowplowcollector.stage.FaultyCloud.Point;
 import io.github.snowplowcollector.stage.FaultyCloud.Run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Set-ups of one collector at the same time, none of which writes before all have read an account without it. */
+/** Set-ups and teardowns of one collector at the same time. Set-ups that race write when all have read an account without it. */
 class RaceTest {
 
     @TempDir
@@ -54,6 +60,70 @@ class RaceTest {
         } finally {
             clouds.forEach(FaultyCloud::close);
         }
+    }
+
+    @Test
+    void setsUpAgainWhatATeardownIsTakingDown() {
+        inEachOthersWay(cloud -> cloud.setUp(SPEC, Wire.CLEAR), RaceTest::tearDown, RaceTest::setUp);
+    }
+
+    @Test
+    void tearsDownWhatASetUpIsBuilding() {
+        inEachOthersWay(
+                cloud -> cloud.tearDown(SPEC, Optional.empty(), Wire.CLEAR), RaceTest::setUp, RaceTest::tearDown);
+    }
+
+    /** Before every single mutating call of {@code one}, all of {@code other} happens; the set-up after that is as ever. */
+    private void inEachOthersWay(
+            Consumer<FaultyCloud> before,
+            BiFunction<FaultyCloud, Wire.Filter, Run> one,
+            BiFunction<FaultyCloud, Wire.Filter, Run> other) {
+        List<Point> points;
+        CloudState undisturbed;
+        try (var cloud = new FaultyCloud(directory.resolve("undisturbed"))) {
+            cloud.setUp(SPEC, Wire.CLEAR);
+            undisturbed = CloudState.of(cloud.clients());
+            before.accept(cloud);
+            points = one.apply(cloud, Wire.CLEAR).writes();
+        }
+        assertThat(points).hasSizeGreaterThanOrEqualTo(5);
+        for (var point : points) {
+            var what = point.toString();
+            var folder = directory.resolve("before-" + points.indexOf(point));
+            try (var ours = new FaultyCloud(folder);
+                    var theirs = new FaultyCloud(folder)) {
+                ours.setUp(SPEC, Wire.CLEAR);
+                before.accept(ours);
+                var met = new AtomicReference<Run>();
+                var run = one.apply(ours, (request, cloud) -> {
+                    if (request.equals(point.request()) && met.get() == null) {
+                        met.set(other.apply(theirs, Wire.CLEAR));
+                    }
+                    return cloud.call();
+                });
+
+                assertThat(List.of(run, met.get()))
+                        .as(what)
+                        .allSatisfy(each -> assertThat(each.isClear())
+                                .as("%s", each.failure())
+                                .isTrue());
+                assertThat(CloudState.of(ours.clients()).count("distribution"))
+                        .as(what)
+                        .isLessThanOrEqualTo(1);
+                assertThat(ours.setUp(SPEC, Wire.CLEAR).failure()).as(what).isEmpty();
+                assertThat(undisturbed.differences(CloudState.of(ours.clients())))
+                        .as(what)
+                        .isEmpty();
+            }
+        }
+    }
+
+    private static Run setUp(FaultyCloud cloud, Wire.Filter filter) {
+        return cloud.setUp(SPEC, filter);
+    }
+
+    private static Run tearDown(FaultyCloud cloud, Wire.Filter filter) {
+        return cloud.tearDown(SPEC, Optional.empty(), filter);
     }
 
     private static List<Run> race(List<FaultyCloud> clouds, int staleReads) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
@@ -37,10 +38,13 @@ final class Wire implements SdkHttpClient {
     /**
      * One attempt of a call.
      *
-     * @param line method, path and query, for example {@code PUT /bucket?policy}
+     * @param line method, path and query, for example {@code PUT /bucket?policy}; with a star for an id, which no two clouds share
      * @param nth the how manieth call with this line it belongs to, counted from 1
      */
     record Request(String line, int nth) {}
+
+    private static final Pattern ID =
+            Pattern.compile("(?<=/)(E[A-Z0-9]{12,}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})(?=[/?]|$)");
 
     static final Filter CLEAR = (request, cloud) -> cloud.call();
 
@@ -83,7 +87,7 @@ final class Wire implements SdkHttpClient {
     /** Attempts of one call bear the same invocation id. */
     private synchronized Request request(SdkHttpRequest sent) {
         var query = sent.encodedQueryParameters().map(text -> "?" + text).orElse("");
-        var line = sent.method() + " " + sent.encodedPath() + query;
+        var line = ID.matcher(sent.method() + " " + sent.encodedPath() + query).replaceAll("*");
         var calls = seen.computeIfAbsent(line, key -> new LinkedHashSet<>());
         calls.add(sent.firstMatchingHeader("amz-sdk-invocation-id").orElseThrow());
         return new Request(line, calls.size());
