@@ -5,7 +5,6 @@ import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
@@ -46,10 +45,7 @@ final class Credentials implements SdkAutoCloseable {
         return settings.keys()
                 .<AwsCredentialsProvider>map(keys -> StaticCredentialsProvider.create(
                         AwsBasicCredentials.create(keys.accessKeyId(), keys.secretAccessKey())))
-                .or(() -> settings.profile()
-                        .map(profile -> ProfileCredentialsProvider.builder()
-                                .profileName(profile)
-                                .build()))
+                .or(() -> settings.profile().map(ProfileCredentials::of))
                 .orElseGet(() -> DefaultCredentialsProvider.builder().build());
     }
 
