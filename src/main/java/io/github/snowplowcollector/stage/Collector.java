@@ -62,7 +62,12 @@ public final class Collector implements AutoCloseable {
         var distributions = distributions();
         ahead(aws::identity);
         ahead(distributions);
-        names = spec.names(spec.accountId().orElseGet(() -> aws.identity().accountId()));
+        try {
+            names = spec.names(spec.accountId().orElseGet(() -> aws.identity().accountId()));
+        } catch (RuntimeException e) {
+            workers.close();
+            throw e;
+        }
         resources = new Resources(aws, names, clock, pause, distributions);
     }
 
