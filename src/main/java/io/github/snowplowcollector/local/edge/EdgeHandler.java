@@ -143,7 +143,7 @@ final class EdgeHandler extends SimpleChannelInboundHandler<HttpObject> {
             return;
         }
         var request = parsed.get();
-        if (request.target() > LONGEST_URL) {
+        if (request.url() > LONGEST_URL) {
             ended = true;
             answerUnlogged(context, GeneratedAnswers.urlTooLong());
             return;

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param host the {@code Host} as sent; empty if there is none
  * @param version {@code HTTP/1.0} or {@code HTTP/1.1}
  * @param target length of the request target
+ * @param url length of the whole address, scheme and host included, which is what CloudFront limits
  * @param tls what the connection agreed on; empty for plain http
  */
 record EdgeRequest(
@@ -23,6 +24,7 @@ record EdgeRequest(
         String host,
         String version,
         int target,
+        int url,
         HttpHeaders headers,
         Optional<TlsSession> tls) {
 
@@ -41,6 +43,7 @@ record EdgeRequest(
         }
         int mark = target.indexOf('?', start);
         var path = mark < 0 ? target.substring(start) : target.substring(start, mark);
+        int site = (tls.isPresent() ? "https://" : "http://").length() + (host == null ? 0 : host.length());
         return Optional.of(new EdgeRequest(
                 request.method().name(),
                 path.isEmpty() ? "/" : path,
@@ -48,6 +51,7 @@ record EdgeRequest(
                 host == null ? "" : host,
                 version,
                 target.length(),
+                start == 0 ? site + target.length() : target.length(),
                 headers,
                 tls));
     }

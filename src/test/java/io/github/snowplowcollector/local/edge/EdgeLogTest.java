@@ -261,14 +261,20 @@ class EdgeLogTest {
     void answersALongUrlAndLogsNothingAboveTheLimit() {
         var id = collector();
 
-        var longest = fixture.get(id, "/i?" + "a".repeat(8189));
-        var longer = fixture.get(id, "/i?" + "a".repeat(8190));
+        int queryOfTheLongest = 8192 - "http://localhost/i?".length();
+
+        var longest = fixture.get(id, "/i?" + "a".repeat(queryOfTheLongest));
+        var longer = fixture.get(id, "/i?" + "a".repeat(queryOfTheLongest + 1));
+        var wholeInTheRequest = fixture.get(id, "http://localhost/i?" + "a".repeat(queryOfTheLongest));
+        var longerInTheRequest = fixture.get(id, "http://localhost/i?" + "a".repeat(queryOfTheLongest + 1));
         var muchLonger = fixture.get(id, "/i?" + "a".repeat(100_000));
 
         assertThat(longest.status()).isEqualTo(200);
         assertThat(longer.status()).isEqualTo(414);
+        assertThat(wholeInTheRequest.status()).isEqualTo(200);
+        assertThat(longerInTheRequest.status()).isEqualTo(414);
         assertThat(muchLonger.status()).isEqualTo(414);
-        assertThat(fixture.rows()).hasSize(1);
+        assertThat(fixture.rows()).hasSize(2);
     }
 
     @Test
