@@ -19,12 +19,23 @@ final class CredentialsAdvice {
 
     private static final String CHAIN = ") : [";
 
+    /** Our own clients are told their region; this is the client with which the SDK renews the login of a profile. */
+    private static final String NO_REGION = "Unable to load region";
+
     private CredentialsAdvice() {}
 
     static Optional<Advice> of(String subject, SdkClientException failure, Environment environment) {
         String message = Optional.ofNullable(failure.getMessage()).orElse("");
         if (!ABOUT_CREDENTIALS.matcher(message).find()) {
             return Optional.empty();
+        }
+        if (message.startsWith(NO_REGION)) {
+            return Optional.of(new Advice(
+                    subject
+                            + ": the profile belongs to an 'aws login', which the AWS SDK renews in a region, and it looks for"
+                            + " that in AWS_REGION and in the profile that AWS_PROFILE names, and finds none.",
+                    "set AWS_REGION, or name the profile with AWS_PROFILE in place of snowplow.profile.",
+                    true));
         }
         return Optional.of(new Advice(
                 subject + ": there are no usable credentials.\n" + tried(message) + "\n" + profiles(environment),

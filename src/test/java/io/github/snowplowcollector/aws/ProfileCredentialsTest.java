@@ -42,6 +42,14 @@ class ProfileCredentialsTest {
     }
 
     @Test
+    void saysWhereARegionIsLookedForToRenewALogin() {
+        var failure = SdkClientException.create("Unable to load region from any of the providers in the chain"
+                + " DefaultAwsRegionProviderChain: [AwsProfileRegionProvider: No region provided in profile: default]");
+
+        assertThat(Advice.of(failure)).get().extracting(Advice::fix).asString().startsWith("set AWS_REGION,");
+    }
+
+    @Test
     void givesTheKeysOfTheProfile() {
         try (var credentials = deploy("aws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = " + Given.SECRET)) {
             assertThat(credentials.resolveCredentials().secretAccessKey()).isEqualTo(Given.SECRET);
