@@ -56,7 +56,7 @@ final class ClientAdvice {
                 .or(() -> CredentialsAdvice.of(subject, failure, environment))
                 .orElseGet(() -> new Advice(
                         subject + ": it failed before an answer came: " + Printable.of(message(failure)),
-                        "run again; if it stays so, run with -e and look at the cause.",
+                        "run again; if it stays so, run with -X and look at the cause.",
                         false));
     }
 

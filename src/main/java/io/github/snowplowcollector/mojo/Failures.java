@@ -17,6 +17,7 @@ import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 
@@ -57,7 +58,9 @@ record Failures(String goal, SafeLog log) {
         }
         var advice = Advice.of(failure);
         if (advice.isPresent()) {
-            String text = advice.get().what() + " Fix: " + advice.get().fix();
+            String what = advice.get().what();
+            String text = what + (what.contains("\n") ? "\n" : " ") + "Fix: "
+                    + advice.get().fix();
             if (advice.get().usersWorld()) {
                 throw failed(text, failure);
             }
@@ -72,9 +75,17 @@ record Failures(String goal, SafeLog log) {
                             + "). Fix: check that its folder exists, is writable and has space left.",
                     failure);
         }
+        log.debug(goal + " failed", failure);
         throw new MojoExecutionException(
-                sentence("unexpected " + failure + ". Fix: run again with -e, and report what you see as an issue."),
-                failure);
+                sentence("unexpected " + failure + ". Fix: run again with -X, and report what you see as an issue."),
+                isPrintable(failure) ? failure : null);
+    }
+
+    /** Maven prints the message of every cause that it is given, as it is. */
+    private static boolean isPrintable(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .map(String::valueOf)
+                .allMatch(text -> text.equals(Printable.of(text)));
     }
 
     /** The cause is not handed on: Maven would print its message a second time, unescaped. */

@@ -21,6 +21,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** What the three bases do for every goal. */
 class CollectorMojoTest {
@@ -272,7 +273,29 @@ class CollectorMojoTest {
                 .isInstanceOf(MojoExecutionException.class)
                 .hasCause(mojo.failure)
                 .hasMessage("snowplow:probe failed: unexpected java.lang.IllegalStateException: no such state."
-                        + " Fix: run again with -e, and report what you see as an issue.");
+                        + " Fix: run again with -X, and report what you see as an issue.");
+        assertThat(mojo.lines.lines).last().asString().startsWith("debug: snowplow:probe failed");
+    }
+
+    @Test
+    void keepsWhatATerminalObeysFromMavensOwnReport() throws Exception {
+        mojo.set("region", "eu-west-1");
+        mojo.failure = new IllegalStateException("outer", new IllegalStateException("\u001b[2J[INFO] fine"));
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasNoCause();
+    }
+
+    @Test
+    void putsTheFixBelowAnAdviceOfSeveralLines() throws Exception {
+        mojo.set("region", "eu-west-1");
+        mojo.failure = SdkClientException.create("Unable to load credentials");
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("snowplow:probe failed: AWS: there are no usable credentials.\n")
+                .hasMessageContaining("\nFix: log in");
     }
 
     @Test
