@@ -8,6 +8,7 @@ import io.github.snowplowcollector.report.ReportException;
 import io.github.snowplowcollector.spec.InvalidConfigurationException;
 import io.github.snowplowcollector.spec.Printable;
 import io.github.snowplowcollector.stage.CollectorException;
+import io.github.snowplowcollector.stage.cloudfront.InterruptedWaitException;
 import io.github.snowplowcollector.stage.cloudfront.PatienceException;
 import io.github.snowplowcollector.stage.s3.QuietPeriodException;
 import io.github.snowplowcollector.verify.DeploymentTimeoutException;
@@ -48,7 +49,7 @@ record Failures(String goal, SafeLog log) {
         if (failure instanceof MojoFailureException usersWorld) {
             throw usersWorld;
         }
-        if (failure instanceof InterruptedException) {
+        if (failure instanceof InterruptedException || failure instanceof InterruptedWaitException) {
             Thread.currentThread().interrupt();
             throw failed("it was interrupted. Fix: run it again; it goes on where it stopped.", failure);
         }

@@ -33,6 +33,7 @@ import software.amazon.awssdk.services.s3.model.Tag;
 
 class TeardownTest {
 
+    private static final String RESUME = "mvn snowplow:teardown -Dsnowplow.confirm=demo";
     private static final Optional<Duration> KEEP_LOGS = Optional.empty();
     private static final Optional<Duration> PURGE = Optional.of(Duration.ofHours(24));
 
@@ -180,7 +181,7 @@ class TeardownTest {
 
         assertThatThrownBy(() -> tearDown(PURGE, Clock.systemUTC()))
                 .isInstanceOf(QuietPeriodException.class)
-                .hasMessageContaining("run after");
+                .hasMessageContaining("run '" + RESUME + "' again after");
         assertThat(grantees(LOGS)).hasSize(1);
         assertThat(buckets()).containsExactly(LOGS);
     }
@@ -230,10 +231,12 @@ class TeardownTest {
         try (var slow = new TestCloud(directory.resolve("slow"), Duration.ofMinutes(5))) {
             slow.setUp(SPEC);
             try (var teardown = new Teardown(
-                    SPEC, slow.aws(), new Patience(Clock.systemUTC(), look -> {}, Duration.ZERO, awaited::add))) {
+                    SPEC,
+                    slow.aws(),
+                    new Patience(Clock.systemUTC(), look -> {}, Duration.ZERO, RESUME, awaited::add))) {
                 assertThatThrownBy(() -> teardown.apply(teardown.plan(KEEP_LOGS), change -> {}))
                         .isInstanceOf(PatienceException.class)
-                        .hasMessageContaining("run the same goal again");
+                        .hasMessageContaining("run '" + RESUME + "' again");
             }
             assertThat(slow.aws().calls().calls())
                     .filteredOn(call -> call.kind() == Call.Kind.WRITE)
@@ -256,7 +259,7 @@ class TeardownTest {
     }
 
     private Patience patience(Clock clock) {
-        return new Patience(clock, look -> {}, Duration.ofMinutes(1), awaited::add);
+        return new Patience(clock, look -> {}, Duration.ofMinutes(1), RESUME, awaited::add);
     }
 
     private List<String> buckets() {

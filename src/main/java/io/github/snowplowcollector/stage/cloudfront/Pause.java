@@ -31,7 +31,7 @@ public interface Pause {
                 Thread.sleep(1000L * Math.min(20, look + 1));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while waiting for CloudFront", e);
+                throw new InterruptedWaitException(e);
             }
         };
     }

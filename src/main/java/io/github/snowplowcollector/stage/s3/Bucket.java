@@ -64,7 +64,7 @@ public final class Bucket {
     }
 
     /** Whether the bucket was there when it was first asked for. */
-    boolean exists() {
+    public boolean exists() {
         return exists.get();
     }
 
