@@ -2,6 +2,7 @@ package io.github.snowplowcollector.stage;
 
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.reconcile.Change;
+import io.github.snowplowcollector.reconcile.Pause;
 import io.github.snowplowcollector.reconcile.RefusedException;
 import io.github.snowplowcollector.reconcile.Removal;
 import io.github.snowplowcollector.reconcile.RemovalPlan;
@@ -17,7 +18,6 @@ import io.github.snowplowcollector.stage.cloudfront.DistributionTags;
 import io.github.snowplowcollector.stage.cloudfront.HeadersPolicy;
 import io.github.snowplowcollector.stage.cloudfront.HeadersPolicyRemoval;
 import io.github.snowplowcollector.stage.cloudfront.Patience;
-import io.github.snowplowcollector.stage.cloudfront.Pause;
 import io.github.snowplowcollector.stage.s3.Bucket;
 import io.github.snowplowcollector.stage.s3.BucketTags;
 import io.github.snowplowcollector.stage.s3.LogBucketRemoval;
@@ -113,7 +113,7 @@ public final class Teardown implements AutoCloseable {
     }
 
     private Bucket bucket(String resource, String name) {
-        return new Bucket(aws.s3(), resource, name, names.spec().region(), names.account());
+        return new Bucket(aws.s3(), resource, name, names.spec().region(), names.account(), patience.pause());
     }
 
     private BucketTags tags(Bucket bucket) {

@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.stage.cloudfront;
 
+import io.github.snowplowcollector.reconcile.Pause;
 import io.github.snowplowcollector.reconcile.RefusedException;
 import io.github.snowplowcollector.reconcile.Removal;
 import java.util.Optional;

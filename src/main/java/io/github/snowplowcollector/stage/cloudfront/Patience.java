@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.stage.cloudfront;
 
+import io.github.snowplowcollector.reconcile.Pause;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
