@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Advice on calls that no service answered. */
@@ -21,6 +22,10 @@ final class ClientAdvice {
                     "the proxy refused the connection.",
                     "check host, port, <username> and <password> of the active <proxy> of settings.xml; a proxy that must not be"
                             + " used for this host belongs into <nonProxyHosts>."),
+            new Row(
+                    AbortedException.class::isInstance,
+                    "it was interrupted.",
+                    "run it again; it goes on where it stopped."),
             new Row(
                     UnknownHostException.class::isInstance,
                     "the host is unknown.",

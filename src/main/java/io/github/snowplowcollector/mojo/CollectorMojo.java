@@ -153,9 +153,14 @@ abstract class CollectorMojo extends AwsMojo {
 
     /** Opens the collector and runs the goal on it. */
     void run(CollectorSpec spec, Site site, Waiting waiting) throws Exception {
-        try (var collector = new CollectorRun(goal(), spec, site, waiting, outputDirectory(), log(), this::output)) {
+        try (var collector = open(spec, site, waiting)) {
             run(collector);
         }
+    }
+
+    private CollectorRun open(CollectorSpec spec, Site site, Waiting waiting) {
+        var command = new Command(goal(), session().getUserProperties());
+        return new CollectorRun(command, spec, site, waiting, outputDirectory(), log(), this::output);
     }
 
     /** Does what the goal is for, step by step. */

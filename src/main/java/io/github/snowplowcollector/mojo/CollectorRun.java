@@ -2,7 +2,9 @@ package io.github.snowplowcollector.mojo;
 
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.Plan;
+import io.github.snowplowcollector.reconcile.RefusedException;
 import io.github.snowplowcollector.report.CollectorFiles;
+import io.github.snowplowcollector.report.EarlierRun;
 import io.github.snowplowcollector.report.JsonFile;
 import io.github.snowplowcollector.report.PlanDocument;
 import io.github.snowplowcollector.report.PlanText;
@@ -13,6 +15,7 @@ import io.github.snowplowcollector.spec.LogMode;
 import io.github.snowplowcollector.stage.Collector;
 import io.github.snowplowcollector.stage.Stage;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +27,7 @@ import org.apache.maven.plugin.MojoFailureException;
 /** One goal's work on its collector: the steps that goals are made of, each telling the console and leaving its files. */
 final class CollectorRun implements AutoCloseable {
 
-    private final String goal;
+    private final Command command;
     private final CollectorSpec spec;
     private final Site site;
     private final Waiting waiting;
@@ -32,21 +35,22 @@ final class CollectorRun implements AutoCloseable {
     private final SafeLog log;
     private final Consumer<Map<String, String>> outputs;
     private final Collector collector;
+    private final EarlierRun earlier;
 
     /**
-     * @param goal the goal as people type it
+     * @param command the goal as people type it
      * @param outputDirectory where files go
      * @param outputs told what to hand on to later plugins, by name
      */
     CollectorRun(
-            String goal,
+            Command command,
             CollectorSpec spec,
             Site site,
             Waiting waiting,
             Path outputDirectory,
             SafeLog log,
             Consumer<Map<String, String>> outputs) {
-        this.goal = goal;
+        this.command = command;
         this.spec = spec;
         this.site = site;
         this.waiting = waiting;
@@ -54,6 +58,7 @@ final class CollectorRun implements AutoCloseable {
         this.log = log;
         this.outputs = outputs;
         collector = Collector.open(spec, site.aws());
+        earlier = EarlierRun.in(outputDirectory);
         log.info("Collector " + spec.collector() + " in account "
                 + collector.names().account() + ", " + spec.region());
         if (log.isDebugEnabled()) {
@@ -65,7 +70,10 @@ final class CollectorRun implements AutoCloseable {
     Optional<CollectorFacts> apply(Set<Stage> stages) {
         var plan = collector.plan(stages);
         if (stages.contains(Stage.DISTRIBUTION)) {
-            collector.notices().forEach(log::warn);
+            notices().forEach(log::warn);
+        }
+        if (spec.adopt() && !plan.writes().isEmpty()) {
+            sayBeforehand(plan);
         }
         if (stages.contains(Stage.LOG_BUCKET)) {
             sayHowLongLogsAreKept();
@@ -82,7 +90,7 @@ final class CollectorRun implements AutoCloseable {
         var facts = collector
                 .facts()
                 .map(site::reached)
-                .orElseThrow(() -> new MojoFailureException(goal + " failed: the collector " + spec.collector()
+                .orElseThrow(() -> new MojoFailureException(goal() + " failed: the collector " + spec.collector()
                         + " has no"
                         + " distribution in account " + collector.names().account() + ", " + spec.region()
                         + ". Fix: run snowplow:setup, or check collector, region and credentials."));
@@ -93,26 +101,32 @@ final class CollectorRun implements AutoCloseable {
     /** Reads the account, says what a set-up would change, and leaves {@code plan.json}; never a mutating call. */
     Plan plan() {
         var plan = collector.plan(EnumSet.allOf(Stage.class));
-        collector.notices().forEach(log::warn);
+        notices().forEach(log::warn);
         PlanText.lines(plan.changes()).forEach(log::info);
         JsonFile.write(
                 outputDirectory.resolve("plan.json"),
                 new PlanDocument(
-                        spec.collector(),
-                        collector.names().account(),
-                        spec.region(),
-                        plan.changes(),
-                        collector.notices()));
+                        spec.collector(), collector.names().account(), spec.region(), plan.changes(), notices()));
         return plan;
     }
 
     /** The collector as it stands; empty while it has no distribution. To be asked after {@link #plan}. */
     Optional<CollectorFacts> facts() {
-        return collector.facts().map(site::reached);
+        try {
+            return collector.facts().map(site::reached);
+        } catch (RefusedException e) {
+            // The plan says so.
+            return Optional.empty();
+        }
     }
 
     String goal() {
-        return goal;
+        return command.goal();
+    }
+
+    /** The command that goes on where this run stops. */
+    String resume() {
+        return command.line();
     }
 
     CollectorSpec spec() {
@@ -152,6 +166,13 @@ final class CollectorRun implements AutoCloseable {
         collector.close();
     }
 
+    /** What its owner should read before anything else. */
+    private List<String> notices() {
+        var lines = new ArrayList<>(collector.notices());
+        earlier.inAnotherAccount(collector.names()).ifPresent(lines::add);
+        return lines;
+    }
+
     private void handOn(Map<String, String> entries) {
         CollectorFiles.write(outputDirectory, entries);
         outputs.accept(entries);
@@ -163,6 +184,12 @@ final class CollectorRun implements AutoCloseable {
         } else if (spec.logs().retentionDays().isEmpty()) {
             log.info("Logs are kept for ever, client addresses included; logRetentionDays lets them expire.");
         }
+    }
+
+    private void sayBeforehand(Plan plan) {
+        log.info("adopt takes over what exists. This is what changes:");
+        PlanText.lines(plan.changes()).forEach(log::info);
+        log.info("Now it is done:");
     }
 
     private void sayAgain(Plan plan) {

@@ -3,6 +3,7 @@ package io.github.snowplowcollector.mojo;
 import io.github.snowplowcollector.aws.Advice;
 import io.github.snowplowcollector.aws.WithheldCallException;
 import io.github.snowplowcollector.local.LocalCloudException;
+import io.github.snowplowcollector.reconcile.InterruptedWaitException;
 import io.github.snowplowcollector.reconcile.RefusedException;
 import io.github.snowplowcollector.report.ReportException;
 import io.github.snowplowcollector.spec.InvalidConfigurationException;
@@ -49,7 +50,7 @@ record Failures(String goal, SafeLog log) {
         if (failure instanceof MojoFailureException usersWorld) {
             throw usersWorld;
         }
-        if (failure instanceof InterruptedException) {
+        if (failure instanceof InterruptedException || failure instanceof InterruptedWaitException) {
             Thread.currentThread().interrupt();
             throw failed("it was interrupted. Fix: run it again; it goes on where it stopped.", failure);
         }

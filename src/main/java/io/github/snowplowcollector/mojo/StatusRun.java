@@ -23,7 +23,7 @@ final class StatusRun {
     StatusDocument look() throws InterruptedException {
         var plan = run.plan();
         var facts = run.facts();
-        if (facts.isEmpty()) {
+        if (facts.isEmpty() && plan.refusals().isEmpty()) {
             run.log().warn("There is no distribution yet: snowplow:setup makes one.");
         }
         var status = new StatusDocument(facts, facts.isPresent() ? logHealth(facts.get()) : List.of(), plan.changes());

@@ -58,11 +58,17 @@ public final class TeardownMojo extends CollectorMojo {
     protected void run(CollectorRun collector) {
         var timeout = collector.waiting().timeout();
         try (var teardown = Teardown.open(
-                collector.spec(), collector.site().aws(), timeout, awaited -> log().info("Waiting for " + awaited))) {
+                collector.spec(),
+                collector.site().aws(),
+                timeout,
+                collector.resume(),
+                awaited -> log().info("Waiting for " + awaited))) {
             var plan = teardown.plan(purgeLogs ? Optional.of(quietPeriod) : Optional.empty());
             teardown.apply(plan, change -> log().info(PlanText.line(change)));
             log().info("The collector " + collector.spec().collector() + " is down."
-                    + (purgeLogs ? "" : " Its log bucket " + teardown.names().logBucket() + " is kept."));
+                    + teardown.logBucket()
+                            .map(bucket -> " Its log bucket " + bucket + " is kept.")
+                            .orElse(""));
         }
     }
 }

@@ -53,7 +53,7 @@ final class VerificationRun {
                             http,
                             Clock.systemUTC(),
                             Sleeper.OF_THREAD)
-                    .await(run.waiting().timeout(), run.goal(), this::sayWaiting);
+                    .await(run.waiting().timeout(), run.resume(), this::sayWaiting);
             log.info("Distribution " + facts.distributionId() + " is deployed and serves the pixel (after "
                     + Durations.print(took.truncatedTo(ChronoUnit.SECONDS)) + ").");
         }

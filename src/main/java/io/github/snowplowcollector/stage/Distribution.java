@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.stage;
 
 import io.github.snowplowcollector.reconcile.Late;
+import io.github.snowplowcollector.reconcile.Pause;
 import io.github.snowplowcollector.reconcile.Setting;
 import io.github.snowplowcollector.spec.Names;
 import io.github.snowplowcollector.stage.cloudfront.AccessControl;
@@ -9,7 +10,6 @@ import io.github.snowplowcollector.stage.cloudfront.DistributionLookup;
 import io.github.snowplowcollector.stage.cloudfront.DistributionTags;
 import io.github.snowplowcollector.stage.cloudfront.HeadersPolicy;
 import io.github.snowplowcollector.stage.cloudfront.LiveDistribution;
-import io.github.snowplowcollector.stage.cloudfront.Pause;
 import io.github.snowplowcollector.stage.s3.Bucket;
 import io.github.snowplowcollector.stage.s3.PolicyStatement;
 import io.github.snowplowcollector.stage.s3.Statements;

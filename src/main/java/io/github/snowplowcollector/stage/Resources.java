@@ -2,12 +2,12 @@ package io.github.snowplowcollector.stage;
 
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.reconcile.Once;
+import io.github.snowplowcollector.reconcile.Pause;
 import io.github.snowplowcollector.reconcile.Setting;
 import io.github.snowplowcollector.spec.LogMode;
 import io.github.snowplowcollector.spec.Names;
 import io.github.snowplowcollector.stage.cloudfront.DistributionLookup;
 import io.github.snowplowcollector.stage.cloudfront.LiveDistribution;
-import io.github.snowplowcollector.stage.cloudfront.Pause;
 import io.github.snowplowcollector.stage.cloudfront.PixelInvalidation;
 import io.github.snowplowcollector.stage.s3.Bucket;
 import io.github.snowplowcollector.stage.s3.PixelObject;
@@ -34,8 +34,8 @@ final class Resources {
     Resources(AwsClients aws, Names names, Clock clock, Pause pause, Once<List<DistributionSummary>> distributions) {
         this.names = names;
         var tags = tags(names);
-        var pixels = bucket(aws, names, "pixel-bucket", names.pixelBucket());
-        var logs = bucket(aws, names, "log-bucket", names.logBucket());
+        var pixels = bucket(aws, names, pause, "pixel-bucket", names.pixelBucket());
+        var logs = bucket(aws, names, pause, "log-bucket", names.logBucket());
         var pixel = new PixelObject(pixels, names.spec().pixel());
         lookup = new DistributionLookup(aws.cloudFront(), names, distributions);
         pixelBucket = new PixelBucket(pixels, names, tags);
@@ -93,8 +93,8 @@ final class Resources {
         return names.spec().logs().mode() == LogMode.STANDARD;
     }
 
-    private static Bucket bucket(AwsClients aws, Names names, String resource, String name) {
-        return new Bucket(aws.s3(), resource, name, names.spec().region(), names.account());
+    private static Bucket bucket(AwsClients aws, Names names, Pause pause, String resource, String name) {
+        return new Bucket(aws.s3(), resource, name, names.spec().region(), names.account(), pause);
     }
 
     private static Map<String, String> tags(Names names) {

@@ -2,6 +2,8 @@ package io.github.snowplowcollector.stage;
 
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.reconcile.Change;
+import io.github.snowplowcollector.reconcile.Pause;
+import io.github.snowplowcollector.reconcile.RefusedException;
 import io.github.snowplowcollector.reconcile.Removal;
 import io.github.snowplowcollector.reconcile.RemovalPlan;
 import io.github.snowplowcollector.reconcile.Workers;
@@ -16,12 +18,12 @@ import io.github.snowplowcollector.stage.cloudfront.DistributionTags;
 import io.github.snowplowcollector.stage.cloudfront.HeadersPolicy;
 import io.github.snowplowcollector.stage.cloudfront.HeadersPolicyRemoval;
 import io.github.snowplowcollector.stage.cloudfront.Patience;
-import io.github.snowplowcollector.stage.cloudfront.Pause;
 import io.github.snowplowcollector.stage.s3.Bucket;
 import io.github.snowplowcollector.stage.s3.BucketTags;
 import io.github.snowplowcollector.stage.s3.LogBucketRemoval;
 import io.github.snowplowcollector.stage.s3.LogDeliveryGrant;
 import io.github.snowplowcollector.stage.s3.PixelBucketRemoval;
+import io.github.snowplowcollector.stage.s3.QuietPeriod;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,10 +44,12 @@ public final class Teardown implements AutoCloseable {
      * Opens the teardown of the collector that {@code spec} describes.
      *
      * @param timeout longest time to wait for each thing that CloudFront takes time for
+     * @param resume the command that goes on where this one stops
      * @param progress told what is awaited
      */
-    public static Teardown open(CollectorSpec spec, AwsClients aws, Duration timeout, Consumer<String> progress) {
-        return new Teardown(spec, aws, new Patience(Clock.systemUTC(), Pause.real(), timeout, progress));
+    public static Teardown open(
+            CollectorSpec spec, AwsClients aws, Duration timeout, String resume, Consumer<String> progress) {
+        return new Teardown(spec, aws, new Patience(Clock.systemUTC(), Pause.real(), timeout, resume, progress));
     }
 
     Teardown(CollectorSpec spec, AwsClients aws, Patience patience) {
@@ -77,8 +81,7 @@ public final class Teardown implements AutoCloseable {
                     tags(logs),
                     new LogDeliveryGrant(logs),
                     names.spec().logs().prefix(),
-                    quietPeriod,
-                    patience.clock()));
+                    new QuietPeriod(quietPeriod, patience.clock(), patience.resume())));
         });
         return RemovalPlan.of(removals, workers);
     }
@@ -94,9 +97,14 @@ public final class Teardown implements AutoCloseable {
         plan.apply(removed);
     }
 
-    /** The names of all that the collector consists of. */
-    public Names names() {
-        return names;
+    /** The log bucket, if it is there: without purging it outlives its collector. */
+    public Optional<String> logBucket() {
+        try {
+            return bucket("log-bucket", names.logBucket()).exists() ? Optional.of(names.logBucket()) : Optional.empty();
+        } catch (RefusedException e) {
+            // Somebody else's, or of another region.
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -105,7 +113,7 @@ public final class Teardown implements AutoCloseable {
     }
 
     private Bucket bucket(String resource, String name) {
-        return new Bucket(aws.s3(), resource, name, names.spec().region(), names.account());
+        return new Bucket(aws.s3(), resource, name, names.spec().region(), names.account(), patience.pause());
     }
 
     private BucketTags tags(Bucket bucket) {

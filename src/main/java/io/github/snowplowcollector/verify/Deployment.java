@@ -68,12 +68,12 @@ public final class Deployment {
      * Looks at once, and then after pauses of 2 s that double up to 20 s.
      *
      * @param timeout longest time to wait
-     * @param goal the goal to run again, for example {@code snowplow:create-distribution}
+     * @param resume the command to run again, for example {@code mvn snowplow:create-distribution}
      * @return how long it took
      * @throws DeploymentTimeoutException if it is not ready then
      * @throws InterruptedException if the thread is interrupted; the distribution goes on deploying
      */
-    public Duration await(Duration timeout, String goal, Progress progress) throws InterruptedException {
+    public Duration await(Duration timeout, String resume, Progress progress) throws InterruptedException {
         var started = clock.instant();
         var deadline = started.plus(timeout);
         var pause = FIRST_PAUSE;
@@ -82,8 +82,8 @@ public final class Deployment {
             if (!now.isBefore(deadline)) {
                 throw new DeploymentTimeoutException("Distribution " + facts.distributionId() + " is not ready after "
                         + Spoken.of(Duration.between(started, now)) + ": " + missing.get()
-                        + ". Nothing is lost, CloudFront goes on by itself: run " + goal
-                        + " again, which resumes waiting; a higher -Dsnowplow.timeout waits longer.");
+                        + ". Nothing is lost, CloudFront goes on by itself: run '" + resume
+                        + "' again, which resumes waiting; a higher -Dsnowplow.timeout waits longer.");
             }
             progress.waiting(Duration.between(started, now), missing.get());
             var left = Duration.between(now, deadline);

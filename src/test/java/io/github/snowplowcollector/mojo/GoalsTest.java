@@ -3,13 +3,22 @@ package io.github.snowplowcollector.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.snowplowcollector.aws.AwsClients;
+import io.github.snowplowcollector.aws.CallLog;
+import io.github.snowplowcollector.aws.RegionChoice;
+import io.github.snowplowcollector.local.LocalCloud;
+import io.github.snowplowcollector.local.LocalCloudOptions;
 import java.io.File;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoExtension;
 import org.apache.maven.api.plugin.testing.MojoParameter;
@@ -170,6 +179,98 @@ class GoalsTest {
     }
 
     @Test
+    @InjectMojo(goal = "status", pom = POM)
+    @MojoParameter(name = "failOnDrift", value = "true")
+    void statusFailsOnDriftOnlyAndNamesIt(StatusMojo status) throws Exception {
+        run(sibling(status, new SetupMojo()), "setup");
+        run(status, "status");
+        MojoExtension.setVariableValueToObject(status, "priceClass", "PriceClass_100");
+
+        assertThatThrownBy(() -> run(status, "status")).hasMessageContaining("failOnDrift is set");
+
+        assertThat(lines.lines)
+                .anyMatch(line -> line.matches(".*~ distribution +priceClass: PriceClass_All -> PriceClass_100"));
+        assertThat(Files.readString(folder.resolve("out/status.json"))).contains("\"PriceClass_100\"");
+    }
+
+    @Test
+    @InjectMojo(goal = "plan", pom = POM)
+    @MojoParameter(name = "failOnChanges", value = "true")
+    void planPassesTheGateWhenAllIsInOrder(PlanMojo plan) throws Exception {
+        run(sibling(plan, new SetupMojo()), "setup");
+        lines.lines.clear();
+
+        run(plan, "plan");
+
+        assertThat(lines.lines).last().asString().matches("info: = \\d+ in order");
+    }
+
+    @Test
+    @InjectMojo(goal = "setup", pom = POM)
+    @MojoParameter(name = "adopt", value = "true")
+    void setupShowsWhatAdoptTakesOverBeforeItDoes(SetupMojo setup) throws Exception {
+        inCloud(aws -> aws.s3().createBucket(r -> r.bucket("theirs")));
+        MojoExtension.setVariableValueToObject(setup, "pixelBucket", "theirs");
+
+        run(setup, "setup");
+
+        var shown = lines.lines.indexOf("info: adopt takes over what exists. This is what changes:");
+        var begun = lines.lines.indexOf("info: Now it is done:");
+        assertThat(shown).isNotNegative();
+        assertThat(lines.lines.subList(shown, begun))
+                .anyMatch(line -> line.matches(".*[+~] pixel-bucket.tags .*snowplow:adopted.*"))
+                .anyMatch(line -> line.matches(".*= \\d+ in order"));
+        assertThat(lines.lines.subList(begun, lines.lines.size()))
+                .anyMatch(line -> line.matches(".*[+~] pixel-bucket.tags .*"));
+        assertThat(lines.lines.subList(0, shown)).noneMatch(line -> line.matches("info: [+~] .*"));
+    }
+
+    @Test
+    @InjectMojo(goal = "plan", pom = POM)
+    void planNamesTheCollectorThatAnotherAccountHad(PlanMojo plan) throws Exception {
+        Files.createDirectories(folder.resolve("out"));
+        Files.writeString(folder.resolve("out/collector.json"), """
+                {"collector": "shop", "region": "us-east-1", "accountId": "111111111111",
+                 "distributionId": "E1EXAMPLE", "pixelBucket": "shop-pixel-111111111111-us-east-1"}""");
+
+        run(plan, "plan");
+
+        assertThat(lines.lines)
+                .anyMatch(line -> line.startsWith("warn: ")
+                        && line.contains("in account 111111111111, and this one calls as account 000000000000")
+                        && line.contains("distributionId E1EXAMPLE, pixelBucket shop-pixel-111111111111-us-east-1"))
+                .anyMatch(
+                        line -> line.contains("+ pixel-bucket ") && line.contains("shop-pixel-000000000000-us-east-1"));
+    }
+
+    @Test
+    @InjectMojo(goal = "status", pom = POM)
+    void statusSaysWhatItCannotDecide(StatusMojo status) throws Exception {
+        run(sibling(status, new SetupMojo()), "setup");
+        inCloud(GoalsTest::copyTheDistribution);
+        lines.lines.clear();
+
+        run(status, "status");
+
+        assertThat(lines.lines).anyMatch(line -> line.contains("! distribution") && line.contains("more than one"));
+        assertThat(Files.readString(folder.resolve("out/status.json"))).contains("\"REFUSED\"");
+    }
+
+    @Test
+    @InjectMojo(goal = "teardown", pom = POM)
+    void teardownNamesTheCommandToComeBackWith(TeardownMojo teardown) throws Exception {
+        run(sibling(teardown, new SetupMojo()), "setup");
+        typed.setProperty("snowplow.confirm", "shop");
+        typed.setProperty("snowplow.purgeLogs", "true");
+        MojoExtension.setVariableValueToObject(teardown, "purgeLogs", true);
+
+        assertThatThrownBy(() -> run(teardown, "teardown"))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining(
+                        "run 'mvn snowplow:teardown -Dsnowplow.confirm=shop -Dsnowplow.purgeLogs=true' again after ");
+    }
+
+    @Test
     @InjectMojo(goal = "teardown", pom = POM)
     void teardownAsksForTheNameOnTheCommandLine(TeardownMojo teardown) {
         assertThatThrownBy(() -> run(teardown, "teardown"))
@@ -200,6 +301,33 @@ class GoalsTest {
         assertThat(lines.lines)
                 .anyMatch(line -> line.contains("- distribution "))
                 .anyMatch(line -> line.endsWith("Its log bucket shop-logs-000000000000-us-east-1 is kept."));
+    }
+
+    private void inCloud(Consumer<AwsClients> work) {
+        var options =
+                new LocalCloudOptions(folder.resolve("cloud"), Duration.ofHours(1), Duration.ZERO, Clock.systemUTC());
+        try (var cloud = LocalCloud.open(options);
+                var aws = AwsClients.open(
+                        Target.localCloud(new RegionChoice("us-east-1", "the test"))
+                                .at(cloud.endpoint())
+                                .settings(Optional.empty(), 1, "test"),
+                        new CallLog())) {
+            work.accept(aws);
+        }
+    }
+
+    private static void copyTheDistribution(AwsClients aws) {
+        var id = aws.cloudFront()
+                .listDistributions()
+                .distributionList()
+                .items()
+                .get(0)
+                .id();
+        var config = aws.cloudFront().getDistributionConfig(r -> r.id(id)).distributionConfig();
+        aws.cloudFront()
+                .createDistribution(r -> r.distributionConfig(config.toBuilder()
+                        .callerReference("snowplow-collector/shop/us-east-1/2")
+                        .build()));
     }
 
     /** Another goal with the parameters that Maven gave to this one. */

@@ -4,6 +4,8 @@ import static io.github.snowplowcollector.stage.TestCloud.LOGS;
 import static io.github.snowplowcollector.stage.TestCloud.PIXELS;
 
 import io.github.snowplowcollector.aws.AwsClients;
+import io.github.snowplowcollector.spec.Pixel;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -14,18 +16,21 @@ import software.amazon.awssdk.services.s3.model.CORSRule;
 import software.amazon.awssdk.services.s3.model.ExpirationStatus;
 import software.amazon.awssdk.services.s3.model.Grant;
 import software.amazon.awssdk.services.s3.model.LifecycleRule;
+import software.amazon.awssdk.services.s3.model.LifecycleRuleFilter;
 import software.amazon.awssdk.services.s3.model.ObjectOwnership;
 import software.amazon.awssdk.services.s3.model.OwnershipControlsRule;
 import software.amazon.awssdk.services.s3.model.Permission;
 import software.amazon.awssdk.services.s3.model.PublicAccessBlockConfiguration;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.Tag;
+import software.amazon.awssdk.services.s3.model.Transition;
 import software.amazon.awssdk.services.s3.model.Type;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What can be put out of order about the buckets and the pixel, by hand from the guide and from what AWS documents. Encryption is not
- * here: S3 falls back to the very value that is wanted, and the local cloud has no other.
+ * What can be put out of order about the buckets and the pixel, by hand from the guide and from what AWS documents. What the local
+ * cloud does not have is in {@link MutationTest#disguises}.
  */
 final class BucketDrifts {
 
@@ -81,7 +86,19 @@ final class BucketDrifts {
                         bucket,
                         "abort-multipart-uploads",
                         rule -> rule.abortIncompleteMultipartUpload(a -> a.daysAfterInitiation(9))),
-                rule(bucket, "abort-multipart-uploads", rule -> rule.filter(f -> f.prefix("elsewhere/"))));
+                rule(bucket, "abort-multipart-uploads", rule -> rule.filter(f -> f.prefix("elsewhere/"))),
+                rule(bucket, "abort-multipart-uploads", BucketDrifts::withPrefixOfTheOldKind),
+                rule(bucket, "abort-multipart-uploads", rule -> rule.expiration(e -> e.days(1))),
+                new Drift(resource + ".lifecycle", "snowplow-clean-up", s3(s3 -> addRule(s3, bucket))),
+                new Drift(
+                        resource + ".policy." + TLS,
+                        "",
+                        s3(s3 -> edit(
+                                s3,
+                                bucket,
+                                policy -> policy.replace(
+                                        "\"Principal\":\"*\"",
+                                        "\"Principal\":{\"AWS\":\"arn:aws:iam::000000000000:role/analyst\"}")))));
     }
 
     private static List<Drift> ofPixelBucket() {
@@ -103,6 +120,21 @@ final class BucketDrifts {
                         "pixel-bucket.policy." + READS,
                         "",
                         s3(s3 -> edit(s3, PIXELS, policy -> policy.replace("s3:GetObject", "s3:PutObject")))),
+                new Drift(
+                        "pixel-bucket.policy." + READS,
+                        "",
+                        s3(s3 -> edit(s3, PIXELS, policy -> policy.replace("\"Allow\"", "\"Deny\"")))),
+                new Drift(
+                        "pixel-bucket.policy." + READS,
+                        "",
+                        s3(s3 -> edit(
+                                s3,
+                                PIXELS,
+                                policy -> policy.replace("cloudfront.amazonaws.com", "logging.s3.amazonaws.com")))),
+                new Drift(
+                        "pixel-bucket.policy." + READS,
+                        "",
+                        s3(s3 -> edit(s3, PIXELS, policy -> policy.replace("AWS:SourceArn", "aws:SourceAccount")))),
                 new Drift("pixel-bucket.cors", "", s3(s3 -> s3.deleteBucketCors(r -> r.bucket(PIXELS)))),
                 cors("allowedOrigins", rule -> rule.allowedOrigins("https://example.com")),
                 cors("allowedMethods", rule -> rule.allowedMethods("GET")),
@@ -120,7 +152,13 @@ final class BucketDrifts {
                         "",
                         s3(s3 -> s3.deleteObject(r -> r.bucket(PIXELS).key("i")))),
                 new Drift("pixel", "sha256", s3(s3 -> put(s3, "something else", "image/gif"))),
-                new Drift("pixel", "contentType", s3(s3 -> put(s3, "GIF89a", "application/octet-stream"))));
+                new Drift("pixel", "contentType", s3(s3 -> put(s3, "GIF89a", "application/octet-stream"))),
+                header("contentType", put -> put.contentType("binary/octet-stream")),
+                header("contentEncoding", put -> put.contentEncoding("gzip")),
+                header("cacheControl", put -> put.cacheControl("no-store")),
+                header("others", put -> put.contentDisposition("attachment")),
+                header("others", put -> put.contentLanguage("tlh")),
+                header("others", put -> put.expires(Instant.parse("2030-01-01T00:00:00Z"))));
     }
 
     private static List<Drift> ofLogBucket() {
@@ -143,7 +181,20 @@ final class BucketDrifts {
                         rule -> rule.filter(f -> f.tag(t -> t.key("keep").value("no")))),
                 rule(LOGS, "expire-logs", rule -> rule.filter(f -> f.objectSizeGreaterThan(1L))),
                 rule(LOGS, "expire-logs", rule -> rule.id("mine")).tidiedBy(s3(BucketDrifts::dropTheForeignRule)),
-                rule(LOGS, "expire-logs", rule -> rule.noncurrentVersionExpiration(e -> e.noncurrentDays(1))));
+                rule(LOGS, "expire-logs", rule -> rule.noncurrentVersionExpiration(e -> e.noncurrentDays(1))),
+                rule(
+                        LOGS,
+                        "expire-logs",
+                        rule -> rule.filter(f ->
+                                f.and(a -> a.prefix("demo/").tags(tag("keep", "no"), tag("team", "data"))))),
+                rule(
+                        LOGS,
+                        "expire-logs",
+                        rule -> rule.transitions(Transition.builder()
+                                .days(30)
+                                .storageClass("GLACIER")
+                                .build())),
+                rule(LOGS, "expire-logs", rule -> rule.expiration(e -> e.date(Instant.parse("2030-01-01T00:00:00Z")))));
     }
 
     static Consumer<AwsClients> s3(Consumer<S3Client> cause) {
@@ -191,7 +242,7 @@ final class BucketDrifts {
                         .build())));
     }
 
-    private static void edit(S3Client s3, String bucket, UnaryOperator<String> change) {
+    static void edit(S3Client s3, String bucket, UnaryOperator<String> change) {
         var policy = s3.getBucketPolicy(r -> r.bucket(bucket)).policy();
         s3.putBucketPolicy(r -> r.bucket(bucket).policy(change.apply(policy)));
     }
@@ -227,6 +278,24 @@ final class BucketDrifts {
         }));
     }
 
+    @SuppressWarnings("deprecation") // The old kind is what it is about.
+    private static LifecycleRule.Builder withPrefixOfTheOldKind(LifecycleRule.Builder rule) {
+        return rule.filter((LifecycleRuleFilter) null).prefix("elsewhere/");
+    }
+
+    private static void addRule(S3Client s3, String bucket) {
+        var rules = new ArrayList<>(
+                s3.getBucketLifecycleConfiguration(r -> r.bucket(bucket)).rules());
+        rules.removeIf(rule -> rule.id().equals("snowplow-clean-up"));
+        rules.add(LifecycleRule.builder()
+                .id("snowplow-clean-up")
+                .status(ExpirationStatus.ENABLED)
+                .filter(f -> f.prefix(""))
+                .expiration(e -> e.days(1))
+                .build());
+        s3.putBucketLifecycleConfiguration(r -> r.bucket(bucket).lifecycleConfiguration(c -> c.rules(rules)));
+    }
+
     private static void dropTheForeignRule(S3Client s3) {
         var rules = s3.getBucketLifecycleConfiguration(r -> r.bucket(LOGS)).rules().stream()
                 .filter(rule -> rule.id().startsWith("snowplow-"))
@@ -255,6 +324,19 @@ final class BucketDrifts {
 
     private static void cors(S3Client s3, List<CORSRule> rules) {
         s3.putBucketCors(r -> r.bucket(PIXELS).corsConfiguration(c -> c.corsRules(rules)));
+    }
+
+    /** The right pixel, put with a header that it should not have. */
+    private static Drift header(String field, Consumer<PutObjectRequest.Builder> change) {
+        return new Drift(
+                "pixel",
+                field,
+                s3(s3 -> s3.putObject(
+                        r -> change.accept(r.bucket(PIXELS)
+                                .key("i")
+                                .contentType(Pixel.SNOWPLOW.contentType())
+                                .checksumSHA256(Pixel.SNOWPLOW.sha256())),
+                        RequestBody.fromBytes(Pixel.SNOWPLOW.bytes()))));
     }
 
     private static void put(S3Client s3, String content, String type) {

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** An owner who wants something else: the plan says what will happen, and what is left behind is named. */
 class ChangeOfMindTest {
 
-    private static final LogSpec NO_LOGS = new LogSpec(LogMode.NONE, "", OptionalInt.empty());
+    static final LogSpec OTHER_PREFIX = new LogSpec(LogMode.STANDARD, "other/", OptionalInt.of(90));
+    static final LogSpec NO_LOGS = new LogSpec(LogMode.NONE, "", OptionalInt.empty());
 
     @TempDir
     Path directory;
@@ -130,12 +131,7 @@ class ChangeOfMindTest {
 
     @Test
     void anotherPrefixLeavesTheLogsSoFarWhereTheyAre() {
-        var moved = spec(
-                "demo",
-                "us-east-1",
-                Optional.empty(),
-                Optional.empty(),
-                new LogSpec(LogMode.STANDARD, "other/", OptionalInt.of(90)));
+        var moved = spec("demo", "us-east-1", Optional.empty(), Optional.empty(), OTHER_PREFIX);
 
         var told = plan(moved);
 
@@ -187,7 +183,7 @@ class ChangeOfMindTest {
                 .toList();
     }
 
-    private static CollectorSpec spec(
+    static CollectorSpec spec(
             String collector, String region, Optional<String> pixelBucket, Optional<String> logBucket, LogSpec logs) {
         return new CollectorSpec(
                 collector,

@@ -119,7 +119,18 @@ record CloudState(Map<String, String> facts) {
                         s3.getBucketLifecycleConfiguration(r -> r.bucket(name)).rules())));
         s3.listObjectsV2(r -> r.bucket(name)).contents().forEach(object -> {
             var head = s3.headObject(r -> r.bucket(name).key(object.key()));
-            add(facts, bucket + ": object " + object.key(), head.contentType() + " " + head.eTag());
+            add(
+                    facts,
+                    bucket + ": object " + object.key(),
+                    String.join(
+                            " ",
+                            head.contentType(),
+                            head.eTag(),
+                            String.valueOf(head.contentEncoding()),
+                            String.valueOf(head.cacheControl()),
+                            String.valueOf(head.contentDisposition()),
+                            String.valueOf(head.contentLanguage()),
+                            String.valueOf(head.expiresString())));
         });
     }
 

@@ -120,9 +120,14 @@ enum Fault {
         }
     }
 
+    /** An error that the service answers with. */
+    static HttpExecuteResponse error(Request request, int status, String code) {
+        return error(request, status, code, "Please try again.");
+    }
+
     /** S3 and the other two services wrap their errors differently. */
-    private static HttpExecuteResponse error(Request request, int status, String code) {
-        var error = "<Code>" + code + "</Code><Message>Please try again.</Message>";
+    static HttpExecuteResponse error(Request request, int status, String code, String message) {
+        var error = "<Code>" + code + "</Code><Message>" + message + "</Message>";
         var path = request.line().split(" ", 2)[1];
         var xml = path.startsWith("/2020-05-31/") || path.length() < 2
                 ? "<ErrorResponse><Error><Type>Sender</Type>" + error + "</Error></ErrorResponse>"

@@ -13,6 +13,7 @@ import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.RefusedException;
 import io.github.snowplowcollector.spec.CollectorSpec;
 import io.github.snowplowcollector.stage.cloudfront.Patience;
+import io.github.snowplowcollector.stage.cloudfront.PatienceException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -99,7 +100,8 @@ final class FaultyCloud implements AutoCloseable {
      */
     Run tearDown(CollectorSpec spec, Optional<Duration> purge, Wire.Filter filter) {
         var later = Clock.offset(clock, Duration.ofDays(2));
-        var patience = new Patience(later, look -> {}, Duration.ofMinutes(1), awaited -> {});
+        var patience = new Patience(
+                later, look -> clock.step(), Duration.ofMinutes(1), "mvn snowplow:teardown", awaited -> {});
         return run(filter, (planned, applied) -> {
             try (var teardown = new Teardown(spec, clients, patience)) {
                 var plan = teardown.plan(purge);
@@ -172,6 +174,7 @@ final class FaultyCloud implements AutoCloseable {
     static boolean isClear(RuntimeException failure) {
         return failure instanceof CollectorException
                 || failure instanceof RefusedException
+                || failure instanceof PatienceException
                 || Advice.of(failure).isPresent();
     }
 

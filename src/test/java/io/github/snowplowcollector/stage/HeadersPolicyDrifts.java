@@ -6,14 +6,16 @@ import software.amazon.awssdk.services.cloudfront.model.FrameOptionsList;
 import software.amazon.awssdk.services.cloudfront.model.ReferrerPolicyList;
 import software.amazon.awssdk.services.cloudfront.model.ResponseHeadersPolicyAccessControlAllowMethodsValues;
 import software.amazon.awssdk.services.cloudfront.model.ResponseHeadersPolicyConfig;
+import software.amazon.awssdk.services.cloudfront.model.ResponseHeadersPolicyContentTypeOptions;
 import software.amazon.awssdk.services.cloudfront.model.ResponseHeadersPolicyCorsConfig;
 import software.amazon.awssdk.services.cloudfront.model.ResponseHeadersPolicyCustomHeader;
+import software.amazon.awssdk.services.cloudfront.model.ResponseHeadersPolicyCustomHeadersConfig;
 import software.amazon.awssdk.services.cloudfront.model.ResponseHeadersPolicyRemoveHeader;
 import software.amazon.awssdk.services.cloudfront.model.ResponseHeadersPolicySecurityHeadersConfig;
 import software.amazon.awssdk.services.cloudfront.model.ResponseHeadersPolicyStrictTransportSecurity;
 import software.amazon.awssdk.services.cloudfront.model.ResponseHeadersPolicyType;
 
-/** What can be put out of order about the response-headers policy, by hand from what CloudFront documents; the local cloud has no Server-Timing. */
+/** What can be put out of order about the response-headers policy, by hand from what CloudFront documents. */
 final class HeadersPolicyDrifts {
 
     private HeadersPolicyDrifts() {}
@@ -70,6 +72,28 @@ final class HeadersPolicyDrifts {
                 custom(header("Cache-Control", "public, max-age=60", true), corp()),
                 custom(header("Cache-Control", "no-cache, no-store, must-revalidate", false), corp()),
                 custom(corp()),
+                custom(header("Cache-Control", "no-cache, no-store, must-revalidate", true)),
+                custom(
+                        header("Cache-Control", "no-cache, no-store, must-revalidate", true),
+                        header("Cross-Origin-Resource-Policy", "same-origin", true)),
+                custom(
+                        header("Cache-Control", "no-cache, no-store, must-revalidate", true),
+                        corp(),
+                        header("X-Team", "data", true)),
+                policy("customHeaders", c -> c.customHeadersConfig((ResponseHeadersPolicyCustomHeadersConfig) null)),
+                security(
+                        "contentTypeOptions",
+                        s -> s.contentTypeOptions((ResponseHeadersPolicyContentTypeOptions) null)),
+                policy(
+                        "strictTransportSecurity",
+                        c -> c.securityHeadersConfig((ResponseHeadersPolicySecurityHeadersConfig) null)),
+                cors(
+                        "allowOrigins",
+                        c -> c.accessControlAllowOrigins(
+                                l -> l.items("*", "https://example.com").quantity(2))),
+                cors(
+                        "allowHeaders",
+                        c -> c.accessControlAllowHeaders(l -> l.items("*").quantity(1))),
                 policy(
                         "others",
                         c -> c.removeHeadersConfig(r -> r.items(ResponseHeadersPolicyRemoveHeader.builder()

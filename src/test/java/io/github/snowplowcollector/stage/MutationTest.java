@@ -1,16 +1,28 @@
 package io.github.snowplowcollector.stage;
 
+import static io.github.snowplowcollector.stage.TestCloud.LOGS;
+import static io.github.snowplowcollector.stage.TestCloud.PIXELS;
 import static io.github.snowplowcollector.stage.TestCloud.SPEC;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.snowplowcollector.aws.AwsClients;
+import io.github.snowplowcollector.reconcile.Change;
+import io.github.snowplowcollector.reconcile.Change.Difference;
 import io.github.snowplowcollector.reconcile.Change.Kind;
+import io.github.snowplowcollector.spec.DistributionSpec;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every setting that is ours, put out of order one at a time. */
@@ -25,8 +37,7 @@ class MutationTest {
     @BeforeAll
     static void setUp() {
         cloud = new FaultyCloud(directory);
-        // A drift that names another bucket needs one that CloudFront takes.
-        cloud.clients().s3().createBucket(r -> r.bucket(TestCloud.LOGS + "-2").objectOwnership("BucketOwnerPreferred"));
+        createAnotherLogBucket(cloud.clients());
         assertThat(cloud.setUp(SPEC, Wire.CLEAR).failure()).isEmpty();
         inOrder = CloudState.of(cloud.clients());
     }
@@ -34,6 +45,11 @@ class MutationTest {
     @AfterAll
     static void close() {
         cloud.close();
+    }
+
+    /** A drift that names another log bucket needs one that CloudFront takes. */
+    static void createAnotherLogBucket(AwsClients aws) {
+        aws.s3().createBucket(r -> r.bucket(LOGS + "-2").objectOwnership("BucketOwnerPreferred"));
     }
 
     static Stream<Drift> drifts() {
@@ -56,7 +72,119 @@ class MutationTest {
                 .satisfies(change -> assertThat(change.differences())
                         .anyMatch(difference ->
                                 drift.names().isEmpty() || difference.field().equals(drift.names())));
+        assertThat(healing.writes()).hasSameSizeAs(healing.planned());
         drift.tidy().accept(cloud.clients());
         assertThat(inOrder.differences(CloudState.of(cloud.clients()))).isEmpty();
+    }
+
+    /** What the local cloud does not have but AWS does, shown on the way until it is written over. */
+    static Stream<Arguments> disguises() {
+        var config = "/2020-05-31/%s.*";
+        return Stream.of(
+                arguments("pixel-bucket.encryption", "", kms(PIXELS)),
+                arguments("log-bucket.encryption", "", kms(LOGS)),
+                arguments("pixel", "others", ofPixel("x-amz-server-side-encryption", "aws:kms")),
+                arguments("pixel", "others", ofPixel("x-amz-storage-class", "GLACIER")),
+                arguments(
+                        "response-headers-policy",
+                        "others",
+                        Disguise.ofBody(
+                                config.formatted("response-headers-policy"),
+                                "</ResponseHeadersPolicyConfig>",
+                                "<ServerTimingHeadersConfig><Enabled>true</Enabled><SamplingRate>100</SamplingRate>"
+                                        + "</ServerTimingHeadersConfig></ResponseHeadersPolicyConfig>")),
+                arguments(
+                        "distribution",
+                        "originAccessIdentity",
+                        Disguise.ofBody(
+                                config.formatted("distribution"),
+                                "<OriginAccessIdentity></OriginAccessIdentity>|<OriginAccessIdentity/>",
+                                "<OriginAccessIdentity>origin-access-identity/cloudfront/E127EXAMPLE51Z"
+                                        + "</OriginAccessIdentity>")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("disguises")
+    void isReportedByNameAndHealedThoughTheLocalCloudHasItNot(String address, String field, Disguise disguise) {
+        var healing = cloud.setUp(SPEC, disguise);
+
+        assertThat(healing.failure()).isEmpty();
+        assertThat(healing.planned())
+                .filteredOn(change -> !change.address().equals("distribution.invalidation"))
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(change.address()).isEqualTo(address);
+                    assertThat(change.kind()).isEqualTo(Kind.UPDATE);
+                    assertThat(change.differences())
+                            .extracting(Difference::field)
+                            .containsExactly(field);
+                });
+        assertThat(healing.writes()).hasSameSizeAs(healing.planned());
+        assertThat(cloud.setUp(SPEC, disguise).planned()).isEmpty();
+        assertThat(inOrder.differences(CloudState.of(cloud.clients()))).isEmpty();
+    }
+
+    @Test
+    void aWebAclOfThePomIsReportedByNameAndHealed() {
+        var there = SPEC.distribution();
+        var spec = TestCloud.with(
+                new DistributionSpec(
+                        there.allowedOrigins(),
+                        there.viewerProtocol(),
+                        there.priceClass(),
+                        there.ipv6(),
+                        there.httpVersion(),
+                        there.comment(),
+                        Optional.of(
+                                "arn:aws:wafv2:us-east-1:000000000000:global/webacl/demo/a1b2c3d4-5678-90ab-cdef-1234567890ab")));
+        cloud.setUp(spec, Wire.CLEAR);
+        CloudFrontDrifts.update(cloud.clients(), config -> config.webACLId(""));
+
+        var healing = cloud.setUp(spec, Wire.CLEAR);
+
+        assertThat(healing.planned())
+                .singleElement()
+                .extracting(Change::differences, as(LIST))
+                .singleElement()
+                .asString()
+                .contains("webAclArn", "webacl/demo");
+        assertThat(cloud.setUp(spec, Wire.CLEAR).planned()).isEmpty();
+        CloudFrontDrifts.update(cloud.clients(), config -> config.webACLId(""));
+    }
+
+    /** Two ways to say the same must not look like drift: CloudFront and S3 do not give everything back as it was sent. */
+    @Test
+    void theSameInOtherWordsIsNoDrift() {
+        CloudFrontDrifts.update(
+                cloud.clients(),
+                config -> config.logging(l -> l.enabled(true)
+                        .includeCookies(false)
+                        .prefix("demo/")
+                        .bucket(LOGS + ".s3.us-east-1.amazonaws.com")));
+        BucketDrifts.edit(
+                cloud.clients().s3(),
+                PIXELS,
+                policy ->
+                        policy.replace("\"s3:GetObject\"", "[\"s3:GetObject\"]").replace("\"s3:*\"", "[\"s3:*\"]"));
+
+        assertThat(cloud.setUp(SPEC, Wire.CLEAR).planned()).isEmpty();
+
+        CloudFrontDrifts.update(
+                cloud.clients(),
+                config -> config.logging(l ->
+                        l.enabled(true).includeCookies(false).prefix("demo/").bucket(LOGS + ".s3.amazonaws.com")));
+        BucketDrifts.edit(
+                cloud.clients().s3(),
+                PIXELS,
+                policy ->
+                        policy.replace("[\"s3:GetObject\"]", "\"s3:GetObject\"").replace("[\"s3:*\"]", "\"s3:*\""));
+    }
+
+    private static Disguise kms(String bucket) {
+        return Disguise.ofBody("/" + bucket + "\\?encryption", "AES256", "aws:kms");
+    }
+
+    private static Disguise ofPixel(String header, String value) {
+        return Disguise.ofHeader("/" + PIXELS + "/i", header, value);
     }
 }

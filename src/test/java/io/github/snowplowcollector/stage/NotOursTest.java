@@ -6,12 +6,15 @@ import static io.github.snowplowcollector.stage.TestCloud.LOGS;
 import static io.github.snowplowcollector.stage.TestCloud.PIXELS;
 import static io.github.snowplowcollector.stage.TestCloud.SPEC;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.reconcile.Change;
+import io.github.snowplowcollector.reconcile.Change.Difference;
 import io.github.snowplowcollector.spec.CollectorSpec;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -26,6 +30,8 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
 import software.amazon.awssdk.services.cloudfront.model.Origin;
 import software.amazon.awssdk.services.s3.model.CORSRule;
+import software.amazon.awssdk.services.s3.model.ExpirationStatus;
+import software.amazon.awssdk.services.s3.model.LifecycleRule;
 
 /** What belongs to somebody else is refused before any write, or kept as it is. */
 class NotOursTest {
@@ -76,6 +82,100 @@ class NotOursTest {
         assertThat(run.writes()).isEmpty();
     }
 
+    static Stream<Arguments> namedBuckets() {
+        return Stream.of("pixel-bucket", "log-bucket")
+                .flatMap(resource -> Stream.of(arguments(resource, false), arguments(resource, true)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("namedBuckets")
+    void refusesANamedBucketOfTheSameAccountBeforeAnyWrite(String resource, boolean holdsSomething) {
+        createSomebodys(holdsSomething);
+        var before = CloudState.of(cloud.clients());
+
+        assertIsRefused(resource + ".tags", named(resource, false));
+
+        assertThat(before.differences(CloudState.of(cloud.clients()))).isEmpty();
+    }
+
+    /** The plan has every difference before anything is written, and nothing that is there is made anew, moved or deleted. */
+    @ParameterizedTest
+    @ValueSource(strings = {"pixel-bucket", "log-bucket"})
+    void takesOverANamedBucketAndReplacesNothing(String resource) {
+        createSomebodys(true);
+        var adopting = named(resource, true);
+
+        var shown = cloud.plan(adopting).stream().filter(Change::isWrite).toList();
+        var run = cloud.setUp(adopting, Wire.CLEAR);
+
+        assertThat(run.failure()).isEmpty();
+        assertThat(run.planned()).isEqualTo(shown);
+        assertThat(shown)
+                .extracting(Change::address)
+                .contains(resource + ".tags", resource + ".lifecycle", resource + ".policy.RestrictToTLSRequestsOnly")
+                .doesNotContain(resource);
+        assertThat(shown)
+                .filteredOn(change -> change.address().equals(resource + ".tags"))
+                .flatExtracting(Change::differences)
+                .extracting(Difference::field)
+                .containsExactlyInAnyOrder("snowplow:collector", "snowplow:adopted", "team");
+        assertThat(run.writes())
+                .extracting(point -> point.call().operation())
+                .noneMatch(operation -> operation.startsWith("Delete"));
+        assertThat(run.writes()).noneMatch(point -> point.request().line().matches("PUT /somebodys/?"));
+        assertThat(CloudState.of(cloud.clients()).facts())
+                .containsKey("bucket somebodys: object reports/2026.csv")
+                .hasEntrySatisfying(
+                        "bucket somebodys: tags", tags -> assertThat(tags).contains("cost-centre"))
+                .hasEntrySatisfying(
+                        "bucket somebodys: lifecycle",
+                        rules -> assertThat(rules).contains("theirs"))
+                .hasEntrySatisfying(
+                        "bucket somebodys: policy", policy -> assertThat(policy).contains("Theirs"));
+        assertThat(cloud.setUp(named(resource, false), Wire.CLEAR).planned()).isEmpty();
+    }
+
+    static Stream<Drift> madeByHand() {
+        return Stream.of(
+                new Drift(
+                        "origin-access-control",
+                        "",
+                        aws -> aws.cloudFront()
+                                .createOriginAccessControl(
+                                        r -> r.originAccessControlConfig(c -> c.name("demo-us-east-1")
+                                                .signingProtocol("sigv4")
+                                                .signingBehavior("never")
+                                                .originAccessControlOriginType("lambda")))),
+                new Drift(
+                        "response-headers-policy",
+                        "",
+                        aws -> aws.cloudFront()
+                                .createResponseHeadersPolicy(r -> r.responseHeadersPolicyConfig(c -> c.name(
+                                                "demo-us-east-1")
+                                        .securityHeadersConfig(s -> s.contentTypeOptions(o -> o.override(true)))))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("madeByHand")
+    void refusesWhatHasOurNameAndOtherContent(Drift drift) {
+        drift.cause().accept(cloud.clients());
+        var before = CloudState.of(cloud.clients());
+
+        assertIsRefused(drift.address(), SPEC);
+
+        assertThat(before.differences(CloudState.of(cloud.clients()))).isEmpty();
+    }
+
+    @Test
+    void refusesToChooseBetweenTwoDistributions() {
+        cloud.clients().s3().createBucket(r -> r.bucket("theirs"));
+        createDistribution(PIXELS, "one");
+        createDistribution(PIXELS, "two");
+
+        assertIsRefused("distribution", SPEC);
+        assertIsRefused("distribution", ADOPTING);
+    }
+
     /** The marks of ownership of what holds something, which are the settings that are not simply healed. */
     static Stream<Drift> marks() {
         return Stream.of(
@@ -124,7 +224,7 @@ class NotOursTest {
     @Test
     void leavesADistributionAloneThatOnlyBearsOurComment() {
         cloud.clients().s3().createBucket(r -> r.bucket("theirs"));
-        createDistribution("theirs");
+        createDistribution("theirs", "theirs");
         var before = CloudState.of(cloud.clients()).facts();
 
         assertThat(cloud.setUp(SPEC, Wire.CLEAR).failure()).isEmpty();
@@ -136,7 +236,7 @@ class NotOursTest {
 
     @Test
     void refusesADistributionThatServesOurBucketUntilItIsAdopted() {
-        createDistribution(PIXELS);
+        createDistribution(PIXELS, "theirs");
 
         assertIsRefused("distribution.tags", SPEC);
 
@@ -165,7 +265,7 @@ class NotOursTest {
             s3.putBucketCors(r -> r.bucket(PIXELS).corsConfiguration(c -> c.corsRules(List.of(cors.get(0), theirs))));
             var policy = s3.getBucketPolicy(r -> r.bucket(PIXELS)).policy();
             var statement = """
-                    {"Sid":"Others","Effect":"Deny","Principal":"*","Action":"s3:PutObjectAcl",\
+                    {"Sid":"Others","Effect":"Deny","Principal":{"AWS":"arn:aws:iam::000000000000:role/other"},"Action":"s3:PutObjectAcl",\
                     "Resource":"arn:aws:s3:::%s/private/*"}""".formatted(PIXELS);
             s3.putBucketPolicy(r ->
                     r.bucket(PIXELS).policy(policy.replace("\"Statement\":[", "\"Statement\":[" + statement + ",")));
@@ -195,11 +295,48 @@ class NotOursTest {
         assertThat(run.writes()).isEmpty();
     }
 
-    private void createDistribution(String bucket) {
+    /** A bucket as somebody keeps it. */
+    private void createSomebodys(boolean holdsSomething) {
+        var s3 = cloud.clients().s3();
+        s3.createBucket(r -> r.bucket("somebodys"));
+        if (!holdsSomething) {
+            return;
+        }
+        s3.putObject(r -> r.bucket("somebodys").key("reports/2026.csv"), RequestBody.fromString("x"));
+        tag(s3, "somebodys", tag("cost-centre", "42"));
+        s3.putBucketLifecycleConfiguration(r -> r.bucket("somebodys")
+                .lifecycleConfiguration(c -> c.rules(LifecycleRule.builder()
+                        .id("theirs")
+                        .status(ExpirationStatus.ENABLED)
+                        .filter(f -> f.prefix("reports/"))
+                        .expiration(e -> e.days(3650))
+                        .build())));
+        s3.putBucketPolicy(r -> r.bucket("somebodys").policy("""
+                {"Version":"2012-10-17","Statement":[{"Sid":"Theirs","Effect":"Deny","Principal":"*",\
+                "Action":"s3:PutObjectAcl","Resource":"arn:aws:s3:::somebodys/reports/*"}]}"""));
+    }
+
+    private static CollectorSpec named(String resource, boolean adopt) {
+        var name = Optional.of("somebodys");
+        return new CollectorSpec(
+                SPEC.collector(),
+                SPEC.region(),
+                SPEC.partition(),
+                SPEC.accountId(),
+                resource.equals("pixel-bucket") ? name : Optional.empty(),
+                resource.equals("log-bucket") ? name : Optional.empty(),
+                SPEC.pixel(),
+                SPEC.logs(),
+                SPEC.distribution(),
+                SPEC.tags(),
+                adopt);
+    }
+
+    private void createDistribution(String bucket, String reference) {
         cloud.clients()
                 .cloudFront()
                 .createDistribution(r -> r.distributionConfig(DistributionConfig.builder()
-                        .callerReference("theirs")
+                        .callerReference(reference)
                         .comment(SPEC.distribution().comment())
                         .enabled(true)
                         .origins(o -> o.items(Origin.builder()

@@ -26,11 +26,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Set-ups and teardowns of one collector at the same time. Set-ups that race write when all have read an account without it. */
 class RaceTest {
 
+    private static final String GRANTS = "bucket " + TestCloud.LOGS + ": acl";
+
     @TempDir
     Path directory;
 
     @ParameterizedTest
-    @CsvSource({"2, 0", "3, 0", "4, 0", "8, 0", "2, 2", "4, 2"})
+    @CsvSource({"2, 0", "3, 0", "4, 0", "5, 0", "6, 0", "7, 0", "8, 0", "2, 2", "4, 2", "8, 2"})
     void makesOneCollector(int racers, int staleReads) {
         CloudState undisturbed;
         try (var cloud = new FaultyCloud(directory.resolve("undisturbed"))) {
@@ -51,6 +53,7 @@ class RaceTest {
             assertThat(after.count("distribution")).isEqualTo(1);
             assertThat(after.count("origin-access-control")).isEqualTo(1);
             assertThat(after.count("response-headers-policy")).isEqualTo(1);
+            assertThat(after.facts().get(GRANTS)).isEqualTo(undisturbed.facts().get(GRANTS));
             if (runs.stream().allMatch(run -> run.failure().isEmpty())) {
                 assertThat(undisturbed.differences(after)).isEmpty();
             }
@@ -71,6 +74,11 @@ class RaceTest {
     void tearsDownWhatASetUpIsBuilding() {
         inEachOthersWay(
                 cloud -> cloud.tearDown(SPEC, Optional.empty(), Wire.CLEAR), RaceTest::setUp, RaceTest::tearDown);
+    }
+
+    @Test
+    void tearsDownWhatIsBeingTakenDownAlready() {
+        inEachOthersWay(cloud -> {}, RaceTest::tearDown, RaceTest::tearDown);
     }
 
     /** Before every single mutating call of {@code one}, all of {@code other} happens; the set-up after that is as ever. */

@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.snowplowcollector.aws.Call;
 import io.github.snowplowcollector.reconcile.Change;
+import io.github.snowplowcollector.reconcile.InterruptedWaitException;
+import io.github.snowplowcollector.reconcile.Pause;
+import io.github.snowplowcollector.reconcile.RefusedException;
 import io.github.snowplowcollector.spec.LogMode;
 import io.github.snowplowcollector.spec.LogSpec;
 import io.github.snowplowcollector.stage.cloudfront.Patience;
@@ -22,6 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +38,7 @@ import software.amazon.awssdk.services.s3.model.Tag;
 
 class TeardownTest {
 
+    private static final String RESUME = "mvn snowplow:teardown -Dsnowplow.confirm=demo";
     private static final Optional<Duration> KEEP_LOGS = Optional.empty();
     private static final Optional<Duration> PURGE = Optional.of(Duration.ofHours(24));
 
@@ -180,7 +186,7 @@ class TeardownTest {
 
         assertThatThrownBy(() -> tearDown(PURGE, Clock.systemUTC()))
                 .isInstanceOf(QuietPeriodException.class)
-                .hasMessageContaining("run after");
+                .hasMessageContaining("run '" + RESUME + "' again after");
         assertThat(grantees(LOGS)).hasSize(1);
         assertThat(buckets()).containsExactly(LOGS);
     }
@@ -230,16 +236,113 @@ class TeardownTest {
         try (var slow = new TestCloud(directory.resolve("slow"), Duration.ofMinutes(5))) {
             slow.setUp(SPEC);
             try (var teardown = new Teardown(
-                    SPEC, slow.aws(), new Patience(Clock.systemUTC(), look -> {}, Duration.ZERO, awaited::add))) {
+                    SPEC,
+                    slow.aws(),
+                    new Patience(Clock.systemUTC(), look -> {}, Duration.ZERO, RESUME, awaited::add))) {
                 assertThatThrownBy(() -> teardown.apply(teardown.plan(KEEP_LOGS), change -> {}))
                         .isInstanceOf(PatienceException.class)
-                        .hasMessageContaining("run the same goal again");
+                        .hasMessageContaining("run '" + RESUME + "' again");
             }
+            assertThat(slow.aws()
+                            .cloudFront()
+                            .getDistributionConfig(r -> r.id(CloudFrontDrifts.id(slow.aws())))
+                            .distributionConfig())
+                    .satisfies(config -> assertThat(config.enabled()).isFalse())
+                    .satisfies(config -> assertThat(config.logging().enabled()).isTrue());
             assertThat(slow.aws().calls().calls())
                     .filteredOn(call -> call.kind() == Call.Kind.WRITE)
                     .last()
                     .extracting(Call::operation)
                     .isEqualTo("UpdateDistribution");
+        }
+    }
+
+    @Test
+    void canBeInterruptedWhileItWaitsAndGoesOnLater() {
+        try (var slow = new TestCloud(directory.resolve("slow"), Duration.ofMinutes(5))) {
+            slow.setUp(SPEC);
+            Consumer<String> interrupt = waiting -> Thread.currentThread().interrupt();
+            var patience = new Patience(Clock.systemUTC(), Pause.real(), Duration.ofHours(1), RESUME, interrupt);
+            try (var teardown = new Teardown(SPEC, slow.aws(), patience)) {
+                assertThatThrownBy(() -> teardown.apply(teardown.plan(KEEP_LOGS), change -> {}))
+                        .isInstanceOf(InterruptedWaitException.class);
+                assertThat(Thread.interrupted()).isTrue();
+            }
+            try (var teardown = new Teardown(SPEC, slow.aws(), patience(Clock.systemUTC()))) {
+                assertThat(teardown.plan(KEEP_LOGS).changes())
+                        .filteredOn(Change::isWrite)
+                        .extracting(Change::address)
+                        .startsWith("distribution")
+                        .doesNotContain("distribution.enabled");
+            }
+        }
+    }
+
+    @Test
+    void retriesWhatCloudFrontStillThinksIsInUse() {
+        try (var faulty = new FaultyCloud(directory.resolve("faulty"))) {
+            faulty.setUp(SPEC, Wire.CLEAR);
+            var refusals = new AtomicInteger(6);
+
+            var run = faulty.tearDown(SPEC, KEEP_LOGS, (request, way) -> {
+                var policy = request.line().matches("DELETE .*/response-headers-policy/.*");
+                var inUse = policy || request.line().matches("DELETE .*/origin-access-control/.*");
+                return inUse && refusals.getAndDecrement() > (policy ? 0 : 3)
+                        ? Fault.error(request, 409, policy ? "ResponseHeadersPolicyInUse" : "OriginAccessControlInUse")
+                        : way.call();
+            });
+
+            assertThat(run.failure()).isEmpty();
+            assertThat(refusals).hasNegativeValue();
+            assertThat(CloudState.of(faulty.clients()).count("response-headers-policy"))
+                    .isZero();
+            assertThat(CloudState.of(faulty.clients()).count("origin-access-control"))
+                    .isZero();
+        }
+    }
+
+    @Test
+    void saysSoWhenSomebodyEnablesTheDistributionAgain() {
+        try (var teardown = teardown(Clock.systemUTC())) {
+            var plan = teardown.plan(KEEP_LOGS);
+            assertThatThrownBy(() -> teardown.apply(plan, change -> cloud.setUp(SPEC)))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageContaining("was enabled again");
+        }
+        assertThat(cloud.plan(SPEC)).isEmpty();
+    }
+
+    @Test
+    void purgesWhenItIsRunAgainAfterTheTimeItNamed() {
+        cloud.aws().s3().putObject(r -> r.bucket(LOGS).key("demo/late.gz"), RequestBody.fromString("x"));
+        assertThatThrownBy(() -> tearDown(PURGE, Clock.systemUTC())).isInstanceOf(QuietPeriodException.class);
+
+        assertThatThrownBy(() -> tearDown(PURGE, Clock.offset(Clock.systemUTC(), Duration.ofHours(23))))
+                .isInstanceOf(QuietPeriodException.class);
+        assertThat(tearDown(PURGE, Clock.offset(Clock.systemUTC(), Duration.ofHours(25))))
+                .containsExactly("log-bucket");
+        assertThat(buckets()).isEmpty();
+    }
+
+    @Test
+    void aSetUpBetweenTeardownAndPurgeBringsTheGrantBack() {
+        cloud.aws().s3().putObject(r -> r.bucket(LOGS).key("demo/late.gz"), RequestBody.fromString("x"));
+        assertThatThrownBy(() -> tearDown(PURGE, Clock.systemUTC())).isInstanceOf(QuietPeriodException.class);
+
+        cloud.setUp(SPEC);
+
+        assertThat(grantees(LOGS)).hasSize(2);
+        assertThat(cloud.plan(SPEC)).isEmpty();
+    }
+
+    @Test
+    void namesTheLogBucketOnlyWhileItIsThere() {
+        try (var teardown = teardown(Clock.systemUTC())) {
+            assertThat(teardown.logBucket()).contains(LOGS);
+        }
+        cloud.aws().s3().deleteBucket(r -> r.bucket(LOGS));
+        try (var teardown = teardown(Clock.systemUTC())) {
+            assertThat(teardown.logBucket()).isEmpty();
         }
     }
 
@@ -256,7 +359,7 @@ class TeardownTest {
     }
 
     private Patience patience(Clock clock) {
-        return new Patience(clock, look -> {}, Duration.ofMinutes(1), awaited::add);
+        return new Patience(clock, look -> {}, Duration.ofMinutes(1), RESUME, awaited::add);
     }
 
     private List<String> buckets() {

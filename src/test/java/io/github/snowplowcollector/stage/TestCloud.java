@@ -53,6 +53,22 @@ final class TestCloud implements AutoCloseable {
             Map.of("team", "data"),
             false);
 
+    /** The specification with another distribution. */
+    static CollectorSpec with(DistributionSpec distribution) {
+        return new CollectorSpec(
+                SPEC.collector(),
+                SPEC.region(),
+                SPEC.partition(),
+                SPEC.accountId(),
+                SPEC.pixelBucket(),
+                SPEC.logBucket(),
+                SPEC.pixel(),
+                SPEC.logs(),
+                distribution,
+                SPEC.tags(),
+                SPEC.adopt());
+    }
+
     private final LocalCloud cloud;
     private AwsClients aws;
 

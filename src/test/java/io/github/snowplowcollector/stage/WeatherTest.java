@@ -3,11 +3,16 @@ package io.github.snowplowcollector.stage;
 import static io.github.snowplowcollector.stage.TestCloud.SPEC;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.snowplowcollector.reconcile.Pause;
 import io.github.snowplowcollector.stage.FaultyCloud.Point;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,8 +72,46 @@ class WeatherTest {
         try (var cloud = new FaultyCloud(directory.resolve("cloud"))) {
             cloud.setUp(SPEC, Wire.CLEAR);
             for (var point : again) {
-                for (var fault : Fault.values()) {
+                for (var fault : LASTING) {
                     isRightOrClear(cloud, point, fault);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Fault.class, mode = EnumSource.Mode.EXCLUDE, names = "CUT")
+    void aFaultOnTheFirstAttemptOfEveryCallOfATeardownIsRetried(Fault fault) {
+        try (var cloud = new FaultyCloud(directory.resolve("cloud"))) {
+            cloud.setUp(SPEC, Wire.CLEAR);
+
+            var run = cloud.tearDown(SPEC, Optional.of(Duration.ofHours(1)), onFirstAttempts(fault));
+
+            assertThat(run.failure()).isEmpty();
+            assertThat(CloudState.of(cloud.clients()).facts()).isEmpty();
+        }
+    }
+
+    @Test
+    void aFaultThatLastsOnOneCallOfATeardownIsNeverASuccess() {
+        var purge = Optional.of(Duration.ofHours(1));
+        List<Point> points;
+        try (var cloud = new FaultyCloud(directory.resolve("undisturbed"))) {
+            cloud.setUp(SPEC, Wire.CLEAR);
+            points = cloud.tearDown(SPEC, purge, Wire.CLEAR).points();
+        }
+        for (var point : points) {
+            for (var fault : LASTING) {
+                var what = fault + " " + point.request();
+                try (var cloud = new FaultyCloud(directory.resolve(fault + "-" + points.indexOf(point)))) {
+                    cloud.setUp(SPEC, Wire.CLEAR);
+                    var run = cloud.tearDown(SPEC, purge, fault.on(point.request(), Integer.MAX_VALUE));
+                    assertThat(run.isClear()).as("%s: %s", what, run.failure()).isTrue();
+                    if (run.failure().isEmpty()) {
+                        assertThat(CloudState.of(cloud.clients()).facts())
+                                .as(what)
+                                .isEmpty();
+                    }
                 }
             }
         }
@@ -112,6 +155,40 @@ class WeatherTest {
                 }
             }
             assertThat(cloud.setUp(SPEC, Wire.CLEAR).failure()).isEmpty();
+            assertIsInOrder(cloud);
+        }
+    }
+
+    /** What a run has just made, other calls do not find for a while. */
+    @ParameterizedTest
+    @CsvSource({
+        "PUT /demo-(pixel|logs)-[^/?]*\\?.*|GET /demo-(pixel|logs)-[^/?]*\\?.*, NoSuchBucket, 404, The specified bucket does not exist",
+        "POST .*/distribution\\?WithTags, NoSuchResponseHeadersPolicy, 404, It does not exist.",
+        "POST .*/distribution\\?WithTags, InvalidOriginAccessControl, 400, It does not exist.",
+        "POST .*/distribution\\?WithTags, InvalidArgument, 400, The S3 bucket that you specified for CloudFront logs doesn't exist: x"
+    })
+    void whatWasJustMadeMayStayUnseenForAWhile(String lines, String code, int status, String message) {
+        try (var cloud = new FaultyCloud(directory.resolve("cloud"))) {
+            var unseen = new ConcurrentHashMap<String, Integer>();
+            var struck = new AtomicInteger();
+            var visible = new AtomicBoolean();
+
+            var run = cloud.setUp(SPEC, (request, way) -> {
+                boolean hit = !visible.get()
+                        && request.line().matches(lines)
+                        && unseen.merge(request.line(), 1, Integer::sum) < Pause.LOOKS;
+                if (hit) {
+                    struck.incrementAndGet();
+                    return Fault.error(request, status, code, message);
+                }
+                visible.compareAndSet(
+                        false,
+                        request.line().startsWith("POST ") && request.line().contains("WithTags"));
+                return way.call();
+            });
+
+            assertThat(run.failure()).isEmpty();
+            assertThat(struck).hasPositiveValue();
             assertIsInOrder(cloud);
         }
     }

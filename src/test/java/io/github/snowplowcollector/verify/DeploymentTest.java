@@ -78,7 +78,7 @@ class DeploymentTest {
                 .isInstanceOf(DeploymentTimeoutException.class)
                 .hasMessageContaining("Distribution E1 is not ready after 15 min")
                 .hasMessageContaining("CloudFront says InProgress")
-                .hasMessageContaining("run snowplow:create-distribution again, which resumes")
+                .hasMessageContaining("run 'mvn snowplow:create-distribution' again, which resumes")
                 .hasMessageContaining("-Dsnowplow.timeout");
         assertThat(collector.clock.sleeps().stream().reduce(Duration.ZERO, Duration::plus))
                 .isEqualTo(TIMEOUT);
@@ -131,7 +131,7 @@ class DeploymentTest {
                 collector.clock,
                 interrupted);
 
-        assertThatThrownBy(() -> deployment.await(TIMEOUT, "snowplow:setup", (elapsed, awaited) -> {}))
+        assertThatThrownBy(() -> deployment.await(TIMEOUT, "mvn snowplow:setup", (elapsed, awaited) -> {}))
                 .isInstanceOf(InterruptedException.class);
     }
 
@@ -145,7 +145,7 @@ class DeploymentTest {
                         collector.clock)
                 .await(
                         TIMEOUT,
-                        "snowplow:create-distribution",
+                        "mvn snowplow:create-distribution",
                         (elapsed, awaited) -> progress.add(elapsed + ": " + awaited));
     }
 }

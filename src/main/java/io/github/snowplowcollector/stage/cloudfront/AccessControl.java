@@ -2,6 +2,7 @@ package io.github.snowplowcollector.stage.cloudfront;
 
 import io.github.snowplowcollector.reconcile.Late;
 import io.github.snowplowcollector.reconcile.Once;
+import io.github.snowplowcollector.reconcile.Pause;
 import io.github.snowplowcollector.reconcile.RefusedException;
 import io.github.snowplowcollector.reconcile.Setting;
 import io.github.snowplowcollector.spec.Names;

@@ -5,6 +5,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 import software.amazon.awssdk.services.cloudfront.model.NoSuchOriginAccessControlException;
 import software.amazon.awssdk.services.cloudfront.model.OriginAccessControlInUseException;
+import software.amazon.awssdk.services.cloudfront.model.PreconditionFailedException;
 
 /** Deletes the origin access control once CloudFront has forgotten the distribution that used it. */
 public final class AccessControlRemoval implements Removal {
@@ -42,7 +43,8 @@ public final class AccessControlRemoval implements Removal {
                         return true;
                     } catch (NoSuchOriginAccessControlException e) {
                         return true;
-                    } catch (OriginAccessControlInUseException e) {
+                    } catch (OriginAccessControlInUseException | PreconditionFailedException e) {
+                        // CloudFront is behind, or somebody else changed it: look again.
                         return false;
                     }
                 }));

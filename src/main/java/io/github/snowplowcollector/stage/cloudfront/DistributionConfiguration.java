@@ -1,21 +1,28 @@
 package io.github.snowplowcollector.stage.cloudfront;
 
 import io.github.snowplowcollector.reconcile.Late;
+import io.github.snowplowcollector.reconcile.Pause;
 import io.github.snowplowcollector.reconcile.Setting;
 import io.github.snowplowcollector.spec.Names;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 import software.amazon.awssdk.services.cloudfront.model.DistributionAlreadyExistsException;
+import software.amazon.awssdk.services.cloudfront.model.InvalidArgumentException;
+import software.amazon.awssdk.services.cloudfront.model.InvalidOriginAccessControlException;
+import software.amazon.awssdk.services.cloudfront.model.NoSuchResponseHeadersPolicyException;
 import software.amazon.awssdk.services.cloudfront.model.PreconditionFailedException;
 import software.amazon.awssdk.services.cloudfront.model.Tag;
 
 /** The distribution itself: created once under a deterministic caller reference, then changed only where a field of ours differs. */
 public final class DistributionConfiguration implements Setting<DistributionFields> {
 
+    private static final Pattern MISSING_LOG_BUCKET =
+            Pattern.compile("CloudFront logs doesn't exist|Logging Bucket does not refer to a valid S3 bucket");
     private static final Pattern EXISTING = Pattern.compile("Already exists: (\\w+)");
 
     private final CloudFrontClient cloudFront;
@@ -88,8 +95,9 @@ public final class DistributionConfiguration implements Setting<DistributionFiel
         for (int generation = 1; ; generation++) {
             var reference = names.callerReference(generation);
             try {
-                var created = cloudFront.createDistributionWithTags(r -> r.distributionConfigWithTags(
-                        c -> c.distributionConfig(fields.toConfig(reference)).tags(t -> t.items(tagItems()))));
+                var created = onceAllIsVisible(() ->
+                        cloudFront.createDistributionWithTags(r -> r.distributionConfigWithTags(c ->
+                                c.distributionConfig(fields.toConfig(reference)).tags(t -> t.items(tagItems())))));
                 var distribution = created.distribution();
                 return new LiveDistribution(
                         distribution.id(),
@@ -135,8 +143,8 @@ public final class DistributionConfiguration implements Setting<DistributionFiel
 
     private LiveDistribution updateOnce(String id, DistributionFields fields) {
         var config = cloudFront.getDistributionConfig(r -> r.id(id));
-        var updated = cloudFront.updateDistribution(
-                r -> r.id(id).ifMatch(config.eTag()).distributionConfig(fields.applyTo(config.distributionConfig())));
+        var updated = onceAllIsVisible(() -> cloudFront.updateDistribution(
+                r -> r.id(id).ifMatch(config.eTag()).distributionConfig(fields.applyTo(config.distributionConfig()))));
         var distribution = updated.distribution();
         return new LiveDistribution(
                 id,
@@ -144,6 +152,26 @@ public final class DistributionConfiguration implements Setting<DistributionFiel
                 distribution.status(),
                 distribution.distributionConfig(),
                 updated.eTag());
+    }
+
+    /** CloudFront may not see for some seconds what this run has just made: the policies, the log bucket. */
+    private <R> R onceAllIsVisible(Supplier<R> call) {
+        for (int look = 1; ; look++) {
+            try {
+                return call.get();
+            } catch (NoSuchResponseHeadersPolicyException
+                    | InvalidOriginAccessControlException
+                    | InvalidArgumentException e) {
+                boolean unseen = !(e instanceof InvalidArgumentException)
+                        || MISSING_LOG_BUCKET
+                                .matcher(String.valueOf(e.getMessage()))
+                                .find();
+                if (!unseen || look == Pause.LOOKS) {
+                    throw e;
+                }
+                pause.beforeLook(look);
+            }
+        }
     }
 
     private List<Tag> tagItems() {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
 import software.amazon.awssdk.services.cloudfront.model.InvalidArgumentException;
+import software.amazon.awssdk.services.cloudfront.model.PreconditionFailedException;
 
 /** Switches the distribution off. Its logs stay on: edges go on serving, and logging, until the change has reached them. */
 public final class DistributionDisabling implements Removal {
@@ -39,7 +40,20 @@ public final class DistributionDisabling implements Removal {
     }
 
     private void disable(String id) {
+        try {
+            disableUnlessSo(id);
+        } catch (PreconditionFailedException e) {
+            // Somebody else changed it between our reading and our writing, or our own change was made and its answer
+            // lost.
+            disableUnlessSo(id);
+        }
+    }
+
+    private void disableUnlessSo(String id) {
         var live = cloudFront.getDistributionConfig(r -> r.id(id));
+        if (!Boolean.TRUE.equals(live.distributionConfig().enabled())) {
+            return;
+        }
         var disabled = live.distributionConfig().toBuilder().enabled(false).build();
         try {
             update(id, live.eTag(), disabled);

@@ -1,7 +1,10 @@
 package io.github.snowplowcollector.stage.cloudfront;
 
+import io.github.snowplowcollector.reconcile.Pause;
+import io.github.snowplowcollector.reconcile.RefusedException;
 import io.github.snowplowcollector.reconcile.Removal;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 import software.amazon.awssdk.services.cloudfront.model.DistributionNotDisabledException;
 import software.amazon.awssdk.services.cloudfront.model.NoSuchDistributionException;
@@ -32,16 +35,23 @@ public final class DistributionRemoval implements Removal {
 
     @Override
     public void remove() {
+        var seenEnabled = new AtomicInteger();
         lookup.found()
                 .map(LiveDistribution::id)
-                .ifPresent(
-                        id -> patience.until("distribution " + id + " to be disabled at every edge", () -> isGone(id)));
+                .ifPresent(id -> patience.until(
+                        "distribution " + id + " to be disabled at every edge", () -> isGone(id, seenEnabled)));
     }
 
-    private boolean isGone(String id) {
+    private boolean isGone(String id, AtomicInteger seenEnabled) {
         var live = lookup.get(id);
         if (live.isEmpty()) {
             return true;
+        }
+        // What was disabled a moment ago may look enabled for a while.
+        if (Boolean.TRUE.equals(live.get().config().enabled()) && seenEnabled.incrementAndGet() == Pause.LOOKS) {
+            throw new RefusedException(
+                    "distribution " + id + " was enabled again while it was being taken down; a set-up"
+                            + " may be running. Fix: stop what enables it, and run the goal again.");
         }
         return live.get().status().equals("Deployed") && isDeleted(live.get());
     }

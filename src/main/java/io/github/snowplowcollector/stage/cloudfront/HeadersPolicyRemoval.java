@@ -4,6 +4,7 @@ import io.github.snowplowcollector.reconcile.Removal;
 import java.util.Optional;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 import software.amazon.awssdk.services.cloudfront.model.NoSuchResponseHeadersPolicyException;
+import software.amazon.awssdk.services.cloudfront.model.PreconditionFailedException;
 import software.amazon.awssdk.services.cloudfront.model.ResponseHeadersPolicyInUseException;
 
 /** Deletes the response-headers policy once CloudFront has forgotten the distribution that used it. */
@@ -43,7 +44,8 @@ public final class HeadersPolicyRemoval implements Removal {
                         return true;
                     } catch (NoSuchResponseHeadersPolicyException e) {
                         return true;
-                    } catch (ResponseHeadersPolicyInUseException e) {
+                    } catch (ResponseHeadersPolicyInUseException | PreconditionFailedException e) {
+                        // CloudFront is behind, or somebody else changed it: look again.
                         return false;
                     }
                 }));

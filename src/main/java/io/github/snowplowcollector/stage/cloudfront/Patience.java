@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.stage.cloudfront;
 
+import io.github.snowplowcollector.reconcile.Pause;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -11,9 +12,10 @@ import java.util.function.Consumer;
  * @param clock tells the time
  * @param pause waits between two looks
  * @param timeout longest time to wait
+ * @param resume the command that goes on from there when the time is up
  * @param progress told what is awaited, before each pause
  */
-public record Patience(Clock clock, Pause pause, Duration timeout, Consumer<String> progress) {
+public record Patience(Clock clock, Pause pause, Duration timeout, String resume, Consumer<String> progress) {
 
     /**
      * Looks until {@code done}, at once and then again and again.
@@ -26,7 +28,7 @@ public record Patience(Clock clock, Pause pause, Duration timeout, Consumer<Stri
         for (int look = 1; !done.getAsBoolean(); look++) {
             if (!clock.instant().isBefore(deadline)) {
                 throw new PatienceException("still waiting for " + awaited
-                        + " when the time was up. Nothing is lost: run the same goal again, which goes on from here;"
+                        + " when the time was up. Nothing is lost: run '" + resume + "' again, which goes on from here;"
                         + " a higher -Dsnowplow.timeout waits longer.");
             }
             progress.accept(awaited);

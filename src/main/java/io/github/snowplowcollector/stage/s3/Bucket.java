@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.stage.s3;
 
 import io.github.snowplowcollector.reconcile.Once;
+import io.github.snowplowcollector.reconcile.Pause;
 import io.github.snowplowcollector.reconcile.RefusedException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,12 +13,13 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /** A bucket that settings read and write: where it is, whose it must be, and what several settings ask of it. */
 public final class Bucket {
 
-    private final S3Client s3;
+    private final Pause pause;
     private final String resource;
     private final String name;
     private final String region;
     private final String owner;
     private final Map<String, String> statements = new LinkedHashMap<>();
+    private volatile S3Client s3;
     private final Once<Boolean> exists = new Once<>(this::head);
     private final Once<Optional<PolicyDocument>> policy =
             new Once<>(() -> exists() ? readPolicyNow() : Optional.empty());
@@ -28,13 +30,20 @@ public final class Bucket {
      * @param name its name
      * @param region the region it must be in
      * @param owner the account it must belong to
+     * @param pause waits until S3 shows a bucket that was just made
      */
-    public Bucket(S3Client s3, String resource, String name, String region, String owner) {
+    public Bucket(S3Client s3, String resource, String name, String region, String owner, Pause pause) {
         this.s3 = s3;
         this.resource = resource;
         this.name = name;
         this.region = region;
         this.owner = owner;
+        this.pause = pause;
+    }
+
+    /** The bucket was made just now: from here on nobody takes S3's word for it that there is none. */
+    void isNew() {
+        s3 = new NewBucketClient(s3, pause);
     }
 
     S3Client s3() {
@@ -64,7 +73,7 @@ public final class Bucket {
     }
 
     /** Whether the bucket was there when it was first asked for. */
-    boolean exists() {
+    public boolean exists() {
         return exists.get();
     }
 

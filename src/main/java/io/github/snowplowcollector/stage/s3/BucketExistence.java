@@ -50,5 +50,6 @@ public final class BucketExistence implements Setting<String> {
         } catch (BucketAlreadyOwnedByYouException e) {
             // Another run was quicker; what it left out, the bucket's other settings bring in order.
         }
+        bucket.isNew();
     }
 }

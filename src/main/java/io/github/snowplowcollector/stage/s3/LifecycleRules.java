@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.ExpirationStatus;
 import software.amazon.awssdk.services.s3.model.LifecycleRule;
+import software.amazon.awssdk.services.s3.model.LifecycleRuleFilter;
 
 /** The lifecycle rules whose ids are ours; everybody else's stay as they are. */
 public final class LifecycleRules implements Setting<Map<String, String>> {
@@ -79,9 +81,11 @@ public final class LifecycleRules implements Setting<Map<String, String>> {
 
     private static String describe(LifecycleRule rule) {
         var words = new ArrayList<String>();
-        var filter = rule.filter();
         words.add(rule.statusAsString());
-        words.add("under '" + (filter == null || filter.prefix() == null ? "" : filter.prefix()) + "'");
+        words.add("under '" + prefix(rule) + "'");
+        if (narrows(rule.filter())) {
+            words.add("for some objects only");
+        }
         if (rule.expiration() != null && rule.expiration().days() != null) {
             words.add("expires after " + rule.expiration().days() + " day(s)");
         }
@@ -95,6 +99,20 @@ public final class LifecycleRules implements Setting<Map<String, String>> {
             words.add("and does more");
         }
         return String.join(", ", words);
+    }
+
+    @SuppressWarnings("deprecation") // Where a rule of the old kind has it.
+    private static String prefix(LifecycleRule rule) {
+        var prefix = rule.filter() == null ? rule.prefix() : rule.filter().prefix();
+        return prefix == null ? "" : prefix;
+    }
+
+    private static boolean narrows(@Nullable LifecycleRuleFilter filter) {
+        return filter != null
+                && (filter.tag() != null
+                        || filter.and() != null
+                        || filter.objectSizeGreaterThan() != null
+                        || filter.objectSizeLessThan() != null);
     }
 
     private static boolean isOurs(LifecycleRule rule) {

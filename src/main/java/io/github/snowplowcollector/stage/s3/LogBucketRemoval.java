@@ -3,8 +3,6 @@ package io.github.snowplowcollector.stage.s3;
 import io.github.snowplowcollector.reconcile.RefusedException;
 import io.github.snowplowcollector.reconcile.Removal;
 import io.github.snowplowcollector.spec.Names;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -18,23 +16,21 @@ public final class LogBucketRemoval implements Removal {
     private final LogDeliveryGrant grant;
     private final BucketContents contents;
     private final String prefix;
-    private final Duration quietPeriod;
-    private final Clock clock;
+    private final QuietPeriod quietPeriod;
 
     /**
      * @param tags tell whether the bucket is ours
      * @param prefix what lies under it is deleted; must not be empty
-     * @param quietPeriod how long no log file may have arrived
+     * @param quietPeriod in which no log file may have arrived
      */
     public LogBucketRemoval(
-            Bucket bucket, BucketTags tags, LogDeliveryGrant grant, String prefix, Duration quietPeriod, Clock clock) {
+            Bucket bucket, BucketTags tags, LogDeliveryGrant grant, String prefix, QuietPeriod quietPeriod) {
         this.bucket = bucket;
         this.tags = tags;
         this.grant = grant;
         this.contents = new BucketContents(bucket);
         this.prefix = prefix;
         this.quietPeriod = quietPeriod;
-        this.clock = clock;
     }
 
     @Override
@@ -63,14 +59,7 @@ public final class LogBucketRemoval implements Removal {
     @Override
     public void remove() {
         grant.drop();
-        contents.newest(prefix).ifPresent(newest -> {
-            var quiet = newest.plus(quietPeriod);
-            if (quiet.isAfter(clock.instant())) {
-                throw new QuietPeriodException("the newest log in bucket " + bucket.name() + " is of " + newest
-                        + ", and late ones may follow. CloudFront can write no more logs there now; the rest is removed when"
-                        + " this goal is run after " + quiet + " (purgeQuietPeriod).");
-            }
-        });
+        contents.newest(prefix).ifPresent(newest -> quietPeriod.requireOver(bucket.name(), newest));
         contents.deleteUnder(prefix);
         contents.deleteBucket();
     }

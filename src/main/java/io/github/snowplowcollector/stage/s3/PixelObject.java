@@ -6,9 +6,11 @@ import io.github.snowplowcollector.reconcile.Setting;
 import io.github.snowplowcollector.spec.Names;
 import io.github.snowplowcollector.spec.Pixel;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
@@ -19,8 +21,17 @@ public final class PixelObject implements Setting<PixelObject.Facts> {
 
     private static final String REPLACES = "replaces";
 
-    /** What must be right about the object; the checksum is base64 of SHA-256. */
-    public record Facts(String sha256, String contentType) {}
+    /**
+     * What must be right about the object. Edges hand its headers on to browsers, so one that is too many can spoil the pixel.
+     *
+     * @param sha256 base64 of its SHA-256; {@code none} if S3 does not know it
+     * @param contentType its MIME type
+     * @param contentEncoding always empty: browsers would decode what is not encoded
+     * @param cacheControl always empty: the edge caches as the distribution says
+     * @param others what else should not be there, in words
+     */
+    public record Facts(
+            String sha256, String contentType, String contentEncoding, String cacheControl, String others) {}
 
     /** An upload over another object, which edges may still serve: its checksum and when it was made. */
     public record Replacement(String sha256, Instant at) {}
@@ -52,7 +63,7 @@ public final class PixelObject implements Setting<PixelObject.Facts> {
 
     @Override
     public Late<Facts> wanted() {
-        return Late.known(new Facts(pixel.sha256(), pixel.contentType()));
+        return Late.known(new Facts(pixel.sha256(), pixel.contentType(), "", "", ""));
     }
 
     @Override
@@ -92,7 +103,31 @@ public final class PixelObject implements Setting<PixelObject.Facts> {
     private static Facts facts(HeadObjectResponse head) {
         return new Facts(
                 head.checksumSHA256() == null ? "none" : head.checksumSHA256(),
-                head.contentType() == null ? "none" : head.contentType());
+                head.contentType() == null ? "none" : head.contentType(),
+                text(head.contentEncoding()),
+                text(head.cacheControl()),
+                others(head));
+    }
+
+    /** CloudFront cannot read an object in an archive, or one under a key that it may not use. */
+    private static String others(HeadObjectResponse head) {
+        var others = new ArrayList<String>();
+        addUnless(others, "", "Content-Disposition ", text(head.contentDisposition()));
+        addUnless(others, "", "Content-Language ", text(head.contentLanguage()));
+        addUnless(others, "", "Expires ", text(head.expiresString()));
+        addUnless(others, "STANDARD", "storage class ", text(head.storageClassAsString()));
+        addUnless(others, "AES256", "encryption ", text(head.serverSideEncryptionAsString()));
+        return String.join(", ", others);
+    }
+
+    private static void addUnless(List<String> others, String expected, String name, String value) {
+        if (!value.isEmpty() && !value.equals(expected)) {
+            others.add(name + value);
+        }
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
     }
 
     private static Optional<Replacement> replacement(HeadObjectResponse head) {

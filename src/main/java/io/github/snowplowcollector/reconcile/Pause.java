@@ -1,9 +1,9 @@
-package io.github.snowplowcollector.stage.cloudfront;
+package io.github.snowplowcollector.reconcile;
 
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Waits between two looks at what CloudFront does not show yet; tests do not wait. */
+/** Waits between two looks at what AWS does not show yet; tests do not wait. */
 @FunctionalInterface
 public interface Pause {
 
@@ -13,7 +13,7 @@ public interface Pause {
     /** Called after the {@code look}-th look, counted from 1, saw nothing. */
     void beforeLook(int look);
 
-    /** What {@code look} sees at last: another run, or CloudFront's own delay, may still bring it. Empty after five looks in vain. */
+    /** What {@code look} sees at last: another run, or AWS's own delay, may still bring it. Empty after five looks in vain. */
     default <T> Optional<T> until(Supplier<Optional<T>> look) {
         for (int i = 1; ; i++) {
             var seen = look.get();
@@ -31,7 +31,7 @@ public interface Pause {
                 Thread.sleep(1000L * Math.min(20, look + 1));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while waiting for CloudFront", e);
+                throw new InterruptedWaitException(e);
             }
         };
     }

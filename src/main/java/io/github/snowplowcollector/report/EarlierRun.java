@@ -1,0 +1,64 @@
+package io.github.snowplowcollector.report;
+
+import io.github.snowplowcollector.spec.Names;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What an earlier run left in the output folder, as far as it is still there. Nothing is decided by it: it only reminds of what no call of
+ * AWS can show, a collector in another account.
+ */
+public final class EarlierRun {
+
+    private final JsonNode facts;
+
+    private EarlierRun(JsonNode facts) {
+        this.facts = facts;
+    }
+
+    /** Reads {@code collector.json} in {@code folder}; a missing or broken one is an earlier run that left nothing. */
+    public static EarlierRun in(Path folder) {
+        try {
+            return new EarlierRun(JsonMapper.shared().readTree(Files.readAllBytes(folder.resolve("collector.json"))));
+        } catch (IOException | JacksonException e) {
+            return new EarlierRun(JsonMapper.shared().createObjectNode());
+        }
+    }
+
+    /** A line about the collector of the same name and region in another account, which stays as it is. */
+    public Optional<String> inAnotherAccount(Names names) {
+        var account = text("accountId");
+        boolean moved = text("collector").equals(names.spec().collector())
+                && text("region").equals(names.spec().region())
+                && !account.isEmpty()
+                && !account.equals(names.account());
+        return moved
+                ? Optional.of("An earlier run in this folder had the collector " + text("collector") + " in account "
+                        + account
+                        + ", and this one calls as account " + names.account() + ". What is there stays as it is: "
+                        + String.join(", ", things())
+                        + ". If the collector has moved, take it down there with that account's credentials.")
+                : Optional.empty();
+    }
+
+    private List<String> things() {
+        var things = new ArrayList<String>();
+        for (var thing : List.of("distributionId", "pixelBucket", "logBucket")) {
+            if (!text(thing).isEmpty()) {
+                things.add(thing + " " + text(thing));
+            }
+        }
+        return things;
+    }
+
+    private String text(String name) {
+        return facts.path(name).asString("");
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.snowplowcollector.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.snowplowcollector.reconcile.Pause;
+import java.util.stream.Stream;
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.core.exception.AbortedException;
+
+class FailuresTest {
+
+    private final Failures failures = new Failures("snowplow:setup", new SafeLog(new LogLines()));
+
+    static Stream<Exception> interruptions() {
+        return Stream.of(new InterruptedException(), waiting(), AbortedException.create("Thread was interrupted"));
+    }
+
+    /** What a wait throws when the thread is interrupted. */
+    private static Exception waiting() {
+        Thread.currentThread().interrupt();
+        try {
+            Pause.real().beforeLook(1);
+            throw new AssertionError("the wait was not interrupted");
+        } catch (RuntimeException e) {
+            assertThat(Thread.interrupted()).isTrue();
+            return e;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("interruptions")
+    void saysOfAnInterruptionThatTheNextRunGoesOn(Exception interruption) {
+        assertThatThrownBy(() -> failures.rethrow(interruption))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("it was interrupted.")
+                .hasMessageContaining("Fix: run it again; it goes on where it stopped.");
+        Thread.interrupted();
+    }
+
+    @Test
+    void leavesTheThreadInterrupted() {
+        assertThatThrownBy(() -> failures.rethrow(new InterruptedException())).isNotNull();
+
+        assertThat(Thread.interrupted()).isTrue();
+    }
+}
