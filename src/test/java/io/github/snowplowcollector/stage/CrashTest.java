@@ -255,7 +255,10 @@ class CrashTest {
         assertThat(run.writesWhilePlanning()).isZero();
         assertThat(comparable(run.applied(), run.planned()))
                 .containsExactlyInAnyOrderElementsOf(comparable(run.planned(), run.planned()));
-        assertThat(run.writes()).hasSameSizeAs(run.planned());
+        // A burnt caller reference is refused before the next generation is taken: the same change.
+        assertThat(run.writes())
+                .filteredOn(point -> !point.call().outcome().contains("DistributionAlreadyExists"))
+                .hasSameSizeAs(run.planned());
         return run;
     }
 
