@@ -180,7 +180,8 @@ final class BucketDrifts {
                         "expire-logs",
                         rule -> rule.filter(f -> f.tag(t -> t.key("keep").value("no")))),
                 rule(LOGS, "expire-logs", rule -> rule.filter(f -> f.objectSizeGreaterThan(1L))),
-                rule(LOGS, "expire-logs", rule -> rule.id("mine")).tidiedBy(s3(BucketDrifts::dropTheForeignRule)),
+                new Drift("log-bucket.lifecycle", "snowplow-expire-logs", s3(BucketDrifts::renameTheRule))
+                        .tidiedBy(s3(BucketDrifts::dropTheForeignRule)),
                 rule(LOGS, "expire-logs", rule -> rule.noncurrentVersionExpiration(e -> e.noncurrentDays(1))),
                 rule(
                         LOGS,
@@ -294,6 +295,17 @@ final class BucketDrifts {
                 .expiration(e -> e.days(1))
                 .build());
         s3.putBucketLifecycleConfiguration(r -> r.bucket(bucket).lifecycleConfiguration(c -> c.rules(rules)));
+    }
+
+    /** Also after a set-up has put ours beside the renamed one. */
+    private static void renameTheRule(S3Client s3) {
+        dropTheForeignRule(s3);
+        var rules = s3.getBucketLifecycleConfiguration(r -> r.bucket(LOGS)).rules().stream()
+                .map(rule -> rule.id().equals("snowplow-expire-logs")
+                        ? rule.toBuilder().id("mine").build()
+                        : rule)
+                .toList();
+        s3.putBucketLifecycleConfiguration(r -> r.bucket(LOGS).lifecycleConfiguration(c -> c.rules(rules)));
     }
 
     private static void dropTheForeignRule(S3Client s3) {
