@@ -3,6 +3,7 @@ package io.github.snowplowcollector.aws;
 import io.github.snowplowcollector.spec.Printable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.awscore.AwsExecutionAttribute;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.exception.SdkServiceException;
@@ -49,7 +50,7 @@ record CallRecorder(CallLog calls) implements ExecutionInterceptor {
         Throwable failure = context.exception();
         Call call = call(context.request(), attributes, outcome(failure));
         calls.add(call);
-        failure.addSuppressed(new FailedCall(call));
+        failure.addSuppressed(new FailedCall(call, partition(attributes)));
     }
 
     private static Call call(SdkRequest request, ExecutionAttributes attributes, String outcome) {
@@ -63,6 +64,11 @@ record CallRecorder(CallLog calls) implements ExecutionInterceptor {
                 Printable.of(RequestResource.of(request)),
                 Printable.of(attempts > 1 ? outcome + " after " + attempts + " attempts" : outcome),
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - running.startNanos()));
+    }
+
+    private static String partition(ExecutionAttributes attributes) {
+        var region = attributes.getAttribute(AwsExecutionAttribute.AWS_REGION);
+        return region == null ? "aws" : new Regions().partition(region.id()).orElse("aws");
     }
 
     /** As AWS writes it; the SDK names STS as if it were a word. */

@@ -1,7 +1,10 @@
 package io.github.snowplowcollector.aws;
 
+import io.github.snowplowcollector.aws.iam.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Errors whose code says too little, told by their text. */
 final class ErrorMessages {
@@ -38,8 +41,8 @@ final class ErrorMessages {
                     "CloudFront sets the log bucket's ACL with your permissions and may not. It needs s3:GetBucketAcl and"
                             + " s3:PutBucketAcl on the log bucket and FULL_CONTROL in its ACL; a bucket in an opt-in region is"
                             + " refused with the same words.",
-                    "give the user or role both permissions on the log bucket; in an opt-in region choose another region or set"
-                            + " logging to none."),
+                    "give the user or role both permissions on the log bucket by adding {statement}; in an opt-in region choose"
+                            + " another region or set logging to none."),
             new Row(
                     "AccessDenied",
                     "account must be verified",
@@ -56,14 +59,27 @@ final class ErrorMessages {
                     "the clock of this machine is wrong.",
                     "set the clock of this machine (NTP), then run again."));
 
+    private static final Pattern LOG_BUCKET = Pattern.compile("CloudFront logs: ([a-z0-9.-]+)");
+
     private record Row(String code, String text, String why, String fix) {}
 
     private ErrorMessages() {}
 
-    static Optional<Meaning> meaning(String code, String message) {
+    /** @param partition AWS partition that was called */
+    static Optional<Meaning> meaning(String code, String message, String partition) {
         return TABLE.stream()
                 .filter(row -> row.code().equals(code) && message.contains(row.text()))
                 .findFirst()
-                .map(row -> Meaning.users(row.why(), row.fix()));
+                .map(row -> Meaning.users(row.why(), row.fix().replace("{statement}", statement(message, partition))));
+    }
+
+    /** CloudFront's words name the bucket, and neither action nor ARN. */
+    private static String statement(String message, String partition) {
+        var named = LOG_BUCKET.matcher(message);
+        return new Statement(
+                        List.of("s3:GetBucketAcl", "s3:PutBucketAcl"),
+                        List.of("arn:" + partition + ":s3:::" + (named.find() ? named.group(1) : "*")),
+                        Map.of())
+                .toJson();
     }
 }

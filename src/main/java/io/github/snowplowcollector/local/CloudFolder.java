@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.local;
 
 import io.github.snowplowcollector.local.file.OwnerOnly;
+import io.github.snowplowcollector.local.iam.Principal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -32,6 +33,7 @@ final class CloudFolder {
     private static final String OWNER = "cloud.json";
     private static final String PORTS = "ports.json";
     private static final String API_PORT = "apiPort";
+    private static final String PRINCIPAL = "principal";
 
     private final Path directory;
 
@@ -80,7 +82,7 @@ final class CloudFolder {
         var started = numbers.get("started");
         return pid == null || started == null
                 ? Optional.empty()
-                : Optional.of(new CloudOwner(pid, started, port(numbers)));
+                : Optional.of(new CloudOwner(pid, started, port(numbers), numbers.getOrDefault(PRINCIPAL, 0L)));
     }
 
     /** The API port of the cloud that runs here; empty while it is starting or when none runs. */
@@ -119,9 +121,9 @@ final class CloudFolder {
         write(OWNER, CloudOwner.thisProcess());
     }
 
-    /** Says where the cloud listens. */
-    void announce(int apiPort) {
-        var owner = CloudOwner.thisProcess().listening(apiPort);
+    /** Says where the cloud listens, and whom it takes its callers for. */
+    void announce(int apiPort, Principal principal) {
+        var owner = CloudOwner.thisProcess().listening(apiPort, principal);
         write(PORTS, owner);
         write(OWNER, owner);
     }
@@ -143,6 +145,7 @@ final class CloudFolder {
                 json.writeStartObject();
                 json.writeNumberProperty("pid", owner.pid());
                 json.writeNumberProperty("started", owner.started());
+                json.writeNumberProperty(PRINCIPAL, owner.principal());
                 if (owner.apiPort().isPresent()) {
                     json.writeNumberProperty(API_PORT, owner.apiPort().getAsInt());
                 }

@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.local;
 
+import io.github.snowplowcollector.local.iam.Principal;
 import java.util.OptionalInt;
 
 /**
@@ -8,8 +9,9 @@ import java.util.OptionalInt;
  * @param pid its process
  * @param started when that process started, in milliseconds since the epoch: process ids come again
  * @param apiPort where its API listens; empty while it is starting
+ * @param principal fingerprint of whom callers are judged as; 0 is the root user
  */
-record CloudOwner(long pid, long started, OptionalInt apiPort) {
+record CloudOwner(long pid, long started, OptionalInt apiPort, long principal) {
 
     /** This process, before it listens anywhere. */
     static CloudOwner thisProcess() {
@@ -18,11 +20,11 @@ record CloudOwner(long pid, long started, OptionalInt apiPort) {
                 .startInstant()
                 .map(instant -> instant.toEpochMilli())
                 .orElse(0L);
-        return new CloudOwner(process.pid(), started, OptionalInt.empty());
+        return new CloudOwner(process.pid(), started, OptionalInt.empty(), 0);
     }
 
-    CloudOwner listening(int port) {
-        return new CloudOwner(pid, started, OptionalInt.of(port));
+    CloudOwner listening(int port, Principal judgedAs) {
+        return new CloudOwner(pid, started, OptionalInt.of(port), judgedAs.fingerprint());
     }
 
     boolean isThisProcess() {

@@ -44,7 +44,8 @@ public final class LocalCloud implements AutoCloseable {
     /**
      * Starts the cloud of a folder, or joins the one that runs there; of a running one the options besides the folder are its own.
      *
-     * @throws LocalCloudException when the folder cannot be made, read or written
+     * @throws LocalCloudException when the folder cannot be made, read or written, or the cloud that runs there enforces another
+     *     policy than these options
      */
     public static LocalCloud open(LocalCloudOptions options) {
         var folder = CloudFolder.open(options.directory());
@@ -53,6 +54,7 @@ public final class LocalCloud implements AutoCloseable {
             synchronized (IN_USE) {
                 var users = IN_USE.get(folder.directory());
                 if (users != null) {
+                    users.cloud.join(options);
                     return use(folder.directory(), users);
                 }
                 var joined = SharedCloud.tryJoin(folder, options);

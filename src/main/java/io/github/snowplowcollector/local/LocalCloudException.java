@@ -5,6 +5,10 @@ public final class LocalCloudException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    LocalCloudException(String message) {
+        super(message);
+    }
+
     LocalCloudException(String message, Throwable cause) {
         super(message, cause);
     }

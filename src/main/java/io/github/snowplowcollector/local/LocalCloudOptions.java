@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.local;
 
+import io.github.snowplowcollector.local.iam.Principal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,5 +12,13 @@ import java.time.Duration;
  * @param logDelivery time between two deliveries of access logs
  * @param deployment time that a distribution stays {@code InProgress}
  * @param clock tells every time that it writes or answers
+ * @param principal whom every caller is judged as
  */
-public record LocalCloudOptions(Path directory, Duration logDelivery, Duration deployment, Clock clock) {}
+public record LocalCloudOptions(
+        Path directory, Duration logDelivery, Duration deployment, Clock clock, Principal principal) {
+
+    /** A cloud whose callers are all the account's root user, who may do everything. */
+    public LocalCloudOptions(Path directory, Duration logDelivery, Duration deployment, Clock clock) {
+        this(directory, logDelivery, deployment, clock, Principal.ROOT);
+    }
+}

@@ -8,6 +8,7 @@ import io.github.snowplowcollector.local.http.HttpHandler;
 import io.github.snowplowcollector.local.http.HttpServer;
 import io.github.snowplowcollector.local.http.LoopbackOnly;
 import io.github.snowplowcollector.local.http.PortBinder;
+import io.github.snowplowcollector.local.iam.Principal;
 import io.github.snowplowcollector.local.s3.S3;
 import io.github.snowplowcollector.local.sts.StsApi;
 import java.time.Duration;
@@ -34,14 +35,15 @@ final class RunningCloud {
     static RunningCloud start(CloudFolder folder, CloudLock lock, LocalCloudOptions options) {
         try {
             var clock = options.clock();
-            var s3 = S3.open(folder.directory(), clock);
+            var s3 = S3.open(folder.directory(), clock, options.principal());
             var access = s3.cloudFrontAccess();
             var cloudFront =
                     new CloudFront(folder.directory(), LocalCloud.ACCOUNT, clock, options.deployment(), access);
-            var services = new ApiDispatch(s3.api(), new CloudFrontApi(cloudFront), new StsApi());
+            var services = new ApiDispatch(
+                    s3.api(), new CloudFrontApi(cloudFront, options.principal()), new StsApi(options.principal()));
             var ports = new PortBinder(lock.afterDeath() ? PORT_PATIENCE : Duration.ZERO);
             var edge = Edge.start(cloudFront, access, EdgeOptions.of(options.logDelivery(), clock), ports);
-            return serve(folder, lock, edge, ports, new LoopbackOnly(services));
+            return serve(folder, lock, edge, ports, new LoopbackOnly(services), options.principal());
         } catch (RuntimeException e) {
             lock.close();
             throw CloudFolder.failure(folder.directory(), e);
@@ -49,11 +51,16 @@ final class RunningCloud {
     }
 
     private static RunningCloud serve(
-            CloudFolder folder, CloudLock lock, Edge edge, PortBinder ports, HttpHandler services) {
+            CloudFolder folder,
+            CloudLock lock,
+            Edge edge,
+            PortBinder ports,
+            HttpHandler services,
+            Principal principal) {
         try {
             var server = HttpServer.start("snowplow-cloud", folder.lastPort(), ports, services);
             var cloud = new RunningCloud(folder, lock, edge, server);
-            folder.announce(server.port());
+            folder.announce(server.port(), principal);
             return cloud;
         } catch (RuntimeException e) {
             edge.close();

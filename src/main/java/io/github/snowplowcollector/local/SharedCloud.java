@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.local;
 
+import io.github.snowplowcollector.local.iam.Principal;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
@@ -35,9 +36,25 @@ final class SharedCloud {
         if (running.isEmpty()) {
             return Optional.empty();
         }
+        folder.owner().ifPresent(owner -> requireSame(folder, owner.principal(), options.principal()));
         var joined = new SharedCloud(folder, options, running.getAsInt(), Optional.empty());
         joined.watch();
         return Optional.of(joined);
+    }
+
+    /** A policy that nobody enforces would prove nothing. */
+    private static void requireSame(CloudFolder folder, long running, Principal wanted) {
+        if (!wanted.isRoot() && running != wanted.fingerprint()) {
+            throw new LocalCloudException(
+                    "The local cloud in " + folder.directory() + " is already running, and under another policy than"
+                            + " localPolicy names. Fix: end the build that runs it, or name another folder with"
+                            + " -Dsnowplow.local.directory.");
+        }
+    }
+
+    /** One more user in this process; see {@link #tryJoin}. */
+    void join(LocalCloudOptions also) {
+        requireSame(folder, options.principal().fingerprint(), also.principal());
     }
 
     private static Optional<RunningCloud> tryStart(CloudFolder folder, LocalCloudOptions options) {

@@ -135,6 +135,7 @@ abstract class AwsMojo extends SnowplowMojo {
         var waiting = Waiting.read(wait, timeout, logsWait, isLocal(), problems);
         var logDelivery = LOG_DELIVERY.read(localLogDelivery(), problems);
         var deployment = DEPLOYMENT.read(localDeployment(), problems);
+        var principal = localPolicy().read(problems);
         if (maxAttempts < 1 || maxAttempts > MOST_ATTEMPTS) {
             problems.add("maxAttempts", maxAttempts.toString(), "A call is tried 1 to 20 times.", "Set it to 5.");
         }
@@ -143,7 +144,8 @@ abstract class AwsMojo extends SnowplowMojo {
         target.region()
                 .ifPresent(choice -> log().info("Region " + choice.region() + " (from " + choice.origin() + ")"));
         if (isLocal()) {
-            var options = new LocalCloudOptions(localDirectory(), logDelivery, deployment, Clock.systemUTC());
+            var options =
+                    new LocalCloudOptions(localDirectory(), logDelivery, deployment, Clock.systemUTC(), principal);
             try (var cloud = LocalCloud.open(options)) {
                 work(work, target.at(cloud.endpoint()), Optional.of(cloud), waiting);
             }

@@ -1,5 +1,7 @@
 package io.github.snowplowcollector.mojo;
 
+import io.github.snowplowcollector.aws.Advice;
+import io.github.snowplowcollector.aws.iam.KnownIds;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.Plan;
 import io.github.snowplowcollector.reconcile.RefusedException;
@@ -9,9 +11,11 @@ import io.github.snowplowcollector.report.JsonFile;
 import io.github.snowplowcollector.report.PlanDocument;
 import io.github.snowplowcollector.report.PlanText;
 import io.github.snowplowcollector.report.SetupSummary;
+import io.github.snowplowcollector.spec.AuditRow;
 import io.github.snowplowcollector.spec.CollectorFacts;
 import io.github.snowplowcollector.spec.CollectorSpec;
 import io.github.snowplowcollector.spec.LogMode;
+import io.github.snowplowcollector.spec.Names;
 import io.github.snowplowcollector.stage.Collector;
 import io.github.snowplowcollector.stage.Stage;
 import java.nio.file.Path;
@@ -61,8 +65,17 @@ final class CollectorRun implements AutoCloseable {
         earlier = EarlierRun.in(outputDirectory);
         log.info("Collector " + spec.collector() + " in account "
                 + collector.names().account() + ", " + spec.region());
+        sayWhoCalls();
+    }
+
+    /** Not worth a failure: who is not let in is told so by the first call that must succeed. */
+    private void sayWhoCalls() {
         if (log.isDebugEnabled()) {
-            log.debug("Calling as " + site.aws().identity().arn());
+            try {
+                log.debug("Calling as " + site.aws().identity().arn());
+            } catch (RuntimeException e) {
+                log.debug("Nobody says who calls", e);
+            }
         }
     }
 
@@ -117,6 +130,33 @@ final class CollectorRun implements AutoCloseable {
         } catch (RefusedException e) {
             // The plan says so.
             return Optional.empty();
+        }
+    }
+
+    /** Holds the security rules against the collector. */
+    List<AuditRow> audit() {
+        return collector.audit();
+    }
+
+    /** The names of all that the collector consists of. */
+    Names names() {
+        return collector.names();
+    }
+
+    /** The ids of what is there, as far as somebody may look; they narrow a policy down, and a policy without them is right, too. */
+    KnownIds ids() {
+        try {
+            return collector.ids();
+        } catch (RuntimeException e) {
+            log.info("What exists of the collector cannot be looked at, so the policies name no ids ("
+                    + Advice.of(e)
+                            .map(Advice::what)
+                            .orElseGet(() -> String.valueOf(e.getMessage()))
+                            .lines()
+                            .findFirst()
+                            .orElse("")
+                    + ").");
+            return KnownIds.NONE;
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.snowplowcollector.mojo;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -84,6 +85,14 @@ abstract class SnowplowMojo extends AbstractMojo {
     @Parameter(property = "snowplow.local.deployment")
     private @Nullable String localDeployment;
 
+    /**
+     * IAM policy document that the local cloud judges every call by, as AWS would: what it does not allow is denied. Only with
+     * {@code local}. Default: none, every call is allowed. Example: {@code target/snowplow/iam/verify.json}, from {@code iam-policy}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.local.policy")
+    private @Nullable File localPolicy;
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
@@ -156,9 +165,24 @@ abstract class SnowplowMojo extends AbstractMojo {
         return localDeployment;
     }
 
+    protected final LocalPolicy localPolicy() {
+        return new LocalPolicy(
+                Optional.ofNullable(localPolicy).map(file -> folders().base().resolve(file.toPath())), local);
+    }
+
     /** Hands the collector on to later plugins of the build. */
     protected final void output(Map<String, String> entries) {
         Outputs.set(project, entries);
+    }
+
+    /** The module's POM, relative to where the build was started; empty without one. */
+    protected final Optional<String> pom() {
+        return Optional.ofNullable(project.getFile())
+                .map(file -> Path.of(session.getExecutionRootDirectory())
+                        .toAbsolutePath()
+                        .relativize(file.toPath().toAbsolutePath())
+                        .toString()
+                        .replace('\\', '/'));
     }
 
     /** Where files go. */

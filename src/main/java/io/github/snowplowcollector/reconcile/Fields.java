@@ -31,7 +31,8 @@ final class Fields {
         return differences;
     }
 
-    private static Map<String, String> of(Object value) {
+    /** The fields of a record or map; anything else is one field without a name. */
+    static Map<String, String> of(Object value) {
         var fields = new LinkedHashMap<String, String>();
         if (value instanceof Record record) {
             for (var component : record.getClass().getRecordComponents()) {

@@ -50,6 +50,11 @@ public final class Plan {
         return steps.stream().<Change>map(Step::change).toList();
     }
 
+    /** What was read of every setting, in order. */
+    public List<SettingState> states() {
+        return steps.stream().<SettingState>map(Step::state).toList();
+    }
+
     /** The changes that write something, in order. */
     public List<Change> writes() {
         return changes().stream().filter(Change::isWrite).toList();

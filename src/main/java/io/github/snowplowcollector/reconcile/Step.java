@@ -77,6 +77,12 @@ final class Step<T> {
         return change;
     }
 
+    /** What was read and what is wanted, field by field. */
+    SettingState state() {
+        Optional<T> known = wanted instanceof Late.Known<T> now ? Optional.of(now.value()) : Optional.empty();
+        return new SettingState(setting.address(), before.map(Fields::of), known.map(Fields::of));
+    }
+
     /** Whether this step may run only after {@code earlier}, which was declared before it. */
     boolean mustFollow(Step<?> earlier) {
         return setting.writesTo().stream().anyMatch(earlier.setting.writesTo()::contains) || waitsFor(earlier);

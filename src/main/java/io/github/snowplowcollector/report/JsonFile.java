@@ -2,6 +2,7 @@ package io.github.snowplowcollector.report;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -29,6 +30,11 @@ public final class JsonFile {
             .build();
 
     private JsonFile() {}
+
+    /** What {@link #write} would write, line by line. */
+    public static List<String> lines(Object value) {
+        return MAPPER.writeValueAsString(value).lines().toList();
+    }
 
     /**
      * Writes {@code value} as JSON; creates the folders above, and replaces the file as a whole.

@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.stage;
 
 import io.github.snowplowcollector.aws.AwsClients;
+import io.github.snowplowcollector.aws.iam.KnownIds;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.Once;
 import io.github.snowplowcollector.reconcile.Pause;
@@ -8,6 +9,7 @@ import io.github.snowplowcollector.reconcile.Plan;
 import io.github.snowplowcollector.reconcile.RefusedException;
 import io.github.snowplowcollector.reconcile.Setting;
 import io.github.snowplowcollector.reconcile.Workers;
+import io.github.snowplowcollector.spec.AuditRow;
 import io.github.snowplowcollector.spec.CollectorFacts;
 import io.github.snowplowcollector.spec.CollectorSpec;
 import io.github.snowplowcollector.spec.LogMode;
@@ -123,6 +125,22 @@ public final class Collector implements AutoCloseable {
     /** The collector as it stands; empty while it has no distribution. */
     public Optional<CollectorFacts> facts() {
         return resources.live().map(this::facts);
+    }
+
+    /**
+     * Holds the security rules against the collector as it stands, and what is not there against what a set-up would make.
+     *
+     * @throws CollectorException if what is there is not this collector's
+     */
+    public List<AuditRow> audit() {
+        var plan = plan(EnumSet.allOf(Stage.class));
+        Refusals.check(plan.refusals());
+        return resources.audit(plan.states()).rows();
+    }
+
+    /** The ids that CloudFront gave to what is there of the collector. */
+    public KnownIds ids() {
+        return resources.ids();
     }
 
     /**

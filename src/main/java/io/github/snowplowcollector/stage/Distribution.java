@@ -1,9 +1,13 @@
 package io.github.snowplowcollector.stage;
 
+import io.github.snowplowcollector.aws.iam.KnownIds;
 import io.github.snowplowcollector.reconcile.Late;
 import io.github.snowplowcollector.reconcile.Pause;
 import io.github.snowplowcollector.reconcile.Setting;
+import io.github.snowplowcollector.reconcile.SettingState;
 import io.github.snowplowcollector.spec.Names;
+import io.github.snowplowcollector.stage.audit.AuditedBucket;
+import io.github.snowplowcollector.stage.audit.AuditedDistribution;
 import io.github.snowplowcollector.stage.cloudfront.AccessControl;
 import io.github.snowplowcollector.stage.cloudfront.DistributionConfiguration;
 import io.github.snowplowcollector.stage.cloudfront.DistributionLookup;
@@ -51,6 +55,16 @@ final class Distribution {
     /** The distribution, once it is there. */
     Optional<LiveDistribution> live() {
         return configuration.live();
+    }
+
+    /** The ids of what is there. */
+    KnownIds ids() {
+        return new KnownIds(live().map(LiveDistribution::id), accessControl.id(), headersPolicy.id());
+    }
+
+    /** The distribution, as it stands or as a set-up would make it. */
+    AuditedDistribution audited(List<SettingState> states, AuditedBucket originBucket) {
+        return new AuditedDistribution(live().isPresent(), configuration.current(), states, originBucket);
     }
 
     private Late<String> statement() {

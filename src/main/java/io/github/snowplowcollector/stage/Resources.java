@@ -1,11 +1,15 @@
 package io.github.snowplowcollector.stage;
 
 import io.github.snowplowcollector.aws.AwsClients;
+import io.github.snowplowcollector.aws.iam.KnownIds;
 import io.github.snowplowcollector.reconcile.Once;
 import io.github.snowplowcollector.reconcile.Pause;
 import io.github.snowplowcollector.reconcile.Setting;
+import io.github.snowplowcollector.reconcile.SettingState;
 import io.github.snowplowcollector.spec.LogMode;
 import io.github.snowplowcollector.spec.Names;
+import io.github.snowplowcollector.stage.audit.Audit;
+import io.github.snowplowcollector.stage.audit.AuditedBucket;
 import io.github.snowplowcollector.stage.cloudfront.DistributionLookup;
 import io.github.snowplowcollector.stage.cloudfront.LiveDistribution;
 import io.github.snowplowcollector.stage.cloudfront.PixelInvalidation;
@@ -20,10 +24,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.cloudfront.model.DistributionSummary;
 
-/** All that a collector consists of, as one reading of the account sees it; a new reading takes a new one. */
+/** All that a collector consists of, as one state of the account sees it; a new state takes a new one. */
 final class Resources {
 
     private final Names names;
+    private final Bucket pixels;
+    private final Bucket logs;
     private final PixelBucket pixelBucket;
     private final UploadPixel uploadPixel;
     private final LogBucket logBucket;
@@ -34,8 +40,8 @@ final class Resources {
     Resources(AwsClients aws, Names names, Clock clock, Pause pause, Once<List<DistributionSummary>> distributions) {
         this.names = names;
         var tags = tags(names);
-        var pixels = bucket(aws, names, pause, "pixel-bucket", names.pixelBucket());
-        var logs = bucket(aws, names, pause, "log-bucket", names.logBucket());
+        pixels = bucket(aws, names, pause, "pixel-bucket", names.pixelBucket());
+        logs = bucket(aws, names, pause, "log-bucket", names.logBucket());
         var pixel = new PixelObject(pixels, names.spec().pixel());
         lookup = new DistributionLookup(aws.cloudFront(), names, distributions);
         pixelBucket = new PixelBucket(pixels, names, tags);
@@ -83,6 +89,24 @@ final class Resources {
     /** The distribution, once it is there. */
     Optional<LiveDistribution> live() {
         return distribution.live();
+    }
+
+    /** The ids that CloudFront gave to what is there. */
+    KnownIds ids() {
+        return distribution.ids();
+    }
+
+    /** All of it, as an auditor sees it who has these states. */
+    Audit audit(List<SettingState> states) {
+        var pixelBucket = AuditedBucket.of(pixels.resource(), pixels.name(), states, pixels.statements(), List.of());
+        return new Audit(
+                names.spec(),
+                distribution.audited(states, pixelBucket),
+                pixelBucket,
+                keepsLogs()
+                        ? Optional.of(AuditedBucket.of(
+                                logs.resource(), logs.name(), states, logs.statements(), logs.publicGrants()))
+                        : Optional.empty());
     }
 
     DistributionLookup lookup() {

@@ -151,10 +151,8 @@ final class AwsChecks {
             if (e.statusCode() != 403) {
                 throw e;
             }
-            return Finding.fail(
-                    Obstacle.of(e).what(),
-                    "Allow " + action
-                            + " to whoever verifies, and check that the credentials are of the collector's account.");
+            var obstacle = Obstacle.of(e);
+            return Finding.fail(obstacle.what(), "Allow " + action + " to whoever verifies: " + obstacle.fix());
         }
     }
 

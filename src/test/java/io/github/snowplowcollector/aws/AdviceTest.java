@@ -105,12 +105,33 @@ class AdviceTest {
     }
 
     @Test
+    void printsTheStatementThatGivesThePermission() {
+        Advice advice = onAnswer(Answer.error(
+                403,
+                "AccessDenied",
+                "User: arn:aws:iam::1:user/ann is not authorized to perform: s3:PutBucketAcl on resource:"
+                        + " \"arn:aws:s3:::logs\" because no identity-based policy allows the s3:PutBucketAcl action"));
+        assertThat(advice.fix())
+                .contains("{\"Effect\":\"Allow\",\"Action\":\"s3:PutBucketAcl\",\"Resource\":\"arn:aws:s3:::logs\"}");
+    }
+
+    @Test
+    void printsTheStatementForTheLogBucketThatCloudFrontNames() {
+        Advice advice = onAnswer(Answer.error(
+                403, "AccessDenied", "You don't have permission to access the S3 bucket for CloudFront logs: logs If"));
+        assertThat(advice.fix())
+                .contains("\"Action\":[\"s3:GetBucketAcl\",\"s3:PutBucketAcl\"],\"Resource\":\"arn:aws:s3:::logs\"}");
+    }
+
+    @Test
     void namesThePermissionThatTheCallNeedsWhenTheAnswerHasNoText() {
         aws.answer(new Answer(403, ""));
         Advice advice =
                 failing(Given.settings(aws.uri()), clients -> clients.s3().headBucket(b -> b.bucket("pixels")));
         assertThat(advice.what())
                 .contains("S3 HeadBucket pixels: access is denied. It normally needs the permission s3:ListBucket");
+        assertThat(advice.fix())
+                .contains("{\"Effect\":\"Allow\",\"Action\":\"s3:ListBucket\",\"Resource\":\"arn:aws:s3:::pixels\"}");
     }
 
     @Test

@@ -4,6 +4,8 @@ import io.github.snowplowcollector.local.http.HttpHandler;
 import io.github.snowplowcollector.local.http.HttpRequest;
 import io.github.snowplowcollector.local.http.HttpResponse;
 import io.github.snowplowcollector.local.http.ServiceException;
+import io.github.snowplowcollector.local.iam.Access;
+import io.github.snowplowcollector.local.iam.Principal;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
@@ -13,10 +15,20 @@ import java.util.UUID;
 public final class CloudFrontApi implements HttpHandler {
 
     private final CloudFront cloudFront;
+    private final Principal principal;
+    private final CallAccess access;
     private final List<Operations> operations;
 
+    /** For the account's root user; see the other constructor. */
     public CloudFrontApi(CloudFront cloudFront) {
+        this(cloudFront, Principal.ROOT);
+    }
+
+    /** @param principal whom requests are judged as */
+    public CloudFrontApi(CloudFront cloudFront, Principal principal) {
         this.cloudFront = cloudFront;
+        this.principal = principal;
+        access = new CallAccess(cloudFront.arn(""));
         operations = List.of(
                 new DistributionOperations(cloudFront),
                 new AccessControlOperations(cloudFront),
@@ -50,7 +62,14 @@ public final class CloudFrontApi implements HttpHandler {
     }
 
     private Optional<HttpResponse> answer(Call call) {
+        access.of(call).forEach(this::require);
         return operations.stream().flatMap(kind -> kind.answer(call).stream()).findFirst();
+    }
+
+    private void require(Access wanted) {
+        if (!principal.allows(wanted)) {
+            throw new ServiceException(403, "AccessDenied", principal.refusal(wanted, wanted.resource()));
+        }
     }
 
     private static ServiceException notImplemented(HttpRequest request) {

@@ -1,6 +1,5 @@
 package io.github.snowplowcollector.local.s3;
 
-import io.github.snowplowcollector.local.auth.Caller;
 import io.github.snowplowcollector.local.http.HttpResponse;
 import io.github.snowplowcollector.local.http.ServiceException;
 import io.github.snowplowcollector.local.http.XmlElement;
@@ -116,7 +115,7 @@ final class AccessSettings {
             throw new ServiceException(
                     403,
                     "AccessDenied",
-                    "User: " + Caller.ARN
+                    "User: " + request.principal().arn()
                             + " is not authorized to perform: s3:PutBucketPolicy on resource: \"arn:aws:s3:::"
                             + bucket.name()
                             + "\" because public policies are prevented by the BlockPublicPolicy setting in S3 Block"

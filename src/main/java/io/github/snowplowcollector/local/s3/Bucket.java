@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.local.s3;
 
 import io.github.snowplowcollector.local.http.ServiceException;
+import io.github.snowplowcollector.local.iam.Principal;
 import java.nio.file.Path;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -69,17 +70,39 @@ final class Bucket {
      * @param key object key; empty for the bucket itself
      */
     boolean allows(Requester requester, String action, String key) {
-        var arn = "arn:aws:s3:::" + name + (key.isEmpty() ? "" : "/" + key);
-        var decision = settings.policy().judge(requester, action, arn);
-        if (requester.isOwner()) {
-            // The root user can always repair a policy that shuts everybody out.
-            return decision != BucketPolicy.Decision.DENY || action.endsWith("BucketPolicy");
+        var decision = settings.policy().judge(requester, action, arn(key));
+        if (requester.principal().isPresent()) {
+            return ownerMay(requester.principal().get(), requester, decision, action, key);
         }
         return switch (decision) {
             case DENY -> false;
             case ALLOW -> requester.service().isPresent() || !restrictedToServices() || aclAllows(requester, action);
             case SILENT -> aclAllows(requester, action);
         };
+    }
+
+    private boolean ownerMay(
+            Principal principal, Requester requester, BucketPolicy.Decision decision, String action, String key) {
+        if (decision == BucketPolicy.Decision.DENY) {
+            // The root user can always repair a policy that shuts everybody out.
+            return principal.isRoot() && action.endsWith("BucketPolicy");
+        }
+        var access = requester.accessToOwn(action, arn(key));
+        return principal.allows(access) || (decision == BucketPolicy.Decision.ALLOW && !principal.isDenied(access));
+    }
+
+    /** What S3 answers to a request that is not allowed. */
+    ServiceException refusal(Requester requester, String action, String key) {
+        var access = requester.accessToOwn(action, arn(key));
+        return requester
+                .principal()
+                .filter(principal -> !principal.allows(access))
+                .map(principal -> Errors.accessDenied(principal.refusal(access, '"' + arn(key) + '"')))
+                .orElseGet(Errors::accessDenied);
+    }
+
+    private String arn(String key) {
+        return "arn:aws:s3:::" + name + (key.isEmpty() ? "" : "/" + key);
     }
 
     private boolean restrictedToServices() {

@@ -27,8 +27,13 @@ final class DeleteObjects {
         var result = Document.root("DeleteResult");
         for (var object : objects) {
             var key = key(object);
-            if (!bucket.allows(request.requester(), "s3:DeleteObject", key)) {
-                result.open("Error").add("Key", key).add("Code", "AccessDenied").add("Message", "Access Denied");
+            var action = object.child("VersionId").isPresent() ? "s3:DeleteObjectVersion" : "s3:DeleteObject";
+            if (!bucket.allows(request.requester(), action, key)) {
+                var refusal = bucket.refusal(request.requester(), action, key);
+                result.open("Error")
+                        .add("Key", key)
+                        .add("Code", refusal.code())
+                        .add("Message", String.valueOf(refusal.getMessage()));
                 continue;
             }
             bucket.objects().delete(key, existing -> {});

@@ -11,6 +11,10 @@ final class Errors {
         return new ServiceException(403, "AccessDenied", "Access Denied");
     }
 
+    static ServiceException accessDenied(String message) {
+        return new ServiceException(403, "AccessDenied", message);
+    }
+
     static ServiceException noSuchBucket() {
         return new ServiceException(404, "NoSuchBucket", "The specified bucket does not exist");
     }

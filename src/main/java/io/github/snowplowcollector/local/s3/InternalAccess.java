@@ -3,7 +3,9 @@ package io.github.snowplowcollector.local.s3;
 import io.github.snowplowcollector.local.http.HttpRequest;
 import io.github.snowplowcollector.local.http.HttpResponse;
 import io.github.snowplowcollector.local.http.ServiceException;
+import io.github.snowplowcollector.local.iam.Principal;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Optional;
 
 /** CloudFront's way to the buckets. */
@@ -11,10 +13,13 @@ final class InternalAccess implements CloudFrontAccess {
 
     private final Buckets buckets;
     private final ObjectOperations objects;
+    private final Principal principal;
 
-    InternalAccess(Buckets buckets, ObjectOperations objects) {
+    /** @param principal whose rights CloudFront uses when it edits a log bucket's ACL */
+    InternalAccess(Buckets buckets, ObjectOperations objects, Principal principal) {
         this.buckets = buckets;
         this.objects = objects;
+        this.principal = principal;
     }
 
     @Override
@@ -72,9 +77,9 @@ final class InternalAccess implements CloudFrontAccess {
         bucket.changeInTurn(() -> grant(bucket));
     }
 
-    private static void grant(Bucket bucket) {
-        boolean mayEdit = bucket.allows(Requester.OWNER, "s3:GetBucketAcl", "")
-                && bucket.allows(Requester.OWNER, "s3:PutBucketAcl", "");
+    private void grant(Bucket bucket) {
+        var caller = Requester.owner(principal, Map.of());
+        boolean mayEdit = bucket.allows(caller, "s3:GetBucketAcl", "") && bucket.allows(caller, "s3:PutBucketAcl", "");
         var acl = bucket.settings().acl();
         if (!mayEdit || !acl.permits(CanonicalUser.OWNER, "FULL_CONTROL")) {
             throw new ServiceException(

@@ -167,7 +167,9 @@ final class ObjectOperations {
 
     /** Who may not list a bucket is not told what is missing in it. */
     private static ServiceException missing(Bucket bucket, Requester requester) {
-        return bucket.allows(requester, "s3:ListBucket", "") ? Errors.noSuchKey() : Errors.accessDenied();
+        return bucket.allows(requester, "s3:ListBucket", "")
+                ? Errors.noSuchKey()
+                : bucket.refusal(requester, "s3:ListBucket", "");
     }
 
     HttpResponse delete(S3Request request, Bucket bucket) {

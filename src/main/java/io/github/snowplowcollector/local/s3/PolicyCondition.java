@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.local.s3;
 
+import io.github.snowplowcollector.local.iam.Wildcard;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

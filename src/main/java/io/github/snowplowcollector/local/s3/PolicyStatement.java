@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.local.s3;
 
 import io.github.snowplowcollector.local.auth.Caller;
+import io.github.snowplowcollector.local.iam.Wildcard;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,8 +38,13 @@ record PolicyStatement(
                         .isPresent();
     }
 
+    /** What names the account lets its root user in and leaves its other users to their own policies; a {@code Deny} is for all. */
     private boolean isAccount(String arn) {
-        return named("AWS").contains(arn) || named("AWS").contains(Caller.ACCOUNT);
+        boolean whole = !allow || arn.equals(Caller.ARN);
+        return named("AWS").contains(arn)
+                || (whole
+                        && (named("AWS").contains(Caller.ACCOUNT)
+                                || named("AWS").contains(Caller.ARN)));
     }
 
     private boolean isEverybody() {

@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.local.s3;
 
 import io.github.snowplowcollector.local.http.HttpResponse;
+import io.github.snowplowcollector.local.http.Query;
 import java.util.Set;
 
 /**
@@ -17,6 +18,12 @@ record Route(String action, boolean changesSettings, Set<String> parameters, Ope
     interface Operation {
 
         HttpResponse answer(S3Request request, Bucket bucket);
+    }
+
+    /** The action with this query: a version that is named has an action of its own. */
+    String action(Query query) {
+        boolean ofVersion = query.names().contains("versionId") && parameters.contains("versionId");
+        return ofVersion ? action + "Version" : action;
     }
 
     static Route read(String action, Operation operation, String... parameters) {

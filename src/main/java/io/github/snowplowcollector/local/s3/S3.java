@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.local.s3;
 
 import io.github.snowplowcollector.local.http.HttpHandler;
+import io.github.snowplowcollector.local.iam.Principal;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -20,12 +21,13 @@ public final class S3 {
      *
      * @param directory an existing folder that no other process uses
      * @param clock tells creation and modification times
+     * @param principal whom signed requests are judged as
      * @throws java.io.UncheckedIOException when it cannot be read or written
      */
-    public static S3 open(Path directory, Clock clock) {
+    public static S3 open(Path directory, Clock clock, Principal principal) {
         var buckets = new Buckets(directory);
         var objects = new ObjectOperations(clock);
-        return new S3(new S3Api(buckets, objects, clock), new InternalAccess(buckets, objects));
+        return new S3(new S3Api(buckets, objects, clock, principal), new InternalAccess(buckets, objects, principal));
     }
 
     /** S3's REST API. */

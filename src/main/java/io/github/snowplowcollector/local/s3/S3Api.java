@@ -10,6 +10,7 @@ import io.github.snowplowcollector.local.http.HttpHandler;
 import io.github.snowplowcollector.local.http.HttpRequest;
 import io.github.snowplowcollector.local.http.HttpResponse;
 import io.github.snowplowcollector.local.http.ServiceException;
+import io.github.snowplowcollector.local.iam.Principal;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.HashSet;
@@ -21,13 +22,15 @@ import java.util.Set;
 final class S3Api implements HttpHandler {
 
     private final Buckets buckets;
+    private final Principal principal;
     private final SigV4 signatures = new SigV4("AuthorizationHeaderMalformed");
     private final BucketOperations bucketOperations;
     private final Map<String, Route> bucketRoutes;
     private final Map<String, Route> objectRoutes;
 
-    S3Api(Buckets buckets, ObjectOperations objects, Clock clock) {
+    S3Api(Buckets buckets, ObjectOperations objects, Clock clock, Principal principal) {
         this.buckets = buckets;
+        this.principal = principal;
         this.bucketOperations = new BucketOperations(buckets, clock);
         this.bucketRoutes = bucketRoutes(bucketOperations);
         this.objectRoutes = Map.of(
@@ -98,16 +101,17 @@ final class S3Api implements HttpHandler {
 
     private HttpResponse answer(HttpRequest http) {
         if (http.method().equals("OPTIONS")) {
-            var request = S3Request.of(http, Optional.empty());
+            var request = S3Request.of(http, Optional.empty(), principal);
             return Preflight.answer(http, buckets.find(request.bucket()));
         }
-        var request = S3Request.of(http, signatures.caller(http));
+        var request = S3Request.of(http, signatures.caller(http), principal);
         request.caller().ifPresent(S3Api::checkService);
         UnsupportedHeaders.refuse(http);
         if (request.bucket().isEmpty()) {
             return onService(request);
         }
         if (isCreateBucket(request)) {
+            BucketCreationAccess.check(request);
             return bucketOperations.create(request);
         }
         var route = route(request);
@@ -136,6 +140,7 @@ final class S3Api implements HttpHandler {
             throw methodNotAllowed();
         }
         refuseUnknown(request, Set.of());
+        request.require("s3:ListAllMyBuckets", "*");
         return bucketOperations.list(request);
     }
 
@@ -203,9 +208,12 @@ final class S3Api implements HttpHandler {
         boolean foreignOwner = request.header("x-amz-expected-bucket-owner")
                 .filter(owner -> !owner.equals(Caller.ACCOUNT))
                 .isPresent();
-        boolean allowed = route.action().isEmpty() || bucket.allows(request.requester(), route.action(), request.key());
-        if (foreignOwner || !allowed) {
+        if (foreignOwner) {
             throw Errors.accessDenied();
+        }
+        var action = route.action(request.query());
+        if (!action.isEmpty() && !bucket.allows(request.requester(), action, request.key())) {
+            throw bucket.refusal(request.requester(), action, request.key());
         }
     }
 

@@ -5,7 +5,10 @@ import io.github.snowplowcollector.local.http.HttpRequest;
 import io.github.snowplowcollector.local.http.Percent;
 import io.github.snowplowcollector.local.http.Query;
 import io.github.snowplowcollector.local.http.ServiceException;
+import io.github.snowplowcollector.local.iam.Principal;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,14 +17,19 @@ import java.util.Optional;
  * @param bucket bucket name; empty for the service itself
  * @param key object key, decoded; empty for the bucket itself
  * @param caller empty for an anonymous request
+ * @param principal whom a caller is judged as
  */
-record S3Request(HttpRequest http, String bucket, String key, Query query, Optional<Caller> caller) {
+record S3Request(
+        HttpRequest http, String bucket, String key, Query query, Optional<Caller> caller, Principal principal) {
 
     private static final int MAX_KEY_BYTES = 1024;
+    /** Query parameters that are condition keys of listings. */
+    private static final List<String> CONDITION_KEYS = List.of("prefix", "delimiter", "max-keys");
+
     private static final String VIRTUAL_HOST = ".localhost";
 
     /** Reads path-style addresses, {@code /bucket/key}, and virtual hosts, {@code bucket.localhost}. */
-    static S3Request of(HttpRequest http, Optional<Caller> caller) {
+    static S3Request of(HttpRequest http, Optional<Caller> caller, Principal principal) {
         var path = http.path().startsWith("/") ? http.path().substring(1) : http.path();
         var host = http.header("host").orElse("").replaceFirst(":[0-9]*$", "");
         var bucket = "";
@@ -33,8 +41,8 @@ record S3Request(HttpRequest http, String bucket, String key, Query query, Optio
             bucket = slash < 0 ? path : path.substring(0, slash);
             key = slash < 0 ? "" : path.substring(slash + 1);
         }
-        var request =
-                new S3Request(http, Percent.decode(bucket), Percent.decode(key), Query.parse(http.query()), caller);
+        var request = new S3Request(
+                http, Percent.decode(bucket), Percent.decode(key), Query.parse(http.query()), caller, principal);
         if (request.key.getBytes(StandardCharsets.UTF_8).length > MAX_KEY_BYTES) {
             throw new ServiceException(400, "KeyTooLongError", "Your key is too long");
         }
@@ -42,7 +50,26 @@ record S3Request(HttpRequest http, String bucket, String key, Query query, Optio
     }
 
     Requester requester() {
-        return caller.isPresent() ? Requester.OWNER : Requester.ANONYMOUS;
+        if (caller.isEmpty()) {
+            return Requester.ANONYMOUS;
+        }
+        var keys = new HashMap<String, String>();
+        CONDITION_KEYS.forEach(name -> query.value(name).ifPresent(value -> keys.put("s3:" + name, value)));
+        return Requester.owner(principal, keys);
+    }
+
+    /**
+     * Asks the caller's identity policy where there is no bucket to ask.
+     *
+     * @throws ServiceException {@code AccessDenied}
+     */
+    void require(String action, String resource) {
+        if (caller.isPresent()) {
+            var access = requester().access(action, resource);
+            if (!principal.allows(access)) {
+                throw Errors.accessDenied(principal.refusal(access, '"' + resource + '"'));
+            }
+        }
     }
 
     Optional<String> header(String name) {

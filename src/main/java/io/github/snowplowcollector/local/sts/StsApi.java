@@ -8,6 +8,7 @@ import io.github.snowplowcollector.local.http.HttpResponse;
 import io.github.snowplowcollector.local.http.Query;
 import io.github.snowplowcollector.local.http.ServiceException;
 import io.github.snowplowcollector.local.http.XmlElement;
+import io.github.snowplowcollector.local.iam.Principal;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
@@ -17,7 +18,13 @@ public final class StsApi implements HttpHandler {
     private static final String NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
     private static final String VERSION = "2011-06-15";
 
+    private final Principal principal;
     private final SigV4 signatures = new SigV4("IncompleteSignature");
+
+    /** @param principal who every caller is; nobody needs a right to be told */
+    public StsApi(Principal principal) {
+        this.principal = principal;
+    }
 
     @Override
     public HttpResponse handle(HttpRequest request) {
@@ -47,7 +54,7 @@ public final class StsApi implements HttpHandler {
         }
         var root = new XmlElement("GetCallerIdentityResponse").attribute("xmlns", NAMESPACE);
         root.open("GetCallerIdentityResult")
-                .add("Arn", Caller.ARN)
+                .add("Arn", principal.arn())
                 .add("UserId", Caller.ACCOUNT)
                 .add("Account", Caller.ACCOUNT);
         root.open("ResponseMetadata").add("RequestId", requestId);

@@ -73,7 +73,7 @@ public final class AccessControl implements Setting<AccessControl.Fields> {
     }
 
     /** Its id, once it is there. */
-    Optional<String> id() {
+    public Optional<String> id() {
         return found.get().map(OriginAccessControlSummary::id).or(() -> created);
     }
 

@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.stage.cloudfront;
 
+import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.Late;
 import io.github.snowplowcollector.reconcile.Pause;
 import io.github.snowplowcollector.reconcile.Setting;
@@ -12,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 import software.amazon.awssdk.services.cloudfront.model.DistributionAlreadyExistsException;
+import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
 import software.amazon.awssdk.services.cloudfront.model.InvalidArgumentException;
 import software.amazon.awssdk.services.cloudfront.model.InvalidOriginAccessControlException;
 import software.amazon.awssdk.services.cloudfront.model.NoSuchResponseHeadersPolicyException;
@@ -84,6 +86,17 @@ public final class DistributionConfiguration implements Setting<DistributionFiel
     /** The distribution, once it is there. */
     public Optional<LiveDistribution> live() {
         return applied.or(lookup::found);
+    }
+
+    /** The configuration as it stands, else as a set-up would make it; ids that only that brings are told apart by nobody. */
+    public DistributionConfig current() {
+        return lookup.found()
+                .map(LiveDistribution::config)
+                .orElseGet(() -> DistributionFields.wanted(
+                                names,
+                                accessControl.id().orElse(Change.KNOWN_AFTER_APPLY),
+                                headersPolicy.id().orElse(Change.KNOWN_AFTER_APPLY))
+                        .toConfig(names.callerReference(1)));
     }
 
     private DistributionFields fields() {

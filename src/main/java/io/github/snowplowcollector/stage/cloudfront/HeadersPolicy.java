@@ -65,7 +65,7 @@ public final class HeadersPolicy implements Setting<HeadersPolicyFields> {
     }
 
     /** Its id, once it is there. */
-    Optional<String> id() {
+    public Optional<String> id() {
         return found.get().map(ResponseHeadersPolicy::id).or(() -> created);
     }
 

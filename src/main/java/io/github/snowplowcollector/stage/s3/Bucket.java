@@ -1,13 +1,18 @@
 package io.github.snowplowcollector.stage.s3;
 
+import io.github.snowplowcollector.aws.Regions;
+import io.github.snowplowcollector.aws.iam.Statement;
 import io.github.snowplowcollector.reconcile.Once;
 import io.github.snowplowcollector.reconcile.Pause;
 import io.github.snowplowcollector.reconcile.RefusedException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetBucketAclResponse;
+import software.amazon.awssdk.services.s3.model.Grant;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** A bucket that settings read and write: where it is, whose it must be, and what several settings ask of it. */
@@ -21,6 +26,7 @@ public final class Bucket {
     private final Map<String, String> statements = new LinkedHashMap<>();
     private volatile S3Client s3;
     private final Once<Boolean> exists = new Once<>(this::head);
+    private final Once<GetBucketAclResponse> acl = new Once<>(this::readAcl);
     private final Once<Optional<PolicyDocument>> policy =
             new Once<>(() -> exists() ? readPolicyNow() : Optional.empty());
 
@@ -68,7 +74,8 @@ public final class Bucket {
         return resource + "." + setting;
     }
 
-    String resource() {
+    /** What the bucket is called in a plan. */
+    public String resource() {
         return resource;
     }
 
@@ -80,6 +87,27 @@ public final class Bucket {
     /** The bucket policy as it was when it was first asked for. */
     Optional<PolicyDocument> policy() {
         return policy.get();
+    }
+
+    /** Every statement of the bucket policy, as it was when it was first asked for; each as canonical JSON. */
+    public List<String> statements() {
+        return policy().map(PolicyDocument::all).orElse(List.of());
+    }
+
+    /** The bucket's ACL as it was when it was first asked for. */
+    GetBucketAclResponse acl() {
+        return acl.get();
+    }
+
+    /** What the ACL lets everybody do, for example {@code READ}; nothing when the bucket is not there. */
+    public List<String> publicGrants() {
+        return exists()
+                ? acl().grants().stream()
+                        .filter(grant -> String.valueOf(grant.grantee().uri())
+                                .matches(".*/groups/global/(AllUsers|AuthenticatedUsers)"))
+                        .map(Grant::permissionAsString)
+                        .toList()
+                : List.of();
     }
 
     private Optional<PolicyDocument> readPolicyNow() {
@@ -131,6 +159,10 @@ public final class Bucket {
         }
     }
 
+    GetBucketAclResponse readAcl() {
+        return s3.getBucketAcl(r -> r.bucket(name).expectedBucketOwner(owner));
+    }
+
     private boolean head() {
         try {
             var actual = s3.headBucket(r -> r.bucket(name).expectedBucketOwner(owner))
@@ -152,10 +184,15 @@ public final class Bucket {
                 case 403 ->
                     new RefusedException("bucket " + name + " belongs to another account than " + owner
                             + ", or s3:ListBucket on it is not allowed. Fix: choose another name with " + parameter()
-                            + ", or grant s3:ListBucket.");
+                            + ", or grant s3:ListBucket by adding "
+                            + Statement.of("s3:ListBucket", arn()).toJson() + " to the policy of the user or role.");
                 default -> e;
             };
         }
+    }
+
+    String arn() {
+        return "arn:" + new Regions().partition(region).orElse("aws") + ":s3:::" + name;
     }
 
     private RefusedException elsewhere(String actual) {

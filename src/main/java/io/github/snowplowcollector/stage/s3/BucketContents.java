@@ -1,5 +1,7 @@
 package io.github.snowplowcollector.stage.s3;
 
+import io.github.snowplowcollector.aws.iam.Statement;
+import io.github.snowplowcollector.reconcile.RefusedException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +10,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.model.Delete;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** What a bucket holds, looked through page by page. */
@@ -60,11 +63,25 @@ final class BucketContents {
                         .delete(Delete.builder().objects(keys).quiet(true).build()));
         if (answer.hasErrors() && !answer.errors().isEmpty()) {
             var first = answer.errors().get(0);
+            if ("AccessDenied".equals(first.code())) {
+                throw denied(first);
+            }
             throw new IllegalStateException("S3 did not delete "
                     + answer.errors().size() + " object(s) of bucket "
                     + bucket.name() + ", the first being " + first.key() + " (" + first.code() + ": " + first.message()
                     + "). Fix: run the goal again, or delete them by hand.");
         }
+    }
+
+    /** Each key is judged by itself, so the call as a whole succeeds. */
+    private RefusedException denied(S3Error first) {
+        return new RefusedException("S3 did not delete all objects of bucket " + bucket.name() + ", for example '"
+                + first.key() + "': access is denied (" + first.message()
+                + "). Fix: give the user or role the permission"
+                + " by adding "
+                + Statement.of("s3:DeleteObject", bucket.arn() + "/" + first.key())
+                        .toJson()
+                + " to its policy, with a wildcard for the rest.");
     }
 
     private Stream<S3Object> objects(String prefix) {

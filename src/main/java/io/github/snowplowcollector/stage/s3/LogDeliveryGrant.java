@@ -29,7 +29,7 @@ public final class LogDeliveryGrant implements Setting<String> {
 
     @Override
     public Optional<String> read() {
-        return bucket.exists() ? permission(readAcl()) : Optional.empty();
+        return bucket.exists() ? permission(bucket.acl()) : Optional.empty();
     }
 
     @Override
@@ -72,7 +72,7 @@ public final class LogDeliveryGrant implements Setting<String> {
     }
 
     private GetBucketAclResponse readAcl() {
-        return bucket.s3().getBucketAcl(r -> r.bucket(bucket.name()).expectedBucketOwner(bucket.owner()));
+        return bucket.readAcl();
     }
 
     private boolean isToLogDelivery(Grant grant) {

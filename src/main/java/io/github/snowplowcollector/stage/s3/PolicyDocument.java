@@ -1,5 +1,7 @@
 package io.github.snowplowcollector.stage.s3;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -48,6 +50,13 @@ final class PolicyDocument {
             }
         }
         return Optional.empty();
+    }
+
+    /** All statements, each as canonical JSON. */
+    List<String> all() {
+        var all = new ArrayList<String>();
+        statements().forEach(statement -> all.add(canonical(statement)));
+        return all;
     }
 
     /** This policy with one statement added or replaced. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.snowplowcollector.local.RawHttp;
 import io.github.snowplowcollector.local.http.HttpServer;
 import io.github.snowplowcollector.local.http.PortBinder;
+import io.github.snowplowcollector.local.iam.Principal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -36,8 +37,9 @@ final class S3Server implements AutoCloseable {
         var clock = Clock.fixed(NOW, ZoneOffset.UTC);
         buckets = new Buckets(folder);
         var objects = new ObjectOperations(clock);
-        cloudFront = new InternalAccess(buckets, objects);
-        server = HttpServer.start("s3-test", 0, new PortBinder(Duration.ZERO), new S3Api(buckets, objects, clock));
+        cloudFront = new InternalAccess(buckets, objects, Principal.ROOT);
+        server = HttpServer.start(
+                "s3-test", 0, new PortBinder(Duration.ZERO), new S3Api(buckets, objects, clock, Principal.ROOT));
         client = client("us-east-1");
     }
 

@@ -1,12 +1,12 @@
-package io.github.snowplowcollector.local.s3;
+package io.github.snowplowcollector.local.iam;
 
 /** The patterns of policies: {@code *} stands for any text, {@code ?} for any one character. */
-final class Wildcard {
+public final class Wildcard {
 
     private Wildcard() {}
 
     /** Matches in time linear to the text for each star, whatever the pattern. */
-    static boolean matches(String pattern, String text) {
+    public static boolean matches(String pattern, String text) {
         int p = 0;
         int t = 0;
         int star = -1;
@@ -31,7 +31,8 @@ final class Wildcard {
         return p == pattern.length();
     }
 
-    static boolean isIn(String pattern) {
+    /** Whether a pattern is more than a plain text. */
+    public static boolean isIn(String pattern) {
         return pattern.indexOf('*') >= 0 || pattern.indexOf('?') >= 0;
     }
 }

@@ -1,0 +1,76 @@
+package io.github.snowplowcollector.aws;
+
+import io.github.snowplowcollector.aws.iam.Permission;
+import io.github.snowplowcollector.aws.iam.Permissions;
+import io.github.snowplowcollector.aws.iam.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/** What a refusal for want of a permission means: which permission, and the statement that gives it. */
+final class DeniedAccess {
+
+    private static final Pattern NAMED =
+            Pattern.compile("not authorized to perform: ([\\w:-]+)(?: on resource: \"?([^\\s\"]+)\"?)?");
+
+    /** What stands for the code when an answer, as to HEAD, has no body. */
+    private static final Set<String> NO_CODE = Set.of("", "403");
+
+    private DeniedAccess() {}
+
+    /** Empty if {@code failure} is something else. */
+    static Optional<Meaning> meaning(AwsServiceException failure, String code, String message) {
+        boolean denied = (failure.statusCode() == 403 && NO_CODE.contains(code))
+                || code.matches("AccessDenied(Exception)?|AllAccessDisabled|Forbidden");
+        if (!denied) {
+            return Optional.empty();
+        }
+        var named = NAMED.matcher(message);
+        if (named.find()) {
+            var resource = Optional.ofNullable(named.group(2)).orElse("*");
+            return Optional.of(meaning(
+                    "It needs the permission " + named.group(1), List.of(Statement.of(named.group(1), resource))));
+        }
+        return Optional.of(FailedCall.of(failure)
+                .map(call -> ofCall(call, FailedCall.partition(failure)))
+                .orElseGet(() -> meaning("The credentials lack a permission", List.of())));
+    }
+
+    private static Meaning ofCall(Call call, String partition) {
+        var permissions = Permissions.of(call.service(), call.operation());
+        return meaning(
+                "It normally needs the permission "
+                        + permissions.stream().map(Permission::action).collect(Collectors.joining(", ")),
+                permissions.stream()
+                        .map(permission -> Statement.of(permission.action(), resource(permission, call, partition)))
+                        .toList());
+    }
+
+    /** Buckets and objects are in the call; CloudFront's answers name their resources themselves. */
+    private static String resource(Permission permission, Call call, String partition) {
+        var bucketAndKey = call.resource();
+        return switch (permission.on()) {
+            case BUCKET -> "arn:" + partition + ":s3:::" + bucketAndKey.replaceFirst("/.*", "");
+            case OBJECT -> "arn:" + partition + ":s3:::" + bucketAndKey;
+            default -> "*";
+        };
+    }
+
+    private static Meaning meaning(String needs, List<Statement> statements) {
+        var add = statements.isEmpty()
+                ? ""
+                : " by adding "
+                        + statements.stream().map(Statement::toJson).collect(Collectors.joining(" and "))
+                        + " to its policy";
+        return Meaning.users(
+                "access is denied. " + needs
+                        + ", and no deny in a bucket policy, permission boundary or organization may take it away;"
+                        + " a bucket of another account also answers so.",
+                "give the user or role that permission on this resource" + add + ", or choose other credentials with"
+                        + " profile, roleArn or serverId; check that the names in pixelBucket and logBucket are your own"
+                        + " buckets; snowplow:iam-policy writes the whole policy.");
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.snowplowcollector.aws.iam;
+
+import io.github.snowplowcollector.aws.iam.Use.Target;
+import io.github.snowplowcollector.spec.Names;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What must hold for a grant.
+ *
+ * @param values values by operator and key
+ */
+record Conditions(Map<String, Map<String, List<String>>> values) {
+
+    private static final Conditions NONE = new Conditions(Map.of());
+
+    static Conditions of(Permission permission, Target target, Names names) {
+        return switch (permission.only()) {
+            case UNCONDITIONALLY ->
+                target == Target.LOGS && permission.action().equals("s3:ListBucket") ? underPrefix(names) : NONE;
+            case IN_OWN_ACCOUNT ->
+                new Conditions(Map.of("StringEquals", Map.of("aws:ResourceAccount", List.of(names.account()))));
+            case WITH_OWN_TAGS -> withOwnTags(names);
+        };
+    }
+
+    /** Of one action on one resource: the grant that is not bound to a condition covers the one that is. */
+    static Conditions widerOf(Conditions one, Conditions other) {
+        return one.equals(other) ? one : NONE;
+    }
+
+    Map<String, Map<String, List<String>>> toMap() {
+        return new TreeMap<>(values);
+    }
+
+    private static Conditions underPrefix(Names names) {
+        var prefix = names.spec().logs().prefix();
+        return prefix.isEmpty()
+                ? NONE
+                : new Conditions(Map.of("StringLike", Map.of("s3:prefix", List.of(prefix + "*"))));
+    }
+
+    private static Conditions withOwnTags(Names names) {
+        var keys = new TreeSet<>(names.spec().tags().keySet());
+        keys.add(Names.OWNER_TAG);
+        keys.add(Names.ADOPTED_TAG);
+        return new Conditions(Map.of(
+                "StringEquals",
+                Map.of("aws:RequestTag/" + Names.OWNER_TAG, List.of(names.spec().collector())),
+                "ForAllValues:StringEquals",
+                Map.of("aws:TagKeys", List.copyOf(keys))));
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.snowplowcollector.aws.iam;
+
+/** Who works with a collector. */
+public enum Role {
+    SETUP("setup", "snowplow:setup and its five stages"),
+    VERIFY("verify", "snowplow:verify-pixel"),
+    STATUS("status", "snowplow:plan, status and audit"),
+    TEARDOWN("teardown", "snowplow:teardown, which keeps the logs"),
+    PURGE("teardown-purge", "snowplow:teardown with purgeLogs, which deletes all events"),
+    EVENTS("events", "whoever reads the events");
+
+    private final String file;
+    private final String whatFor;
+
+    Role(String file, String whatFor) {
+        this.file = file;
+        this.whatFor = whatFor;
+    }
+
+    /** Name of the role's document, without its ending. */
+    public String file() {
+        return file;
+    }
+
+    /** What the role does, in words. */
+    public String whatFor() {
+        return whatFor;
+    }
+}

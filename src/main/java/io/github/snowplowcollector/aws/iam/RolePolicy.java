@@ -1,0 +1,89 @@
+package io.github.snowplowcollector.aws.iam;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toCollection;
+
+import io.github.snowplowcollector.spec.LogMode;
+import io.github.snowplowcollector.spec.Names;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The least that a role must be allowed for one collector. */
+public final class RolePolicy {
+
+    private final List<Statement> statements;
+
+    private RolePolicy(List<Statement> statements) {
+        this.statements = statements;
+    }
+
+    /**
+     * Derives the policy from the calls that the role makes.
+     *
+     * @param names the collector
+     * @param ids what is there of it; anything else is granted by an ARN that ends in {@code *}
+     */
+    public static RolePolicy of(Role role, Names names, KnownIds ids) {
+        var resources = new Resources(names, ids);
+        boolean keepsLogs = names.spec().logs().mode() == LogMode.STANDARD;
+        var granted = new TreeMap<String, Map<String, Conditions>>();
+        for (var use : RoleCalls.of(role)) {
+            if (ids.makeNeedless(use.operation()) || (use.target().concernsLogs() && !keepsLogs)) {
+                continue;
+            }
+            for (var permission : use.permissions()) {
+                if (permission.on() != Permission.On.LOG_BUCKET || keepsLogs) {
+                    granted.computeIfAbsent(permission.action(), action -> new TreeMap<>())
+                            .merge(
+                                    resources.arn(permission.on(), use.target()),
+                                    Conditions.of(permission, use.target(), names),
+                                    Conditions::widerOf);
+                }
+            }
+        }
+        return new RolePolicy(statements(granted));
+    }
+
+    /** Actions with the same resources under the same conditions share a statement. */
+    private static List<Statement> statements(Map<String, Map<String, Conditions>> granted) {
+        var actions = new LinkedHashMap<List<Object>, List<String>>();
+        granted.forEach((action, resources) -> {
+            var byConditions = resources.entrySet().stream()
+                    .collect(groupingBy(
+                            Map.Entry::getValue,
+                            LinkedHashMap::new,
+                            mapping(Map.Entry::getKey, toCollection(TreeSet::new))));
+            byConditions.forEach((conditions, arns) -> actions.computeIfAbsent(
+                            List.of(List.copyOf(arns), conditions), key -> new ArrayList<>())
+                    .add(action));
+        });
+        return actions.entrySet().stream()
+                .map(entry -> statement(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparing(
+                                (Statement statement) -> statement.resources().get(0))
+                        .thenComparing(statement -> statement.actions().get(0)))
+                .toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Statement statement(List<Object> key, List<String> actions) {
+        return new Statement(actions, (List<String>) key.get(0), ((Conditions) key.get(1)).toMap());
+    }
+
+    /** Its statements, each of which allows something. */
+    public List<Statement> statements() {
+        return statements;
+    }
+
+    /** The document as IAM takes it. */
+    public ObjectNode toJson() {
+        return PolicyJson.document(statements.stream().map(PolicyJson::of).toList());
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.snowplowcollector.local.iam;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+
+/**
+ * An identity policy.
+ *
+ * @param statements its statements, in order
+ */
+public record IdentityPolicy(List<IdentityStatement> statements) {
+
+    public IdentityPolicy {
+        statements = List.copyOf(statements);
+    }
+
+    /**
+     * Reads a document.
+     *
+     * @param json the document, UTF-8
+     * @throws PolicyException with all that IAM would not take, or that the local cloud cannot judge
+     */
+    public static IdentityPolicy read(byte[] json) {
+        return new IdentityPolicyReader().read(json);
+    }
+
+    /** Tells policies apart by what they say, in every process. */
+    long fingerprint() {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256")
+                    .digest(statements.toString().getBytes(StandardCharsets.UTF_8));
+            return ByteBuffer.wrap(digest).getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** Judges an access; one {@code Deny} outweighs every {@code Allow}. */
+    Decision judge(Access access) {
+        var decision = Decision.SILENT;
+        for (var statement : statements) {
+            if (statement.applies(access)) {
+                if (!statement.allow()) {
+                    return Decision.DENY;
+                }
+                decision = Decision.ALLOW;
+            }
+        }
+        return decision;
+    }
+}

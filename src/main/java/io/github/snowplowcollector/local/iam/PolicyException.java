@@ -1,0 +1,13 @@
+package io.github.snowplowcollector.local.iam;
+
+import java.util.List;
+
+/** An identity policy that is not taken; the message names everything that is wrong with it. */
+public final class PolicyException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    PolicyException(List<String> problems) {
+        super(String.join("; ", problems));
+    }
+}

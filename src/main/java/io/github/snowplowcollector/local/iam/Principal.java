@@ -1,0 +1,56 @@
+package io.github.snowplowcollector.local.iam;
+
+import io.github.snowplowcollector.local.auth.Caller;
+import java.util.Optional;
+
+/**
+ * Whom every signed request is judged as.
+ *
+ * @param arn ARN of the account's root user, or of an IAM user
+ * @param policy what an IAM user may do; the root user has none and may do everything
+ */
+public record Principal(String arn, Optional<IdentityPolicy> policy) {
+
+    /** The account's root user. */
+    public static final Principal ROOT = new Principal(Caller.ARN, Optional.empty());
+
+    /** An IAM user with this policy and no other right. */
+    public static Principal user(IdentityPolicy policy) {
+        return new Principal("arn:aws:iam::" + Caller.ACCOUNT + ":user/local", Optional.of(policy));
+    }
+
+    /** Tells principals apart, also those of other processes; 0 is the root user. */
+    public long fingerprint() {
+        return policy.map(IdentityPolicy::fingerprint).orElse(0L);
+    }
+
+    public boolean isRoot() {
+        return policy.isEmpty();
+    }
+
+    /** Whether the identity policy, if there is one, allows this. */
+    public boolean allows(Access access) {
+        return judge(access) == Decision.ALLOW;
+    }
+
+    /** Whether the identity policy denies this, which nothing else can make up for. */
+    public boolean isDenied(Access access) {
+        return judge(access) == Decision.DENY;
+    }
+
+    /**
+     * What AWS answers to an access that is not allowed.
+     *
+     * @param resource the resource as the service writes it
+     */
+    public String refusal(Access access, String resource) {
+        var why = isDenied(access)
+                ? " with an explicit deny in an identity-based policy"
+                : " because no identity-based policy allows the " + access.action() + " action";
+        return "User: " + arn + " is not authorized to perform: " + access.action() + " on resource: " + resource + why;
+    }
+
+    private Decision judge(Access access) {
+        return policy.map(document -> document.judge(access)).orElse(Decision.ALLOW);
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.snowplowcollector.mojo;
+
+import io.github.snowplowcollector.report.AuditDocument;
+import io.github.snowplowcollector.report.AuditTable;
+import io.github.snowplowcollector.report.JsonFile;
+import io.github.snowplowcollector.report.Sarif;
+import io.github.snowplowcollector.spec.AuditRow;
+import java.util.Optional;
+
+/** One goal's audit of its collector: shown, and left in two files. */
+final class AuditRun {
+
+    private final CollectorRun run;
+
+    AuditRun(CollectorRun run) {
+        this.run = run;
+    }
+
+    /**
+     * Looks and tells.
+     *
+     * @param pom the POM, relative to where the build was started; empty without one
+     * @return how many rules that should pass are broken
+     */
+    long look(Optional<String> pom) {
+        var rows = run.audit();
+        var log = run.log();
+        for (var line : AuditTable.lines(rows)) {
+            if (line.startsWith("finding")) {
+                log.warn(line);
+            } else {
+                log.info(line);
+            }
+        }
+        var names = run.names();
+        var document = new AuditDocument(
+                run.spec().collector(),
+                names.account(),
+                run.spec().region(),
+                run.facts().isPresent(),
+                rows);
+        JsonFile.write(run.outputDirectory().resolve("audit.json"), document);
+        JsonFile.write(
+                run.outputDirectory().resolve("audit.sarif"),
+                new Sarif(run.site().version(), pom).log(rows));
+        return rows.stream().filter(AuditRow::finding).count();
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.snowplowcollector.report;
+
+import io.github.snowplowcollector.spec.AuditRow;
+import io.github.snowplowcollector.spec.AuditRow.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** An audit for people: a line for every row, findings first, and how many rows have which verdict. */
+public final class AuditTable {
+
+    private AuditTable() {}
+
+    /** What a row is counted as: its verdict, or {@code finding}. */
+    private static String word(AuditRow row) {
+        return row.finding() ? "finding" : row.verdict().word();
+    }
+
+    public static List<String> lines(List<AuditRow> rows) {
+        var sorted = Stream.concat(
+                        rows.stream().filter(AuditRow::finding), rows.stream().filter(row -> !row.finding()))
+                .toList();
+        var lines = new ArrayList<>(
+                ConsoleTable.lines(sorted.stream().map(AuditTable::cells).toList()));
+        lines.add(summary(rows));
+        return lines;
+    }
+
+    private static List<String> cells(AuditRow row) {
+        var why = row.verdict() == Verdict.PASS ? row.observed() : row.reason();
+        var change = row.setting().isEmpty() ? "" : " [" + row.setting() + "]";
+        return List.of(word(row), row.rule(), row.resource(), row.title() + ": " + why + change);
+    }
+
+    private static String summary(List<AuditRow> rows) {
+        var counts = new ArrayList<String>();
+        counts.add(count(rows, "finding"));
+        Stream.of(Verdict.values())
+                .map(Verdict::word)
+                .map(word -> count(rows, word))
+                .forEach(counts::add);
+        return rows.size() + " rows: " + String.join(", ", counts);
+    }
+
+    private static String count(List<AuditRow> rows, String word) {
+        return rows.stream().filter(row -> word(row).equals(word)).count() + " " + word;
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.snowplowcollector.stage.audit;
+
+import io.github.snowplowcollector.spec.AuditRow;
+import io.github.snowplowcollector.spec.AuditRow.Verdict;
+import io.github.snowplowcollector.spec.CollectorSpec;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Holds the security rules against a collector.
+ *
+ * @param spec the collector as its owner wants it
+ * @param distribution its distribution
+ * @param pixelBucket its pixel bucket
+ * @param logBucket its log bucket; empty when it keeps no logs
+ */
+public record Audit(
+        CollectorSpec spec,
+        AuditedDistribution distribution,
+        AuditedBucket pixelBucket,
+        Optional<AuditedBucket> logBucket) {
+
+    /** One row for every rule and every resource that it is about, in the order of the rules. */
+    public List<AuditRow> rows() {
+        return Rules.all().stream().map(this::row).toList();
+    }
+
+    private AuditRow row(Rule rule) {
+        if (rule.resource().equals(Rules.LOG_BUCKET) && logBucket.isEmpty()) {
+            return row(
+                    rule, Verdict.NOT_APPLICABLE, Optional.empty(), "There is no log bucket, because logging is none.");
+        }
+        return row(rule, rule.stance().verdict(spec), look(rule), rule.reason());
+    }
+
+    private static AuditRow row(Rule rule, Verdict verdict, Optional<Observation> seen, String reason) {
+        boolean finding = verdict == Verdict.PASS && !seen.orElseThrow().kept();
+        return new AuditRow(
+                rule.id(),
+                rule.title(),
+                rule.severity(),
+                rule.resource(),
+                verdict,
+                finding,
+                seen.map(Observation::seen).orElse(""),
+                reason,
+                rule.setting(),
+                rule.equivalents());
+    }
+
+    private Optional<Observation> look(Rule rule) {
+        return switch (rule.resource()) {
+            case Rules.DISTRIBUTION -> DistributionChecks.look(rule.id(), distribution);
+            case Rules.PIXEL_BUCKET -> BucketChecks.look(rule.id(), pixelBucket);
+            default -> BucketChecks.look(rule.id(), logBucket.orElseThrow());
+        };
+    }
+}

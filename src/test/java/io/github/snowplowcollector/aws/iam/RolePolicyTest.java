@@ -1,0 +1,162 @@
+package io.github.snowplowcollector.aws.iam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.snowplowcollector.aws.Regions;
+import io.github.snowplowcollector.spec.CollectorSpecDraft;
+import io.github.snowplowcollector.spec.Names;
+import io.github.snowplowcollector.spec.OidcProvider;
+import io.github.snowplowcollector.spec.Pipeline;
+import io.github.snowplowcollector.spec.Problems;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RolePolicyTest {
+
+    private static final String ACCOUNT = "123456789012";
+    private static final KnownIds IDS =
+            new KnownIds(Optional.of("E2DIST"), Optional.of("E3CONTROL"), Optional.of("policy-id"));
+
+    @ParameterizedTest
+    @EnumSource
+    void everyCallOfARoleIsInTheTable(Role role) {
+        assertThat(RoleCalls.of(role)).isNotEmpty().allMatch(use -> Permissions.know(use.operation()));
+    }
+
+    @Test
+    void namesWhatIsThereAndLeavesOpenWhatIsNot() {
+        assertThat(resources(RolePolicy.of(Role.TEARDOWN, names("eu-west-1", Map.of(), null), IDS)))
+                .contains(
+                        "arn:aws:s3:::demo-pixel-123456789012-eu-west-1",
+                        "arn:aws:s3:::demo-pixel-123456789012-eu-west-1/i",
+                        "arn:aws:cloudfront::123456789012:distribution/E2DIST",
+                        "arn:aws:cloudfront::123456789012:origin-access-control/E3CONTROL",
+                        "arn:aws:cloudfront::123456789012:response-headers-policy/policy-id");
+        assertThat(resources(RolePolicy.of(Role.TEARDOWN, names("eu-west-1", Map.of(), null), KnownIds.NONE)))
+                .contains(
+                        "arn:aws:cloudfront::123456789012:distribution/*",
+                        "arn:aws:cloudfront::123456789012:origin-access-control/*");
+    }
+
+    @Test
+    void knowsThePartitionOfTheRegion() {
+        assertThat(resources(RolePolicy.of(Role.SETUP, names("cn-north-1", Map.of(), null), KnownIds.NONE)))
+                .filteredOn(resource -> !resource.equals("*"))
+                .isNotEmpty()
+                .allMatch(resource -> resource.startsWith("arn:aws-cn:"));
+    }
+
+    @Test
+    void makesNothingThatIsThere() {
+        assertThat(actions(RolePolicy.of(Role.SETUP, names("eu-west-1", Map.of(), null), IDS)))
+                .contains("cloudfront:TagResource", "cloudfront:UpdateDistribution")
+                .doesNotContain(
+                        "cloudfront:CreateDistribution",
+                        "cloudfront:CreateOriginAccessControl",
+                        "cloudfront:CreateResponseHeadersPolicy");
+    }
+
+    @Test
+    void bindsTagsAccountAndPrefix() {
+        var names = names("eu-west-1", Map.of("team", "data"), null);
+
+        assertThat(granting("cloudfront:CreateDistribution", RolePolicy.of(Role.SETUP, names, KnownIds.NONE)))
+                .isEqualTo(Map.of(
+                        "StringEquals",
+                        Map.of("aws:RequestTag/snowplow:collector", List.of("demo")),
+                        "ForAllValues:StringEquals",
+                        Map.of("aws:TagKeys", List.of("snowplow:adopted", "snowplow:collector", "team"))));
+        assertThat(granting("s3:PutBucketPolicy", RolePolicy.of(Role.SETUP, names, KnownIds.NONE)))
+                .isEqualTo(Map.of("StringEquals", Map.of("aws:ResourceAccount", List.of(ACCOUNT))));
+        assertThat(granting("s3:ListBucket", RolePolicy.of(Role.EVENTS, names, KnownIds.NONE)))
+                .isEqualTo(Map.of("StringLike", Map.of("s3:prefix", List.of("demo/*"))));
+        assertThat(granting("s3:CreateBucket", RolePolicy.of(Role.SETUP, names, KnownIds.NONE)))
+                .isEmpty();
+    }
+
+    @Test
+    void onlyReadsWhereItIsSaidSo() {
+        for (var role : List.of(Role.VERIFY, Role.STATUS, Role.EVENTS)) {
+            assertThat(actions(RolePolicy.of(role, names("eu-west-1", Map.of(), null), KnownIds.NONE)))
+                    .isNotEmpty()
+                    .allMatch(action -> action.matches("(s3|cloudfront):(Get|List).*"));
+        }
+    }
+
+    @Test
+    void leavesTheLogBucketOutWhenThereIsNone() {
+        assertThat(resources(RolePolicy.of(Role.SETUP, names("eu-west-1", Map.of(), "none"), KnownIds.NONE)))
+                .noneMatch(resource -> resource.contains("-logs-"));
+    }
+
+    @Test
+    void fitsAManagedPolicyUnlessTagsMakeItTooLong() {
+        var longest = names("ap-southeast-1", Map.of(), null);
+        var document = RolePolicy.of(Role.SETUP, longest, KnownIds.NONE).toJson();
+        assertThat(SizeLimit.MANAGED_POLICY.holds(document)).isTrue();
+        assertThat(SizeLimit.report(document))
+                .matches(
+                        "[\\d,]+ characters without white space: fits a managed policy \\(6,144\\), the inline policies"
+                                + " of a role \\(10,240\\); too long for the inline policies of a user \\(2,048\\)");
+
+        var tags = IntStream.range(0, 48).boxed().collect(Collectors.toMap(i -> "k".repeat(120) + i, i -> "v"));
+        var tooLong = RolePolicy.of(Role.SETUP, names("eu-west-1", tags, null), KnownIds.NONE)
+                .toJson();
+        assertThat(SizeLimit.MANAGED_POLICY.holds(tooLong)).isFalse();
+        assertThat(SizeLimit.report(tooLong)).contains("too long for a managed policy (6,144)");
+    }
+
+    @Test
+    void trustsOnePipelineExactly() {
+        var pipeline = new Pipeline(OidcProvider.GITHUB, "sts.amazonaws.com", "repo:acme/shop:ref:refs/heads/main");
+
+        var document = TrustPolicy.of(pipeline, names("eu-west-1", Map.of(), null));
+
+        var statement = document.path("Statement").get(0);
+        assertThat(statement.path("Principal").path("Federated").asString())
+                .isEqualTo("arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com");
+        assertThat(statement.path("Action").asString()).isEqualTo("sts:AssumeRoleWithWebIdentity");
+        assertThat(statement.path("Condition").path("StringEquals").toString())
+                .isEqualTo("{\"token.actions.githubusercontent.com:aud\":\"sts.amazonaws.com\","
+                        + "\"token.actions.githubusercontent.com:sub\":\"repo:acme/shop:ref:refs/heads/main\"}");
+        assertThat(SizeLimit.reportTrust(document)).contains("fits a trust policy (2,048)");
+    }
+
+    private static Names names(String region, Map<String, String> tags, String logging) {
+        var problems = new Problems();
+        return new CollectorSpecDraft(problems)
+                .collector("demo")
+                .region(region)
+                .logging(logging)
+                .tags(tags)
+                .validate(new Regions())
+                .names(ACCOUNT);
+    }
+
+    private static List<String> resources(RolePolicy policy) {
+        return policy.statements().stream()
+                .flatMap(statement -> statement.resources().stream())
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> actions(RolePolicy policy) {
+        return policy.statements().stream()
+                .flatMap(statement -> statement.actions().stream())
+                .toList();
+    }
+
+    private static Map<String, Map<String, List<String>>> granting(String action, RolePolicy policy) {
+        return policy.statements().stream()
+                .filter(statement -> statement.actions().contains(action))
+                .findFirst()
+                .orElseThrow()
+                .conditions();
+    }
+}
