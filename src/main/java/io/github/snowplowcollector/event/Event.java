@@ -85,7 +85,7 @@ public final class Event implements Decoded {
         return Collections.unmodifiableMap(fields.values());
     }
 
-    /** A field of type {@link CanonicalField.Type#TEXT}. */
+    /** A field of type {@link FieldType#TEXT}. */
     public Optional<String> text(CanonicalField field) {
         return value(field).map(String.class::cast);
     }
