@@ -10,6 +10,7 @@ import io.github.snowplowcollector.report.SetupSummary;
 import io.github.snowplowcollector.spec.CollectorFacts;
 import io.github.snowplowcollector.spec.CollectorSpec;
 import io.github.snowplowcollector.spec.LogMode;
+import io.github.snowplowcollector.spec.Names;
 import io.github.snowplowcollector.stage.Collector;
 import io.github.snowplowcollector.stage.Stage;
 import java.nio.file.Path;
@@ -113,6 +114,11 @@ final class CollectorRun implements AutoCloseable {
 
     String goal() {
         return goal;
+    }
+
+    /** The names of all that the collector consists of, whether it is there or not. */
+    Names names() {
+        return collector.names();
     }
 
     CollectorSpec spec() {
