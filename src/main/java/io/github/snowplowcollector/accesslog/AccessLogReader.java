@@ -73,11 +73,15 @@ public final class AccessLogReader {
             return;
         }
         var values = split(text);
-        var layout = declared.or(() -> RowLayout.ofStandard(values.size()));
-        if (layout.isEmpty() || values.size() < layout.get().size()) {
-            var expected = layout.map(known -> "the header names " + known.size())
+        var layout = layout(values);
+        if (layout.isEmpty()) {
+            values = splitAtBlanks(text);
+            layout = layout(values);
+        }
+        if (layout.isEmpty()) {
+            var expected = declared.map(known -> "the header names " + known.size())
                     .orElse("without a header only 12, 15, 18, 19, 23 or more are known");
-            reject(line, values.size() + " columns; " + expected);
+            reject(line, split(text).size() + " columns; " + expected);
             return;
         }
         read(line, layout.get(), values);
@@ -104,12 +108,17 @@ public final class AccessLogReader {
         rows.unreadable(new UnreadableRow(line.number(), reason, line.text()));
     }
 
-    /** CloudFront separates by tabs and encodes white space; copies of old logs have runs of blanks instead. */
+    private Optional<RowLayout> layout(List<String> values) {
+        return declared.or(() -> RowLayout.ofStandard(values.size())).filter(known -> known.size() <= values.size());
+    }
+
     private static List<String> split(String row) {
-        if (row.indexOf('\t') < 0) {
-            return List.of(row.strip().split("\\s+"));
-        }
         var trimmed = row.endsWith("\t") ? row.substring(0, row.length() - 1) : row;
         return List.of(trimmed.split("\t", -1));
+    }
+
+    /** CloudFront separates by tabs and encodes white space; copies of old logs have runs of blanks instead, or both. */
+    private static List<String> splitAtBlanks(String row) {
+        return List.of(row.strip().split("\\s+"));
     }
 }

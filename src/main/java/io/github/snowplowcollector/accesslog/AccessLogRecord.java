@@ -1,10 +1,13 @@
 package io.github.snowplowcollector.accesslog;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** One request in an access log. */
+/**
+ * One request in an access log. A reader may use the same object for the next row: who wants to remember one takes {@link #kept}.
+ */
 public final class AccessLogRecord {
 
     /** Column of the query string. */
@@ -21,6 +24,19 @@ public final class AccessLogRecord {
         this.layout = layout;
         this.values = values;
         this.time = time;
+    }
+
+    /** The record of a row that is about to be written, as reading it back would give it. */
+    public static AccessLogRecord of(AccessLogRow row) {
+        var line = new RowBuffer(2048);
+        row.appendTo(line);
+        var values = new String(line.array(), 0, line.length() - 1, StandardCharsets.US_ASCII).split("\t", -1);
+        return new AccessLogRecord(RowLayout.standard(), List.of(values), Instant.ofEpochSecond(row.epochSecond()));
+    }
+
+    /** This record for longer than the call that brought it. */
+    public AccessLogRecord kept() {
+        return this;
     }
 
     /** When the edge finished responding. */

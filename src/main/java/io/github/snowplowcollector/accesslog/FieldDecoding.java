@@ -53,24 +53,37 @@ public final class FieldDecoding {
 
     /** Form-decodes once, as UTF-8: {@code +} is a space, {@code %HH} a byte; a {@code %} that starts no escape stays as it is. */
     public static String formDecoded(String text) {
-        if (text.indexOf('%') < 0 && text.indexOf('+') < 0) {
+        return percentDecoded(text.replace('+', ' '));
+    }
+
+    /** Decodes {@code %HH} once, as UTF-8; a {@code %} that starts no escape stays as it is. */
+    public static String percentDecoded(String text) {
+        if (text.indexOf('%') < 0) {
             return text;
         }
         var bytes = new ByteArrayOutputStream(text.length());
         int plain = 0;
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean escape = c == '%' && isHex(text, i + 1) && isHex(text, i + 2);
-            if (!escape && c != '+') {
-                continue;
+            if (text.charAt(i) == '%' && isHex(text, i + 1) && isHex(text, i + 2)) {
+                bytes.writeBytes(text.substring(plain, i).getBytes(StandardCharsets.UTF_8));
+                bytes.write(Integer.parseInt(text, i + 1, i + 3, 16));
+                i += 2;
+                plain = i + 1;
             }
-            bytes.writeBytes(text.substring(plain, i).getBytes(StandardCharsets.UTF_8));
-            bytes.write(escape ? Integer.parseInt(text, i + 1, i + 3, 16) : ' ');
-            i += escape ? 2 : 0;
-            plain = i + 1;
         }
         bytes.writeBytes(text.substring(plain).getBytes(StandardCharsets.UTF_8));
         return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    /** The header {@code User-Agent} of a logged one, which was encoded once or twice. */
+    public static String userAgent(String field) {
+        return percentDecoded(singleEncoded(field));
+    }
+
+    /** The header {@code Referer} of a logged one, still encoded as URLs are; one stray {@code %} at its end is dropped. */
+    public static String referer(String field) {
+        var referer = singleEncoded(field);
+        return referer.endsWith("%") ? referer.substring(0, referer.length() - 1) : referer;
     }
 
     private static boolean isHex(String text, int index) {

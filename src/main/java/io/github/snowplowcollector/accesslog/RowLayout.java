@@ -12,12 +12,7 @@ record RowLayout(List<String> columns) {
 
     private static final String FIELDS = "#Fields:";
 
-    private static final RowLayout STANDARD =
-            named("date time x-edge-location sc-bytes c-ip cs-method cs(Host) cs-uri-stem"
-                    + " sc-status cs(Referer) cs(User-Agent) cs-uri-query cs(Cookie) x-edge-result-type x-edge-request-id"
-                    + " x-host-header cs-protocol cs-bytes time-taken x-forwarded-for ssl-protocol ssl-cipher"
-                    + " x-edge-response-result-type cs-protocol-version fle-status fle-encrypted-fields c-port time-to-first-byte"
-                    + " x-edge-detailed-result-type sc-content-type sc-content-len sc-range-start sc-range-end");
+    private static final RowLayout STANDARD = new RowLayout(AccessLogFormat.FIELDS);
 
     /** AWS only ever appended columns; from this many on, every row is a newer one of the same layout. */
     private static final int OPEN_END = 23;
@@ -38,6 +33,11 @@ record RowLayout(List<String> columns) {
                         ? Optional.empty()
                         : Optional.of(new RowLayout(STANDARD.columns.subList(0, Math.min(count, STANDARD.size()))));
         };
+    }
+
+    /** The layout that CloudFront writes today. */
+    static RowLayout standard() {
+        return STANDARD;
     }
 
     int size() {

@@ -5,7 +5,7 @@ import io.github.snowplowcollector.accesslog.AccessLogRecord;
 /**
  * A request that was found in the log.
  *
- * @param object the log file that holds it
+ * @param file the log file that holds it
  * @param row its row
  */
-public record Arrival(LogObject object, AccessLogRecord row) {}
+public record Arrival(LogFile file, AccessLogRecord row) {}

@@ -2,6 +2,7 @@ package io.github.snowplowcollector.archive;
 
 import io.github.snowplowcollector.accesslog.AccessLogReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
@@ -33,7 +35,9 @@ public final class LogArchive {
             .withZone(ZoneOffset.UTC);
 
     /** Before CloudFront existed. */
-    private static final Instant BEGINNING = Instant.parse("2008-01-01T00:00:00Z");
+    static final Instant BEGINNING = Instant.parse("2008-01-01T00:00:00Z");
+
+    private static final int MOST_KEYS = 1000;
 
     private final S3Client s3;
     private final String bucket;
@@ -53,15 +57,37 @@ public final class LogArchive {
         this.stem = prefix + distributionId + ".";
     }
 
+    /**
+     * The first files of a range.
+     *
+     * @param files in key order, which is that of their hours
+     * @param complete whether that is all of the range
+     */
+    record Page(List<LogFile> files, boolean complete) {}
+
     /** All log files about the UTC hour of {@code moment}, in key order. CloudFront names them by when the requests were made. */
-    public List<LogObject> ofHour(Instant moment) {
-        var objects = new ArrayList<LogObject>();
+    public List<LogFile> ofHour(Instant moment) {
+        var files = new ArrayList<LogFile>();
         var pages = s3.listObjectsV2Paginator(
                 request -> request.bucket(bucket).expectedBucketOwner(owner).prefix(hourPrefix(moment)));
         for (var object : pages.contents()) {
-            objects.add(new LogObject(object.key(), object.lastModified()));
+            file(object).ifPresent(files::add);
         }
-        return List.copyOf(objects);
+        return List.copyOf(files);
+    }
+
+    /** Up to 1000 log files of the hours from {@code from} to {@code until}, both included, in one call. */
+    Page first(Instant from, Instant until) {
+        var page = after(from, MOST_KEYS);
+        var files = page.contents().stream()
+                .flatMap(object -> file(object).stream())
+                .filter(file -> !file.hour().isAfter(until))
+                .toList();
+        boolean passed = !page.contents().isEmpty()
+                && hourOf(page.contents().get(page.contents().size() - 1).key())
+                        .filter(hour -> hour.isAfter(until))
+                        .isPresent();
+        return new Page(files, passed || !page.isTruncated());
     }
 
     /**
@@ -71,7 +97,7 @@ public final class LogArchive {
      *
      * @param now the time; requests made later are not looked for
      */
-    public Optional<LogObject> newest(Instant now) {
+    public Optional<LogFile> newest(Instant now) {
         // From here on there is nothing: signed requests allow no clock to be slow by more than minutes.
         var empty = now.truncatedTo(ChronoUnit.HOURS).plus(2, ChronoUnit.HOURS);
         var step = Duration.ofHours(3);
@@ -93,7 +119,12 @@ public final class LogArchive {
                 empty = middle;
             }
         }
-        return filled.flatMap(hour -> ofHour(hour).stream().max(Comparator.comparing(LogObject::lastModified)));
+        return filled.flatMap(hour -> ofHour(hour).stream().max(Comparator.comparing(LogFile::delivered)));
+    }
+
+    /** The hour of the oldest log file. */
+    public Optional<Instant> oldestHour() {
+        return firstHourFrom(BEGINNING);
     }
 
     /**
@@ -101,29 +132,38 @@ public final class LogArchive {
      *
      * @throws UncheckedIOException if the connection breaks
      */
-    public void read(LogObject object, AccessLogReader.Rows rows) {
-        try (var in = s3.getObject(
-                request -> request.bucket(bucket).expectedBucketOwner(owner).key(object.key()))) {
+    public void read(LogFile file, AccessLogReader.Rows rows) {
+        try (var in = open(file)) {
             AccessLogReader.read(in, rows);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read s3://" + bucket + "/" + object.key(), e);
+            throw new UncheckedIOException("cannot read s3://" + bucket + "/" + file.key(), e);
         }
+    }
+
+    private InputStream open(LogFile file) {
+        return s3.getObject(
+                request -> request.bucket(bucket).expectedBucketOwner(owner).key(file.key()));
     }
 
     /** The hour of the first log file about {@code from} or later. */
     private Optional<Instant> firstHourFrom(Instant from) {
-        // A key of that hour has more characters than its prefix, so it comes after it.
-        return s3
-                .listObjectsV2(request -> request.bucket(bucket)
-                        .expectedBucketOwner(owner)
-                        .prefix(stem)
-                        .startAfter(hourPrefix(from))
-                        .maxKeys(1))
-                .contents()
-                .stream()
+        return after(from, 1).contents().stream()
                 .map(S3Object::key)
                 .flatMap(key -> hourOf(key).stream())
                 .findFirst();
+    }
+
+    private ListObjectsV2Response after(Instant from, int keys) {
+        // A key of that hour has more characters than its prefix, so it comes after it.
+        return s3.listObjectsV2(request -> request.bucket(bucket)
+                .expectedBucketOwner(owner)
+                .prefix(stem)
+                .startAfter(hourPrefix(from))
+                .maxKeys(keys));
+    }
+
+    private Optional<LogFile> file(S3Object object) {
+        return hourOf(object.key()).map(hour -> new LogFile(object.key(), hour, object.lastModified(), object.size()));
     }
 
     private Optional<Instant> hourOf(String key) {

@@ -38,9 +38,9 @@ public final class RequestSearch {
     public Optional<Arrival> look() {
         return hours().stream()
                 .flatMap(hour -> archive.ofHour(hour).stream())
-                .filter(object -> !object.lastModified().isBefore(sent.minus(SKEW)))
-                .filter(object -> !read.contains(object.key()))
-                .flatMap(object -> lookInto(object).stream())
+                .filter(file -> !file.delivered().isBefore(sent.minus(SKEW)))
+                .filter(file -> !read.contains(file.key()))
+                .flatMap(file -> lookInto(file).stream())
                 .findFirst();
     }
 
@@ -50,15 +50,15 @@ public final class RequestSearch {
         return new TreeSet<>(List.of(first, last));
     }
 
-    private Optional<Arrival> lookInto(LogObject object) {
+    private Optional<Arrival> lookInto(LogFile file) {
         var rows = new Matching(requestId);
         try {
-            archive.read(object, rows);
+            archive.read(file, rows);
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         }
-        read.add(object.key());
-        return rows.found.map(row -> new Arrival(object, row));
+        read.add(file.key());
+        return rows.found.map(row -> new Arrival(file, row));
     }
 
     private static final class Matching implements AccessLogReader.Rows {

@@ -131,6 +131,12 @@ abstract class AwsMojo extends SnowplowMojo {
     @Override
     protected final void run() throws Exception {
         var problems = new Problems();
+        var alone = withoutAws(problems);
+        if (alone.isPresent()) {
+            problems.throwIfAny();
+            alone.get().run();
+            return;
+        }
         var target = target(problems);
         var waiting = Waiting.read(wait, timeout, logsWait, isLocal(), problems);
         var logDelivery = LOG_DELIVERY.read(localLogDelivery(), problems);
@@ -152,6 +158,14 @@ abstract class AwsMojo extends SnowplowMojo {
         } else {
             work(work, target, Optional.empty(), waiting);
         }
+    }
+
+    /**
+     * What the goal does when it needs neither AWS nor the local cloud this time; empty when it does. What is wrong with its parameters
+     * is added to {@code problems} only if there is something.
+     */
+    protected Optional<LocalWork> withoutAws(Problems problems) {
+        return Optional.empty();
     }
 
     /**

@@ -145,11 +145,15 @@ abstract class CollectorMojo extends AwsMojo {
     protected final Work prepare(Optional<String> region, Problems problems) {
         check(collector, problems);
         var spec = draft(region, problems).validate(new Regions());
+        check(spec, problems);
         return (site, waiting) -> run(spec, site, waiting);
     }
 
     /** Checks what the goal has of its own beside the collector's parameters, before anything is called. */
     protected void check(String collectorName, Problems problems) {}
+
+    /** Checks whether the goal can do anything for such a collector, before anything is called. */
+    protected void check(CollectorSpec spec, Problems problems) {}
 
     /** Opens the collector and runs the goal on it. */
     void run(CollectorSpec spec, Site site, Waiting waiting) throws Exception {

@@ -138,11 +138,6 @@ final class CollectorRun implements AutoCloseable {
         return collector.audit();
     }
 
-    /** The names of all that the collector consists of. */
-    Names names() {
-        return collector.names();
-    }
-
     /** The ids of what is there, as far as somebody may look; they narrow a policy down, and a policy without them is right, too. */
     KnownIds ids() {
         try {
@@ -167,6 +162,11 @@ final class CollectorRun implements AutoCloseable {
     /** The command that goes on where this run stops. */
     String resume() {
         return command.line();
+    }
+
+    /** The names of all that the collector consists of, whether it is there or not. */
+    Names names() {
+        return collector.names();
     }
 
     CollectorSpec spec() {

@@ -1,5 +1,7 @@
 package io.github.snowplowcollector.mojo;
 
+import io.github.snowplowcollector.archive.NoLogBucketException;
+import io.github.snowplowcollector.archive.once.CheckpointException;
 import io.github.snowplowcollector.aws.Advice;
 import io.github.snowplowcollector.aws.WithheldCallException;
 import io.github.snowplowcollector.local.LocalCloudException;
@@ -40,6 +42,8 @@ record Failures(String goal, SafeLog log) {
             QuietPeriodException.class,
             DeploymentTimeoutException.class,
             LocalCloudException.class,
+            CheckpointException.class,
+            NoLogBucketException.class,
             ReportException.class);
 
     /** Throws what {@code failure} means. */

@@ -1,6 +1,8 @@
 package io.github.snowplowcollector.mojo;
 
 import io.github.snowplowcollector.spec.Printable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.maven.plugin.logging.Log;
 
 /**
@@ -12,6 +14,11 @@ record SafeLog(Log log) {
 
     void info(String line) {
         log.info(Printable.of(line));
+    }
+
+    /** A line whose columns are separated by tabs, which stay. */
+    void columns(String line) {
+        log.info(Stream.of(line.split("\t", -1)).map(Printable::of).collect(Collectors.joining("\t")));
     }
 
     void warn(String line) {

@@ -7,6 +7,7 @@ import io.github.snowplowcollector.report.VerificationTable;
 import io.github.snowplowcollector.spec.Check;
 import io.github.snowplowcollector.spec.CollectorFacts;
 import io.github.snowplowcollector.verify.LogHealth;
+import io.github.snowplowcollector.verify.ProbeFile;
 import java.time.Clock;
 import java.util.List;
 
@@ -40,7 +41,7 @@ final class StatusRun {
                 .forEach(run.log()::info);
         var site = run.site();
         var checks = new LogHealth(facts, site.aws()::s3, site.aws()::cloudFront, Clock.systemUTC())
-                .look(run.outputDirectory().resolve(VerificationRun.FILE));
+                .look(ProbeFile.read(run.outputDirectory().resolve(VerificationRun.FILE), facts));
         VerificationTable.lines(checks).forEach(run.log()::info);
         return checks;
     }

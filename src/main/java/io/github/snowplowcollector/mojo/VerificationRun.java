@@ -8,6 +8,7 @@ import io.github.snowplowcollector.spec.CollectorFacts;
 import io.github.snowplowcollector.spec.Durations;
 import io.github.snowplowcollector.verify.Deployment;
 import io.github.snowplowcollector.verify.PixelVerification;
+import io.github.snowplowcollector.verify.ProbeFile;
 import io.github.snowplowcollector.verify.Sleeper;
 import io.github.snowplowcollector.verify.VerificationReport;
 import io.github.snowplowcollector.verify.VerifySettings;
@@ -72,6 +73,7 @@ final class VerificationRun {
             var report = new PixelVerification(
                             facts,
                             settings,
+                            ProbeFile.read(run.outputDirectory().resolve(FILE), facts),
                             http,
                             run.site().aws()::s3,
                             run.site().aws()::cloudFront,

@@ -2,7 +2,9 @@ package io.github.snowplowcollector.verify;
 
 import io.github.snowplowcollector.spec.CollectorFacts;
 import io.github.snowplowcollector.spec.Names;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
@@ -132,6 +134,16 @@ final class AwsChecks {
                 return "no ownership controls";
             }
             throw e;
+        }
+    }
+
+    /** When the distribution was changed last; empty if CloudFront does not tell. */
+    Optional<Instant> changed() {
+        try {
+            return Optional.ofNullable(read().lastModifiedTime());
+        } catch (Exception e) {
+            // The row of the distribution says it.
+            return Optional.empty();
         }
     }
 

@@ -3,7 +3,7 @@ package io.github.snowplowcollector.verify;
 import io.github.snowplowcollector.accesslog.Parameter;
 import io.github.snowplowcollector.archive.Arrival;
 import io.github.snowplowcollector.archive.LogArchive;
-import io.github.snowplowcollector.archive.LogObject;
+import io.github.snowplowcollector.archive.LogFile;
 import io.github.snowplowcollector.archive.RequestSearch;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +22,7 @@ final class LogChecks {
     private final Duration wait;
     private final HttpProbe http;
     private final Supplier<LogArchive> archive;
+    private final WarmUp warmUp;
     private final Clock clock;
     private final Sleeper sleeper;
 
@@ -32,12 +33,14 @@ final class LogChecks {
             Duration wait,
             HttpProbe http,
             Supplier<LogArchive> archive,
+            WarmUp warmUp,
             Clock clock,
             Sleeper sleeper) {
         this.addresses = addresses;
         this.wait = wait;
         this.http = http;
         this.archive = archive;
+        this.warmUp = warmUp;
         this.clock = clock;
         this.sleeper = sleeper;
     }
@@ -62,7 +65,7 @@ final class LogChecks {
         probe = Optional.of(event);
         var found = await(event);
         if (found.isEmpty()) {
-            return pending(event);
+            return missing(event);
         }
         var delay = Duration.between(sent, clock.instant());
         probe = Optional.of(new ProbeEvent(eventId, requestId.get(), sent, Optional.of(delay)));
@@ -75,9 +78,9 @@ final class LogChecks {
         return newest(archive.get().newest(now), now);
     }
 
-    /** What the newest log object, if there is one, tells about the delivery of logs. */
-    static Finding newest(Optional<LogObject> newest, Instant now) {
-        return newest.map(object -> Finding.pass(object.key() + ", delivered " + Spoken.of(age(object, now)) + " ago"))
+    /** What the newest log file, if there is one, tells about the delivery of logs. */
+    static Finding newest(Optional<LogFile> newest, Instant now) {
+        return newest.map(file -> Finding.pass(file.key() + ", delivered " + Spoken.of(age(file, now)) + " ago"))
                 .orElseGet(() -> Finding.pending(
                         "no log file so far",
                         "The first one normally comes within 1 h of the first request; in the first 4 h after logging was switched"
@@ -106,8 +109,8 @@ final class LogChecks {
     }
 
     /** Never negative: S3's clock may be ahead of ours. */
-    private static Duration age(LogObject object, Instant now) {
-        var age = Duration.between(object.lastModified(), now);
+    private static Duration age(LogFile file, Instant now) {
+        var age = Duration.between(file.delivered(), now);
         return age.isNegative() ? Duration.ZERO : age;
     }
 
@@ -116,19 +119,19 @@ final class LogChecks {
     }
 
     private static Finding judge(ProbeEvent event, Arrival arrival, Duration delay) {
-        var key = arrival.object().key();
+        var key = arrival.file().key();
         return arrival.row().query().contains(new Parameter("eid", event.eventId()))
-                ? Finding.pass("event " + event.eventId() + " arrived after " + Spoken.of(delay) + " in " + key)
+                ? LogState.ARRIVED.finding(
+                        "event " + event.eventId() + " arrived after " + Spoken.of(delay) + " in " + key)
                 : Finding.fail(
                         "request " + event.requestId() + " is in " + key + " but without event " + event.eventId(),
                         "Something between here and CloudFront rewrites query strings; events are damaged.");
     }
 
-    private Finding pending(ProbeEvent event) {
+    private Finding missing(ProbeEvent event) {
+        var now = clock.instant();
         var waited = wait.isZero() ? "not waited for" : "not there after " + Spoken.of(wait);
-        return Finding.pending(
-                "request " + event.requestId() + " " + waited + "; normally within 1 h",
-                "Run snowplow:verify-pixel later, or wait longer with -Dsnowplow.logs.wait; in the first 4 h after logging was switched"
-                        + " on, logs may take longer.");
+        return LogState.of(event.sent(), Optional.empty(), warmUp.isUnderWay(now), now)
+                .finding("request " + event.requestId() + " " + waited);
     }
 }

@@ -4,6 +4,7 @@ import io.github.snowplowcollector.archive.LogArchive;
 import io.github.snowplowcollector.spec.CollectorFacts;
 import io.github.snowplowcollector.spec.LogMode;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -23,6 +24,7 @@ public final class PixelVerification {
 
     private final CollectorFacts facts;
     private final VerifySettings settings;
+    private final List<ProbeEvent> earlier;
     private final HttpProbe http;
     private final Supplier<S3Client> s3;
     private final Supplier<CloudFrontClient> cloudFront;
@@ -32,6 +34,7 @@ public final class PixelVerification {
     /**
      * @param facts the collector
      * @param settings what it should be
+     * @param earlier events that earlier verifications sent, newest first; see {@link ProbeFile}
      * @param http sends the requests; not closed
      * @param s3 client of the buckets' region; not asked for when there are no logs
      * @param cloudFront client of CloudFront
@@ -41,6 +44,7 @@ public final class PixelVerification {
     public PixelVerification(
             CollectorFacts facts,
             VerifySettings settings,
+            List<ProbeEvent> earlier,
             HttpProbe http,
             Supplier<S3Client> s3,
             Supplier<CloudFrontClient> cloudFront,
@@ -48,6 +52,7 @@ public final class PixelVerification {
             Sleeper sleeper) {
         this.facts = facts;
         this.settings = settings;
+        this.earlier = List.copyOf(earlier);
         this.http = http;
         this.s3 = s3;
         this.cloudFront = cloudFront;
@@ -63,14 +68,20 @@ public final class PixelVerification {
     public VerificationReport run() throws InterruptedException {
         var started = clock.instant();
         var addresses = new Addresses(facts, settings.endpoint(), settings.otherProtocol(), settings.version());
-        var logs = new LogChecks(addresses, settings.logsWait(), http, this::archive, clock, sleeper);
+        var aws = new AwsChecks(facts, s3, cloudFront);
+        var warmUp = new WarmUp(aws::changed, this::archive);
+        var logs = new LogChecks(addresses, settings.logsWait(), http, this::archive, warmUp, clock, sleeper);
+        var before = new EarlierProbes(earlier, this::archive, warmUp, clock);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS, PixelVerification::thread);
         try {
             var list = new CheckList(threads);
             addPixel(list, addresses);
-            addLogs(list, logs, addresses.isHttps() ? "https" : "http");
+            addLogs(list, aws, logs, addresses.isHttps() ? "https" : "http");
+            if (!earlier.isEmpty()) {
+                list.add("last-verified", logged(before::look));
+            }
             var checks = list.await();
-            return new VerificationReport(facts, checks, logs.probe(), started, clock.instant());
+            return new VerificationReport(facts, checks, logs.probe(), before.awaited(), started, clock.instant());
         } finally {
             threads.shutdownNow();
         }
@@ -94,8 +105,7 @@ public final class PixelVerification {
         list.add("long-url", requests::longUrl, pixel);
     }
 
-    private void addLogs(CheckList list, LogChecks logs, String pixel) {
-        var aws = new AwsChecks(facts, s3, cloudFront);
+    private void addLogs(CheckList list, AwsChecks aws, LogChecks logs, String pixel) {
         list.add(DISTRIBUTION, aws::distribution);
         list.add("logging", logged(aws::logging));
         list.add("log-bucket", logged(aws::logBucket));

@@ -12,14 +12,21 @@ import java.util.Optional;
  * @param facts the collector
  * @param checks one row a check, always in the same order
  * @param probe the event that was looked for in the log; empty if none was sent
+ * @param earlier events of earlier verifications that may still arrive, newest first
  * @param started when it began
  * @param finished when it ended
  */
 public record VerificationReport(
-        CollectorFacts facts, List<Check> checks, Optional<ProbeEvent> probe, Instant started, Instant finished) {
+        CollectorFacts facts,
+        List<Check> checks,
+        Optional<ProbeEvent> probe,
+        List<ProbeEvent> earlier,
+        Instant started,
+        Instant finished) {
 
     public VerificationReport {
         checks = List.copyOf(checks);
+        earlier = List.copyOf(earlier);
     }
 
     /** Whether a check failed. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -26,6 +27,7 @@ public final class FakeBucket implements HttpHandler {
     private final String name;
     private final NavigableMap<String, Stored> objects = new ConcurrentSkipListMap<>();
     private final Map<String, Reply> subResources = new ConcurrentHashMap<>();
+    private volatile int pageSize = 2;
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
     public FakeBucket(String name) {
@@ -39,6 +41,11 @@ public final class FakeBucket implements HttpHandler {
         public static Reply error(int status, String code) {
             return new Reply(status, "<Error><Code>" + code + "</Code><Message>said so</Message></Error>");
         }
+    }
+
+    /** How many keys a page has at most; S3 has 1000. */
+    public void pageSize(int keys) {
+        pageSize = keys;
     }
 
     private record Stored(byte[] bytes, Instant lastModified) {}
@@ -125,21 +132,39 @@ public final class FakeBucket implements HttpHandler {
     private Reply list(Map<String, String> query) {
         var after = query.getOrDefault("continuation-token", query.getOrDefault("start-after", ""));
         var prefix = query.getOrDefault("prefix", "");
-        int max = Integer.parseInt(query.getOrDefault("max-keys", "2"));
-        var found = objects.tailMap(after, false).entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(prefix))
-                .limit(max + 1L)
-                .toList();
-        var page = found.stream().limit(max).toList();
-        var contents = page.stream()
-                .map(entry -> "<Contents><Key>" + entry.getKey() + "</Key><LastModified>"
-                        + entry.getValue().lastModified() + "</LastModified><Size>1</Size></Contents>")
-                .collect(Collectors.joining());
-        var more = found.size() > max
-                ? "<IsTruncated>true</IsTruncated><NextContinuationToken>"
-                        + page.get(max - 1).getKey() + "</NextContinuationToken>"
+        var delimiter = query.getOrDefault("delimiter", "");
+        int max = Math.min(Integer.parseInt(query.getOrDefault("max-keys", "1000")), pageSize);
+        var page = new ArrayList<String>();
+        var body = new StringBuilder();
+        var more = false;
+        for (var entry : objects.tailMap(after, false).entrySet()) {
+            var item = item(entry.getKey(), prefix, delimiter);
+            if (!entry.getKey().startsWith(prefix) || item.compareTo(after) <= 0 || page.contains(item)) {
+                continue;
+            }
+            more = page.size() == max;
+            if (more) {
+                break;
+            }
+            page.add(item);
+            body.append(
+                    item.equals(entry.getKey())
+                            ? "<Contents><Key>" + item + "</Key><LastModified>"
+                                    + entry.getValue().lastModified() + "</LastModified><Size>"
+                                    + entry.getValue().bytes().length + "</Size></Contents>"
+                            : "<CommonPrefixes><Prefix>" + item + "</Prefix></CommonPrefixes>");
+        }
+        var next = more
+                ? "<IsTruncated>true</IsTruncated><NextContinuationToken>" + page.get(max - 1)
+                        + "</NextContinuationToken>"
                 : "<IsTruncated>false</IsTruncated>";
-        return new Reply(200, "<ListBucketResult>" + more + contents + "</ListBucketResult>");
+        return new Reply(200, "<ListBucketResult>" + next + body + "</ListBucketResult>");
+    }
+
+    /** The key, or what is in common up to the delimiter. */
+    private static String item(String key, String prefix, String delimiter) {
+        int end = delimiter.isEmpty() || !key.startsWith(prefix) ? -1 : key.indexOf(delimiter, prefix.length());
+        return end < 0 ? key : key.substring(0, end + delimiter.length());
     }
 
     private static Map<String, String> query(HttpExchange exchange) {

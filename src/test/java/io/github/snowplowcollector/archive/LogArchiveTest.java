@@ -32,7 +32,7 @@ class LogArchiveTest {
         put("app/E1.2026-11-24-11.aa.gz", "app/E12.2026-11-24-10.aa.gz", "E1.2026-11-24-10.aa.gz");
 
         assertThat(archive.ofHour(NOW))
-                .extracting(LogObject::key)
+                .extracting(LogFile::key)
                 .containsExactly(
                         "app/E1.2026-11-24-10.aa.gz", "app/E1.2026-11-24-10.bb.gz", "app/E1.2026-11-24-10.cc.gz");
     }
@@ -43,7 +43,10 @@ class LogArchiveTest {
         bucket.put("app/E1.2026-11-24-10.aa.gz", log("ID1"), NOW.minusSeconds(30));
         bucket.put("app/E1.2026-11-24-10.bb.gz", log("ID2"), NOW.minusSeconds(40));
 
-        assertThat(archive.newest(NOW)).contains(new LogObject("app/E1.2026-11-24-10.aa.gz", NOW.minusSeconds(30)));
+        assertThat(archive.newest(NOW)).hasValueSatisfying(file -> {
+            assertThat(file.key()).isEqualTo("app/E1.2026-11-24-10.aa.gz");
+            assertThat(file.delivered()).isEqualTo(NOW.minusSeconds(30));
+        });
     }
 
     @Test
@@ -53,7 +56,7 @@ class LogArchiveTest {
             put(key(NOW.minus(Duration.ofHours(age))));
             bucket.requests().clear();
 
-            assertThat(archive.newest(NOW)).map(LogObject::key).contains(key(NOW.minus(Duration.ofHours(age))));
+            assertThat(archive.newest(NOW)).map(LogFile::key).contains(key(NOW.minus(Duration.ofHours(age))));
             assertThat(bucket.requests()).hasSizeLessThan(25).containsOnly("list");
             bucket.clear();
         }
@@ -73,7 +76,7 @@ class LogArchiveTest {
         bucket.put("app/E1.2026-11-24-10.bb.gz", log("ID2"), NOW);
 
         assertThat(search("ID2").look()).hasValueSatisfying(arrival -> {
-            assertThat(arrival.object().key()).isEqualTo("app/E1.2026-11-24-10.bb.gz");
+            assertThat(arrival.file().key()).isEqualTo("app/E1.2026-11-24-10.bb.gz");
             assertThat(arrival.row().query()).containsExactly(new Parameter("eid", "event-ID2"));
         });
     }

@@ -173,8 +173,8 @@ class GoalsTest {
                 .anyMatch(line -> line.matches(".*= \\d+ in order"))
                 .anyMatch(line -> line.matches(".*pass +log-grant .*"))
                 .anyMatch(line -> line.matches(".*pass +log-newest .*"))
-                .anyMatch(line ->
-                        line.matches(".*pass +last-verified +event [0-9a-f-]{36}, sent .* ago, arrived after .*"));
+                .anyMatch(line -> line.matches(
+                        ".*pass +last-verified +arrived: event [0-9a-f-]{36}, sent .* ago, arrived after .*"));
         assertThat(Files.readString(folder.resolve("out/snowplow-calls.json"))).doesNotContain("WRITE");
     }
 
@@ -328,6 +328,70 @@ class GoalsTest {
                 .createDistribution(r -> r.distributionConfig(config.toBuilder()
                         .callerReference("snowplow-collector/shop/us-east-1/2")
                         .build()));
+    }
+
+    @Test
+    @InjectMojo(goal = "events", pom = POM)
+    @MojoParameter(name = "eventsIncludeProbes", value = "true")
+    void eventsReadsWhatWasCollected(EventsMojo events) throws Exception {
+        run(sibling(events, new SetupMojo()), "setup");
+        lines.lines.clear();
+
+        run(events, "events");
+
+        assertThat(lines.lines)
+                .anyMatch(line -> line.contains("Reading events in s3://shop-logs-000000000000-us-east-1/shop/"))
+                .anyMatch(line -> line.contains("  page_view         snowplow-maven-pl"))
+                .anyMatch(line -> line.matches(".*Read \\d+ files .*: [1-9]\\d* good, 0 bad.*"));
+        assertThat(Files.readString(folder.resolve("out/snowplow-calls.json"))).doesNotContain("WRITE");
+    }
+
+    @Test
+    @InjectMojo(goal = "events", pom = POM)
+    void eventsSaysThatThereIsNoLogBucket(EventsMojo events) {
+        assertThatThrownBy(() -> run(events, "events"))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("does not exist. Fix: run snowplow:setup");
+    }
+
+    @Test
+    @InjectMojo(goal = "events", pom = POM)
+    @MojoParameter(name = "logging", value = "none")
+    void eventsRefusesACollectorWithoutLogs(EventsMojo events) {
+        assertThatThrownBy(() -> run(events, "events"))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("Such a collector keeps no events.");
+        assertThat(folder.resolve("cloud")).doesNotExist();
+    }
+
+    @Test
+    @InjectMojo(goal = "events", pom = POM)
+    @MojoParameter(name = "eventsSince", value = "yesterday")
+    @MojoParameter(name = "eventsFormat", value = "parquet")
+    void eventsSaysAllThatIsWrongBeforeItCallsAnything(EventsMojo events) {
+        assertThatThrownBy(() -> run(events, "events"))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("eventsSince = 'yesterday'")
+                .hasMessageContaining("eventsFormat = 'parquet'");
+        assertThat(folder.resolve("cloud")).doesNotExist();
+    }
+
+    @Test
+    @InjectMojo(goal = "events", pom = POM)
+    @MojoParameter(name = "local", value = "false")
+    @MojoParameter(name = "eventsSource", value = "logs")
+    @MojoParameter(name = "eventsFormat", value = "tsv")
+    void eventsReadsAFolderWithoutAnyCloud(EventsMojo events) throws Exception {
+        Files.createDirectories(folder.resolve("logs"));
+        Files.writeString(
+                folder.resolve("logs/E1.2026-11-24-10.aa.gz"),
+                "2026-11-24\t10:00:00\tLHR1\t43\t192.0.2.1\tGET\thost\t/i\t200\t-\t-\te=pv&p=web&tv=js-4&aid=web\n");
+
+        run(events, "events");
+
+        assertThat(lines.lines).anyMatch(line -> line.contains("web\tweb\t\t2026-11-24 10:00:00.000\t\tpage_view\t"));
+        assertThat(folder.resolve("cloud")).doesNotExist();
+        assertThat(folder.resolve("out/snowplow-calls.json")).doesNotExist();
     }
 
     /** Another goal with the parameters that Maven gave to this one. */

@@ -19,7 +19,6 @@ import io.github.snowplowcollector.verify.LogHealth;
 import io.github.snowplowcollector.verify.PixelVerification;
 import io.github.snowplowcollector.verify.Sleeper;
 import io.github.snowplowcollector.verify.VerifySettings;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,7 +70,7 @@ final class RoleGoal {
             var facts = collector.facts();
             if (facts.isPresent()) {
                 var health = new LogHealth(facts.get(), cloud.aws()::s3, cloud.aws()::cloudFront, Clock.systemUTC());
-                complaints.addAll(failures(health.look(Path.of("none")))
+                complaints.addAll(failures(health.look(List.of()))
                         .filter(text -> text.contains("denied"))
                         .toList());
             }
@@ -97,6 +96,7 @@ final class RoleGoal {
             var report = new PixelVerification(
                             here,
                             settings,
+                            List.of(),
                             http,
                             cloud.aws()::s3,
                             cloud.aws()::cloudFront,
@@ -110,7 +110,7 @@ final class RoleGoal {
     /** Two days from now, so that logs are quiet. */
     private List<String> tearDown(Optional<Duration> purge) {
         var later = Clock.offset(Clock.systemUTC(), Duration.ofDays(2));
-        var patience = new Patience(later, look -> {}, Duration.ofMinutes(1), awaited -> {});
+        var patience = new Patience(later, look -> {}, Duration.ofMinutes(1), "mvn snowplow:teardown", awaited -> {});
         try (var teardown = new Teardown(SPEC, cloud.aws(), patience)) {
             teardown.apply(teardown.plan(purge), change -> {});
             return List.of();

@@ -43,6 +43,7 @@ final class FakeCollector implements AutoCloseable {
     volatile byte[] body = Pixel.SNOWPLOW.bytes();
     volatile List<String> allowedOrigins = List.of("*");
     volatile LogMode logMode = LogMode.STANDARD;
+    volatile List<ProbeEvent> earlier = List.of();
     volatile Duration logsWait = Duration.ofSeconds(60);
 
     private final FakeServer server = new FakeServer()
@@ -163,6 +164,7 @@ final class FakeCollector implements AutoCloseable {
             return new PixelVerification(
                             facts,
                             settings(ViewerProtocol.ALLOW_ALL),
+                            earlier,
                             http,
                             server.clients()::s3,
                             server.clients()::cloudFront,
@@ -202,8 +204,11 @@ final class FakeCollector implements AutoCloseable {
     }
 
     private String distribution() {
+        var changed = distribution.containsKey("LastModifiedTime")
+                ? "<LastModifiedTime>" + distribution.get("LastModifiedTime") + "</LastModifiedTime>"
+                : "";
         return "<Distribution><Id>E1</Id><Status>" + distribution.get("Status")
-                + "</Status><DistributionConfig><Enabled>" + distribution.get("Enabled")
+                + "</Status>" + changed + "<DistributionConfig><Enabled>" + distribution.get("Enabled")
                 + "</Enabled><Logging><Enabled>" + distribution.get("Logging") + "</Enabled><Bucket>"
                 + distribution.get("Bucket") + "</Bucket><Prefix>" + distribution.get("Prefix")
                 + "</Prefix></Logging></DistributionConfig></Distribution>";

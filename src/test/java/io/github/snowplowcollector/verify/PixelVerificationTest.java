@@ -3,6 +3,7 @@ package io.github.snowplowcollector.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.snowplowcollector.archive.FakeBucket;
 import io.github.snowplowcollector.archive.FakeBucket.Reply;
 import io.github.snowplowcollector.spec.Check;
 import io.github.snowplowcollector.spec.Check.Status;
@@ -10,6 +11,8 @@ import io.github.snowplowcollector.spec.LogMode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -269,8 +272,8 @@ class PixelVerificationTest {
 
         assertThat(row(report, "log-arrival")).satisfies(check -> {
             assertThat(check.status()).isEqualTo(Status.PENDING);
-            assertThat(check.detail()).contains("not there after 60 s", "normally within 1 h");
-            assertThat(check.hint()).contains("snowplow.logs.wait");
+            assertThat(check.detail()).startsWith("pending: request ").endsWith("not there after 60 s");
+            assertThat(check.hint()).contains("snowplow.logs.wait", "normally within 1 h");
         });
         assertThat(row(report, "log-newest").status()).isEqualTo(Status.PENDING);
         assertThat(report.failed()).isFalse();
@@ -288,6 +291,73 @@ class PixelVerificationTest {
         assertThat(row(report, "log-arrival").status()).isEqualTo(Status.PENDING);
         assertThat(report.probe()).isPresent();
         assertThat(collector.clock.sleeps()).isEmpty();
+    }
+
+    @Test
+    void warmsUpInTheFirstHoursOfLogging() throws InterruptedException {
+        collector.clock.whileAsleep(() -> {});
+        collector.distribution.put("LastModifiedTime", "2026-11-24T09:00:00Z");
+
+        assertThat(row(collector.verify(), "log-arrival").detail()).startsWith("warming: request ");
+    }
+
+    @Test
+    void doesNotTakeAnyChangeForSwitchingLoggingOn() throws InterruptedException {
+        collector.clock.whileAsleep(() -> {});
+        collector.distribution.put("LastModifiedTime", "2026-11-24T09:00:00Z");
+        collector.logs.put(
+                "app/E1.2026-11-20-10.aa.gz", FakeBucket.log(FakeCollector.NOW, Map.of()), FakeCollector.NOW);
+
+        assertThat(row(collector.verify(), "log-arrival").detail()).startsWith("pending: request ");
+    }
+
+    @Test
+    void saysThatItArrived() throws InterruptedException {
+        assertThat(row(collector.verify(), "log-arrival").detail()).startsWith("arrived: event ");
+    }
+
+    @Test
+    void looksForTheEventsOfEarlierVerifications() throws InterruptedException {
+        collector.earlier = List.of(probe("new", Duration.ofHours(2)), probe("old", Duration.ofHours(5)));
+        var delivered = FakeCollector.NOW.minus(Duration.ofHours(4));
+        collector.logs.put(
+                "app/E1.2026-11-24-05.aa.gz", FakeBucket.log(delivered, Map.of("request-old", "eid=old")), delivered);
+        var report = collector.verify();
+
+        assertThat(row(report, "last-verified")).satisfies(check -> {
+            assertThat(check.status()).isEqualTo(Status.PENDING);
+            assertThat(check.detail()).isEqualTo("late: event new, sent 2 h ago, is not in the log");
+            assertThat(check.hint()).contains("up to a day late");
+        });
+        assertThat(report.earlier()).extracting(ProbeEvent::eventId).containsExactly("new");
+        assertThat(report.failed()).isFalse();
+    }
+
+    @Test
+    void failsWhenAnEarlierEventIsLost() throws InterruptedException {
+        collector.earlier = List.of(probe("new", Duration.ofMinutes(5)), probe("old", Duration.ofHours(25)));
+        var report = collector.verify();
+
+        assertThat(row(report, "last-verified")).satisfies(check -> {
+            assertThat(check.status()).isEqualTo(Status.FAIL);
+            assertThat(check.detail())
+                    .isEqualTo("pending: event new, sent 5 min ago, is not in the log; lost: event old, sent 25 h ago,"
+                            + " is not in the log");
+            assertThat(check.hint()).contains("run snowplow:setup");
+        });
+        assertThat(report.earlier()).extracting(ProbeEvent::eventId).containsExactly("new");
+    }
+
+    @Test
+    void keepsWaitingForEarlierEventsWhenItMayNotLook() throws InterruptedException {
+        collector.earlier = List.of(probe("new", Duration.ofHours(2)));
+        collector.logMode = LogMode.NONE;
+
+        assertThat(collector.verify().earlier()).hasSize(1);
+    }
+
+    private static ProbeEvent probe(String id, Duration age) {
+        return new ProbeEvent(id, "request-" + id, FakeCollector.NOW.minus(age), Optional.empty());
     }
 
     @Test

@@ -1,0 +1,184 @@
+package io.github.snowplowcollector.bench;
+
+import io.github.snowplowcollector.accesslog.AccessLogFormat;
+import io.github.snowplowcollector.archive.LogFile;
+import io.github.snowplowcollector.archive.LogFiles;
+import io.github.snowplowcollector.archive.Stretch;
+import io.github.snowplowcollector.archive.events.EventFilter;
+import io.github.snowplowcollector.archive.events.EventFormat;
+import io.github.snowplowcollector.archive.events.EventReading;
+import io.github.snowplowcollector.archive.events.EventRequest;
+import io.github.snowplowcollector.archive.events.Stop;
+import io.github.snowplowcollector.archive.events.Surroundings;
+import io.github.snowplowcollector.archive.events.TimeRange;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** Ten times the rows in the same 256 MB, each event once: one huge hour, in files of which each repeats a tenth of the one before. */
+final class EventMemory {
+
+    private static final Instant HOUR = Instant.parse("2026-11-24T10:00:00Z");
+    private static final int ROWS_A_FILE = 20_000;
+    private static final int[] FILES = {15, 150};
+
+    private EventMemory() {}
+
+    static void run(PrintStream out) throws Exception {
+        for (int files : FILES) {
+            var process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            "-Xmx256m",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            EventMemory.class.getName(),
+                            Integer.toString(files))
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            out.print(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException("the reading of " + files + " files failed");
+            }
+        }
+    }
+
+    /** Reads that many files. */
+    public static void main(String[] arguments) throws Exception {
+        int files = Integer.parseInt(arguments[0]);
+        var folder = Files.createTempDirectory("event-memory");
+        var output = folder.resolve("events.ndjson");
+        var request = new EventRequest(
+                new TimeRange(Instant.EPOCH, Optional.empty()),
+                EventFilter.ALL,
+                EventFormat.NDJSON,
+                Optional.empty(),
+                Optional.of(output),
+                Optional.empty(),
+                Optional.of(folder.resolve("checkpoint")),
+                false);
+        var stop = new Stop();
+        long began = System.nanoTime();
+        var seen = EventReading.ofBucket(
+                        new Generated(files),
+                        request,
+                        new Surroundings(
+                                Clock.systemUTC(), stop, stop, Duration.ofSeconds(1), folder, e -> {}, n -> {}))
+                .run();
+        long peak = ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .mapToLong(EventMemory::afterCollection)
+                .sum();
+        new PrintStream(System.out, true, StandardCharsets.UTF_8)
+                .printf(
+                        "%,d rows: %,d events, %,d duplicates, %,d MB written, %.1f s, %d MB of heap live after the last collection%n",
+                        (long) files * ROWS_A_FILE,
+                        seen.good(),
+                        seen.duplicates(),
+                        Files.size(output) / 1_000_000,
+                        (System.nanoTime() - began) / 1e9,
+                        peak >> 20);
+        for (var file : List.of("events.ndjson", "checkpoint", ".checkpoint.lock")) {
+            Files.delete(folder.resolve(file));
+        }
+        Files.delete(folder);
+    }
+
+    private static long afterCollection(MemoryPoolMXBean pool) {
+        return pool.getCollectionUsage() == null ? 0 : pool.getCollectionUsage().getUsed();
+    }
+
+    /** Files that are made as they are read. */
+    private record Generated(int count) implements LogFiles {
+
+        @Override
+        public Stretch list(Instant from, Instant until) {
+            var hours = new TreeMap<Instant, List<LogFile>>();
+            if (!from.isAfter(HOUR)) {
+                hours.put(
+                        HOUR,
+                        IntStream.range(0, count)
+                                .mapToObj(i -> new LogFile(
+                                        Integer.toString(i), HOUR, HOUR.plus(Duration.ofHours(1)), ROWS_A_FILE))
+                                .toList());
+            }
+            return new Stretch(hours, until.plus(Duration.ofHours(1)));
+        }
+
+        @Override
+        public List<LogFile> withoutHour() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<InputStream> open(LogFile file) {
+            return Optional.of(new Rows(Integer.parseInt(file.key())));
+        }
+
+        @Override
+        public Optional<LogFile> newest(Instant now) {
+            return Optional.empty();
+        }
+
+        @Override
+        public String name() {
+            return "generated";
+        }
+    }
+
+    /** The rows of a file, the first tenth of which ends the file before. */
+    private static final class Rows extends InputStream {
+
+        private final int file;
+        private byte[] line = AccessLogFormat.HEADER.getBytes(StandardCharsets.US_ASCII);
+        private int position;
+        private int next;
+
+        Rows(int file) {
+            this.file = file;
+        }
+
+        @Override
+        public int read() throws IOException {
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0];
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) {
+            if (position == line.length && !advance()) {
+                return -1;
+            }
+            int count = Math.min(length, line.length - position);
+            System.arraycopy(line, position, bytes, offset, count);
+            position += count;
+            return count;
+        }
+
+        private boolean advance() {
+            if (next == ROWS_A_FILE) {
+                return false;
+            }
+            int id = file * (ROWS_A_FILE - ROWS_A_FILE / 10) + next++;
+            line = String.format(
+                            "2026-11-24\t10:%02d:%02d\tLHR1\t43\t192.0.2.1\tGET\thost\t/i\t200\t-\tMozilla/5.0\te=pv&p=web&tv=js-4"
+                                    + "&aid=web&url=https%%253A%%252F%%252Fexample.com%%252F%d\t-\tHit\tid-%d%s\n",
+                            id % 3600 / 60, id % 60, id, id, "\t-".repeat(18))
+                    .getBytes(StandardCharsets.US_ASCII);
+            position = 0;
+            return true;
+        }
+    }
+}

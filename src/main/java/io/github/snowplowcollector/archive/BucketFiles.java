@@ -1,0 +1,168 @@
+package io.github.snowplowcollector.archive;
+
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CommonPrefix;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+
+/**
+ * The log files in a log bucket, of all distributions that ever logged there. Only reads, and lists what the hours asked for hold: the
+ * number of calls does not grow with anything else in the bucket. Throws the SDK's exceptions as they are.
+ */
+public final class BucketFiles implements LogFiles, AutoCloseable {
+
+    private static final int CALLS_AT_ONCE = 8;
+
+    /** Hours listed by their own prefixes when one call does not tell them all. */
+    private static final Duration DENSE_STRETCH = Duration.ofHours(8);
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private static final Pattern DISTRIBUTION = Pattern.compile("[A-Z0-9]+");
+
+    private final S3Client s3;
+    private final String bucket;
+    private final String owner;
+    private final String prefix;
+    private final Parallel calls = new Parallel(CALLS_AT_ONCE);
+    private List<LogArchive> distributions = List.of();
+
+    /**
+     * @param bucket name of the log bucket
+     * @param owner account that must own it
+     * @param prefix key prefix of the logs; empty, or ends in a slash
+     */
+    public BucketFiles(S3Client s3, String bucket, String owner, String prefix) {
+        this.s3 = s3;
+        this.bucket = bucket;
+        this.owner = owner;
+        this.prefix = prefix;
+    }
+
+    @Override
+    public synchronized Stretch list(Instant from, Instant until) {
+        // Asked for again each time: while a reader follows, a distribution may be replaced.
+        distributions = distributions();
+        var parts = calls.all(distributions.stream()
+                .map(archive -> (Callable<Part>) () -> new Part(archive, archive.first(from, until)))
+                .toList());
+        var hours = new TreeMap<Instant, List<LogFile>>();
+        parts.forEach(part -> part.page.files().forEach(file -> add(hours, file)));
+        var end = parts.stream()
+                .filter(part -> !part.page.complete())
+                .map(part -> part.lastHour(from))
+                .min(Comparator.naturalOrder());
+        if (end.isEmpty()) {
+            return stretch(hours, until.plus(HOUR));
+        }
+        // What a page tells beyond the shortest one's end is listed again by the next call.
+        hours.tailMap(end.get(), true).clear();
+        var enough = from.plus(DENSE_STRETCH);
+        if (!hours.isEmpty() && !end.get().isBefore(enough)) {
+            return stretch(hours, end.get());
+        }
+        var last = enough.isAfter(until) ? until : enough;
+        var dense = last.isBefore(end.get()) ? end.get() : last;
+        ofHours(end.get(), dense).forEach(file -> add(hours, file));
+        return stretch(hours, dense.plus(HOUR));
+    }
+
+    /** What one distribution's first page tells. */
+    private record Part(LogArchive archive, LogArchive.Page page) {
+
+        /** The hour of which files may be missing. */
+        Instant lastHour(Instant from) {
+            return page.files().isEmpty()
+                    ? from
+                    : page.files().get(page.files().size() - 1).hour();
+        }
+    }
+
+    /** None: CloudFront names them all. */
+    @Override
+    public List<LogFile> withoutHour() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<InputStream> open(LogFile file) {
+        try {
+            return Optional.of(s3.getObject(
+                    request -> request.bucket(bucket).expectedBucketOwner(owner).key(file.key())));
+        } catch (NoSuchKeyException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public synchronized Optional<LogFile> newest(Instant now) {
+        return calls
+                .all(distributions().stream()
+                        .map(archive -> (Callable<Optional<LogFile>>) () -> archive.newest(now))
+                        .toList())
+                .stream()
+                .flatMap(Optional::stream)
+                .max(Comparator.comparing(LogFile::delivered));
+    }
+
+    @Override
+    public String name() {
+        return "s3://" + bucket + "/" + prefix;
+    }
+
+    @Override
+    public void close() {
+        calls.close();
+    }
+
+    private List<LogFile> ofHours(Instant first, Instant last) {
+        var listings = new ArrayList<Callable<List<LogFile>>>();
+        for (var hour = first; !hour.isAfter(last); hour = hour.plus(HOUR)) {
+            var listed = hour;
+            distributions.forEach(archive -> listings.add(() -> archive.ofHour(listed)));
+        }
+        return calls.all(listings).stream().flatMap(List::stream).toList();
+    }
+
+    /** From the bucket itself, so that logs of distributions that are gone are read too. */
+    private List<LogArchive> distributions() {
+        try {
+            return s3
+                    .listObjectsV2Paginator(request -> request.bucket(bucket)
+                            .expectedBucketOwner(owner)
+                            .prefix(prefix)
+                            .delimiter("."))
+                    .commonPrefixes()
+                    .stream()
+                    .map(CommonPrefix::prefix)
+                    .map(common -> common.substring(prefix.length(), common.length() - 1))
+                    .filter(id -> DISTRIBUTION.matcher(id).matches())
+                    .map(id -> new LogArchive(s3, bucket, owner, prefix, id))
+                    .toList();
+        } catch (NoSuchBucketException e) {
+            throw new NoLogBucketException(bucket, e);
+        }
+    }
+
+    private static void add(NavigableMap<Instant, List<LogFile>> hours, LogFile file) {
+        hours.computeIfAbsent(file.hour(), hour -> new ArrayList<>()).add(file);
+    }
+
+    private static Stretch stretch(NavigableMap<Instant, List<LogFile>> hours, Instant until) {
+        hours.replaceAll((hour, files) ->
+                files.stream().sorted(Comparator.comparing(LogFile::key)).toList());
+        return new Stretch(Collections.unmodifiableNavigableMap(hours), until);
+    }
+}

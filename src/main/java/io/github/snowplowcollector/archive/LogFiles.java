@@ -1,0 +1,34 @@
+package io.github.snowplowcollector.archive;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Where log files are found and read. Hours are UTC, at their beginning. Used by several threads at once. */
+public interface LogFiles {
+
+    /** Stands for the hour of files whose names tell none. */
+    Instant NO_HOUR = Instant.EPOCH;
+
+    /**
+     * The named files of the first hours of a range that have any: as many hours as are found at little cost, at least one if there is one.
+     *
+     * @param from first hour
+     * @param until last hour, included
+     */
+    Stretch list(Instant from, Instant until);
+
+    /** The files whose names tell no hour. */
+    List<LogFile> withoutHour();
+
+    /** Opens a file's bytes as they are stored; empty if the file is not there any more. */
+    Optional<InputStream> open(LogFile file) throws IOException;
+
+    /** The file that was delivered last about the newest hour; see {@link LogArchive#newest}. */
+    Optional<LogFile> newest(Instant now);
+
+    /** Name for people, for example {@code s3://logs/shop/}. */
+    String name();
+}

@@ -1,0 +1,31 @@
+package io.github.snowplowcollector.archive.events;
+
+import java.util.function.Consumer;
+
+/**
+ * The console.
+ *
+ * @param lines takes a line
+ */
+record ConsoleOutput(Consumer<String> lines) implements TextOutput {
+
+    @Override
+    public void line(String line) {
+        lines.accept(line);
+    }
+
+    @Override
+    public long flush() {
+        return 0;
+    }
+
+    @Override
+    public boolean isNew() {
+        return true;
+    }
+
+    @Override
+    public void close() {
+        // It stays open for others.
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.snowplowcollector.archive.events;
+
+import java.time.Duration;
+
+/** Delays, counted by size in classes that differ by some percent; the same memory however many there are. */
+final class DelayHistogram {
+
+    private static final double GROWTH = 1.05;
+    private static final int CLASSES = 400;
+
+    private final long[] counts = new long[CLASSES];
+    private long total;
+
+    void add(Duration delay) {
+        double seconds = Math.max(0, delay.toMillis() / 1000.0);
+        int index = (int) Math.ceil(Math.log1p(seconds) / Math.log(GROWTH));
+        counts[Math.min(index, CLASSES - 1)]++;
+        total++;
+    }
+
+    boolean isEmpty() {
+        return total == 0;
+    }
+
+    /**
+     * The delay that this share of all do not exceed, to some percent.
+     *
+     * @param share from 0 to 1
+     */
+    Duration percentile(double share) {
+        long wanted = Math.max(1, (long) Math.ceil(share * total));
+        long reached = 0;
+        int index = -1;
+        while (reached < wanted) {
+            reached += counts[++index];
+        }
+        return Duration.ofMillis(Math.round((Math.pow(GROWTH, index) - 1) * 1000));
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.snowplowcollector.archive.events;
+
+import java.util.Locale;
+
+/** A form of events; the POM says it in lower case. */
+public enum EventFormat {
+    /** Time, type, app id, event id and what it is about, in columns for people. */
+    TABLE,
+    /** A JSON object a line: canonical field names, entities and self-describing data as JSON. */
+    NDJSON,
+    /** The 131 columns of an enriched event with a header, comma-separated. */
+    CSV,
+    /** The 131 columns of an enriched event, as Snowplow's own tools take them. */
+    TSV;
+
+    EventLines lines() {
+        return switch (this) {
+            case TABLE -> new TableLines();
+            case NDJSON -> new JsonLines();
+            case CSV -> new CsvLines();
+            case TSV -> new TsvLines();
+        };
+    }
+
+    /** The name in the POM. */
+    public String spelling() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.snowplowcollector.archive.events;
+
+import io.github.snowplowcollector.event.EventType;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What somebody wants to see of a log.
+ *
+ * @param range times
+ * @param filter events
+ * @param format form of the events
+ * @param newest only that many, the newest; empty for all
+ * @param output file for the events; empty for the console
+ * @param badRows file for rows that cannot be read or break the protocol
+ * @param checkpoint file that remembers what was read
+ * @param follow whether to go on as logs arrive
+ */
+public record EventRequest(
+        TimeRange range,
+        EventFilter filter,
+        EventFormat format,
+        Optional<Integer> newest,
+        Optional<Path> output,
+        Optional<Path> badRows,
+        Optional<Path> checkpoint,
+        boolean follow) {
+
+    /** Whether nothing that is read is asked for again later. */
+    boolean isOnce() {
+        return checkpoint.isEmpty() && !follow;
+    }
+
+    /** The same from another time on. */
+    EventRequest since(Instant since) {
+        return new EventRequest(
+                new TimeRange(since, range.until()), filter, format, newest, output, badRows, checkpoint, follow);
+    }
+
+    /** What decides which events come out in which form, by parameter; the times may move on from run to run. */
+    SortedMap<String, String> identity(String source) {
+        return new TreeMap<>(Map.of(
+                "source", source,
+                "format", format.spelling(),
+                "types", joined(filter.types().stream().map(EventType::canonicalName)),
+                "appIds", joined(filter.appIds().stream()),
+                "schemas", joined(filter.schemas().stream()),
+                "eventIds", joined(filter.eventIds().stream()),
+                "includeProbes", Boolean.toString(filter.includeProbes())));
+    }
+
+    private static String joined(Stream<String> values) {
+        return values.sorted().collect(Collectors.joining(","));
+    }
+}

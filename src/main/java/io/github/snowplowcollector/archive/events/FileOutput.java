@@ -1,0 +1,84 @@
+package io.github.snowplowcollector.archive.events;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** A file of lines in UTF-8. */
+final class FileOutput implements TextOutput {
+
+    private static final int BUFFER = 256 * 1024;
+
+    private final OutputStream out;
+    private final byte[] buffer = new byte[BUFFER];
+    private int buffered;
+    private long length;
+
+    private FileOutput(OutputStream out, long length) {
+        this.out = out;
+        this.length = length;
+    }
+
+    /** Opens a file that is this long, to append to it; when it is 0 long it is begun, whatever is there. */
+    static FileOutput open(Path file, long length) {
+        try {
+            if (file.getParent() != null) {
+                Files.createDirectories(file.getParent());
+            }
+            return new FileOutput(
+                    length > 0 ? Files.newOutputStream(file, StandardOpenOption.APPEND) : Files.newOutputStream(file),
+                    length);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void line(String line) {
+        var bytes = line.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length + 1 > BUFFER - buffered) {
+            flush();
+        }
+        if (bytes.length + 1 > BUFFER) {
+            write(bytes, bytes.length);
+        } else {
+            System.arraycopy(bytes, 0, buffer, buffered, bytes.length);
+            buffered += bytes.length;
+        }
+        buffer[buffered++] = '\n';
+    }
+
+    @Override
+    public long flush() {
+        write(buffer, buffered);
+        buffered = 0;
+        return length;
+    }
+
+    @Override
+    public boolean isNew() {
+        return length + buffered == 0;
+    }
+
+    private void write(byte[] bytes, int count) {
+        try {
+            out.write(bytes, 0, count);
+            length += count;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try (out) {
+            flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

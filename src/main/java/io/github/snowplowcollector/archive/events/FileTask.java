@@ -1,0 +1,103 @@
+package io.github.snowplowcollector.archive.events;
+
+import io.github.snowplowcollector.accesslog.AccessLogReader;
+import io.github.snowplowcollector.archive.LogFile;
+import io.github.snowplowcollector.archive.LogFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Reads one log file and keeps at most some batches of it in memory until they are taken. A connection that breaks is made anew and what
+ * was read is passed over, since CloudFront never changes a file.
+ */
+final class FileTask implements Runnable {
+
+    private static final int BATCHES = 4;
+    private static final int ATTEMPTS = 5;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+
+    private final LogFiles files;
+    private final LogFile file;
+    private final RowReader.Wanted wanted;
+    private final Pause pause;
+    private final BlockingQueue<Step> steps = new ArrayBlockingQueue<>(BATCHES);
+
+    FileTask(LogFiles files, LogFile file, RowReader.Wanted wanted, Pause pause) {
+        this.files = files;
+        this.file = file;
+        this.wanted = wanted;
+        this.pause = pause;
+    }
+
+    /** What comes out of the queue. */
+    sealed interface Step {}
+
+    /** Some rows. */
+    record Rows(Batch batch) implements Step {}
+
+    /** The end. */
+    record End(boolean wasThere) implements Step {}
+
+    /** Something that ends the whole reading. */
+    record Failure(RuntimeException cause) implements Step {}
+
+    LogFile file() {
+        return file;
+    }
+
+    /** Waits for what is next. */
+    Step next() throws InterruptedException {
+        return steps.take();
+    }
+
+    @Override
+    public void run() {
+        try {
+            put(new End(read()));
+        } catch (CancellationException e) {
+            // Nobody waits for it any more.
+        } catch (IOException e) {
+            put(new Failure(new UncheckedIOException(e)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            put(new Failure(e));
+        }
+    }
+
+    private boolean read() throws IOException, InterruptedException {
+        var rows = new RowReader(file.key(), wanted, batch -> put(new Rows(batch)));
+        var wait = FIRST_PAUSE;
+        for (int attempt = 1; ; attempt++) {
+            var opened = files.open(file);
+            if (opened.isEmpty()) {
+                return false;
+            }
+            try (var in = opened.get()) {
+                AccessLogReader.read(in, rows);
+                rows.finish();
+                return true;
+            } catch (IOException | SdkException e) {
+                if (attempt == ATTEMPTS || !pause.await(wait)) {
+                    throw e;
+                }
+            }
+            rows.again();
+            wait = wait.multipliedBy(2);
+        }
+    }
+
+    private void put(Step step) {
+        try {
+            steps.put(step);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("nobody waits for it any more");
+        }
+    }
+}

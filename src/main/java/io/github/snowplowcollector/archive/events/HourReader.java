@@ -1,0 +1,130 @@
+package io.github.snowplowcollector.archive.events;
+
+import io.github.snowplowcollector.accesslog.AccessLogReader;
+import io.github.snowplowcollector.accesslog.AccessLogRecord;
+import io.github.snowplowcollector.accesslog.UnreadableRow;
+import io.github.snowplowcollector.archive.LogFile;
+import io.github.snowplowcollector.archive.LogFiles;
+import io.github.snowplowcollector.archive.once.Checkpoint;
+import io.github.snowplowcollector.archive.once.Key;
+import io.github.snowplowcollector.archive.once.SeenRequests;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+
+/** Reads the files of one hour, each file once and each request once. */
+final class HourReader implements ParallelReader.Consumer {
+
+    private final LogFiles files;
+    private final ParallelReader reader;
+    private final Checkpoint checkpoint;
+    private final SeenRequests seen;
+    private final Outputs outputs;
+    private final Tally tally;
+    private final Runnable moved;
+    private final Stop stop;
+
+    /** @param moved called whenever something was read */
+    HourReader(
+            LogFiles files,
+            ParallelReader reader,
+            Checkpoint checkpoint,
+            SeenRequests seen,
+            Outputs outputs,
+            Tally tally,
+            Runnable moved,
+            Stop stop) {
+        this.files = files;
+        this.reader = reader;
+        this.checkpoint = checkpoint;
+        this.seen = seen;
+        this.outputs = outputs;
+        this.tally = tally;
+        this.moved = moved;
+        this.stop = stop;
+    }
+
+    /** Reads what is new of an hour; false when the reading is to stop before its end. */
+    boolean read(Instant hour, List<LogFile> listed) {
+        var fresh = listed.stream()
+                .filter(file -> !checkpoint.isDone(hour, file.key()))
+                .toList();
+        if (fresh.isEmpty()) {
+            return true;
+        }
+        var unknown = seen.turnTo(hour);
+        // A file whose name tells no hour may repeat rows of any.
+        (hour.equals(LogFiles.NO_HOUR) ? checkpoint.hours() : unknown).forEach(this::remember);
+        return reader.read(fresh, this);
+    }
+
+    @Override
+    public void rows(LogFile file, Batch batch) {
+        tally.batch(batch);
+        for (var row : batch.rows()) {
+            if (row.request().isPresent() && !seen.add(row.time(), row.request().get())) {
+                tally.duplicate();
+            } else if (row.kind() == Row.Kind.GOOD) {
+                tally.good(row.time(), file.delivered());
+                outputs.event(row.time(), row.line());
+            } else {
+                tally.bad(row.reason());
+                outputs.bad(row.line());
+            }
+        }
+        moved.run();
+    }
+
+    @Override
+    public boolean end(LogFile file, boolean wasThere) {
+        tally.file(file.size(), wasThere);
+        checkpoint.done(file.hour(), file.key(), outputs.flush());
+        moved.run();
+        return !stop.isSet();
+    }
+
+    /** Notes the requests of the files of an hour that an earlier run read. */
+    private void remember(Instant hour) {
+        boolean settled =
+                checkpoint.settled().filter(last -> !hour.isAfter(last)).isPresent();
+        if (!settled && !checkpoint.hours().contains(hour)) {
+            return;
+        }
+        listed(hour).stream()
+                .filter(file -> checkpoint.isDone(hour, file.key()))
+                .forEach(this::remember);
+    }
+
+    private List<LogFile> listed(Instant hour) {
+        return hour.equals(LogFiles.NO_HOUR)
+                ? files.withoutHour()
+                : files.list(hour, hour).hours().getOrDefault(hour, List.of());
+    }
+
+    private void remember(LogFile file) {
+        try {
+            var opened = files.open(file);
+            if (opened.isPresent()) {
+                try (var in = opened.get()) {
+                    AccessLogReader.read(in, new Remembering());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private final class Remembering implements AccessLogReader.Rows {
+
+        @Override
+        public void row(AccessLogRecord row) {
+            row.field(AccessLogRecord.REQUEST_ID).ifPresent(id -> seen.add(row.time(), Key.of(id)));
+        }
+
+        @Override
+        public void unreadable(UnreadableRow row) {
+            // It was reported when it was read.
+        }
+    }
+}

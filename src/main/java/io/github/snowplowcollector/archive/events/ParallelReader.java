@@ -1,0 +1,100 @@
+package io.github.snowplowcollector.archive.events;
+
+import io.github.snowplowcollector.archive.LogFile;
+import io.github.snowplowcollector.archive.LogFiles;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Reads log files some at once and hands them on one after the other, in bounded memory. */
+final class ParallelReader implements AutoCloseable {
+
+    private final LogFiles files;
+    private final RowReader.Wanted wanted;
+    private final Pause pause;
+    private final int threads;
+    private final ExecutorService executor;
+
+    /** @param threads how many files are read at once */
+    ParallelReader(LogFiles files, RowReader.Wanted wanted, Pause pause, int threads) {
+        this.files = files;
+        this.wanted = wanted;
+        this.pause = pause;
+        this.threads = threads;
+        var number = new AtomicInteger();
+        executor = Executors.newFixedThreadPool(threads, task -> {
+            var thread = new Thread(task, "snowplow-read-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Takes files in the order in which they were given. */
+    interface Consumer {
+
+        /** Some rows of a file. */
+        void rows(LogFile file, Batch batch);
+
+        /**
+         * A file was handed on whole.
+         *
+         * @param wasThere false if it was gone before it could be read
+         * @return whether to go on
+         */
+        boolean end(LogFile file, boolean wasThere);
+    }
+
+    /** A file that is being read. */
+    private record Running(FileTask task, Future<?> future) {}
+
+    /** Reads files until the last one, or until the consumer has enough; whether it was the former. */
+    boolean read(List<LogFile> wantedFiles, Consumer consumer) {
+        var running = new ArrayDeque<Running>();
+        var rest = wantedFiles.iterator();
+        try {
+            while (rest.hasNext() || !running.isEmpty()) {
+                while (rest.hasNext() && running.size() < threads) {
+                    var task = new FileTask(files, rest.next(), wanted, pause);
+                    running.add(new Running(task, executor.submit(task)));
+                }
+                if (!drain(running.remove().task(), consumer)) {
+                    return false;
+                }
+            }
+            return true;
+        } finally {
+            running.forEach(left -> left.future().cancel(true));
+        }
+    }
+
+    private static boolean drain(FileTask task, Consumer consumer) {
+        while (true) {
+            var step = next(task);
+            if (step instanceof FileTask.Rows rows) {
+                consumer.rows(task.file(), rows.batch());
+            } else if (step instanceof FileTask.End end) {
+                return consumer.end(task.file(), end.wasThere());
+            } else if (step instanceof FileTask.Failure failure) {
+                throw failure.cause();
+            }
+        }
+    }
+
+    private static FileTask.Step next(FileTask task) {
+        try {
+            return task.next();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted");
+        }
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+    }
+}

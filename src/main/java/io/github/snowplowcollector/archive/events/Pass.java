@@ -1,0 +1,70 @@
+package io.github.snowplowcollector.archive.events;
+
+import io.github.snowplowcollector.archive.LogFiles;
+import io.github.snowplowcollector.archive.once.Checkpoint;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Goes once through the hours of a range and reads what is new. */
+final class Pass {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final LogFiles files;
+    private final Checkpoint checkpoint;
+    private final Settling settling;
+    private final HourReader hours;
+    private final Clock clock;
+    private final ReadingProgress progress;
+
+    Pass(
+            LogFiles files,
+            Checkpoint checkpoint,
+            Settling settling,
+            HourReader hours,
+            Clock clock,
+            ReadingProgress progress) {
+        this.files = files;
+        this.checkpoint = checkpoint;
+        this.settling = settling;
+        this.hours = hours;
+        this.clock = clock;
+        this.progress = progress;
+    }
+
+    /** Reads what is new from an hour to another one, both included; false when the reading is to stop before. */
+    boolean read(Instant first, Instant last) {
+        var now = clock.instant();
+        if (!hours.read(LogFiles.NO_HOUR, files.withoutHour())) {
+            return false;
+        }
+        var from = checkpoint
+                .settled()
+                .map(settled -> settled.plus(HOUR))
+                .filter(first::isBefore)
+                .orElse(first);
+        while (!from.isAfter(last)) {
+            var stretch = files.list(from, last);
+            var newest = last.isAfter(now) ? now.truncatedTo(ChronoUnit.HOURS) : last;
+            var begin = stretch.hours().isEmpty() ? from : stretch.hours().firstKey();
+            progress.begin(stretch, begin, first.equals(Instant.EPOCH) ? begin : first, newest);
+            for (var hour : stretch.hours().entrySet()) {
+                if (!hours.read(hour.getKey(), hour.getValue())) {
+                    return false;
+                }
+                settle(hour.getKey(), now);
+            }
+            from = stretch.until();
+        }
+        settle(last, now);
+        return true;
+    }
+
+    private void settle(Instant hour, Instant now) {
+        if (settling.isSettled(hour, now)) {
+            checkpoint.settle(hour);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.snowplowcollector.archive.events;
+
+import io.github.snowplowcollector.accesslog.AccessLogReader;
+import io.github.snowplowcollector.accesslog.AccessLogRecord;
+import io.github.snowplowcollector.accesslog.UnreadableRow;
+import io.github.snowplowcollector.archive.once.Key;
+import io.github.snowplowcollector.event.Event;
+import io.github.snowplowcollector.event.EventDecoder;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Makes batches of the rows of one log file. */
+final class RowReader implements AccessLogReader.Rows {
+
+    private static final int MOST_ROWS = 256;
+    private static final int MOST_CHARACTERS = 128 * 1024;
+
+    private final String file;
+    private final Wanted wanted;
+    private final Consumer<Batch> batches;
+    private List<Row> rows = new ArrayList<>();
+    private int characters;
+    private int notEvents;
+    private int unwanted;
+    private long seen;
+    private long skipped;
+
+    RowReader(String file, Wanted wanted, Consumer<Batch> batches) {
+        this.file = file;
+        this.wanted = wanted;
+        this.batches = batches;
+    }
+
+    /**
+     * What is wanted and how it is written.
+     *
+     * @param range times
+     * @param filter events
+     * @param lines form of events
+     */
+    record Wanted(TimeRange range, EventFilter filter, EventLines lines) {}
+
+    /** The file is read once more from its beginning; what was seen of it is passed over. */
+    void again() {
+        skipped = seen;
+        seen = 0;
+    }
+
+    @Override
+    public void row(AccessLogRecord row) {
+        if (++seen <= skipped || !wanted.range().contains(row.time())) {
+            return;
+        }
+        if (!(EventDecoder.decode(row) instanceof Event event)) {
+            notEvents++;
+            return;
+        }
+        if (!wanted.filter().wants(event)) {
+            unwanted++;
+            return;
+        }
+        var request = event.requestId().map(Key::of);
+        if (event.isGood()) {
+            add(new Row(Row.Kind.GOOD, row.time(), request, wanted.lines().line(event), ""));
+        } else {
+            var defect = event.defects().get(0);
+            var reason = defect.parameter() + " " + defect.rule();
+            add(new Row(Row.Kind.BAD, row.time(), request, BadLines.line(file, event), reason));
+        }
+    }
+
+    @Override
+    public void unreadable(UnreadableRow row) {
+        if (++seen > skipped) {
+            add(new Row(Row.Kind.BAD, Instant.EPOCH, Optional.empty(), BadLines.line(file, row), "unreadable row"));
+        }
+    }
+
+    /** Hands on what is left. */
+    void finish() {
+        batches.accept(new Batch(rows, notEvents, unwanted));
+        rows = new ArrayList<>();
+        characters = 0;
+        notEvents = 0;
+        unwanted = 0;
+    }
+
+    private void add(Row row) {
+        rows.add(row);
+        characters += row.line().length();
+        if (rows.size() >= MOST_ROWS || characters >= MOST_CHARACTERS) {
+            finish();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.snowplowcollector.archive.events;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * What a reading needs besides.
+ *
+ * @param clock tells the time
+ * @param pause waits between looks
+ * @param stop tells when to stop
+ * @param look how long a follower waits before it looks again
+ * @param scratch folder for what does not fit into memory
+ * @param events takes events that go to the console, a line each
+ * @param notes takes what is said about the reading, a line each
+ */
+public record Surroundings(
+        Clock clock,
+        Pause pause,
+        Stop stop,
+        Duration look,
+        Path scratch,
+        Consumer<String> events,
+        Consumer<String> notes) {}

@@ -1,0 +1,114 @@
+package io.github.snowplowcollector.archive.events;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What a reading has seen so far. One thread. */
+public final class Tally {
+
+    private static final int MOST_REASONS = 50;
+
+    private final TreeMap<String, Long> badByReason = new TreeMap<>();
+    private final DelayHistogram delays = new DelayHistogram();
+    private long files;
+    private long gone;
+    private long bytes;
+    private long good;
+    private long bad;
+    private long duplicates;
+    private long notEvents;
+    private long unwanted;
+    private Optional<Instant> earliest = Optional.empty();
+    private Optional<Instant> latest = Optional.empty();
+
+    void file(long size, boolean wasThere) {
+        files += wasThere ? 1 : 0;
+        gone += wasThere ? 0 : 1;
+        bytes += wasThere ? size : 0;
+    }
+
+    void batch(Batch batch) {
+        notEvents += batch.notEvents();
+        unwanted += batch.unwanted();
+    }
+
+    void good(Instant time, Instant delivered) {
+        good++;
+        delays.add(Duration.between(time, delivered));
+        if (earliest.isEmpty() || time.isBefore(earliest.get())) {
+            earliest = Optional.of(time);
+        }
+        if (latest.isEmpty() || time.isAfter(latest.get())) {
+            latest = Optional.of(time);
+        }
+    }
+
+    void bad(String reason) {
+        bad++;
+        var counted = badByReason.containsKey(reason) || badByReason.size() < MOST_REASONS ? reason : "other reasons";
+        badByReason.merge(counted, 1L, Long::sum);
+    }
+
+    void duplicate() {
+        duplicates++;
+    }
+
+    /** Log files read. */
+    public long files() {
+        return files;
+    }
+
+    /** Log files that were gone before they could be read. */
+    public long gone() {
+        return gone;
+    }
+
+    /** Bytes of the log files, as they are stored. */
+    public long bytes() {
+        return bytes;
+    }
+
+    public long good() {
+        return good;
+    }
+
+    public long bad() {
+        return bad;
+    }
+
+    public Map<String, Long> badByReason() {
+        return badByReason;
+    }
+
+    /** Rows whose request was seen before. */
+    public long duplicates() {
+        return duplicates;
+    }
+
+    public long notEvents() {
+        return notEvents;
+    }
+
+    /** Events that the filter left out. */
+    public long unwanted() {
+        return unwanted;
+    }
+
+    /** Time of the first good event. */
+    public Optional<Instant> earliest() {
+        return earliest;
+    }
+
+    /** Time of the last good event. */
+    public Optional<Instant> latest() {
+        return latest;
+    }
+
+    /** From the time of good events to the delivery of their files; empty if there are none. */
+    public Optional<Duration> delay(double share) {
+        return delays.isEmpty() ? Optional.empty() : Optional.of(delays.percentile(share));
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.snowplowcollector.archive.once;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+
+/**
+ * A checkpoint on disk: a journal that only grows while it is used, so that a kill costs its last line at most, and is written anew,
+ * as short as it can be, when it is opened. One run at a time.
+ */
+final class CheckpointFile {
+
+    static final String FORMAT = "snowplow-events-checkpoint-1";
+
+    private final FileChannel lock;
+    private final OutputStream journal;
+
+    private CheckpointFile(FileChannel lock, OutputStream journal) {
+        this.lock = lock;
+        this.journal = journal;
+    }
+
+    /**
+     * Opens the checkpoint of a reading, or begins it.
+     *
+     * @param begun since when the reading reads, if it is a new one
+     */
+    static Checkpoint.Resumption open(Path path, Identity identity, Instant begun) {
+        try {
+            Files.createDirectories(path.toAbsolutePath().getParent());
+            var lock = lock(path);
+            try {
+                return open(path, lock, identity, begun);
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static FileChannel lock(Path path) throws IOException {
+        var lock = FileChannel.open(
+                path.resolveSibling("." + path.getFileName() + ".lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        try {
+            if (lock.tryLock() != null) {
+                return lock;
+            }
+        } catch (OverlappingFileLockException e) {
+            // Another goal of this very build.
+        }
+        lock.close();
+        throw new CheckpointException("the checkpoint " + path
+                + " is in use by another run. Fix: wait until that one ends, or name another file in"
+                + " snowplow.events.checkpoint.");
+    }
+
+    private static Checkpoint.Resumption open(Path path, FileChannel lock, Identity identity, Instant begun)
+            throws IOException {
+        var content = CheckpointContent.read(path, identity, begun);
+        var position = content.restore(identity);
+        var fresh = path.resolveSibling("." + path.getFileName() + ".new");
+        try (var writer = Files.newBufferedWriter(fresh)) {
+            content.write(writer, identity, position);
+        }
+        Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING);
+        var journal = Files.newOutputStream(path, StandardOpenOption.APPEND);
+        return new Checkpoint.Resumption(
+                Checkpoint.of(new CheckpointFile(lock, journal), content.read(), position),
+                content.since(),
+                content.wasThere());
+    }
+
+    void done(Instant hour, Key file, Position reached) {
+        append(CheckpointLine.of(
+                "done",
+                hour.toString(),
+                file.hex(),
+                Long.toString(reached.output()),
+                Long.toString(reached.badRows())));
+    }
+
+    void settled(Instant hour) {
+        append(CheckpointLine.of("settled", hour.toString()));
+    }
+
+    private void append(String line) {
+        try {
+            journal.write(line.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void close() {
+        try (lock;
+                journal) {
+            // Both at once.
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.snowplowcollector.verify;
+
+import io.github.snowplowcollector.spec.CollectorFacts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The events that an earlier {@code verify.json} tells about. */
+public final class ProbeFile {
+
+    private ProbeFile() {}
+
+    /**
+     * Reads them, newest first; none if there is no such file, or it is another collector's, or none at all.
+     *
+     * @param verification where that file would be
+     */
+    public static List<ProbeEvent> read(Path verification, CollectorFacts facts) {
+        if (!Files.exists(verification)) {
+            return List.of();
+        }
+        try {
+            var report = JsonMapper.shared().readTree(Files.readAllBytes(verification));
+            if (!report.path("facts").path("distributionId").asString("").equals(facts.distributionId())) {
+                return List.of();
+            }
+            return Stream.concat(
+                            Stream.of(report.path("probe")),
+                            report.path("earlier").valueStream())
+                    .filter(probe -> probe.has("eventId"))
+                    .map(ProbeFile::probe)
+                    .toList();
+        } catch (JacksonException | DateTimeException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ProbeEvent probe(JsonNode node) {
+        return new ProbeEvent(
+                node.path("eventId").asString(),
+                node.path("requestId").asString(),
+                Instant.parse(node.path("sent").asString()),
+                Optional.of(node.path("delay"))
+                        .filter(JsonNode::isString)
+                        .map(delay -> Duration.parse(delay.asString())));
+    }
+}

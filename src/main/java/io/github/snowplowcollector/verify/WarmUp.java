@@ -1,0 +1,34 @@
+package io.github.snowplowcollector.verify;
+
+import io.github.snowplowcollector.archive.LogArchive;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Was logging switched on a moment ago? CloudFront tells when the distribution was changed last, not what was changed: when there are
+ * logs of before, it was something else.
+ */
+final class WarmUp {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final Supplier<Optional<Instant>> changed;
+    private final Supplier<LogArchive> archive;
+
+    /** @param changed when the distribution was changed last, as far as that is known */
+    WarmUp(Supplier<Optional<Instant>> changed, Supplier<LogArchive> archive) {
+        this.changed = changed;
+        this.archive = archive;
+    }
+
+    boolean isUnderWay(Instant now) {
+        var lately = changed.get().filter(time -> Duration.between(time, now).compareTo(LogState.WARM_UP) < 0);
+        return lately.isPresent()
+                && archive.get()
+                        .oldestHour()
+                        .filter(hour -> hour.isBefore(lately.get().minus(HOUR)))
+                        .isEmpty();
+    }
+}

@@ -1,0 +1,332 @@
+package io.github.snowplowcollector.archive.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.snowplowcollector.archive.LogFile;
+import io.github.snowplowcollector.event.EventType;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+class EventReadingTest {
+
+    private static final Instant HOUR = Instant.parse("2026-11-24T10:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    private final MemoryFiles files = new MemoryFiles();
+
+    @Test
+    void writesAnObjectALine() throws Exception {
+        put(
+                HOUR,
+                "aa",
+                Logs.row(
+                        HOUR.plusSeconds(5),
+                        "R1",
+                        "e=ue&p=web&tv=js-4&aid=shop&eid=" + Logs.eventId("R1")
+                                + "&ue_pr=%257B%2522schema%2522%253A%2522iglu:com.snowplowanalytics.snowplow/unstruct_event/"
+                                + "jsonschema/1-0-0%2522%252C%2522data%2522%253A%257B%2522schema%2522%253A%2522iglu:com.acme/"
+                                + "sold/jsonschema/1-0-0%2522%252C%2522data%2522%253A%257B%2522n%2522%253A1.50%257D%257D%257D"));
+
+        var seen = run(Requests.all(EventFormat.NDJSON));
+
+        var event = JsonMapper.shared().readTree(seen.events.get(0));
+        assertThat(seen.events).hasSize(1);
+        assertThat(event.path("app_id").asString()).isEqualTo("shop");
+        assertThat(event.path("event").asString()).isEqualTo("unstruct");
+        assertThat(event.path("collector_tstamp").asString()).isEqualTo("2026-11-24T10:00:05Z");
+        assertThat(event.path("unstruct_event").path("data").path("schema").asString())
+                .isEqualTo("iglu:com.acme/sold/jsonschema/1-0-0");
+    }
+
+    @Test
+    void writesTheEnrichedLayout() throws Exception {
+        put(HOUR, "aa", Logs.row(HOUR, "R1", "e=pv&p=web&tv=js-4&aid=a&page=x%2509y%252C%2522z%2522"));
+
+        var tsv = run(Requests.all(EventFormat.TSV)).events;
+        var csv = run(Requests.all(EventFormat.CSV)).events;
+
+        assertThat(tsv).hasSize(1);
+        assertThat(tsv.get(0).split("\t", -1))
+                .hasSize(131)
+                .startsWith("a", "web", "", "2026-11-24 10:00:00.000")
+                .contains("page_view", "x    y,\"z\"");
+        assertThat(csv).hasSize(2);
+        assertThat(csv.get(0))
+                .startsWith("app_id,platform,etl_tstamp,collector_tstamp,")
+                .endsWith(",true_tstamp");
+        assertThat(csv.get(1)).startsWith("a,web,,2026-11-24 10:00:00.000,").contains(",\"x    y,\"\"z\"\"\",");
+    }
+
+    @Test
+    void showsColumnsForPeople() throws Exception {
+        put(HOUR, "aa", Logs.row(HOUR, "R1", "e=se&p=web&tv=js-4&aid=%25E2%2580%25AEder&se_ca=cart&se_ac=add"));
+
+        assertThat(run(Requests.all(EventFormat.TABLE)).events)
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("2026-11-24T10:00:00Z  struct            \\u202Eder")
+                .endsWith("cart add")
+                .doesNotContain("\u202E");
+    }
+
+    @Test
+    void saysWhatItSaw() throws Exception {
+        put(
+                HOUR,
+                "aa",
+                Logs.pageView(HOUR.plusSeconds(1), "R1"),
+                Logs.pageView(HOUR.plusSeconds(1), "R1"),
+                Logs.row(HOUR.plusSeconds(2), Map.of("cs-method", "HEAD", "cs-uri-query", "e=pv&p=web&tv=t")),
+                Logs.row(HOUR.plusSeconds(3), Map.of("cs-uri-stem", "/robots.txt")),
+                Logs.row(HOUR.plusSeconds(4), "R4", "e=pv&p=web&tv=t&aid=snowplow-maven-plugin"),
+                Logs.row(HOUR.plusSeconds(5), "R5", "e=pv&p=nonsense&tv=t"),
+                "broken");
+
+        var seen = run(Requests.all(EventFormat.NDJSON));
+
+        assertThat(seen.events).hasSize(1);
+        assertThat(seen.notes)
+                .anyMatch(line -> line.matches("Read 1 files \\(.* kB\\): 1 good, 2 bad, 1 duplicates,"
+                        + " 2 rows that are no events, 1 left out by filters"))
+                .anyMatch(line -> line.startsWith("Bad: 1 p "))
+                .contains("Bad: 1 unreadable row", "Events from 2026-11-24T10:00:01Z to 2026-11-24T10:00:01Z")
+                .anyMatch(line -> line.matches("Delivered within 1h.* \\(p50\\) and 1h.* \\(p95\\) after the request"));
+    }
+
+    @Test
+    void saysWhyThereIsNothing() throws Exception {
+        assertThat(run(Requests.all(EventFormat.TABLE)).notes)
+                .anyMatch(line -> line.startsWith("Nothing found in memory: there is no log file yet"));
+
+        put(HOUR, "aa", Logs.row(HOUR, Map.of("cs-uri-stem", "/")));
+
+        assertThat(run(Requests.all(EventFormat.TABLE)).notes)
+                .anyMatch(line -> line.equals("Nothing found in memory: the newest log file is 1h30m old ("
+                        + Logs.name(HOUR, "aa")
+                        + "); the next is due within 1h of the next request, at most a day late"));
+    }
+
+    @Test
+    void filters() throws Exception {
+        put(
+                HOUR,
+                "aa",
+                Logs.row(HOUR, "R1", Logs.pageViewQuery("R1", "web")),
+                Logs.row(HOUR, "R2", Logs.pageViewQuery("R2", "shop")),
+                Logs.row(HOUR, "R3", Logs.pageViewQuery("R3", "snowplow-maven-plugin")),
+                Logs.row(HOUR, "R4", "e=se&p=web&tv=t&aid=web&se_ca=c&se_ac=a&eid=" + Logs.eventId("R4")));
+
+        assertThat(eventIds(new EventFilter(Set.of(EventType.PAGE_VIEW), Set.of(), Set.of(), Set.of(), false)))
+                .containsExactly(Logs.eventId("R1"), Logs.eventId("R2"));
+        assertThat(eventIds(new EventFilter(Set.of(), Set.of("shop"), Set.of(), Set.of(), false)))
+                .containsExactly(Logs.eventId("R2"));
+        assertThat(eventIds(
+                        new EventFilter(Set.of(), Set.of(), Set.of("iglu:com.google.analytics/*"), Set.of(), false)))
+                .containsExactly(Logs.eventId("R4"));
+        assertThat(eventIds(new EventFilter(Set.of(), Set.of(), Set.of(), Set.of(Logs.eventId("R1")), false)))
+                .containsExactly(Logs.eventId("R1"));
+        assertThat(eventIds(new EventFilter(Set.of(), Set.of(), Set.of(), Set.of(), true)))
+                .hasSize(4);
+    }
+
+    @Test
+    void readsTheTimesAskedForAndNoOtherHours() throws Exception {
+        for (int hour = -3; hour <= 3; hour++) {
+            var time = HOUR.plus(Duration.ofHours(hour));
+            put(time, "aa", Logs.pageView(time, "A" + hour), Logs.pageView(time.plusSeconds(1800), "B" + hour));
+        }
+        var range = new TimeRange(HOUR.plusSeconds(1200), Optional.of(HOUR.plusSeconds(3600)));
+
+        var seen = run(new EventRequest(
+                range,
+                EventFilter.ALL,
+                EventFormat.NDJSON,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false));
+
+        assertThat(ids(seen.events)).containsExactly(Logs.eventId("B0"));
+        // Until its very end the hour's last rows may be in the next hour's files.
+        assertThat(files.opened)
+                .containsExactly(Logs.name(HOUR, "aa"), Logs.name(HOUR.plus(Duration.ofHours(1)), "aa"));
+    }
+
+    @Test
+    void keepsTheNewest() throws Exception {
+        for (int i = 0; i < 50; i++) {
+            put(HOUR, String.format("%02d", i * 7 % 50), Logs.pageView(HOUR.plusSeconds(i), "R" + i));
+        }
+        var request = new EventRequest(
+                new TimeRange(Instant.EPOCH, Optional.empty()),
+                EventFilter.ALL,
+                EventFormat.NDJSON,
+                Optional.of(2),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
+
+        assertThat(ids(run(request).events)).containsExactly(Logs.eventId("R48"), Logs.eventId("R49"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void anyOrderDuplicationAndRedeliveryGivesTheSameEvents(long seed) throws Exception {
+        var random = new Random(seed);
+        var expected = new TreeSet<String>();
+        for (int hour = 0; hour < 4; hour++) {
+            for (int i = 0; i < 40; i++) {
+                var id = "R" + hour + "-" + i;
+                var time = HOUR.plusSeconds(3600L * hour + random.nextInt(3600));
+                expected.add(Logs.eventId(id));
+                for (int copy = 0; copy <= random.nextInt(3); copy++) {
+                    // Near the hour's end a row may be in the next hour's file.
+                    var late = time.plusSeconds(random.nextInt(600));
+                    add(late, "f" + random.nextInt(5), Logs.pageView(time, id));
+                }
+            }
+        }
+        if (random.nextBoolean()) {
+            var all = files.contents.values().iterator().next();
+            files.put("copied-by-hand.gz", all, HOUR);
+        }
+
+        var seen = run(Requests.all(EventFormat.NDJSON));
+
+        assertThat(ids(seen.events)).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void survivesConnectionsThatBreak() throws Exception {
+        var rows = new ArrayList<String>();
+        for (int i = 0; i < 2000; i++) {
+            rows.add(Logs.pageView(HOUR.plusSeconds(i), "R" + i));
+        }
+        var breaks = new AtomicInteger();
+        var broken = new MemoryFiles() {
+            @Override
+            public Optional<InputStream> open(LogFile file) {
+                var content = contents.getOrDefault(file.key(), new byte[0]);
+                int whole = content.length / 4 * (breaks.incrementAndGet() % 4 + 1);
+                var head = new ByteArrayInputStream(Arrays.copyOf(content, Math.min(whole, content.length)));
+                return Optional.of(whole >= content.length ? head : new SequenceInputStream(head, new Broken()));
+            }
+        };
+        broken.put(Logs.name(HOUR, "aa"), Logs.gzip(rows), HOUR);
+
+        var requests = new Requests(folder);
+        EventReading.ofBucket(broken, Requests.all(EventFormat.NDJSON), requests.surroundings())
+                .run();
+
+        assertThat(breaks.get()).isGreaterThan(1);
+        assertThat(requests.events).hasSize(2000).doesNotHaveDuplicates();
+    }
+
+    private static final class Broken extends InputStream {
+
+        @Override
+        public int read() throws IOException {
+            throw new IOException("connection reset");
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            throw new IOException("connection reset");
+        }
+    }
+
+    @Test
+    void passesOverAFileThatIsGone() throws Exception {
+        put(HOUR, "aa", Logs.pageView(HOUR, "R1"));
+        put(HOUR, "bb", Logs.pageView(HOUR, "R2"));
+        files.contents.remove(Logs.name(HOUR, "aa"));
+
+        var seen = run(Requests.all(EventFormat.NDJSON));
+
+        assertThat(ids(seen.events)).containsExactly(Logs.eventId("R2"));
+        assertThat(seen.notes).contains("1 files were gone before they could be read");
+    }
+
+    @Test
+    void keepsBadRowsWithTheirReasons() throws Exception {
+        put(HOUR, "aa", Logs.row(HOUR, "R1", "e=nonsense&p=web&tv=t"), "broken row");
+        var bad = folder.resolve("bad.ndjson");
+
+        run(Requests.toFile(folder.resolve("events.ndjson"), bad, folder.resolve("checkpoint")));
+
+        var lines = Files.readAllLines(bad).stream()
+                .map(JsonMapper.shared()::readTree)
+                .toList();
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(0).path("file").asString()).isEqualTo(Logs.name(HOUR, "aa"));
+        assertThat(lines.get(0).path("defects").path(0).path("parameter").asString())
+                .isEqualTo("e");
+        assertThat(lines.get(1).path("line").asInt()).isEqualTo(4);
+        assertThat(lines.get(1).path("row").asString()).isEqualTo("broken row");
+        assertThat(folder.resolve("events.ndjson")).isEmptyFile();
+    }
+
+    private List<String> eventIds(EventFilter filter) throws Exception {
+        return ids(run(new EventRequest(
+                        new TimeRange(Instant.EPOCH, Optional.empty()),
+                        filter,
+                        EventFormat.NDJSON,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false))
+                .events);
+    }
+
+    private Requests run(EventRequest request) throws InterruptedException {
+        var requests = new Requests(folder);
+        EventReading.ofBucket(files, request, requests.surroundings()).run();
+        return requests;
+    }
+
+    private static List<String> ids(List<String> lines) {
+        return lines.stream()
+                .map(line -> JsonMapper.shared().readTree(line).path("event_id").asString())
+                .toList();
+    }
+
+    private void put(Instant hour, String unique, String... rows) {
+        files.put(Logs.name(hour, unique), Logs.gzip(List.of(rows)), hour.plus(Duration.ofHours(1)));
+    }
+
+    /** Appends a gzip member to a file, as many concatenate them. */
+    private void add(Instant hour, String unique, String row) {
+        var name = Logs.name(hour, unique);
+        var before = files.contents.getOrDefault(name, new byte[0]);
+        var member = Logs.gzip(List.of(row));
+        var both = Arrays.copyOf(before, before.length + member.length);
+        System.arraycopy(member, 0, both, before.length, member.length);
+        files.put(name, both, hour.plus(Duration.ofHours(1)));
+    }
+}

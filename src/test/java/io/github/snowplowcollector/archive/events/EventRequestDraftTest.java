@@ -1,0 +1,124 @@
+package io.github.snowplowcollector.archive.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.snowplowcollector.event.EventType;
+import io.github.snowplowcollector.spec.Problem;
+import io.github.snowplowcollector.spec.Problems;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventRequestDraftTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T12:30:00Z");
+
+    @TempDir
+    Path folder;
+
+    private final Problems problems = new Problems();
+    private final EventRequestDraft draft = new EventRequestDraft(problems, NOW);
+
+    @Test
+    void readsADayOfABucketIntoATable() {
+        var request = draft.read();
+
+        assertThat(problems.found()).isEmpty();
+        assertThat(request.range()).isEqualTo(new TimeRange(Instant.parse("2026-11-23T12:30:00Z"), Optional.empty()));
+        assertThat(request.format()).isEqualTo(EventFormat.TABLE);
+        assertThat(request.filter()).isEqualTo(EventFilter.ALL);
+    }
+
+    @Test
+    void readsAllOfAFolder() {
+        assertThat(draft.source(folder).read().range()).isEqualTo(new TimeRange(Instant.EPOCH, Optional.empty()));
+        assertThat(problems.found()).isEmpty();
+    }
+
+    @Test
+    void readsTheDayBeforeAnEndThatIsPast() {
+        assertThat(draft.times(null, "2026-11-20").read().range().since())
+                .isEqualTo(Instant.parse("2026-11-19T00:00:00Z"));
+    }
+
+    @Test
+    void writesJsonIntoAFile() {
+        assertThat(draft.files(folder.resolve("events"), null, null).read().format())
+                .isEqualTo(EventFormat.NDJSON);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "24h, 2026-11-23T12:30:00Z",
+        "7d, 2026-11-17T12:30:00Z",
+        "PT1H, 2026-11-24T11:30:00Z",
+        "2026-11-24T10:00:00Z, 2026-11-24T10:00:00Z",
+        "2026-11-24T10:00+02:00, 2026-11-24T08:00:00Z",
+        "2026-11-24, 2026-11-24T00:00:00Z"
+    })
+    void readsTimesAsPeopleWriteThem(String given, Instant expected) {
+        assertThat(draft.times(given, null).read().range().since()).isEqualTo(expected);
+        assertThat(problems.found()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yesterday", "24", "-1h", "2026-13-01", "2026-11-24T10:00:00", "999999999d", "P1Y"})
+    void saysHowTimesAreWritten(String given) {
+        draft.times(given, null).read();
+
+        assertThat(problems.found()).extracting(Problem::parameter).containsExactly("eventsSince");
+    }
+
+    @Test
+    void readsFilters() {
+        var filter = draft.filter(
+                        List.of("pv", "struct", " "),
+                        List.of("web"),
+                        List.of("com.acme/sold/jsonschema/1-0-0", "iglu:com.acme/*"),
+                        List.of("DE41BC32-6f6e-45eb-bbaa-968c1a4c1943"),
+                        true)
+                .read()
+                .filter();
+
+        assertThat(problems.found()).isEmpty();
+        assertThat(filter.types()).containsExactlyInAnyOrder(EventType.PAGE_VIEW, EventType.STRUCT);
+        assertThat(filter.schemas())
+                .containsExactlyInAnyOrder("iglu:com.acme/sold/jsonschema/1-0-0", "iglu:com.acme/*");
+        assertThat(filter.eventIds()).containsExactly("de41bc32-6f6e-45eb-bbaa-968c1a4c1943");
+        assertThat(filter.includeProbes()).isTrue();
+    }
+
+    @Test
+    void saysAllThatIsWrongAtOnce() {
+        draft.source(folder.resolve("missing"))
+                .times("1h", "2h")
+                .form("parquet", 0)
+                .files(folder, folder.resolve("same"), folder.resolve("same"))
+                .follow(true)
+                .filter(List.of("click"), null, List.of("com.*/x"), List.of("1234"), false)
+                .read();
+
+        assertThat(problems.found())
+                .extracting(Problem::parameter)
+                .containsExactlyInAnyOrder(
+                        "eventsSource",
+                        "eventsUntil",
+                        "eventsUntil",
+                        "eventsFormat",
+                        "eventsNewest",
+                        "eventsNewest",
+                        "eventsOutput",
+                        "eventsCheckpoint",
+                        "eventsTypes",
+                        "eventsSchemas",
+                        "eventsEventIds");
+        assertThat(problems.found())
+                .allSatisfy(problem -> assertThat(problem.fix()).isNotBlank());
+    }
+}

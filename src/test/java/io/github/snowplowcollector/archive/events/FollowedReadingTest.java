@@ -1,0 +1,131 @@
+package io.github.snowplowcollector.archive.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FollowedReadingTest {
+
+    private static final Instant START = Instant.parse("2026-11-24T10:20:00Z");
+
+    @TempDir
+    Path folder;
+
+    private final MemoryFiles files = new MemoryFiles();
+    private final List<String> events = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private final List<Instant> listedFrom = new ArrayList<>();
+    private final Stop stop = new Stop();
+    private Instant now = START;
+    private int looks;
+
+    @Test
+    void readsWhatArrivesUntilItIsStopped() throws Exception {
+        put(START, "aa", "R0");
+
+        follow(look -> {
+            if (look <= 5) {
+                put(START, "b" + look, "R" + look);
+            } else {
+                stop.set();
+            }
+        });
+
+        assertThat(events).hasSize(7).first().asString().startsWith("collector_tstamp");
+        assertThat(notes).anyMatch(line -> line.startsWith("Stopped")).anyMatch(line -> line.contains(": 6 good"));
+    }
+
+    @Test
+    void findsALateFileOnceItLooksFarBack() throws Exception {
+        put(START, "aa", "R0");
+
+        follow(look -> {
+            if (look == 1) {
+                put(START.minus(Duration.ofHours(20)), "late", "late");
+            }
+            if (look == 70) {
+                stop.set();
+            }
+        });
+
+        assertThat(events).anyMatch(line -> line.contains(Logs.eventId("late")));
+        assertThat(events).hasSize(3);
+    }
+
+    @Test
+    void looksAtTheLastHoursMostly() throws Exception {
+        follow(look -> {
+            if (look == 130) {
+                stop.set();
+            }
+        });
+
+        var hoursBack = listedFrom.stream()
+                .map(from -> Duration.between(from, START).toHours())
+                .toList();
+        assertThat(hoursBack.stream().filter(hours -> hours <= 3)).hasSizeGreaterThan(90);
+        assertThat(hoursBack.stream().filter(hours -> hours >= 24 && hours < 48))
+                .hasSizeBetween(5, 9);
+        assertThat(hoursBack.stream().filter(hours -> hours >= 48)).hasSizeBetween(2, 4);
+    }
+
+    /** What happens while it waits. */
+    private interface Meanwhile {
+
+        void look(int number);
+    }
+
+    private void follow(Meanwhile meanwhile) throws InterruptedException {
+        var listing = new MemoryFiles() {
+            @Override
+            public io.github.snowplowcollector.archive.Stretch list(Instant from, Instant until) {
+                listedFrom.add(from);
+                return files.list(from, until);
+            }
+
+            @Override
+            public Optional<java.io.InputStream> open(io.github.snowplowcollector.archive.LogFile file) {
+                return files.open(file);
+            }
+        };
+        var request = new EventRequest(
+                new TimeRange(START.minus(Duration.ofDays(7)), Optional.empty()),
+                EventFilter.ALL,
+                EventFormat.TABLE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                true);
+        Pause pause = duration -> {
+            now = now.plus(duration);
+            meanwhile.look(++looks);
+            return !stop.isSet();
+        };
+        EventReading.ofBucket(
+                        listing,
+                        request,
+                        new Surroundings(
+                                Clock.fixed(START, ZoneOffset.UTC),
+                                pause,
+                                stop,
+                                Duration.ofSeconds(1),
+                                folder,
+                                events::add,
+                                notes::add))
+                .run();
+    }
+
+    private void put(Instant time, String unique, String id) {
+        files.put(Logs.name(time, unique), Logs.gzip(List.of(Logs.pageView(time, id))), now);
+    }
+}

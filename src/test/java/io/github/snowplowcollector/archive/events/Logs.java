@@ -1,0 +1,77 @@
+package io.github.snowplowcollector.archive.events;
+
+import io.github.snowplowcollector.accesslog.AccessLogFormat;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.zip.GZIPOutputStream;
+
+/** Log files as CloudFront writes them. */
+final class Logs {
+
+    private Logs() {}
+
+    /** A page view of the app {@code web}. */
+    static String pageView(Instant time, String requestId) {
+        return row(time, requestId, pageViewQuery(requestId, "web"));
+    }
+
+    static String pageViewQuery(String requestId, String appId) {
+        return "e=pv&p=web&tv=js-4.10.1&aid=" + appId + "&eid=" + eventId(requestId) + "&url=https://example.com/"
+                + requestId;
+    }
+
+    /** The event id of the page view of a request. */
+    static String eventId(String requestId) {
+        return UUID.nameUUIDFromBytes(requestId.getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+
+    /** A GET of the pixel. */
+    static String row(Instant time, String requestId, String query) {
+        return row(time, Map.of("x-edge-request-id", requestId, "cs-uri-query", query));
+    }
+
+    /** A GET of the pixel with some columns set. */
+    static String row(Instant time, Map<String, String> columns) {
+        var values = new String[AccessLogFormat.FIELDS.size()];
+        Arrays.fill(values, "-");
+        set(values, "date", time.toString().substring(0, 10));
+        set(values, "time", time.toString().substring(11, 19));
+        set(values, "c-ip", "192.0.2.1");
+        set(values, "cs-method", "GET");
+        set(values, "cs-uri-stem", "/i");
+        set(values, "sc-status", "200");
+        set(values, "x-edge-result-type", "Hit");
+        columns.forEach((name, value) -> set(values, name, value));
+        return String.join("\t", values);
+    }
+
+    private static void set(String[] values, String column, String value) {
+        values[AccessLogFormat.FIELDS.indexOf(column)] = value;
+    }
+
+    /** A whole file. */
+    static byte[] gzip(List<String> rows) {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(AccessLogFormat.HEADER.getBytes(StandardCharsets.US_ASCII));
+            for (var row : rows) {
+                gzip.write((row + "\n").getBytes(StandardCharsets.US_ASCII));
+            }
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The name of a file. */
+    static String name(Instant hour, String unique) {
+        return "E1." + hour.toString().substring(0, 13).replace('T', '-') + "." + unique + ".gz";
+    }
+}

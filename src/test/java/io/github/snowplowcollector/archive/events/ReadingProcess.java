@@ -1,0 +1,64 @@
+package io.github.snowplowcollector.archive.events;
+
+import io.github.snowplowcollector.archive.FolderFiles;
+import io.github.snowplowcollector.archive.LogFile;
+import io.github.snowplowcollector.archive.LogFiles;
+import io.github.snowplowcollector.archive.Stretch;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A process that reads a folder of logs into a file with a checkpoint, and says which file it opens and when it has ended. */
+final class ReadingProcess {
+
+    private ReadingProcess() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        var logs = Path.of(arguments[0]);
+        var out = Path.of(arguments[1]);
+        var stop = new Stop();
+        EventReading.ofFolder(
+                        new Telling(new FolderFiles(logs, Set.of())),
+                        Requests.toFile(
+                                out.resolve("events.ndjson"), out.resolve("bad.ndjson"), out.resolve("checkpoint")),
+                        new Surroundings(
+                                Clock.systemUTC(), stop, stop, Duration.ofSeconds(1), out, line -> {}, line -> {}))
+                .run();
+        System.out.println("ended");
+    }
+
+    private record Telling(FolderFiles files) implements LogFiles {
+
+        @Override
+        public Stretch list(Instant from, Instant until) {
+            return files.list(from, until);
+        }
+
+        @Override
+        public List<LogFile> withoutHour() {
+            return files.withoutHour();
+        }
+
+        @Override
+        public Optional<InputStream> open(LogFile file) throws IOException {
+            System.out.println("reading " + file.key());
+            return files.open(file);
+        }
+
+        @Override
+        public Optional<LogFile> newest(Instant now) {
+            return files.newest(now);
+        }
+
+        @Override
+        public String name() {
+            return files.name();
+        }
+    }
+}

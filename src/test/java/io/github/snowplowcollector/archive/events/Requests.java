@@ -1,0 +1,59 @@
+package io.github.snowplowcollector.archive.events;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Readings of a test: what they show and say is kept. */
+final class Requests {
+
+    static final Instant NOW = Instant.parse("2026-11-24T12:30:00Z");
+
+    final List<String> events = new ArrayList<>();
+    final List<String> notes = new ArrayList<>();
+    final Stop stop = new Stop();
+    private final Path scratch;
+
+    Requests(Path scratch) {
+        this.scratch = scratch;
+    }
+
+    Surroundings surroundings(Pause pause) {
+        return new Surroundings(
+                Clock.fixed(NOW, ZoneOffset.UTC), pause, stop, Duration.ofSeconds(1), scratch, events::add, notes::add);
+    }
+
+    /** Never waits. */
+    Surroundings surroundings() {
+        return surroundings(duration -> true);
+    }
+
+    static EventRequest all(EventFormat format) {
+        return new EventRequest(
+                new TimeRange(Instant.EPOCH, Optional.empty()),
+                EventFilter.ALL,
+                format,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
+    }
+
+    static EventRequest toFile(Path output, Path badRows, Path checkpoint) {
+        return new EventRequest(
+                new TimeRange(Instant.EPOCH, Optional.empty()),
+                EventFilter.ALL,
+                EventFormat.NDJSON,
+                Optional.empty(),
+                Optional.of(output),
+                Optional.of(badRows),
+                Optional.of(checkpoint),
+                false);
+    }
+}
