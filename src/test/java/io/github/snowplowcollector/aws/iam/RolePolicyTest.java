@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -128,7 +129,7 @@ class RolePolicyTest {
         assertThat(SizeLimit.reportTrust(document)).contains("fits a trust policy (2,048)");
     }
 
-    private static Names names(String region, Map<String, String> tags, String logging) {
+    private static Names names(String region, Map<String, String> tags, @Nullable String logging) {
         var problems = new Problems();
         return new CollectorSpecDraft(problems)
                 .collector("demo")
