@@ -341,7 +341,7 @@ class GoalsTest {
 
         assertThat(lines.lines)
                 .anyMatch(line -> line.contains("Reading events in s3://shop-logs-000000000000-us-east-1/shop/"))
-                .anyMatch(line -> line.contains("  page_view         snowplow-maven-pl"))
+                .anyMatch(line -> line.contains("  page_view         snowplow-maven-plugin  "))
                 .anyMatch(line -> line.matches(".*Read \\d+ files .*: [1-9]\\d* good, 0 bad.*"));
         assertThat(Files.readString(folder.resolve("out/snowplow-calls.json"))).doesNotContain("WRITE");
     }
@@ -379,10 +379,10 @@ class GoalsTest {
     @Test
     @InjectMojo(goal = "events", pom = POM)
     @MojoParameter(name = "local", value = "false")
-    @MojoParameter(name = "eventsSource", value = "logs")
     @MojoParameter(name = "eventsFormat", value = "tsv")
     void eventsReadsAFolderWithoutAnyCloud(EventsMojo events) throws Exception {
         Files.createDirectories(folder.resolve("logs"));
+        MojoExtension.setVariableValueToObject(events, "eventsSource", new File("logs"));
         Files.writeString(
                 folder.resolve("logs/E1.2026-11-24-10.aa.gz"),
                 "2026-11-24\t10:00:00\tLHR1\t43\t192.0.2.1\tGET\thost\t/i\t200\t-\t-\te=pv&p=web&tv=js-4&aid=web\n");

@@ -22,7 +22,7 @@ class KilledReadingTest {
     private static final Instant HOUR = Instant.parse("2026-11-24T10:00:00Z");
     private static final int FILES = 120;
     private static final int ROWS = 200;
-    private static final int KILLS = 4;
+    private static final int KILLS = 2;
 
     @TempDir
     Path logs;
