@@ -40,7 +40,8 @@ final class EventMemory {
     static void run(PrintStream out) throws Exception {
         for (int files : FILES) {
             var process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Xmx256m",
                             "-cp",
                             System.getProperty("java.class.path"),

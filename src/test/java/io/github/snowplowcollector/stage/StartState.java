@@ -110,7 +110,8 @@ record StartState(String name, boolean fresh, Consumer<AwsClients> make) {
     }
 
     private static void tearDown(AwsClients aws, int last) {
-        var patience = new Patience(Clock.systemUTC(), look -> {}, Duration.ofMinutes(1), "mvn snowplow:teardown", awaited -> {});
+        var patience = new Patience(
+                Clock.systemUTC(), look -> {}, Duration.ofMinutes(1), "mvn snowplow:teardown", awaited -> {});
         var seen = new ArrayList<String>();
         try (var teardown = new Teardown(SPEC, aws, patience)) {
             teardown.apply(teardown.plan(Optional.empty()), change -> {
