@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -91,7 +92,7 @@ class PolicyEnforcementTest {
 
     @Test
     void asksForEverythingThatABucketIsMadeWith() {
-        var wanted = "s3:CreateBucket,s3:TagResource,s3:PutBucketOwnershipControls".split(",", -1);
+        var wanted = List.of("s3:CreateBucket", "s3:TagResource", "s3:PutBucketOwnershipControls");
         for (var missing : wanted) {
             var others = new StringBuilder(allow("s3:ListBucket", "*"));
             for (var action : wanted) {

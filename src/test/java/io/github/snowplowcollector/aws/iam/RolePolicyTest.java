@@ -32,14 +32,14 @@ class RolePolicyTest {
 
     @Test
     void namesWhatIsThereAndLeavesOpenWhatIsNot() {
-        assertThat(resources(RolePolicy.of(Role.TEARDOWN, names("eu-west-1", Map.of(), null), IDS)))
+        assertThat(resources(RolePolicy.of(Role.TEARDOWN, names("eu-west-1", Map.of(), "standard"), IDS)))
                 .contains(
                         "arn:aws:s3:::demo-pixel-123456789012-eu-west-1",
                         "arn:aws:s3:::demo-pixel-123456789012-eu-west-1/i",
                         "arn:aws:cloudfront::123456789012:distribution/E2DIST",
                         "arn:aws:cloudfront::123456789012:origin-access-control/E3CONTROL",
                         "arn:aws:cloudfront::123456789012:response-headers-policy/policy-id");
-        assertThat(resources(RolePolicy.of(Role.TEARDOWN, names("eu-west-1", Map.of(), null), KnownIds.NONE)))
+        assertThat(resources(RolePolicy.of(Role.TEARDOWN, names("eu-west-1", Map.of(), "standard"), KnownIds.NONE)))
                 .contains(
                         "arn:aws:cloudfront::123456789012:distribution/*",
                         "arn:aws:cloudfront::123456789012:origin-access-control/*");
@@ -47,7 +47,7 @@ class RolePolicyTest {
 
     @Test
     void knowsThePartitionOfTheRegion() {
-        assertThat(resources(RolePolicy.of(Role.SETUP, names("cn-north-1", Map.of(), null), KnownIds.NONE)))
+        assertThat(resources(RolePolicy.of(Role.SETUP, names("cn-north-1", Map.of(), "standard"), KnownIds.NONE)))
                 .filteredOn(resource -> !resource.equals("*"))
                 .isNotEmpty()
                 .allMatch(resource -> resource.startsWith("arn:aws-cn:"));
@@ -55,7 +55,7 @@ class RolePolicyTest {
 
     @Test
     void makesNothingThatIsThere() {
-        assertThat(actions(RolePolicy.of(Role.SETUP, names("eu-west-1", Map.of(), null), IDS)))
+        assertThat(actions(RolePolicy.of(Role.SETUP, names("eu-west-1", Map.of(), "standard"), IDS)))
                 .contains("cloudfront:TagResource", "cloudfront:UpdateDistribution")
                 .doesNotContain(
                         "cloudfront:CreateDistribution",
@@ -65,7 +65,7 @@ class RolePolicyTest {
 
     @Test
     void bindsTagsAccountAndPrefix() {
-        var names = names("eu-west-1", Map.of("team", "data"), null);
+        var names = names("eu-west-1", Map.of("team", "data"), "standard");
 
         assertThat(granting("cloudfront:CreateDistribution", RolePolicy.of(Role.SETUP, names, KnownIds.NONE)))
                 .isEqualTo(Map.of(
@@ -84,7 +84,7 @@ class RolePolicyTest {
     @Test
     void onlyReadsWhereItIsSaidSo() {
         for (var role : List.of(Role.VERIFY, Role.STATUS, Role.EVENTS)) {
-            assertThat(actions(RolePolicy.of(role, names("eu-west-1", Map.of(), null), KnownIds.NONE)))
+            assertThat(actions(RolePolicy.of(role, names("eu-west-1", Map.of(), "standard"), KnownIds.NONE)))
                     .isNotEmpty()
                     .allMatch(action -> action.matches("(s3|cloudfront):(Get|List).*"));
         }
@@ -98,7 +98,7 @@ class RolePolicyTest {
 
     @Test
     void fitsAManagedPolicyUnlessTagsMakeItTooLong() {
-        var longest = names("ap-southeast-1", Map.of(), null);
+        var longest = names("ap-southeast-1", Map.of(), "standard");
         var document = RolePolicy.of(Role.SETUP, longest, KnownIds.NONE).toJson();
         assertThat(SizeLimit.MANAGED_POLICY.holds(document)).isTrue();
         assertThat(SizeLimit.report(document))
@@ -107,7 +107,7 @@ class RolePolicyTest {
                                 + " of a role \\(10,240\\); too long for the inline policies of a user \\(2,048\\)");
 
         var tags = IntStream.range(0, 48).boxed().collect(Collectors.toMap(i -> "k".repeat(120) + i, i -> "v"));
-        var tooLong = RolePolicy.of(Role.SETUP, names("eu-west-1", tags, null), KnownIds.NONE)
+        var tooLong = RolePolicy.of(Role.SETUP, names("eu-west-1", tags, "standard"), KnownIds.NONE)
                 .toJson();
         assertThat(SizeLimit.MANAGED_POLICY.holds(tooLong)).isFalse();
         assertThat(SizeLimit.report(tooLong)).contains("too long for a managed policy (6,144)");
@@ -117,7 +117,7 @@ class RolePolicyTest {
     void trustsOnePipelineExactly() {
         var pipeline = new Pipeline(OidcProvider.GITHUB, "sts.amazonaws.com", "repo:acme/shop:ref:refs/heads/main");
 
-        var document = TrustPolicy.of(pipeline, names("eu-west-1", Map.of(), null));
+        var document = TrustPolicy.of(pipeline, names("eu-west-1", Map.of(), "standard"));
 
         var statement = document.path("Statement").get(0);
         assertThat(statement.path("Principal").path("Federated").asString())
