@@ -11,6 +11,7 @@ public final class Benchmarks {
 
     private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.of(
             "edge", EdgeLoad::run,
+            "events", EventLogs::run,
             "maven", MavenGoals::run,
             "round-trips", RoundTrips::run));
 
@@ -26,7 +27,7 @@ public final class Benchmarks {
     /**
      * Runs them.
      *
-     * @param names benchmarks to run: {@code edge}, {@code maven}, {@code round-trips}
+     * @param names benchmarks to run: {@code edge}, {@code events}, {@code maven}, {@code round-trips}
      */
     public static void main(String[] names) throws Exception {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
