@@ -13,6 +13,7 @@ public final class Benchmarks {
             "edge", EdgeLoad::run,
             "event-listing", EventListing::run,
             "event-memory", EventMemory::run,
+            "events", EventLogs::run,
             "maven", MavenGoals::run,
             "round-trips", RoundTrips::run));
 
@@ -28,7 +29,7 @@ public final class Benchmarks {
     /**
      * Runs them.
      *
-     * @param names benchmarks to run: {@code edge}, {@code event-listing}, {@code event-memory},
+     * @param names benchmarks to run: {@code edge}, {@code event-listing}, {@code event-memory}, {@code events},
      *     {@code maven}, {@code round-trips}
      */
     public static void main(String[] names) throws Exception {

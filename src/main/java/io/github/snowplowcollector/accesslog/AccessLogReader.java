@@ -3,19 +3,21 @@ package io.github.snowplowcollector.accesslog;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.ZipException;
 
 /**
  * Reads a CloudFront access log, row by row: gzip (of several members too) or plain text, with or without header. Accepts CRLF,
- * trailing tabs, blank lines, columns it does not know, and a file that ends too early.
+ * trailing tabs, blank lines, columns it does not know, and a file that ends too early. Needs the same little memory for every file; as
+ * many files as one likes may be read at once, each by a thread of its own.
  */
 public final class AccessLogReader {
 
     private final Rows rows;
+    private final AccessLogRecord row = new AccessLogRecord();
+    private final RowTime time = new RowTime();
     private Optional<RowLayout> declared = Optional.empty();
 
     private AccessLogReader(Rows rows) {
@@ -25,6 +27,11 @@ public final class AccessLogReader {
     /** Takes what is read, in the order of the file. */
     public interface Rows {
 
+        /**
+         * A row.
+         *
+         * @param row valid during this call only, see {@link AccessLogRecord#kept}
+         */
         void row(AccessLogRecord row);
 
         /** A row that cannot be read, or the place from which on nothing can. */
@@ -47,8 +54,8 @@ public final class AccessLogReader {
         try {
             var lines = new LineReader(source.decompressed());
             try {
-                for (var line = lines.next(); line.isPresent(); line = lines.next()) {
-                    read(line.get());
+                while (lines.next()) {
+                    read(lines);
                 }
             } finally {
                 reached = lines.number();
@@ -59,66 +66,64 @@ public final class AccessLogReader {
         }
     }
 
-    private void read(LineReader.Line line) {
-        var text = line.text();
-        if (text.isBlank()) {
+    private void read(LineReader line) {
+        if (line.end() == line.start()) {
             return;
         }
-        if (text.startsWith("#")) {
-            declared = RowLayout.declaredBy(text).or(() -> declared);
-            return;
+        byte first = line.bytes()[line.start()];
+        if (first == '#') {
+            declared = RowLayout.declaredBy(line.text()).or(() -> declared);
+        } else if (first > ' ' || !line.text().isBlank()) {
+            readRow(line);
         }
-        if (!line.whole()) {
+    }
+
+    private void readRow(LineReader line) {
+        if (!line.isWhole()) {
             reject(line, "longer than " + LineReader.LONGEST + " bytes");
             return;
         }
-        var values = split(text);
-        var layout = layout(values);
+        row.lookAt(line.bytes(), line.start(), line.end());
+        int columns = row.columns();
+        var layout = layout();
         if (layout.isEmpty()) {
-            values = splitAtBlanks(text);
-            layout = layout(values);
+            splitAtBlanks(line.text());
+            layout = layout();
         }
-        if (layout.isEmpty()) {
+        if (layout.isPresent()) {
+            readTime(line, layout.get());
+        } else {
             var expected = declared.map(known -> "the header names " + known.size())
                     .orElse("without a header only 12, 15, 18, 19, 23 or more are known");
-            reject(line, split(text).size() + " columns; " + expected);
-            return;
+            reject(line, columns + " columns; " + expected);
         }
-        read(line, layout.get(), values);
     }
 
-    private void read(LineReader.Line line, RowLayout layout, List<String> values) {
-        int date = layout.columns().indexOf("date");
-        int time = layout.columns().indexOf("time");
-        if (date < 0 || time < 0) {
+    private void readTime(LineReader line, RowLayout layout) {
+        int date = layout.place(Column.DATE);
+        int clock = layout.place(Column.TIME);
+        if (date < 0 || clock < 0) {
             reject(line, "the header names no columns date and time");
             return;
         }
-        Instant moment;
-        try {
-            moment = Instant.parse(values.get(date) + "T" + values.get(time) + "Z");
-        } catch (DateTimeParseException e) {
+        if (row.become(layout, time)) {
+            rows.row(row);
+        } else {
             reject(line, "date and time are not YYYY-MM-DD and HH:MM:SS");
-            return;
         }
-        rows.row(new AccessLogRecord(layout, values, moment));
     }
 
-    private void reject(LineReader.Line line, String reason) {
+    private void reject(LineReader line, String reason) {
         rows.unreadable(new UnreadableRow(line.number(), reason, line.text()));
     }
 
-    private Optional<RowLayout> layout(List<String> values) {
-        return declared.or(() -> RowLayout.ofStandard(values.size())).filter(known -> known.size() <= values.size());
-    }
-
-    private static List<String> split(String row) {
-        var trimmed = row.endsWith("\t") ? row.substring(0, row.length() - 1) : row;
-        return List.of(trimmed.split("\t", -1));
+    private Optional<RowLayout> layout() {
+        return declared.or(() -> RowLayout.ofStandard(row.columns())).filter(known -> known.size() <= row.columns());
     }
 
     /** CloudFront separates by tabs and encodes white space; copies of old logs have runs of blanks instead, or both. */
-    private static List<String> splitAtBlanks(String row) {
-        return List.of(row.strip().split("\\s+"));
+    private void splitAtBlanks(String text) {
+        var line = text.strip().replaceAll("\\s+", "\t").getBytes(StandardCharsets.UTF_8);
+        row.lookAt(Arrays.copyOf(line, line.length + ByteScan.SLACK), 0, line.length);
     }
 }

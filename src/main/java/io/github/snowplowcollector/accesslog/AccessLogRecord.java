@@ -1,12 +1,16 @@
 package io.github.snowplowcollector.accesslog;
 
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * One request in an access log. A reader may use the same object for the next row: who wants to remember one takes {@link #kept}.
+ * One request in an access log. The one that a reader hands out looks into the reader's buffer, and becomes the next row when the call
+ * returns: who wants to remember it takes {@link #kept}.
  */
 public final class AccessLogRecord {
 
@@ -16,31 +20,102 @@ public final class AccessLogRecord {
     /** Column of the request id, which the client saw as response header {@code x-amz-cf-id}. */
     public static final String REQUEST_ID = "x-edge-request-id";
 
-    private final RowLayout layout;
-    private final List<String> values;
-    private final Instant time;
+    private static final Column[] SENDER_COLUMNS = {
+        Column.REQUEST_ID, Column.CLIENT_IP, Column.FORWARDED_FOR, Column.USER_AGENT, Column.REFERER
+    };
+    private static final RowLayout SENDER =
+            new RowLayout(Stream.of(SENDER_COLUMNS).map(Column::fieldName).toList());
 
-    AccessLogRecord(RowLayout layout, List<String> values, Instant time) {
-        this.layout = layout;
-        this.values = values;
-        this.time = time;
-    }
+    private RowLayout layout = RowLayout.standard();
+    private byte[] bytes = {};
+    private int[] starts = new int[8];
+    private int columns;
+    private long time;
+
+    AccessLogRecord() {}
 
     /** The record of a row that is about to be written, as reading it back would give it. */
     public static AccessLogRecord of(AccessLogRow row) {
         var line = new RowBuffer(2048);
         row.appendTo(line);
-        var values = new String(line.array(), 0, line.length() - 1, StandardCharsets.US_ASCII).split("\t", -1);
-        return new AccessLogRecord(RowLayout.standard(), List.of(values), Instant.ofEpochSecond(row.epochSecond()));
+        var record = new AccessLogRecord();
+        record.lookAt(Arrays.copyOf(line.array(), line.length() + ByteScan.SLACK), 0, line.length() - 1);
+        record.become(RowLayout.standard(), 1000 * row.epochSecond());
+        return record;
     }
 
-    /** This record for longer than the call that brought it. */
+    /** Looks at a line from now on. */
+    void lookAt(byte[] line, int from, int to) {
+        bytes = line;
+        starts[0] = from;
+        columns = 1;
+        int end = to > from && line[to - 1] == '\t' ? to - 1 : to;
+        for (int i = from; i < end; i += Long.BYTES) {
+            for (long tabs = ByteScan.equal(ByteScan.word(line, i), '\t'); tabs != 0; tabs &= tabs - 1) {
+                int at = i + ByteScan.before(tabs);
+                if (at < end && line[at] == '\t') {
+                    begin(at + 1);
+                }
+            }
+        }
+        begin(end + 1);
+        columns--;
+    }
+
+    private void begin(int start) {
+        if (columns == starts.length) {
+            starts = Arrays.copyOf(starts, 2 * columns);
+        }
+        starts[columns++] = start;
+    }
+
+    /** Takes the line for a row of this layout. */
+    void become(RowLayout known, long epochMilli) {
+        layout = known;
+        time = epochMilli;
+    }
+
+    /** Takes the line for a row of this layout, which has a date and a time; false if they cannot be read. */
+    boolean become(RowLayout known, RowTime reader) {
+        int date = known.place(Column.DATE);
+        int clock = known.place(Column.TIME);
+        become(known, reader.read(bytes, start(date), end(date), start(clock), end(clock)));
+        return time != RowTime.UNREADABLE;
+    }
+
+    /** How many columns the line has. */
+    int columns() {
+        return columns;
+    }
+
+    private int start(int column) {
+        return starts[column];
+    }
+
+    private int end(int column) {
+        return starts[column + 1] - 1;
+    }
+
+    /** This row for as long as one likes. */
     public AccessLogRecord kept() {
-        return this;
+        var copy = new AccessLogRecord();
+        copy.bytes = Arrays.copyOfRange(bytes, starts[0], starts[columns] + ByteScan.SLACK);
+        copy.starts = Arrays.copyOf(starts, columns + 1);
+        for (int i = 0; i <= columns; i++) {
+            copy.starts[i] -= starts[0];
+        }
+        copy.columns = columns;
+        copy.become(layout, time);
+        return copy;
     }
 
     /** When the edge finished responding. */
     public Instant time() {
+        return Instant.ofEpochMilli(time);
+    }
+
+    /** The same in milliseconds since 1970. */
+    public long epochMilli() {
         return time;
     }
 
@@ -51,12 +126,88 @@ public final class AccessLogRecord {
      * @return empty if the log lacks the column or the field holds {@code -}
      */
     public Optional<String> field(String column) {
-        int index = layout.columns().indexOf(column);
-        return index < 0 ? Optional.empty() : Optional.of(values.get(index)).filter(value -> !value.equals("-"));
+        return field(layout.place(column));
+    }
+
+    /** A field as it was logged; empty if the log lacks the column or the field holds {@code -}. */
+    public Optional<String> field(Column column) {
+        return field(layout.place(column));
+    }
+
+    private Optional<String> field(int place) {
+        return length(place) == 0
+                ? Optional.empty()
+                : Optional.of(new String(bytes, start(place), length(place), UTF_8));
+    }
+
+    /** How many bytes a field has as it was logged; 0 if the log lacks the column or the field holds {@code -}. */
+    public int length(Column column) {
+        return length(layout.place(column));
+    }
+
+    private int length(int place) {
+        if (place < 0) {
+            return 0;
+        }
+        int length = end(place) - start(place);
+        return length == 1 && bytes[start(place)] == '-' ? 0 : length;
+    }
+
+    /** Whether a field holds just this. */
+    public boolean is(Column column, byte[] value) {
+        int length = length(column);
+        int start = length == 0 ? 0 : start(layout.place(column));
+        return Arrays.equals(bytes, start, start + length, value, 0, value.length);
+    }
+
+    /** Who sent the request, as a small row of its own: {@link Column#REQUEST_ID} and all columns about the client. */
+    public AccessLogRecord sender() {
+        var copy = new AccessLogRecord();
+        int length = SENDER_COLUMNS.length;
+        for (var column : SENDER_COLUMNS) {
+            length += length(column);
+        }
+        copy.bytes = new byte[length + ByteScan.SLACK];
+        copy.columns = 0;
+        int at = 0;
+        for (var column : SENDER_COLUMNS) {
+            int size = length(column);
+            copy.begin(at);
+            if (size > 0) {
+                System.arraycopy(bytes, start(layout.place(column)), copy.bytes, at, size);
+            }
+            copy.bytes[at + size] = '\t';
+            at += size + 1;
+        }
+        copy.begin(at);
+        copy.columns--;
+        copy.become(SENDER, time);
+        return copy;
+    }
+
+    /** A field as it was logged, with {@link ByteScan#SLACK} bytes more; those alone if the log lacks it or it holds {@code -}. */
+    public byte[] bytes(Column column) {
+        int length = length(column);
+        int start = length == 0 ? 0 : start(layout.place(column));
+        return Arrays.copyOfRange(bytes, start, start + length + ByteScan.SLACK);
+    }
+
+    /** The header {@code User-Agent}, decoded, with {@link ByteScan#SLACK} bytes more; those alone if there was none. */
+    public byte[] userAgent() {
+        int length = length(Column.USER_AGENT);
+        int start = length == 0 ? 0 : start(layout.place(Column.USER_AGENT));
+        return Escape.decode(bytes, start, start + length);
     }
 
     /** The decoded pairs of the query string, in order; see {@link FieldDecoding#query}. */
     public List<Parameter> query() {
-        return field(QUERY).map(FieldDecoding::query).orElse(List.of());
+        return queryString().parameters();
+    }
+
+    /** The decoded pairs of the query string, independent of this row. */
+    public QueryString queryString() {
+        int length = length(Column.QUERY);
+        int start = length == 0 ? 0 : start(layout.place(Column.QUERY));
+        return QueryString.decode(bytes, start, start + length);
     }
 }

@@ -2,7 +2,7 @@ package io.github.snowplowcollector.accesslog;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -37,18 +37,7 @@ public final class FieldDecoding {
      * @param field the field as logged; {@code -} and the empty string have no pairs
      */
     public static List<Parameter> query(String field) {
-        if (field.isEmpty() || field.equals("-")) {
-            return List.of();
-        }
-        var parameters = new ArrayList<Parameter>();
-        for (var pair : singleEncoded(field).split("&", -1)) {
-            int equals = pair.indexOf('=');
-            var name = formDecoded(equals < 0 ? pair : pair.substring(0, equals));
-            if (!name.isEmpty()) {
-                parameters.add(new Parameter(name, equals < 0 ? "" : formDecoded(pair.substring(equals + 1))));
-            }
-        }
-        return List.copyOf(parameters);
+        return field.equals("-") ? List.of() : QueryString.decode(field).parameters();
     }
 
     /** Form-decodes once, as UTF-8: {@code +} is a space, {@code %HH} a byte; a {@code %} that starts no escape stays as it is. */
@@ -77,7 +66,9 @@ public final class FieldDecoding {
 
     /** The header {@code User-Agent} of a logged one, which was encoded once or twice. */
     public static String userAgent(String field) {
-        return percentDecoded(singleEncoded(field));
+        var bytes = field.getBytes(StandardCharsets.UTF_8);
+        var decoded = Escape.decode(Arrays.copyOf(bytes, bytes.length + ByteScan.SLACK), 0, bytes.length);
+        return new String(decoded, 0, decoded.length - ByteScan.SLACK, StandardCharsets.UTF_8);
     }
 
     /** The header {@code Referer} of a logged one, still encoded as URLs are; one stray {@code %} at its end is dropped. */

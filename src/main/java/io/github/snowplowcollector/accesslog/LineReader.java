@@ -1,75 +1,119 @@
 package io.github.snowplowcollector.accesslog;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.Arrays;
 
-/** Splits a stream into lines of bounded length, so that hostile input cannot fill the memory. */
+/**
+ * Goes through the lines of a stream where they lie in its buffer, without copying them. Lines have a bounded length, so that hostile
+ * input cannot fill the memory.
+ */
 final class LineReader {
 
     /** Far above the longest row that CloudFront's limits on URL and headers allow. */
     static final int LONGEST = 256 * 1024;
 
+    private static final int BUFFER = 128 * 1024;
+
     private final InputStream in;
-    private final byte[] buffer = new byte[64 * 1024];
-    private int position;
+    private byte[] buffer = new byte[BUFFER + ByteScan.SLACK];
+    private int next;
     private int limit;
+
+    private byte[] bytes = buffer;
+    private int start;
+    private int end;
+    private boolean whole;
     private long number;
 
     LineReader(InputStream in) {
         this.in = in;
     }
 
-    /**
-     * A line without its end.
-     *
-     * @param number counted from 1
-     * @param text its text, at most {@link #LONGEST} bytes of it
-     * @param whole whether that is all of it
-     */
-    record Line(long number, String text, boolean whole) {}
-
-    /** The next line; empty at the end. */
-    Optional<Line> next() throws IOException {
+    /** Goes to the next line; false at the end. */
+    boolean next() throws IOException {
         number++;
-        var line = new ByteArrayOutputStream(512);
-        boolean whole = true;
-        boolean any = false;
-        while (fill()) {
-            any = true;
-            int end = position;
-            while (end < limit && buffer[end] != '\n') {
-                end++;
+        start = next;
+        int searched = start;
+        int newline = ByteScan.indexOf(buffer, searched, limit, '\n');
+        while (newline == limit && limit - start <= LONGEST) {
+            int held = limit - start;
+            if (!fill()) {
+                return finish(held > 0, limit, limit);
             }
-            int length = Math.min(end - position, LONGEST - line.size());
-            whole &= length == end - position;
-            line.write(buffer, position, length);
-            position = end + 1;
-            if (end < limit) {
-                break;
-            }
+            searched = start + held;
+            newline = ByteScan.indexOf(buffer, searched, limit, '\n');
         }
-        return any
-                ? Optional.of(new Line(number, withoutReturn(line.toString(StandardCharsets.UTF_8)), whole))
-                : Optional.empty();
+        return newline - start > LONGEST ? cutOff(newline) : finish(true, newline, newline + 1);
     }
 
-    /** Number of the line that was read last, or tried. */
+    private boolean finish(boolean found, int lineEnd, int nextLine) {
+        bytes = buffer;
+        end = lineEnd > start && buffer[lineEnd - 1] == '\r' ? lineEnd - 1 : lineEnd;
+        next = nextLine;
+        whole = true;
+        return found;
+    }
+
+    /** Keeps the beginning of a line that is too long and passes over the rest. */
+    private boolean cutOff(int lineEnd) throws IOException {
+        bytes = Arrays.copyOfRange(buffer, start, start + LONGEST + ByteScan.SLACK);
+        whole = false;
+        int newline = lineEnd;
+        boolean more = true;
+        while (newline == limit && more) {
+            start = limit;
+            more = fill();
+            newline = ByteScan.indexOf(buffer, start, limit, '\n');
+        }
+        next = more ? newline + 1 : limit;
+        start = 0;
+        end = LONGEST;
+        return true;
+    }
+
+    /** Reads more behind what was not yet passed over, which moves to the front; false at the end. */
+    private boolean fill() throws IOException {
+        int held = limit - start;
+        if (start > 0) {
+            System.arraycopy(buffer, start, buffer, 0, held);
+        } else if (held == buffer.length - ByteScan.SLACK) {
+            buffer = Arrays.copyOf(buffer, 2 * held + ByteScan.SLACK);
+        }
+        start = 0;
+        next = 0;
+        limit = held;
+        int read = in.read(buffer, held, buffer.length - ByteScan.SLACK - held);
+        limit += Math.max(0, read);
+        return read >= 0;
+    }
+
+    /** What the line lies in, with {@link ByteScan#SLACK} bytes more; valid until the next line. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    int start() {
+        return start;
+    }
+
+    /** Where the line ends, without its end mark. */
+    int end() {
+        return end;
+    }
+
+    /** Whether that is all of it; at most {@link #LONGEST} bytes are kept. */
+    boolean isWhole() {
+        return whole;
+    }
+
+    /** Number of the line that was read last, or tried; counted from 1. */
     long number() {
         return number;
     }
 
-    private boolean fill() throws IOException {
-        if (position >= limit) {
-            position = 0;
-            limit = in.read(buffer);
-        }
-        return limit > 0;
-    }
-
-    private static String withoutReturn(String line) {
-        return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+    String text() {
+        return new String(bytes, start, end - start, StandardCharsets.UTF_8);
     }
 }

@@ -1,50 +1,70 @@
 package io.github.snowplowcollector.accesslog;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
-/**
- * Which column stands where in a row.
- *
- * @param columns column names in order
- */
-record RowLayout(List<String> columns) {
+/** Which column stands where in a row. */
+final class RowLayout {
 
     private static final String FIELDS = "#Fields:";
 
-    private static final RowLayout STANDARD = new RowLayout(AccessLogFormat.FIELDS);
+    /** AWS only ever appended columns: the layouts of the first none, one, two and more of them. */
+    private static final List<RowLayout> STANDARD = IntStream.rangeClosed(0, AccessLogFormat.FIELDS.size())
+            .mapToObj(count -> new RowLayout(AccessLogFormat.FIELDS.subList(0, count)))
+            .toList();
 
-    /** AWS only ever appended columns; from this many on, every row is a newer one of the same layout. */
+    /** From this many columns on, every row is a newer one of the same layout. */
     private static final int OPEN_END = 23;
+
+    private final List<String> columns;
+    private final Map<Column, Integer> places = new EnumMap<>(Column.class);
+
+    /** @param columns column names in order */
+    RowLayout(List<String> columns) {
+        this.columns = columns;
+        for (var column : Column.values()) {
+            places.put(column, columns.indexOf(column.fieldName()));
+        }
+    }
 
     /** The layout that a {@code #Fields:} line declares; empty if the line is another one. */
     static Optional<RowLayout> declaredBy(String line) {
         return line.startsWith(FIELDS)
-                ? Optional.of(named(line.substring(FIELDS.length()).strip()))
+                ? Optional.of(new RowLayout(
+                        List.of(line.substring(FIELDS.length()).strip().split("\\s+"))))
                 : Optional.empty();
     }
 
     /** The layout of a row of {@code count} columns without a header; empty if CloudFront never wrote that many. */
     static Optional<RowLayout> ofStandard(int count) {
         return switch (count) {
-            case 12, 15, 18, 19 -> Optional.of(new RowLayout(STANDARD.columns.subList(0, count)));
+            case 12, 15, 18, 19 -> Optional.of(STANDARD.get(count));
             default ->
                 count < OPEN_END
                         ? Optional.empty()
-                        : Optional.of(new RowLayout(STANDARD.columns.subList(0, Math.min(count, STANDARD.size()))));
+                        : Optional.of(STANDARD.get(Math.min(count, AccessLogFormat.FIELDS.size())));
         };
     }
 
     /** The layout that CloudFront writes today. */
     static RowLayout standard() {
-        return STANDARD;
+        return STANDARD.get(AccessLogFormat.FIELDS.size());
     }
 
     int size() {
         return columns.size();
     }
 
-    private static RowLayout named(String names) {
-        return new RowLayout(List.of(names.split("\\s+")));
+    /** Where a column stands, counted from 0; negative if the log lacks it. */
+    int place(Column column) {
+        return places.getOrDefault(column, -1);
+    }
+
+    /** Where the column of a name stands, counted from 0; negative if the log lacks it. */
+    int place(String column) {
+        return columns.indexOf(column);
     }
 }

@@ -73,7 +73,7 @@ public final class RequestSearch {
         @Override
         public void row(AccessLogRecord row) {
             if (row.field(AccessLogRecord.REQUEST_ID).filter(requestId::equals).isPresent()) {
-                found = Optional.of(row);
+                found = Optional.of(row.kept());
             }
         }
 

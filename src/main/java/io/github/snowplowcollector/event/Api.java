@@ -11,7 +11,7 @@ import java.util.Optional;
 public record Api(String vendor, String version) {
 
     private static final String SNOWPLOW = "com.snowplowanalytics.snowplow";
-    private static final Api TRACKER_PROTOCOL_1 = new Api(SNOWPLOW, "tp1");
+    static final Api TRACKER_PROTOCOL_1 = new Api(SNOWPLOW, "tp1");
     private static final Api TRACKER_PROTOCOL_2 = new Api(SNOWPLOW, "tp2");
 
     /**

@@ -1,13 +1,17 @@
 package io.github.snowplowcollector.event;
 
 import io.github.snowplowcollector.accesslog.AccessLogRecord;
+import io.github.snowplowcollector.accesslog.Column;
 import io.github.snowplowcollector.accesslog.FieldDecoding;
 import io.github.snowplowcollector.accesslog.Parameter;
+import io.github.snowplowcollector.accesslog.QueryString;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An event as a tracker sent it, good or bad. */
 public final class Event implements Decoded {
@@ -15,34 +19,27 @@ public final class Event implements Decoded {
     /** App id of the events that this plugin itself sends to see whether a collector works. */
     public static final String PROBE_APP_ID = "snowplow-maven-plugin";
 
-    private final Instant collectorTime;
-    private final Optional<String> requestId;
-    private final Optional<String> userAgent;
-    private final Optional<String> referer;
-    private final Optional<String> clientIp;
+    private static final byte[] PROBE = PROBE_APP_ID.getBytes(StandardCharsets.US_ASCII);
+
+    private final AccessLogRecord sender;
     private final Api api;
-    private final List<Parameter> parameters;
-    private final TypedFields fields;
+    private final SentParameters sent;
+    private volatile @Nullable Judgement judgement;
 
     Event(AccessLogRecord row, Api api) {
         this.api = api;
-        collectorTime = row.time();
-        requestId = row.field(AccessLogRecord.REQUEST_ID);
-        userAgent = row.field("cs(User-Agent)").map(FieldDecoding::userAgent);
-        referer = row.field("cs(Referer)").map(FieldDecoding::referer);
-        clientIp = ClientAddress.of(row.field("x-forwarded-for"), row.field("c-ip"));
-        parameters = row.query();
-        fields = TypedFields.of(this);
+        sender = row.sender();
+        sent = new SentParameters(row.queryString());
     }
 
     /** When the edge finished responding. */
     public Instant collectorTime() {
-        return collectorTime;
+        return sender.time();
     }
 
     /** CloudFront's id of the request, unique for each; logs of before September 2012 have none. */
     public Optional<String> requestId() {
-        return requestId;
+        return sender.field(Column.REQUEST_ID);
     }
 
     /** The interface that the event was sent to. */
@@ -52,22 +49,22 @@ public final class Event implements Decoded {
 
     /** The header, decoded; the parameter {@code ua} is not looked at. */
     public Optional<String> userAgent() {
-        return userAgent;
+        return sender.field(Column.USER_AGENT).map(FieldDecoding::userAgent);
     }
 
     /** The header, still percent-encoded as URLs are; the parameter {@code url} is not looked at. */
     public Optional<String> referer() {
-        return referer;
+        return sender.field(Column.REFERER).map(FieldDecoding::referer);
     }
 
     /** Address of the client, of the first one in {@code X-Forwarded-For} if there is; the parameter {@code ip} is not looked at. */
     public Optional<String> clientIp() {
-        return clientIp;
+        return ClientAddress.of(sender.field(Column.FORWARDED_FOR), sender.field(Column.CLIENT_IP));
     }
 
     /** The decoded pairs of the query string, in order, with all that the protocol does not know. */
     public List<Parameter> parameters() {
-        return parameters;
+        return sent.query().parameters();
     }
 
     /**
@@ -77,12 +74,12 @@ public final class Event implements Decoded {
      *     enrichment fills it
      */
     public Optional<Object> value(CanonicalField field) {
-        return Optional.ofNullable(fields.values().get(field));
+        return FieldValues.of(this, field);
     }
 
     /** All fields that have a value, in the order of the layout. */
     public Map<CanonicalField, Object> values() {
-        return Collections.unmodifiableMap(fields.values());
+        return FieldValues.of(this);
     }
 
     /** A field of type {@link FieldType#TEXT}. */
@@ -92,7 +89,7 @@ public final class Event implements Decoded {
 
     /** Empty if the tracker named none or one that the protocol does not know. */
     public Optional<EventType> type() {
-        return fields.type();
+        return sent.type();
     }
 
     /** Parameter {@code aid}. */
@@ -107,31 +104,68 @@ public final class Event implements Decoded {
 
     /** Schema of the event, for example {@code iglu:com.snowplowanalytics.snowplow/page_view/jsonschema/1-0-0}; a self-describing event's own. */
     public Optional<String> schema() {
-        return fields.schema();
+        return type().flatMap(type -> type.schema()
+                .or(() -> judgement().event().map(envelope -> envelope.schemas().get(0))));
     }
 
     /** What a self-describing event describes. */
     public Optional<SelfDescribing> selfDescribing() {
-        return fields.selfDescribing();
+        return judgement().event().map(envelope -> envelope.content().get(0));
     }
 
     /** The entities attached, in order. */
     public List<SelfDescribing> entities() {
-        return fields.entities();
+        return judgement().entities().map(Envelope::content).orElse(List.of());
+    }
+
+    /** The same pairs as bytes. */
+    public QueryString queryString() {
+        return sent.query();
+    }
+
+    /** Hands over all fields that have a value, in the order of the layout. */
+    public void visit(FieldVisitor visitor) {
+        FieldReader.read(this, visitor);
+    }
+
+    /** The same as {@link #userAgent}, as text to hand over; an empty one if there is none. */
+    byte[] userAgentText() {
+        return sender.userAgent();
+    }
+
+    SentParameters sent() {
+        return sent;
+    }
+
+    /** When the edge finished responding, in milliseconds since 1970. */
+    public long collectorMilli() {
+        return sender.epochMilli();
+    }
+
+    /** What a look into every parameter brings; done when it is first asked for, twice at worst. */
+    Judgement judgement() {
+        var known = judgement;
+        if (known == null) {
+            known = Judgement.of(sent);
+            judgement = known;
+        }
+        return known;
     }
 
     /** Every break of the protocol. */
     public List<Defect> defects() {
-        return fields.defects();
+        return judgement().defects();
     }
 
     /** Whether the protocol is kept in all. */
     public boolean isGood() {
-        return defects().isEmpty();
+        return judgement().isGood();
     }
 
     /** Whether this plugin sent it to see whether the collector works. */
     public boolean isProbe() {
-        return appId().filter(PROBE_APP_ID::equals).isPresent();
+        int pair = sent.pair(TrackerParameter.AID);
+        var query = sent.query();
+        return pair >= 0 && Arrays.equals(query.text(), query.value(pair), query.end(pair), PROBE, 0, PROBE.length);
     }
 }

@@ -2,6 +2,7 @@ package io.github.snowplowcollector.event;
 
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The kinds of events that the tracker protocol knows. */
 public enum EventType {
@@ -38,17 +39,21 @@ public enum EventType {
         return schema;
     }
 
-    /** The type that a tracker calls {@code code}; {@code ev} is what oldest trackers called {@code se}. */
-    static Optional<EventType> ofCode(String code) {
-        return switch (code) {
-            case "pv" -> Optional.of(PAGE_VIEW);
-            case "pp" -> Optional.of(PAGE_PING);
-            case "se", "ev" -> Optional.of(STRUCT);
-            case "ue" -> Optional.of(UNSTRUCT);
-            case "tr" -> Optional.of(TRANSACTION);
-            case "ti" -> Optional.of(TRANSACTION_ITEM);
-            case "ad" -> Optional.of(AD_IMPRESSION);
-            default -> Optional.empty();
+    /** The type that a tracker calls by two letters; {@code ev} is what oldest trackers called {@code se}. */
+    static Optional<EventType> ofCode(byte[] text, int from, int to) {
+        return to - from != 2 ? Optional.empty() : Optional.ofNullable(ofCode(text[from], text[from + 1]));
+    }
+
+    private static @Nullable EventType ofCode(int first, int second) {
+        return switch (first << 8 | second) {
+            case 'p' << 8 | 'v' -> PAGE_VIEW;
+            case 'p' << 8 | 'p' -> PAGE_PING;
+            case 's' << 8 | 'e', 'e' << 8 | 'v' -> STRUCT;
+            case 'u' << 8 | 'e' -> UNSTRUCT;
+            case 't' << 8 | 'r' -> TRANSACTION;
+            case 't' << 8 | 'i' -> TRANSACTION_ITEM;
+            case 'a' << 8 | 'd' -> AD_IMPRESSION;
+            default -> null;
         };
     }
 

@@ -1,6 +1,5 @@
 package io.github.snowplowcollector.event;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -10,33 +9,52 @@ import tools.jackson.databind.json.JsonMapper;
 /** JSON as trackers send it: plain or in base64. */
 final class Json {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private static final byte[] URL_ALPHABET = urlAlphabet();
+
     private Json() {}
 
-    static JsonNode parse(String text) throws BadValueException {
-        return parse(text.getBytes(StandardCharsets.UTF_8));
+    private static byte[] urlAlphabet() {
+        var table = new byte[256];
+        for (int c = 0; c < table.length; c++) {
+            table[c] = (byte) c;
+        }
+        table['+'] = '-';
+        table[' '] = '-';
+        table['/'] = '_';
+        return table;
     }
 
     /**
-     * Base64 in the alphabet for URLs or in the older one, with or without padding; a blank is a {@code +} that form-decoding ate.
+     * Decodes base64 in the alphabet for URLs or in the older one, with or without padding; a blank is a {@code +} that form-decoding
+     * ate.
      */
-    static JsonNode parseBase64(String text) throws BadValueException {
-        var urlSafe = text.replace('+', '-').replace(' ', '-').replace('/', '_');
+    static byte[] decodeBase64(byte[] text, int from, int to) throws BadValueException {
+        var urlSafe = new byte[to - from];
+        for (int i = from; i < to; i++) {
+            urlSafe[i - from] = URL_ALPHABET[text[i] & 0xFF];
+        }
         try {
-            return parse(Base64.getUrlDecoder().decode(urlSafe));
+            return Base64.getUrlDecoder().decode(urlSafe);
         } catch (IllegalArgumentException e) {
             throw new BadValueException("must be base64; it holds other characters or is cut off");
         }
     }
 
-    private static JsonNode parse(byte[] utf8) throws BadValueException {
-        try {
-            return MAPPER.readTree(utf8);
-        } catch (JacksonException e) {
-            throw new BadValueException("must be JSON; it is malformed or cut off");
-        }
+    /** Reads what is known to be JSON. */
+    static JsonNode tree(byte[] utf8, int from, int to) {
+        return MAPPER.readTree(utf8, from, to - from);
+    }
+
+    /** The same JSON on one line. */
+    static byte[] onOneLine(byte[] utf8, int from, int to) {
+        return MAPPER.writeValueAsBytes(tree(utf8, from, to));
+    }
+
+    static BadValueException malformed(JacksonException reason) {
+        return new BadValueException("must be JSON; it is malformed or cut off");
     }
 }

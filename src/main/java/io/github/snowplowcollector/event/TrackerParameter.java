@@ -143,6 +143,16 @@ enum TrackerParameter {
         return kind;
     }
 
+    /** The field it fills; the width of a size. */
+    CanonicalField field() {
+        return field;
+    }
+
+    /** The height of a size. */
+    Optional<CanonicalField> secondField() {
+        return secondField;
+    }
+
     /** The fields it fills: two for a size, else one. */
     List<CanonicalField> fields() {
         return Stream.concat(Stream.of(field), secondField.stream()).toList();

@@ -1,86 +1,127 @@
 package io.github.snowplowcollector.event;
 
+import io.github.snowplowcollector.accesslog.ByteScan;
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** From the text of a parameter to the values of its fields, by the rule of its kind. */
+/** From the text of a parameter to its value, by the rule of its kind. */
 final class Values {
 
-    private static final Set<String> PLATFORMS =
-            Set.of("web", "mob", "pc", "srv", "app", "tv", "cnsl", "iot", "headset");
+    /** What stands for no number. */
+    static final long NONE = Long.MIN_VALUE;
 
-    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-    private static final Pattern INTEGER = Pattern.compile("-?\\d{1,20}");
+    /** Each in one number, as a scan of eight bytes reads it. */
+    private static final long[] PLATFORMS = Stream.of("web", "mob", "pc", "srv", "app", "tv", "cnsl", "iot", "headset")
+            .mapToLong(name -> ByteScan.word(Texts.of(name), 0))
+            .toArray();
+
     private static final Pattern DECIMAL =
             Pattern.compile("[-+]?(\\d{1,100}(\\.\\d{0,100})?|\\.\\d{1,100})([eE][-+]?\\d{1,3})?");
-    private static final Pattern SIZE = Pattern.compile("\\d{1,20}x\\d{1,20}");
 
-    private static final long FIRST_MILLI =
-            Instant.parse("0000-01-01T00:00:00Z").toEpochMilli();
-    private static final long LAST_MILLI =
-            Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
+    private static final long FIRST_MILLI = -62_167_219_200_000L;
+    private static final long LAST_MILLI = 253_402_300_799_999L;
+    private static final String UUID_SHAPE = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
 
     private Values() {}
 
-    /** The values for the fields of a parameter: two of a size, else one. */
-    static List<Object> read(TrackerParameter.Kind kind, String value) throws BadValueException {
-        try {
-            return switch (kind) {
-                case TEXT -> List.of(text(value));
-                case ADDRESSES -> List.of(text(value.split("[,| ]", 2)[0]));
-                case EVENT_TYPE ->
-                    List.of(EventType.ofCode(value).orElseThrow(() -> bad(kind)).canonicalName());
-                case PLATFORM -> List.of(checked(PLATFORMS.contains(value), value, kind));
-                case FLAG -> List.of(checked(value.equals("1") || value.equals("0"), value.equals("1"), kind));
-                case UUID -> {
-                    var uuid = value.toLowerCase(Locale.ROOT);
-                    yield List.of(checked(UUID.matcher(uuid).matches(), uuid, kind));
-                }
-                case INTEGER ->
-                    List.of(Integer.valueOf(checked(INTEGER.matcher(value).matches(), value, kind)));
-                case DECIMAL ->
-                    List.of(new BigDecimal(checked(DECIMAL.matcher(value).matches(), value, kind)));
-                case MILLIS -> {
-                    long millis = Long.parseLong(checked(INTEGER.matcher(value).matches(), value, kind));
-                    yield List.of(
-                            checked(millis >= FIRST_MILLI && millis <= LAST_MILLI, Instant.ofEpochMilli(millis), kind));
-                }
-                case SIZE -> {
-                    var sides =
-                            checked(SIZE.matcher(value).matches(), value, kind).split("x", 2);
-                    yield List.of(Integer.valueOf(sides[0]), Integer.valueOf(sides[1]));
-                }
-                case JSON -> List.of(Json.parse(value));
-                case BASE64_JSON -> List.of(Json.parseBase64(value));
-            };
-        } catch (NumberFormatException e) {
-            throw bad(kind);
-        }
+    /** A whole number in decimal digits; {@link #NONE} if it is none or has more than 32 bits. */
+    static long integer(byte[] text, int from, int to) {
+        long value = wholeNumber(text, from, to);
+        return value == (int) value ? value : NONE;
     }
 
-    /** As Snowplow keeps texts: a tab becomes four spaces, other control characters go. */
-    static String text(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c < ' ' || c == 0x7F) {
-                return value.replace("\t", "    ").replaceAll("\\p{Cntrl}", "");
+    /** Milliseconds since 1970; {@link #NONE} if they are none of the years 0 to 9999. */
+    static long millis(byte[] text, int from, int to) {
+        long value = wholeNumber(text, from, to);
+        return value >= FIRST_MILLI && value <= LAST_MILLI ? value : NONE;
+    }
+
+    private static long wholeNumber(byte[] text, int from, int to) {
+        boolean negative = from < to && text[from] == '-';
+        int first = negative ? from + 1 : from;
+        if (first == to || to - first > 18) {
+            return NONE;
+        }
+        long value = 0;
+        for (int i = first; i < to; i++) {
+            int digit = text[i] - '0';
+            if (digit < 0 || digit > 9) {
+                return NONE;
+            }
+            value = 10 * value + digit;
+        }
+        return negative ? -value : value;
+    }
+
+    /** Where the {@code x} of a size stands; negative if it is none. */
+    static int sizeMiddle(byte[] text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text[i] == 'x') {
+                boolean good = text[from] != '-'
+                        && i + 1 < to
+                        && text[i + 1] != '-'
+                        && integer(text, from, i) != NONE
+                        && integer(text, i + 1, to) != NONE;
+                return good ? i : -1;
             }
         }
-        return value;
+        return -1;
     }
 
-    private static <T> T checked(boolean good, T value, TrackerParameter.Kind kind) throws BadValueException {
-        if (!good) {
-            throw bad(kind);
+    static boolean isFlag(byte[] text, int from, int to) {
+        return to - from == 1 && (text[from] == '0' || text[from] == '1');
+    }
+
+    /** @param text holds {@link ByteScan#SLACK} bytes more */
+    static boolean isPlatform(byte[] text, int from, int to) {
+        int length = to - from;
+        if (length < 2 || length > 7) {
+            return false;
         }
-        return value;
+        long name = ByteScan.word(text, from) & (-1L >>> (64 - 8 * length));
+        for (long platform : PLATFORMS) {
+            if (platform == name) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private static BadValueException bad(TrackerParameter.Kind kind) {
-        return new BadValueException(kind.rule());
+    static boolean isUuid(byte[] text, int from, int to) {
+        if (to - from != UUID_SHAPE.length()) {
+            return false;
+        }
+        for (int i = 0; i < UUID_SHAPE.length(); i++) {
+            byte c = text[from + i];
+            boolean good = UUID_SHAPE.charAt(i) == '-'
+                    ? c == '-'
+                    : (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+            if (!good) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static Optional<BigDecimal> decimal(byte[] text, int from, int to) {
+        var decimal = ascii(text, from, to);
+        return DECIMAL.matcher(decimal).matches() ? Optional.of(new BigDecimal(decimal)) : Optional.empty();
+    }
+
+    /** Where the first of several addresses ends. */
+    static int firstAddressEnd(byte[] text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text[i] == ',' || text[i] == '|' || text[i] == ' ') {
+                return i;
+            }
+        }
+        return to;
+    }
+
+    private static String ascii(byte[] text, int from, int to) {
+        return new String(text, from, to - from, StandardCharsets.ISO_8859_1);
     }
 }

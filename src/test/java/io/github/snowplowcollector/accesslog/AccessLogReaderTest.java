@@ -186,7 +186,7 @@ class AccessLogReaderTest {
         return new AccessLogReader.Rows() {
             @Override
             public void row(AccessLogRecord row) {
-                records.add(row);
+                records.add(row.kept());
             }
 
             @Override

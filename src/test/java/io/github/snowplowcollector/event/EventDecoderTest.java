@@ -165,10 +165,23 @@ class EventDecoderTest {
 
     @Test
     void readsSelfDescribingDataThatIsNotEncoded() {
-        var event = GivenEvent.event("e=ue&p=web&tv=x&ue_pr=" + LINK_CLICK.replace(" ", "%20") + "&co=" + ENTITIES);
+        var raw = new String(LINK_CLICK.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        var event = GivenEvent.event("e=ue&p=web&tv=x&ue_pr=" + raw + "&co=" + ENTITIES);
 
         assertThat(event.defects()).isEmpty();
+        assertThat(event.selfDescribing().orElseThrow().data().path("name").asString())
+                .isEqualTo("Ünïcode?>");
         assertThat(event.entities()).hasSize(2);
+    }
+
+    @Test
+    void readsMalformedTextAsFarAsItCan() {
+        var event = GivenEvent.event("e=ue&p=web&tv=x&page=%FFa&ue_pr=" + LINK_CLICK);
+
+        assertThat(event.defects()).isEmpty();
+        assertThat(event.text(CanonicalField.PAGE_TITLE)).contains("\uFFFDa");
+        assertThat(event.selfDescribing().orElseThrow().data().path("name").asString())
+                .isEqualTo("\uFFFDn\uFFFDcode?>");
     }
 
     @ParameterizedTest

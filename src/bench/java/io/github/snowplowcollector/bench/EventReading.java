@@ -1,0 +1,125 @@
+package io.github.snowplowcollector.bench;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Reads log files in ever more ways, each in the same run as {@code zcat | wc -l} on the same files, and prints how they compare. Ratios
+ * are of elapsed and of processor time; of several runs the best counts, since other work on the machine only ever adds.
+ */
+final class EventReading {
+
+    private static final int RUNS = 2;
+    private static final double TYPED = 1.2;
+    private static final double NDJSON = 0.6;
+    private static final double DUCKDB = 1.3;
+    private static final double TWO_CORES = 1.7;
+
+    private static final String DUCKDB_NAME = "DuckDB, 1 thread";
+
+    private final List<File> files;
+    private final PrintStream out;
+    private final Map<String, Figure> figures = new LinkedHashMap<>();
+
+    private EventReading(List<File> files, PrintStream out) {
+        this.files = files;
+        this.out = out;
+    }
+
+    /**
+     * Reads the files of a folder.
+     *
+     * @param arguments the folder
+     */
+    public static void main(String[] arguments) throws Exception {
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        new EventReading(EventLogs.files(Path.of(arguments[0])), out).run();
+    }
+
+    private void run() throws Exception {
+        var first = files.subList(0, 2);
+        for (var way : ReadingWay.values()) {
+            Figure.of(first, way, 1);
+        }
+        for (int i = 0; i < RUNS; i++) {
+            measure("zcat | wc -l", () -> Zcat.run(files));
+            for (var way : ReadingWay.values()) {
+                measure(way.title(), () -> Figure.of(files, way, 1));
+            }
+            measure("typed events, 2 threads", () -> Figure.of(files, ReadingWay.TYPED_EVENTS, 2));
+            measure(DUCKDB_NAME, () -> DuckDb.run(files));
+        }
+        measure("plain reference", () -> PlainReading.run(files));
+        print();
+    }
+
+    private void measure(String name, Measurement measurement) throws Exception {
+        var figure = measurement.run();
+        figures.merge(name, figure, Figure::best);
+    }
+
+    /** One run. */
+    @FunctionalInterface
+    private interface Measurement {
+
+        Figure run() throws Exception;
+    }
+
+    private void print() throws IOException {
+        var zcat = figure("zcat | wc -l");
+        var typed = figure(ReadingWay.TYPED_EVENTS.title());
+        double compressed = files.stream().mapToLong(File::length).sum() / 1e6;
+        double raw = figure(ReadingWay.INFLATED.title()).bytes() / 1e6;
+        out.printf(Locale.ROOT, "%,d rows, %.0f MB compressed, %.0f MB raw%n", zcat.rows(), compressed, raw);
+        out.println("                            s   cpu s    rows/s  MB/s gz MB/s raw  B/row  x zcat   x cpu");
+        figures.forEach((name, figure) -> out.printf(
+                Locale.ROOT,
+                "%-24s %6.2f  %6.2f %,9.0f %8.1f %8.0f %6d %7.2f %7.2f%n",
+                name,
+                figure.seconds(),
+                figure.cpuSeconds(),
+                zcat.rows() / figure.seconds(),
+                compressed / figure.seconds(),
+                raw / figure.seconds(),
+                figure.allocated() / zcat.rows(),
+                zcat.seconds() / figure.seconds(),
+                zcat.cpuSeconds() / figure.cpuSeconds()));
+        out.println("checksum, typed events    " + typed.result());
+        out.println("checksum, plain reference " + figure("plain reference").result());
+        if (!typed.result().equals(figure("plain reference").result())
+                || !typed.result().startsWith(figure(DUCKDB_NAME).result())) {
+            throw new IllegalStateException(
+                    "the results differ: DuckDB has " + figure(DUCKDB_NAME).result());
+        }
+        bar("typed events against zcat", zcat, typed, TYPED);
+        bar("NDJSON against zcat", zcat, figure(ReadingWay.NDJSON.title()), NDJSON);
+        bar("typed events against DuckDB", figure(DUCKDB_NAME), typed, DUCKDB);
+        bar("two threads against one", typed, figure("typed events, 2 threads"), TWO_CORES);
+    }
+
+    private void bar(String name, Figure slower, Figure faster, double wanted) {
+        double reached = slower.seconds() / faster.seconds();
+        out.printf(
+                Locale.ROOT,
+                "%-28s %5.2f, wanted %.1f: %s%n",
+                name,
+                reached,
+                wanted,
+                reached >= wanted ? "reached" : "missed");
+    }
+
+    private Figure figure(String name) {
+        var figure = figures.get(name);
+        if (figure == null) {
+            throw new IllegalStateException("not measured: " + name);
+        }
+        return figure;
+    }
+}

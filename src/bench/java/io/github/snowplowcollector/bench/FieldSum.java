@@ -1,0 +1,50 @@
+package io.github.snowplowcollector.bench;
+
+import io.github.snowplowcollector.event.CanonicalField;
+import io.github.snowplowcollector.event.FieldVisitor;
+import java.math.BigDecimal;
+
+/** Consumes every field that a parameter fills, with its type. */
+final class FieldSum implements FieldVisitor {
+
+    private long sum;
+
+    long sum() {
+        return sum;
+    }
+
+    @Override
+    public void text(CanonicalField field, byte[] utf8, int from, int to) {
+        sum += to - from + utf8[from];
+    }
+
+    @Override
+    public void integer(CanonicalField field, int value) {
+        sum += value;
+    }
+
+    @Override
+    public void decimal(CanonicalField field, BigDecimal value) {
+        sum += value.longValue();
+    }
+
+    @Override
+    public void flag(CanonicalField field, boolean value) {
+        sum += value ? 1 : 0;
+    }
+
+    @Override
+    public void timestamp(CanonicalField field, long epochMilli) {
+        sum += epochMilli;
+    }
+
+    @Override
+    public void json(CanonicalField field, byte[] utf8, int from, int to) {
+        sum += to - from;
+    }
+
+    @Override
+    public boolean wantsJson() {
+        return false;
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.snowplowcollector.accesslog;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Looks at eight bytes at a time: they are read as one number, its lowest byte first, and what is found is a number with the highest
+ * bit set of each byte that matches.
+ */
+public final class ByteScan {
+
+    /** Bytes that must be readable behind the end of what is scanned. */
+    public static final int SLACK = Long.BYTES;
+
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long EACH = 0x0101010101010101L;
+    private static final long HIGH = 0x8080808080808080L;
+
+    private ByteScan() {}
+
+    /** The eight bytes from {@code index} on. */
+    public static long word(byte[] bytes, int index) {
+        return (long) WORD.get(bytes, index);
+    }
+
+    /** Writes eight bytes. */
+    public static void put(byte[] bytes, int index, long word) {
+        WORD.set(bytes, index, word);
+    }
+
+    /**
+     * Marks the bytes below {@code limit}. The first mark is right, one behind it may be a byte that equals the limit.
+     *
+     * @param limit 1 to 128
+     */
+    public static long below(long word, int limit) {
+        return (word - EACH * limit) & ~word & HIGH;
+    }
+
+    /** Marks the bytes that are {@code value}, 0 to 127. The first mark is right, one behind it may be a byte that differs by one. */
+    public static long equal(long word, int value) {
+        return below(word ^ (EACH * value), 1);
+    }
+
+    /** Marks the bytes from 128 on. */
+    public static long above127(long word) {
+        return word & HIGH;
+    }
+
+    /** How many bytes stand before the first mark. */
+    public static int before(long marks) {
+        return Long.numberOfTrailingZeros(marks) >>> 3;
+    }
+
+    /**
+     * Where {@code value} stands first; {@code to} if nowhere.
+     *
+     * @param to at least {@link #SLACK} bytes before the end of the array
+     * @param value 0 to 127
+     */
+    public static int indexOf(byte[] bytes, int from, int to, int value) {
+        for (int i = from; i < to; i += Long.BYTES) {
+            long marks = equal(word(bytes, i), value);
+            if (marks != 0) {
+                return Math.min(to, i + before(marks));
+            }
+        }
+        return to;
+    }
+}

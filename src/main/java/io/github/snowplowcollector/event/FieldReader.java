@@ -1,0 +1,132 @@
+package io.github.snowplowcollector.event;
+
+import static io.github.snowplowcollector.event.TrackerParameter.DTM;
+import static io.github.snowplowcollector.event.TrackerParameter.STM;
+import static io.github.snowplowcollector.event.TrackerParameter.TTM;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Reads the fields of an event where its parameters lie. */
+final class FieldReader {
+
+    /** Parameters that fill a field; the one that wins comes first. */
+    private static final Map<CanonicalField, List<TrackerParameter>> SOURCES = sources();
+
+    /** Fields that something else can fill than a parameter. */
+    private static final Set<CanonicalField> OTHERWISE = EnumSet.of(
+            CanonicalField.COLLECTOR_TSTAMP,
+            CanonicalField.V_COLLECTOR,
+            CanonicalField.USER_IPADDRESS,
+            CanonicalField.USERAGENT,
+            CanonicalField.PAGE_URL,
+            CanonicalField.DERIVED_TSTAMP,
+            CanonicalField.UNSTRUCT_EVENT,
+            CanonicalField.CONTEXTS,
+            CanonicalField.EVENT_VENDOR);
+
+    /** All that an event may have, but those that come with the one before which they stand: heights, and the parts of a schema. */
+    private static final CanonicalField[] FILLED = Arrays.stream(CanonicalField.values())
+            .filter(field -> OTHERWISE.contains(field)
+                    || sources(field).stream().anyMatch(parameter -> parameter.field() == field))
+            .toArray(CanonicalField[]::new);
+
+    private static final byte[] CLOUDFRONT = Texts.of("cloudfront");
+
+    private FieldReader() {}
+
+    private static Map<CanonicalField, List<TrackerParameter>> sources() {
+        var sources = new EnumMap<CanonicalField, List<TrackerParameter>>(CanonicalField.class);
+        for (var field : CanonicalField.values()) {
+            var filling = Arrays.stream(TrackerParameter.values())
+                    .filter(parameter -> parameter.fields().contains(field))
+                    .collect(Collectors.toCollection(ArrayList::new));
+            Collections.reverse(filling);
+            sources.put(field, List.copyOf(filling));
+        }
+        return sources;
+    }
+
+    private static List<TrackerParameter> sources(CanonicalField field) {
+        return SOURCES.getOrDefault(field, List.of());
+    }
+
+    /** Hands over all fields that have a value. */
+    static void read(Event event, FieldVisitor visitor) {
+        for (var field : FILLED) {
+            read(event, field, visitor);
+        }
+    }
+
+    /** Hands a field over if it has a value; both sides of a size, all parts of a schema. */
+    static void read(Event event, CanonicalField field, FieldVisitor visitor) {
+        var sent = event.sent();
+        var query = sent.query();
+        var sources = sources(field);
+        for (int i = 0; i < sources.size(); i++) {
+            var parameter = sources.get(i);
+            int pair = sent.pair(parameter);
+            if (pair >= 0
+                    && ParameterReader.read(parameter, query.text(), query.value(pair), query.end(pair), visitor)) {
+                return;
+            }
+        }
+        readOtherwise(event, field, visitor);
+    }
+
+    private static void readOtherwise(Event event, CanonicalField field, FieldVisitor visitor) {
+        switch (field) {
+            case COLLECTOR_TSTAMP -> visitor.timestamp(field, event.collectorMilli());
+            case DERIVED_TSTAMP -> visitor.timestamp(field, derivedTime(event));
+            case V_COLLECTOR -> Texts.hand(field, CLOUDFRONT, visitor);
+            case USER_IPADDRESS -> event.clientIp().ifPresent(ip -> Texts.hand(field, Texts.of(ip), visitor));
+            case USERAGENT -> Texts.hand(field, event.userAgentText(), visitor);
+            case PAGE_URL -> event.referer().ifPresent(url -> Texts.hand(field, Texts.of(url), visitor));
+            case EVENT_VENDOR, EVENT_NAME, EVENT_FORMAT, EVENT_VERSION ->
+                schema(event, visitor).ifPresent(schema -> schema.visit(visitor));
+            case UNSTRUCT_EVENT -> json(field, event, Judgement::event, visitor);
+            case CONTEXTS -> json(field, event, Judgement::entities, visitor);
+            default -> {}
+        }
+    }
+
+    private static void json(
+            CanonicalField field, Event event, Function<Judgement, Optional<Envelope>> part, FieldVisitor visitor) {
+        if (visitor.wantsJson()) {
+            part.apply(event.judgement()).ifPresent(envelope -> envelope.visit(field, visitor));
+        }
+    }
+
+    private static Optional<SchemaUri> schema(Event event, FieldVisitor visitor) {
+        var type = event.type();
+        var known = type.flatMap(EventType::schema);
+        return known.isPresent() || visitor.wantsJson() ? event.schema().flatMap(SchemaUri::parse) : Optional.empty();
+    }
+
+    /** The tracker's word for it, else the collector's time less the time that the event waited to be sent. */
+    private static long derivedTime(Event event) {
+        long stated = millis(event, TTM);
+        if (stated != Values.NONE) {
+            return stated;
+        }
+        long created = millis(event, DTM);
+        long sent = millis(event, STM);
+        boolean waited = created != Values.NONE && sent != Values.NONE && created < sent;
+        return waited ? event.collectorMilli() - (sent - created) : event.collectorMilli();
+    }
+
+    private static long millis(Event event, TrackerParameter parameter) {
+        int pair = event.sent().pair(parameter);
+        var query = event.sent().query();
+        return pair < 0 ? Values.NONE : Values.millis(query.text(), query.value(pair), query.end(pair));
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.snowplowcollector.event;
+
+import io.github.snowplowcollector.accesslog.QueryString;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What looking into every parameter of an event brings: what is wrong with it, and its envelopes. */
+final class Judgement {
+
+    private static final TrackerParameter[] PARAMETERS = TrackerParameter.values();
+    private static final List<TrackerParameter> REQUIRED =
+            List.of(TrackerParameter.E, TrackerParameter.TV, TrackerParameter.P);
+
+    private static final FieldVisitor NOBODY = new IgnoringVisitor();
+
+    private final List<Defect> defects = new ArrayList<>(0);
+    private Optional<Envelope> event = Optional.empty();
+    private Optional<Envelope> entities = Optional.empty();
+
+    private Judgement() {}
+
+    static Judgement of(SentParameters sent) {
+        var judgement = new Judgement();
+        for (var parameter : PARAMETERS) {
+            int pair = sent.pair(parameter);
+            if (pair >= 0) {
+                judgement.judge(parameter, sent.query(), pair);
+            }
+        }
+        judgement.miss(sent);
+        return judgement;
+    }
+
+    private void judge(TrackerParameter parameter, QueryString query, int pair) {
+        byte[] text = query.text();
+        int from = query.value(pair);
+        int to = query.end(pair);
+        try {
+            switch (parameter) {
+                case UE_PR -> event = Optional.of(Envelope.ofEvent(text, from, to));
+                case UE_PX -> {
+                    byte[] json = Json.decodeBase64(text, from, to);
+                    event = Optional.of(Envelope.ofEvent(json, 0, json.length));
+                }
+                case CO -> entities = Optional.of(Envelope.ofEntities(text, from, to));
+                case CX -> {
+                    byte[] json = Json.decodeBase64(text, from, to);
+                    entities = Optional.of(Envelope.ofEntities(json, 0, json.length));
+                }
+                default -> {
+                    if (!ParameterReader.read(parameter, text, from, to, NOBODY)) {
+                        throw new BadValueException(parameter.kind().rule());
+                    }
+                }
+            }
+        } catch (BadValueException e) {
+            defects.add(new Defect(parameter.code(), query.valueText(pair), e.rule()));
+        }
+    }
+
+    private void miss(SentParameters sent) {
+        for (var parameter : REQUIRED) {
+            if (sent.pair(parameter) < 0) {
+                defects.add(new Defect(parameter.code(), "", "is required"));
+            }
+        }
+        if (sent.type().filter(EventType.UNSTRUCT::equals).isPresent()
+                && sent.pair(TrackerParameter.UE_PX) < 0
+                && sent.pair(TrackerParameter.UE_PR) < 0) {
+            defects.add(new Defect(TrackerParameter.UE_PX.code(), "", "is required with e=ue, or ue_pr"));
+        }
+    }
+
+    List<Defect> defects() {
+        return List.copyOf(defects);
+    }
+
+    boolean isGood() {
+        return defects.isEmpty();
+    }
+
+    /** The envelope around the event of the user's own. */
+    Optional<Envelope> event() {
+        return event;
+    }
+
+    /** The envelope around the entities. */
+    Optional<Envelope> entities() {
+        return entities;
+    }
+}
