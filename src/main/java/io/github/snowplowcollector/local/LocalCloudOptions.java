@@ -1,9 +1,11 @@
 package io.github.snowplowcollector.local;
 
 import io.github.snowplowcollector.local.iam.Principal;
+import io.github.snowplowcollector.local.micro.MicroOptions;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How a local cloud runs.
@@ -13,12 +15,24 @@ import java.time.Duration;
  * @param deployment time that a distribution stays {@code InProgress}
  * @param clock tells every time that it writes or answers
  * @param principal whom every caller is judged as
+ * @param micro how the events are judged that its distributions collect
  */
 public record LocalCloudOptions(
-        Path directory, Duration logDelivery, Duration deployment, Clock clock, Principal principal) {
+        Path directory,
+        Duration logDelivery,
+        Duration deployment,
+        Clock clock,
+        Principal principal,
+        MicroOptions micro) {
 
     /** A cloud whose callers are all the account's root user, who may do everything. */
     public LocalCloudOptions(Path directory, Duration logDelivery, Duration deployment, Clock clock) {
         this(directory, logDelivery, deployment, clock, Principal.ROOT);
+    }
+
+    /** A cloud that judges events by the tracker protocol's rules alone. */
+    public LocalCloudOptions(
+            Path directory, Duration logDelivery, Duration deployment, Clock clock, Principal principal) {
+        this(directory, logDelivery, deployment, clock, principal, new MicroOptions(Optional.empty()));
     }
 }

@@ -42,7 +42,8 @@ final class RunningCloud {
             var services = new ApiDispatch(
                     s3.api(), new CloudFrontApi(cloudFront, options.principal()), new StsApi(options.principal()));
             var ports = new PortBinder(lock.afterDeath() ? PORT_PATIENCE : Duration.ZERO);
-            var edge = Edge.start(cloudFront, access, EdgeOptions.of(options.logDelivery(), clock), ports);
+            var edge = Edge.start(
+                    cloudFront, access, EdgeOptions.of(options.logDelivery(), clock, options.micro()), ports);
             return serve(folder, lock, edge, ports, new LoopbackOnly(services), options.principal());
         } catch (RuntimeException e) {
             lock.close();

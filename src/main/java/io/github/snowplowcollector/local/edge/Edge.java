@@ -6,6 +6,7 @@ import io.github.snowplowcollector.local.cloudfront.LocalPorts;
 import io.github.snowplowcollector.local.cloudfront.ServedDistribution;
 import io.github.snowplowcollector.local.http.Connections;
 import io.github.snowplowcollector.local.http.PortBinder;
+import io.github.snowplowcollector.local.micro.MicroService;
 import io.github.snowplowcollector.local.s3.CloudFrontAccess;
 import io.github.snowplowcollector.local.tls.CloudCertificate;
 import io.netty.bootstrap.ServerBootstrap;
@@ -37,6 +38,7 @@ public final class Edge implements AutoCloseable {
     private final CloudFront cloudFront;
     private final EdgeOptions options;
     private final Spool spool;
+    private final MicroService micro;
     private final LogDelivery logs;
     private final Responder responder;
     private final MultiThreadIoEventLoopGroup loops;
@@ -51,6 +53,7 @@ public final class Edge implements AutoCloseable {
         this.cloudFront = cloudFront;
         this.options = options;
         spool = new Spool(cloudFront.directory().resolve("spool"), options.clock());
+        micro = new MicroService(cloudFront.directory().resolve("micro"), options.micro());
         logs = new LogDelivery(spool, s3, options.logDelivery());
         responder = new Responder(new OriginFetch(s3));
         loops = new MultiThreadIoEventLoopGroup(
@@ -111,6 +114,7 @@ public final class Edge implements AutoCloseable {
                         .addLast(new HttpRequestDecoder(new HttpDecoderConfig()
                                 .setMaxInitialLineLength(LONGEST_LINE)
                                 .setMaxHeaderSize(LARGEST_HEADERS)))
+                        .addLast(new MicroHandler(distributionId, micro))
                         .addLast(new EdgeHandler(
                                 distributionId,
                                 transport,
@@ -133,6 +137,7 @@ public final class Edge implements AutoCloseable {
         open.close();
         tls.close();
         loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
+        micro.close();
         logs.close();
     }
 
@@ -147,7 +152,7 @@ public final class Edge implements AutoCloseable {
             }
             var before = distribution.ports().orElse(new LocalPorts(0, 0));
             var now = new LocalPorts(plainPorts.open(id, before.http()), securePorts.open(id, before.https()));
-            sites.add(distribution, now);
+            sites.add(distribution, now, micro.open(id));
             cloudFront.rememberPorts(id, now);
             tls.begin();
         }
@@ -157,6 +162,7 @@ public final class Edge implements AutoCloseable {
             plainPorts.close(distributionId);
             securePorts.close(distributionId);
             sites.remove(distributionId);
+            micro.remove(distributionId);
         }
 
         @Override

@@ -44,6 +44,7 @@ final class EdgeHandler extends SimpleChannelInboundHandler<HttpObject> {
     private int clientPort;
     private long lastHead;
     private boolean ended;
+    private boolean answeredElsewhere;
 
     /**
      * @param portOwner id of the distribution whose port this is
@@ -83,6 +84,9 @@ final class EdgeHandler extends SimpleChannelInboundHandler<HttpObject> {
     }
 
     private void hangUpIfIdle(ChannelHandlerContext context) {
+        if (answeredElsewhere) {
+            lastHead = System.nanoTime();
+        }
         long left = patience.toNanos() - (System.nanoTime() - lastHead);
         if (left <= 0) {
             context.close();
@@ -104,6 +108,9 @@ final class EdgeHandler extends SimpleChannelInboundHandler<HttpObject> {
             context.executor()
                     .execute(() ->
                             context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE));
+        } else if (event instanceof MicroHandler.Answering state) {
+            answeredElsewhere = state == MicroHandler.Answering.BEGUN;
+            lastHead = System.nanoTime();
         }
         context.fireUserEventTriggered(event);
     }
@@ -158,11 +165,9 @@ final class EdgeHandler extends SimpleChannelInboundHandler<HttpObject> {
         var requestId = turn.newRequestId();
         var bytes = turn.writer().write(context.alloc(), answer, requestId, now, request.is("HEAD"), !ended);
         var distribution = site.get().distribution();
-        distribution
-                .logging()
-                .ifPresent(logging -> turn.log(
-                        target(distribution, logging, now),
-                        row(distribution, logging, request, answer, requestId, now, bytes.readableBytes())));
+        turn.log(
+                new RowTarget(site.get().shown(), distribution.logging().map(to -> target(distribution, to, now))),
+                row(distribution, request, answer, requestId, now, bytes.readableBytes()));
         turn.answer(context.channel(), transport, bytes, !ended);
     }
 
@@ -187,7 +192,6 @@ final class EdgeHandler extends SimpleChannelInboundHandler<HttpObject> {
 
     private AccessLogRow row(
             ServedDistribution distribution,
-            ServedDistribution.Logging logging,
             EdgeRequest request,
             EdgeAnswer answer,
             String requestId,
@@ -207,7 +211,12 @@ final class EdgeHandler extends SimpleChannelInboundHandler<HttpObject> {
                 request.header(HttpHeaderNames.REFERER),
                 request.header(HttpHeaderNames.USER_AGENT),
                 request.query(),
-                logging.cookies() ? joined(headers, HttpHeaderNames.COOKIE) : "",
+                distribution
+                                .logging()
+                                .filter(ServedDistribution.Logging::cookies)
+                                .isPresent()
+                        ? joined(headers, HttpHeaderNames.COOKIE)
+                        : "",
                 answer.result().text(),
                 requestId,
                 request.host(),

@@ -2,6 +2,7 @@ package io.github.snowplowcollector.local.edge;
 
 import io.github.snowplowcollector.local.cloudfront.LocalPorts;
 import io.github.snowplowcollector.local.cloudfront.ServedDistribution;
+import io.github.snowplowcollector.local.micro.RowSink;
 import java.time.Instant;
 
 /** A distribution at this edge: how it is served now, and what is cached of it. */
@@ -9,11 +10,18 @@ final class Site {
 
     private final EdgeCache cache = new EdgeCache();
     private final LocalPorts ports;
+    private final RowSink shown;
     private volatile ServedDistribution distribution;
 
-    Site(ServedDistribution distribution, LocalPorts ports) {
+    /** @param shown takes the rows that Micro's API shows */
+    Site(ServedDistribution distribution, LocalPorts ports, RowSink shown) {
         this.distribution = distribution;
         this.ports = ports;
+        this.shown = shown;
+    }
+
+    RowSink shown() {
+        return shown;
     }
 
     LocalPorts ports() {

@@ -2,6 +2,7 @@ package io.github.snowplowcollector.local.edge;
 
 import io.github.snowplowcollector.local.cloudfront.LocalPorts;
 import io.github.snowplowcollector.local.cloudfront.ServedDistribution;
+import io.github.snowplowcollector.local.micro.RowSink;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +20,8 @@ final class Sites {
     }
 
     /** Adds a distribution that is served at these ports. */
-    void add(ServedDistribution distribution, LocalPorts ports) {
-        byId.put(distribution.id(), new Site(distribution, ports));
+    void add(ServedDistribution distribution, LocalPorts ports, RowSink shown) {
+        byId.put(distribution.id(), new Site(distribution, ports, shown));
         serve(distribution);
     }
 

@@ -2,6 +2,7 @@ package io.github.snowplowcollector.local.edge;
 
 import io.github.snowplowcollector.accesslog.LogFileName;
 import io.github.snowplowcollector.accesslog.RowBuffer;
+import io.github.snowplowcollector.local.micro.RowSink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -44,8 +45,12 @@ final class Spool {
         }
     }
 
-    /** Appends complete rows; when this returns, they are in the file. */
-    synchronized void append(LogTarget target, RowBuffer rows) throws IOException {
+    /**
+     * Appends complete rows; when this returns, they are in the file and in the copy.
+     *
+     * @param copy takes them once they are in the file; when it cannot, they are taken out of the file again
+     */
+    synchronized void append(LogTarget target, RowBuffer rows, RowSink copy) throws IOException {
         var segment = open.get(target);
         var bytes = ByteBuffer.wrap(rows.array(), 0, rows.length());
         if (segment == null) {
@@ -58,14 +63,25 @@ final class Spool {
                     .put(bytes)
                     .flip();
         }
+        long before = segment.size();
         try {
             segment.append(bytes);
+            copy(rows, copy, segment, before);
         } catch (IOException e) {
             retire(target);
             throw e;
         }
         if (segment.size() > LARGEST_SEGMENT) {
             retire(target);
+        }
+    }
+
+    private static void copy(RowBuffer rows, RowSink copy, SpoolSegment segment, long before) throws IOException {
+        try {
+            copy.append(ByteBuffer.wrap(rows.array(), 0, rows.length()));
+        } catch (IOException e) {
+            segment.cut(before);
+            throw e;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.local.edge;
 
+import io.github.snowplowcollector.local.file.AppendedFile;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -18,17 +19,16 @@ import java.util.Optional;
 final class SpoolSegment implements AutoCloseable {
 
     private final Path file;
-    private final FileChannel channel;
-    private long size;
+    private final AppendedFile rows;
 
-    private SpoolSegment(Path file, FileChannel channel) {
+    private SpoolSegment(Path file, AppendedFile rows) {
         this.file = file;
-        this.channel = channel;
+        this.rows = rows;
     }
 
     /** Creates a segment; its first line is written with its first rows. */
     static SpoolSegment create(Path file) throws IOException {
-        return new SpoolSegment(file, FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+        return new SpoolSegment(file, AppendedFile.create(file));
     }
 
     Path file() {
@@ -36,31 +36,22 @@ final class SpoolSegment implements AutoCloseable {
     }
 
     long size() {
-        return size;
+        return rows.size();
     }
 
     /** Appends all of the bytes, or none of them and throws. */
     void append(ByteBuffer bytes) throws IOException {
-        try {
-            long end = size + bytes.remaining();
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            size = end;
-        } catch (IOException e) {
-            try {
-                channel.truncate(size);
-                channel.position(size);
-            } catch (IOException alsoFailed) {
-                e.addSuppressed(alsoFailed);
-            }
-            throw e;
-        }
+        rows.append(bytes);
+    }
+
+    /** Takes back what was appended behind a size that it had. */
+    void cut(long earlierSize) throws IOException {
+        rows.cut(earlierSize);
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        rows.close();
     }
 
     static byte[] firstLine(String bucket, String key) {
@@ -82,7 +73,7 @@ final class SpoolSegment implements AutoCloseable {
     /** Reads what a segment is for; empty if it holds no complete row, of which nothing was answered then. */
     static Optional<Closed> open(Path file) throws IOException {
         try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            long end = endOfLastLine(channel);
+            long end = AppendedFile.endOfLastLine(channel);
             String first;
             try (var lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
                 first = Optional.ofNullable(lines.readLine()).orElse("");
@@ -99,21 +90,5 @@ final class SpoolSegment implements AutoCloseable {
                     start,
                     end));
         }
-    }
-
-    private static long endOfLastLine(FileChannel channel) throws IOException {
-        var block = ByteBuffer.allocate(8192);
-        for (long blockEnd = channel.size(); blockEnd > 0; ) {
-            long blockStart = Math.max(0, blockEnd - block.capacity());
-            block.clear().limit((int) (blockEnd - blockStart));
-            int read = channel.read(block, blockStart);
-            for (int i = read - 1; i >= 0; i--) {
-                if (block.get(i) == '\n') {
-                    return blockStart + i + 1;
-                }
-            }
-            blockEnd = blockStart;
-        }
-        return 0;
     }
 }

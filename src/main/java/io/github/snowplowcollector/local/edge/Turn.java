@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,8 +15,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * What one turn of an event loop has to answer. Its rows are spooled together, then its answers leave: whatever was answered is in
- * the spool. When the rows cannot be written, nobody gets an answer but 503. Belongs to its event loop's thread.
+ * What one turn of an event loop has to answer. Its rows are kept together, then its answers leave: whatever was answered is in
+ * the spool and in what Micro's API reads. When the rows cannot be written, nobody gets an answer but 503. Belongs to its event loop's thread.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // of a connection that could not be closed nothing is left to do
 final class Turn {
@@ -32,7 +33,7 @@ final class Turn {
     private final RequestIds ids = new RequestIds(new SplittableRandom());
     private final AnswerWriter writer = new AnswerWriter();
     private final List<Pending> pending = new ArrayList<>();
-    private final Map<LogTarget, RowBuffer> rows = new LinkedHashMap<>();
+    private final Map<RowTarget, RowBuffer> rows = new LinkedHashMap<>();
     private boolean scheduled;
 
     Turn(EventLoop loop, Spool spool, Clock clock) {
@@ -49,8 +50,8 @@ final class Turn {
         return writer;
     }
 
-    /** A row that must be in the spool before any answer of this turn leaves. */
-    void log(LogTarget target, AccessLogRow row) {
+    /** A row that must be where it belongs before any answer of this turn leaves. */
+    void log(RowTarget target, AccessLogRow row) {
         row.appendTo(rows.computeIfAbsent(target, any -> new RowBuffer(ORDINARY_ROWS)));
     }
 
@@ -87,7 +88,7 @@ final class Turn {
         try {
             for (var entry : rows.entrySet()) {
                 if (entry.getValue().length() > 0) {
-                    spool.append(entry.getKey(), entry.getValue());
+                    keep(entry.getKey(), entry.getValue());
                 }
             }
             rows.values().forEach(RowBuffer::clear);
@@ -98,6 +99,14 @@ final class Turn {
         } catch (IOException e) {
             rows.clear();
             return false;
+        }
+    }
+
+    private void keep(RowTarget target, RowBuffer buffer) throws IOException {
+        if (target.log().isPresent()) {
+            spool.append(target.log().get(), buffer, target.shown());
+        } else {
+            target.shown().append(ByteBuffer.wrap(buffer.array(), 0, buffer.length()));
         }
     }
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Keeps web pages away from a control port: a page on some other site can make a browser on this machine send requests here, also
@@ -19,6 +20,11 @@ public final class LoopbackOnly implements HttpHandler {
 
     @Override
     public HttpResponse handle(HttpRequest request) {
+        return refusal(request).orElseGet(() -> next.handle(request));
+    }
+
+    /** What a request from elsewhere is answered; empty for one that may pass. */
+    public static Optional<HttpResponse> refusal(HttpRequest request) {
         var hosts = request.headers().getOrDefault("host", List.of());
         if (hosts.size() != 1 || !isLoopback(hosts.get(0))) {
             return refused("the Host header must be localhost, 127.0.0.1 or [::1]");
@@ -31,7 +37,7 @@ public final class LoopbackOnly implements HttpHandler {
         if (origins.isEmpty() && sites.contains("cross-site")) {
             return refused("a cross-site request needs an Origin on this machine");
         }
-        return next.handle(request);
+        return Optional.empty();
     }
 
     private static boolean isLoopbackOrigin(String origin) {
@@ -49,9 +55,9 @@ public final class LoopbackOnly implements HttpHandler {
                 || host.equals("[::1]");
     }
 
-    private static HttpResponse refused(String why) {
+    private static Optional<HttpResponse> refused(String why) {
         var body = "This port answers programs on this machine only: " + why + ".\n";
-        return new HttpResponse(
-                403, Map.of("Content-Type", "text/plain; charset=utf-8"), body.getBytes(StandardCharsets.UTF_8));
+        return Optional.of(new HttpResponse(
+                403, Map.of("Content-Type", "text/plain; charset=utf-8"), body.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -3,6 +3,7 @@ package io.github.snowplowcollector.local.edge;
 import io.github.snowplowcollector.local.cloudfront.CloudFront;
 import io.github.snowplowcollector.local.cloudfront.CloudFrontFixture;
 import io.github.snowplowcollector.local.http.PortBinder;
+import io.github.snowplowcollector.local.micro.MicroOptions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /** An edge over a local CloudFront. Logs are delivered when the test says so. */
@@ -39,7 +41,7 @@ final class EdgeFixture implements AutoCloseable {
     }
 
     private Edge start(CloudFront cloudFront, Duration patience) {
-        var options = new EdgeOptions(Duration.ofDays(1), patience, cloud.clock);
+        var options = new EdgeOptions(Duration.ofDays(1), patience, cloud.clock, new MicroOptions(Optional.empty()));
         return Edge.start(cloudFront, cloud.s3, options, new PortBinder(Duration.ZERO));
     }
 

@@ -1,0 +1,205 @@
+package io.github.snowplowcollector.local.edge;
+
+import io.github.snowplowcollector.local.http.HttpDate;
+import io.github.snowplowcollector.local.http.HttpRequest;
+import io.github.snowplowcollector.local.micro.MicroAnswer;
+import io.github.snowplowcollector.local.micro.Pieces;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import java.io.ByteArrayOutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** One request under {@code /micro} and its answer. Belongs to its event loop's thread. */
+@SuppressWarnings("FutureReturnValueIgnored") // of a connection that could not be closed nothing is left to do
+final class MicroExchange {
+
+    static final int LARGEST_BODY = 1 << 20;
+
+    private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] LINE_END = {'\r', '\n'};
+    private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+    private final ChannelHandlerContext context;
+    private final io.netty.handler.codec.http.HttpRequest head;
+    private final Runnable done;
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private final boolean chunked;
+    private final boolean bodiless;
+    private boolean keepAlive;
+    private boolean complete;
+    private @Nullable CompletableFuture<MicroAnswer> made;
+    private @Nullable Pieces pieces;
+    private boolean abandoned;
+
+    /** @param done run when the answer was sent and the connection goes on */
+    MicroExchange(ChannelHandlerContext context, io.netty.handler.codec.http.HttpRequest head, Runnable done) {
+        this.context = context;
+        this.head = head;
+        this.done = done;
+        chunked = head.protocolVersion().equals(HttpVersion.HTTP_1_1);
+        bodiless = head.method().name().equals("HEAD");
+        keepAlive = HttpUtil.isKeepAlive(head);
+        if (HttpUtil.is100ContinueExpected(head)) {
+            context.writeAndFlush(context.alloc().buffer().writeBytes(CONTINUE));
+        }
+    }
+
+    /**
+     * Takes a part of the body.
+     *
+     * @return whether there was room for it
+     */
+    boolean receive(HttpContent content, boolean last) {
+        boolean room = body.size() + content.content().readableBytes() <= LARGEST_BODY;
+        if (room) {
+            body.writeBytes(ByteBufUtil.getBytes(content.content()));
+        } else {
+            keepAlive = false;
+        }
+        content.release();
+        complete = last || !room;
+        return room;
+    }
+
+    /** Whether all of the request is there. */
+    boolean isComplete() {
+        return complete;
+    }
+
+    boolean isStreaming() {
+        return pieces != null;
+    }
+
+    HttpRequest request() {
+        var headers = new LinkedHashMap<String, List<String>>();
+        for (var header : head.headers()) {
+            headers.computeIfAbsent(header.getKey().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+                    .add(header.getValue());
+        }
+        var target = head.uri();
+        int question = target.indexOf('?');
+        return new HttpRequest(
+                head.method().name(),
+                question < 0 ? target : target.substring(0, question),
+                question < 0 ? "" : target.substring(question + 1),
+                headers,
+                body.toByteArray(),
+                context.channel().remoteAddress() instanceof InetSocketAddress client
+                        ? client
+                        : new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    }
+
+    /** Answers when the answer is there. When nobody is there any more, it is cancelled. */
+    void answerWith(CompletableFuture<MicroAnswer> coming) {
+        made = coming;
+        var unused = coming.whenComplete((answer, failure) -> context.executor()
+                .execute(() -> answer(
+                        failure == null ? answer : MicroAnswer.text(500, "The events cannot be read: " + failure))));
+    }
+
+    private void answer(MicroAnswer answer) {
+        if (answer.body() instanceof MicroAnswer.Whole whole) {
+            int length = bodiless ? 0 : whole.bytes().length;
+            var bytes = head(answer, Optional.of(whole.bytes().length)).writeBytes(whole.bytes(), 0, length);
+            end(context.writeAndFlush(bytes));
+        } else if (answer.body() instanceof Pieces parts) {
+            pieces = parts;
+            keepAlive &= chunked;
+            if (abandoned || bodiless) {
+                keepAlive = false;
+                end(context.writeAndFlush(head(answer, Optional.empty())));
+            } else {
+                context.writeAndFlush(head(answer, Optional.empty())).addListener(this::pump);
+            }
+        }
+    }
+
+    private ByteBuf head(MicroAnswer answer, Optional<Integer> length) {
+        var text = new StringBuilder(512).append("HTTP/1.1 ").append(HttpResponseStatus.valueOf(answer.status()));
+        answer.headers().forEach((name, value) -> line(text, name, value));
+        length.ifPresent(bytes -> line(text, "Content-Length", Integer.toString(bytes)));
+        if (length.isEmpty() && chunked) {
+            line(text, "Transfer-Encoding", "chunked");
+        }
+        line(text, "Connection", keepAlive ? "keep-alive" : "close");
+        line(text, "Date", HttpDate.format(Instant.now()));
+        text.append("\r\n\r\n");
+        var bytes = context.alloc().ioBuffer(text.length() + length.orElse(0));
+        bytes.writeCharSequence(text, StandardCharsets.ISO_8859_1);
+        return bytes;
+    }
+
+    private static void line(StringBuilder head, String name, String value) {
+        head.append("\r\n").append(name).append(": ").append(value);
+    }
+
+    /** The next piece is asked for when the one before has left: a viewer that does not read gets no more. */
+    private void pump(io.netty.util.concurrent.Future<?> sent) {
+        var source = pieces;
+        if (source == null || abandoned) {
+            return;
+        }
+        if (!sent.isSuccess()) {
+            context.close();
+            return;
+        }
+        source.next()
+                .whenComplete((piece, failure) -> context.executor().execute(() -> {
+                    if (failure != null) {
+                        context.close();
+                    } else if (piece.isPresent()) {
+                        context.writeAndFlush(chunk(piece.get())).addListener(this::pump);
+                    } else {
+                        end(context.writeAndFlush(
+                                context.alloc().buffer().writeBytes(chunked ? LAST_CHUNK : new byte[0])));
+                    }
+                }));
+    }
+
+    private ByteBuf chunk(byte[] piece) {
+        var bytes = context.alloc().ioBuffer(piece.length + 16);
+        if (!chunked) {
+            return bytes.writeBytes(piece);
+        }
+        bytes.writeCharSequence(Integer.toHexString(piece.length), StandardCharsets.US_ASCII);
+        return bytes.writeBytes(LINE_END).writeBytes(piece).writeBytes(LINE_END);
+    }
+
+    private void end(ChannelFuture sent) {
+        abandon();
+        if (keepAlive) {
+            done.run();
+        } else {
+            sent.addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
+    /** Nobody is there to be answered any more. */
+    void abandon() {
+        abandoned = true;
+        if (made != null) {
+            made.cancel(false);
+        }
+        if (pieces != null) {
+            pieces.close();
+            pieces = null;
+        }
+    }
+}

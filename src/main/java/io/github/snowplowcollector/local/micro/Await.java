@@ -1,0 +1,113 @@
+package io.github.snowplowcollector.local.micro;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** Waits until there are enough events of some kind, and is told by the event that makes them enough. */
+final class Await implements Collected.Viewer {
+
+    static final Set<String> COUNTS = Set.of("total", "good", "bad");
+
+    private final Wanted wanted;
+    private final EventFilter filter;
+    private final CompletableFuture<MicroAnswer> answer = new CompletableFuture<>();
+    private Totals counted = Totals.NONE;
+
+    private Await(Wanted wanted, EventFilter filter) {
+        this.wanted = wanted;
+        this.filter = filter;
+    }
+
+    /** How many there must be, at least. */
+    record Wanted(long total, long good, long bad) {
+
+        boolean isMetBy(Totals totals) {
+            return totals.total() >= total && totals.good() >= good && totals.bad() >= bad;
+        }
+    }
+
+    /**
+     * Waits.
+     *
+     * @return 200 with the counts once they are enough, 504 with the counts there were when the time was up; cancelled, it waits no more
+     */
+    static CompletableFuture<MicroAnswer> begin(
+            Collected events, Wanted wanted, EventFilter filter, Duration timeout, Workers workers) {
+        var await = new Await(wanted, filter);
+        var before = events.view(await);
+        var timer = workers.after(timeout, await::timeUp);
+        var unused = await.answer.whenComplete((answer, failure) -> {
+            events.leave(await);
+            timer.cancel(false);
+        });
+        if (filter.isVerdictOnly()) {
+            await.count(before.state().totals(filter.probes()));
+        } else {
+            workers.execute(() -> await.count(before));
+        }
+        return await.answer;
+    }
+
+    private void count(Shown before) {
+        try {
+            var scan = new EventScan(before, filter);
+            count(Totals.NONE);
+            for (var row = scan.next(); row.isPresent() && !answer.isDone(); row = scan.next()) {
+                count(Totals.NONE.plus(row.get().entry().verdict()));
+            }
+        } catch (IOException | UncheckedIOException e) {
+            answer.completeExceptionally(e);
+        }
+    }
+
+    @Override
+    public void shown(List<JudgedRow> rows) {
+        var more = Totals.NONE;
+        for (var row : rows) {
+            if (filter.accepts(row)) {
+                more = more.plus(row.entry().verdict());
+            }
+        }
+        if (more.total() > 0) {
+            count(more);
+        }
+    }
+
+    @Override
+    public synchronized void reset() {
+        counted = Totals.NONE;
+    }
+
+    private void count(Totals more) {
+        Totals now;
+        synchronized (this) {
+            counted = counted.plus(more);
+            now = counted;
+        }
+        if (wanted.isMetBy(now)) {
+            answer.complete(MicroAnswer.json(200, Json.totals(now)));
+        }
+    }
+
+    private void timeUp() {
+        Totals now;
+        synchronized (this) {
+            now = counted;
+        }
+        answer.complete(MicroAnswer.json(504, Json.bytes(json -> {
+            json.writeStartObject();
+            Json.totals(json, now);
+            json.writeObjectPropertyStart("awaited");
+            json.writeNumberProperty("total", wanted.total());
+            json.writeNumberProperty("good", wanted.good());
+            json.writeNumberProperty("bad", wanted.bad());
+            json.writeEndObject();
+            json.writeStringProperty("message", "The time is up before there were as many events as awaited.");
+            json.writeEndObject();
+        })));
+    }
+}

@@ -1,0 +1,143 @@
+package io.github.snowplowcollector.local.micro;
+
+import io.github.snowplowcollector.accesslog.Parameter;
+import io.github.snowplowcollector.event.CanonicalField;
+import io.github.snowplowcollector.event.Event;
+import io.github.snowplowcollector.event.EventType;
+import io.github.snowplowcollector.event.SelfDescribing;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
+
+/** Events as Snowplow Micro writes them: what {@code /micro/good} and {@code /micro/bad} list. */
+final class EventJson {
+
+    private static final String BAD_ROW =
+            "iglu:com.snowplowanalytics.snowplow.badrows/tracker_protocol_violations/jsonschema/1-0-0";
+
+    private EventJson() {}
+
+    /** Micro's GoodEvent. */
+    static byte[] good(JudgedRow row) {
+        var event = row.event().orElseThrow();
+        return Json.bytes(json -> {
+            json.writeStartObject();
+            rawEvent(json, "rawEvent", row, event);
+            text(json, "eventType", event.type().map(EventType::canonicalName));
+            text(json, "schema", event.schema());
+            json.writeArrayPropertyStart("contexts");
+            event.entities().stream().map(SelfDescribing::schema).forEach(json::writeString);
+            json.writeEndArray();
+            json.writeObjectPropertyStart("event");
+            fields(json, event);
+            json.writeEndObject();
+            json.writeBooleanProperty("incomplete", false);
+            json.writeEndObject();
+        });
+    }
+
+    /** Micro's BadEvent. */
+    static byte[] bad(JudgedRow row) {
+        var event = row.event().orElseThrow();
+        return Json.bytes(json -> {
+            json.writeStartObject();
+            json.writeObjectPropertyStart("collectorPayload");
+            api(json, event);
+            json.writeArrayPropertyStart("querystring");
+            event.parameters().forEach(each -> json.writeString(each.name() + "=" + each.value()));
+            json.writeEndArray();
+            json.writeNullProperty("contentType");
+            json.writeNullProperty("body");
+            sourceAndContext(json, row, event);
+            json.writeEndObject();
+            rawEvent(json, "rawEvent", row, event);
+            json.writeArrayPropertyStart("errors");
+            row.defects().forEach(defect -> json.writeString(DefectText.of(defect)));
+            json.writeString(new String(badRow(row, event), StandardCharsets.UTF_8));
+            json.writeEndArray();
+            json.writeEndObject();
+        });
+    }
+
+    private static byte[] badRow(JudgedRow row, Event event) {
+        return Json.bytes(json -> {
+            json.writeStartObject();
+            json.writeStringProperty("schema", BAD_ROW);
+            json.writeObjectPropertyStart("data");
+            json.writeObjectPropertyStart("failure");
+            json.writeStringProperty("timestamp", event.collectorTime().toString());
+            json.writeStringProperty("vendor", event.api().vendor());
+            json.writeStringProperty("version", event.api().version());
+            json.writeArrayPropertyStart("messages");
+            row.defects().forEach(defect -> {
+                json.writeStartObject();
+                json.writeStringProperty("field", defect.parameter());
+                json.writeStringProperty("value", defect.value());
+                json.writeStringProperty("expectation", defect.rule());
+                json.writeEndObject();
+            });
+            json.writeEndArray();
+            json.writeEndObject();
+            json.writeStringProperty("payload", row.row());
+            json.writeEndObject();
+            json.writeEndObject();
+        });
+    }
+
+    private static void rawEvent(JsonGenerator json, String name, JudgedRow row, Event event) {
+        json.writeObjectPropertyStart(name);
+        api(json, event);
+        parameters(json, event);
+        json.writeNullProperty("contentType");
+        sourceAndContext(json, row, event);
+        json.writeEndObject();
+    }
+
+    private static void api(JsonGenerator json, Event event) {
+        json.writeObjectPropertyStart("api");
+        json.writeStringProperty("vendor", event.api().vendor());
+        json.writeStringProperty("version", event.api().version());
+        json.writeEndObject();
+    }
+
+    /** Of a parameter that was sent twice the last value counts, as in any map. */
+    static void parameters(JsonGenerator json, Event event) {
+        var parameters = new LinkedHashMap<String, String>();
+        for (Parameter each : event.parameters()) {
+            parameters.put(each.name(), each.value());
+        }
+        json.writeObjectPropertyStart("parameters");
+        parameters.forEach(json::writeStringProperty);
+        json.writeEndObject();
+    }
+
+    private static void sourceAndContext(JsonGenerator json, JudgedRow row, Event event) {
+        json.writeObjectPropertyStart("source");
+        json.writeStringProperty("name", "cloudfront");
+        json.writeStringProperty("encoding", "UTF-8");
+        json.writeStringProperty("hostname", row.request().host());
+        json.writeEndObject();
+        json.writeObjectPropertyStart("context");
+        json.writeStringProperty("timestamp", event.collectorTime().toString());
+        text(json, "ipAddress", event.clientIp());
+        text(json, "useragent", event.userAgent());
+        text(json, "refererUri", event.referer());
+        json.writeArrayPropertyStart("headers");
+        json.writeEndArray();
+        json.writeNullProperty("userId");
+        json.writeEndObject();
+    }
+
+    /** All 131 fields; null where there is no value. */
+    static void fields(JsonGenerator json, Event event) {
+        for (var field : CanonicalField.values()) {
+            json.writeName(field.canonicalName());
+            event.value(field).ifPresentOrElse(value -> Json.value(json, value), json::writeNull);
+        }
+    }
+
+    static void text(JsonGenerator json, String name, Optional<String> value) {
+        value.ifPresentOrElse(text -> json.writeStringProperty(name, text), () -> json.writeNullProperty(name));
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.snowplowcollector.local.micro;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+/** A JSON array of events, newest first, made while it is sent. */
+final class EventList implements Pieces {
+
+    private static final int ORDINARY_PIECE = 64 * 1024;
+
+    private final EventScan scan;
+    private final Function<JudgedRow, byte[]> writer;
+    private final Executor workers;
+    private long left;
+    private boolean begun;
+    private boolean ended;
+
+    /** @param most how many events at most */
+    EventList(EventScan scan, Function<JudgedRow, byte[]> writer, long most, Executor workers) {
+        this.scan = scan;
+        this.writer = writer;
+        this.workers = workers;
+        left = most;
+    }
+
+    @Override
+    public CompletionStage<Optional<byte[]>> next() {
+        return CompletableFuture.supplyAsync(this::piece, workers);
+    }
+
+    private Optional<byte[]> piece() {
+        if (ended) {
+            return Optional.empty();
+        }
+        var piece = new ByteArrayOutputStream(ORDINARY_PIECE + 8192);
+        try {
+            while (piece.size() < ORDINARY_PIECE) {
+                var row = left > 0 ? scan.next() : Optional.<JudgedRow>empty();
+                if (row.isEmpty()) {
+                    piece.writeBytes(begun ? new byte[] {']'} : new byte[] {'[', ']'});
+                    ended = true;
+                    break;
+                }
+                piece.write(begun ? ',' : '[');
+                piece.writeBytes(writer.apply(row.get()));
+                begun = true;
+                left--;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Optional.of(piece.toByteArray());
+    }
+
+    @Override
+    public void close() {
+        // What was read is in memory only.
+    }
+}

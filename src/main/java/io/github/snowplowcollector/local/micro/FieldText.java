@@ -1,0 +1,26 @@
+package io.github.snowplowcollector.local.micro;
+
+import io.github.snowplowcollector.event.CanonicalField;
+import io.github.snowplowcollector.event.Event;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** A field's value as one text, as filters, columns and sorting see it. */
+final class FieldText {
+
+    private FieldText() {}
+
+    /** Empty without a value. */
+    static Optional<String> of(Event event, CanonicalField field) {
+        return event.value(field).map(FieldText::text);
+    }
+
+    private static String text(Object value) {
+        return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+    }
+
+    /** Whether values are no structures, so that they can be filtered and sorted by. */
+    static boolean isPlain(CanonicalField field) {
+        return field.type() != CanonicalField.Type.JSON;
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.snowplowcollector.local.micro;
+
+import io.github.snowplowcollector.local.file.AppendedFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * The rows of a distribution from one reset to the next, in a file, and their index beside it. The names of both begin with the number
+ * of requests before; that of the index says by which rules it judged, and one that judged by other rules is made anew.
+ */
+final class Generation implements AutoCloseable {
+
+    private static final Pattern ROWS = Pattern.compile("(\\d{12})\\.rows");
+
+    private final Path folder;
+    private final String rules;
+    private final List<Path> files;
+    private final AppendedFile rows;
+    private final EventIndex index;
+
+    private Generation(Path folder, String rules, List<Path> files, AppendedFile rows, EventIndex index) {
+        this.folder = folder;
+        this.rules = rules;
+        this.files = files;
+        this.rows = rows;
+        this.index = index;
+    }
+
+    /**
+     * The newest of a folder, or its first; older ones, which a reset left when the process died in it, are deleted.
+     *
+     * @param rules what tells the rules of judgement apart, in letters and digits
+     */
+    static Generation open(Path folder, String rules) throws IOException {
+        long base = 0;
+        for (var name : names(folder)) {
+            var matcher = ROWS.matcher(name);
+            base = matcher.matches() ? Math.max(base, Long.parseLong(matcher.group(1))) : base;
+        }
+        var newest = open(folder, rules, base);
+        for (var name : names(folder)) {
+            if (!newest.files.contains(folder.resolve(name))) {
+                Files.deleteIfExists(folder.resolve(name));
+            }
+        }
+        return newest;
+    }
+
+    private static Generation open(Path folder, String rules, long base) throws IOException {
+        var rowsFile = folder.resolve(String.format(Locale.ROOT, "%012d.rows", base));
+        var indexFile = folder.resolve(String.format(Locale.ROOT, "%012d-%s.index", base, rules));
+        var rows = AppendedFile.open(rowsFile, AppendedFile::endOfLastLine);
+        try {
+            return new Generation(
+                    folder, rules, List.of(rowsFile, indexFile), rows, EventIndex.open(indexFile, base, rows.size()));
+        } catch (IOException e) {
+            rows.close();
+            throw e;
+        }
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        var names = new ArrayList<String>();
+        try (var files = Files.newDirectoryStream(folder)) {
+            files.forEach(file -> names.add(file.getFileName().toString()));
+        }
+        return names;
+    }
+
+    AppendedFile rows() {
+        return rows;
+    }
+
+    EventIndex index() {
+        return index;
+    }
+
+    /** Begins the one that follows. All of this one's rows must be in its index. */
+    Generation next() throws IOException {
+        return open(folder, rules, index.state().last());
+    }
+
+    /** Closes and deletes it. What cannot be deleted now is deleted when the folder is opened again. */
+    void discard() throws IOException {
+        close();
+        for (var file : files) {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (rows;
+                index) {
+            // Both are closed, whatever happens to the other.
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.snowplowcollector.local.micro;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** The one thread that judges rows. It sleeps while none waits, and is behind without harm when they come too fast. */
+final class JudgeThread implements AutoCloseable {
+
+    /** How soon what could not be written is tried again. */
+    private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final Collection<Collected> all;
+    private final Queue<Reset> resets = new ConcurrentLinkedQueue<>();
+    private final Thread thread;
+    private volatile boolean asleep;
+    private volatile boolean closed;
+
+    private record Reset(Collected of, CompletableFuture<Void> done) {}
+
+    /** @param all whose rows it judges; may change */
+    JudgeThread(Collection<Collected> all) {
+        this.all = all;
+        thread = new Thread(this::run, "snowplow-micro-judge");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** There is something to judge. Called for every turn of an event loop: it costs next to nothing while the thread is awake. */
+    void wake() {
+        if (asleep) {
+            asleep = false;
+            LockSupport.unpark(thread);
+        }
+    }
+
+    /** Forgets what was collected, once all rows before are judged. */
+    CompletableFuture<Void> reset(Collected of) {
+        return of.upToNow().thenCompose(shown -> {
+            var reset = new Reset(of, new CompletableFuture<>());
+            resets.add(reset);
+            wake();
+            return reset.done;
+        });
+    }
+
+    private void run() {
+        while (!closed) {
+            long retry = 0;
+            for (var each : all) {
+                retry = Math.max(retry, proceed(each));
+            }
+            for (var reset = resets.poll(); reset != null; reset = resets.poll()) {
+                carryOut(reset);
+            }
+            if (retry > 0) {
+                LockSupport.parkNanos(this, retry);
+            } else {
+                sleepUnlessBehind();
+            }
+        }
+    }
+
+    private void sleepUnlessBehind() {
+        asleep = true;
+        // Looked at after it is said: who appends later sees that this thread is asleep.
+        if (closed || !resets.isEmpty() || all.stream().anyMatch(Collected::isBehind)) {
+            asleep = false;
+            return;
+        }
+        while (asleep && !closed) {
+            LockSupport.park(this);
+        }
+    }
+
+    private static long proceed(Collected each) {
+        try {
+            if (each.isBehind()) {
+                each.proceed();
+            }
+            return 0;
+        } catch (IOException e) {
+            each.failed(e);
+            return RETRY_NANOS;
+        }
+    }
+
+    private static void carryOut(Reset reset) {
+        try {
+            reset.of.reset();
+            reset.done.complete(null);
+        } catch (IOException e) {
+            reset.done.completeExceptionally(e);
+        }
+    }
+
+    /** Ends the thread in the middle of its work, which goes on where it ended when the folder is opened again. */
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

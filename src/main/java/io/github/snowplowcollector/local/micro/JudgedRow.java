@@ -1,0 +1,30 @@
+package io.github.snowplowcollector.local.micro;
+
+import io.github.snowplowcollector.event.Decoded;
+import io.github.snowplowcollector.event.Defect;
+import io.github.snowplowcollector.event.Event;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A request and what was found of it.
+ *
+ * @param entry its place and verdict
+ * @param row its log row, without the line end
+ * @param request what the row says of the request itself
+ * @param decoded the event, or why it is none
+ * @param defects every reason why it is bad
+ */
+record JudgedRow(IndexEntry entry, String row, Request request, Decoded decoded, List<Defect> defects) {
+
+    /**
+     * The request as the log has it.
+     *
+     * @param query as the client encoded it; empty if there was none
+     */
+    record Request(String method, String host, String path, String query, int status) {}
+
+    Optional<Event> event() {
+        return decoded instanceof Event event ? Optional.of(event) : Optional.empty();
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.snowplowcollector.local.micro;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * An answer of the API.
+ *
+ * @param status HTTP status
+ * @param headers header values by name, in order; length and connection are the server's business
+ * @param body all of it, or what it comes from piece by piece
+ */
+public record MicroAnswer(int status, Map<String, String> headers, Body body) {
+
+    public MicroAnswer {
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    }
+
+    /** What is answered. */
+    public sealed interface Body permits Whole, Pieces {}
+
+    /** A body that is there. */
+    public record Whole(byte[] bytes) implements Body {}
+
+    static MicroAnswer json(int status, byte[] body) {
+        return new MicroAnswer(status, Map.of("Content-Type", "application/json"), new Whole(body));
+    }
+
+    /** A line of text. */
+    public static MicroAnswer text(int status, String text) {
+        return new MicroAnswer(
+                status,
+                Map.of("Content-Type", "text/plain; charset=utf-8"),
+                new Whole((text + "\n").getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static MicroAnswer pieces(String contentType, Pieces pieces) {
+        return new MicroAnswer(200, Map.of("Content-Type", contentType), pieces);
+    }
+
+    /** The same with further headers. */
+    MicroAnswer with(Map<String, String> more) {
+        var all = new LinkedHashMap<>(headers);
+        all.putAll(more);
+        return new MicroAnswer(status, all, body);
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.snowplowcollector.local.micro;
+
+import io.github.snowplowcollector.local.file.OwnerOnly;
+import io.github.snowplowcollector.local.http.HttpRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The events of all distributions of a local cloud, each in a folder of its own, and the API that shows them. */
+public final class MicroService implements AutoCloseable {
+
+    private final Path folder;
+    private final RowJudge judge;
+    private final Workers workers = new Workers();
+    private final JudgeThread judging;
+    private final Map<String, MicroApi> apis = new ConcurrentHashMap<>();
+    private final Map<String, Collected> collected = new ConcurrentHashMap<>();
+    private final Searches searches;
+
+    /** @param folder keeps the events; made if it is missing */
+    public MicroService(Path folder, MicroOptions options) {
+        this.folder = folder;
+        try {
+            OwnerOnly.folder(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot use the folder " + folder, e);
+        }
+        searches = new Searches(new SchemaFiles(options.schemas()), workers);
+        judge = new RowJudge(options);
+        judging = new JudgeThread(collected.values());
+    }
+
+    /**
+     * Opens a distribution's events, with those that its folder holds.
+     *
+     * @return takes its rows
+     */
+    public RowSink open(String distributionId) {
+        return collected.computeIfAbsent(distributionId, id -> {
+            try {
+                var own = folder.resolve(id);
+                OwnerOnly.folder(own);
+                var events = Collected.open(own, judge, judging::wake);
+                apis.put(id, new MicroApi(new Routes(events, judging, workers, searches)));
+                return events;
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot use the events in " + folder, e);
+            }
+        });
+    }
+
+    /** Forgets a distribution and its events. */
+    public void remove(String distributionId) {
+        apis.remove(distributionId);
+        var events = collected.remove(distributionId);
+        if (events != null) {
+            try {
+                events.delete();
+                Files.deleteIfExists(folder.resolve(distributionId));
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot delete the events of " + distributionId, e);
+            }
+        }
+    }
+
+    /** Answers a request under {@code /micro} that came in on a distribution's port. Completes on any thread; cancelled, nobody waits for it. */
+    public CompletableFuture<MicroAnswer> answer(String distributionId, HttpRequest request) {
+        var api = apis.get(distributionId);
+        return api == null
+                ? CompletableFuture.completedFuture(MicroAnswer.text(404, "This distribution is gone."))
+                : api.answer(request);
+    }
+
+    /** Stops showing. Rows that were not judged yet are when the folder is opened again. */
+    @Override
+    public void close() {
+        judging.close();
+        workers.close();
+        for (var events : collected.values()) {
+            try {
+                events.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot close the events in " + folder, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.snowplowcollector.local.micro;
+
+import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * What to tell somebody whose request cannot have been meant.
+ *
+ * @param kind for programs, for example {@code post}
+ * @param message what happened
+ * @param fix what to do
+ */
+public record RequestAdvice(String kind, String message, String fix) {
+
+    /** Empty for a request that needs none. */
+    static Optional<RequestAdvice> of(JudgedRow row) {
+        var request = row.request();
+        if (request.method().equals("POST")) {
+            return Optional.of(new RequestAdvice(
+                    "post",
+                    "A POST was answered " + request.status()
+                            + ": CloudFront logs no body, so the event in it is lost.",
+                    "Set the tracker's eventMethod to 'get'; trackers post unless they are told."));
+        }
+        if (request.method().equals("OPTIONS") && request.status() >= 400) {
+            return Optional.of(new RequestAdvice(
+                    "preflight",
+                    "A preflight was answered " + request.status() + ": the browser does not send the event behind it.",
+                    "Name the page's origin in allowedOrigins and run setup again."));
+        }
+        return Optional.empty();
+    }
+
+    /** A URL that CloudFront refuses, and of which no log has a row. */
+    static RequestAdvice urlTooLong(int bytes) {
+        return new RequestAdvice(
+                "url-too-long",
+                "A URL of " + bytes + " bytes was answered 414: CloudFront takes 8,192 and logs no longer one.",
+                "Set the tracker's maxGetBytes to 7500 and dontRetryStatusCodes to [413, 414], or send fewer entities.");
+    }
+
+    void write(JsonGenerator json, String name) {
+        json.writeObjectPropertyStart(name);
+        properties(json);
+        json.writeEndObject();
+    }
+
+    void properties(JsonGenerator json) {
+        json.writeStringProperty("kind", kind);
+        json.writeStringProperty("message", message);
+        json.writeStringProperty("fix", fix);
+    }
+}
