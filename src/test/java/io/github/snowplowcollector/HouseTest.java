@@ -43,8 +43,20 @@ class HouseTest {
     static final ArchRule ACCESSLOG_NEEDS_THE_JDK_ALONE = pure("accesslog");
 
     @ArchTest
-    static final ArchRule EVENT_NEEDS_JACKSON_BESIDES =
-            pure("event", "tools.jackson..", "com.fasterxml.jackson.annotation..", "..snowplowcollector.accesslog..");
+    static final ArchRule EVENT_NEEDS_JSON_BESIDES = pure(
+            "event",
+            "tools.jackson..",
+            "com.fasterxml.jackson.annotation..",
+            "com.networknt.schema..",
+            "..snowplowcollector.accesslog..");
+
+    @ArchTest
+    static final ArchRule ONLY_EVENT_KNOWS_JSON_SCHEMA = noClasses()
+            .that()
+            .resideOutsideOfPackage("..snowplowcollector.event..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.networknt..");
 
     @ArchTest
     static final ArchRule AWS_KNOWS_SPEC = knows("aws", "spec");

@@ -1,5 +1,7 @@
 package io.github.snowplowcollector.local;
 
+import io.github.snowplowcollector.local.edge.CorsMode;
+import io.github.snowplowcollector.local.edge.LogWeather;
 import io.github.snowplowcollector.local.iam.Principal;
 import io.github.snowplowcollector.local.micro.MicroOptions;
 import java.nio.file.Path;
@@ -15,6 +17,8 @@ import java.util.Optional;
  * @param deployment time that a distribution stays {@code InProgress}
  * @param clock tells every time that it writes or answers
  * @param principal whom every caller is judged as
+ * @param logWeather what happens to log files on their way
+ * @param cors what pages may read of the pixel's answers
  * @param micro how the events are judged that its distributions collect
  */
 public record LocalCloudOptions(
@@ -23,6 +27,8 @@ public record LocalCloudOptions(
         Duration deployment,
         Clock clock,
         Principal principal,
+        LogWeather logWeather,
+        CorsMode cors,
         MicroOptions micro) {
 
     /** A cloud whose callers are all the account's root user, who may do everything. */
@@ -30,9 +36,17 @@ public record LocalCloudOptions(
         this(directory, logDelivery, deployment, clock, Principal.ROOT);
     }
 
-    /** A cloud that judges events by the tracker protocol's rules alone. */
+    /** In fair weather, as strict as AWS, and with the tracker protocol's rules alone. */
     public LocalCloudOptions(
             Path directory, Duration logDelivery, Duration deployment, Clock clock, Principal principal) {
-        this(directory, logDelivery, deployment, clock, principal, new MicroOptions(Optional.empty()));
+        this(
+                directory,
+                logDelivery,
+                deployment,
+                clock,
+                principal,
+                LogWeather.FAIR,
+                CorsMode.STRICT,
+                new MicroOptions(Optional.empty()));
     }
 }

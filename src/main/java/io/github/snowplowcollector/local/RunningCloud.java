@@ -42,13 +42,22 @@ final class RunningCloud {
             var services = new ApiDispatch(
                     s3.api(), new CloudFrontApi(cloudFront, options.principal()), new StsApi(options.principal()));
             var ports = new PortBinder(lock.afterDeath() ? PORT_PATIENCE : Duration.ZERO);
-            var edge = Edge.start(
-                    cloudFront, access, EdgeOptions.of(options.logDelivery(), clock, options.micro()), ports);
+            var edge = Edge.start(cloudFront, access, edgeOptions(options), ports);
             return serve(folder, lock, edge, ports, new LoopbackOnly(services), options.principal());
         } catch (RuntimeException e) {
             lock.close();
             throw CloudFolder.failure(folder.directory(), e);
         }
+    }
+
+    private static EdgeOptions edgeOptions(LocalCloudOptions options) {
+        return new EdgeOptions(
+                options.logDelivery(),
+                options.logWeather(),
+                options.cors(),
+                EdgeOptions.PATIENCE,
+                options.clock(),
+                options.micro());
     }
 
     private static RunningCloud serve(

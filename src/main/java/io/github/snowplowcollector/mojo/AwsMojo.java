@@ -4,12 +4,8 @@ import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.CallLog;
 import io.github.snowplowcollector.aws.RegionChoice;
 import io.github.snowplowcollector.local.LocalCloud;
-import io.github.snowplowcollector.local.LocalCloudOptions;
 import io.github.snowplowcollector.report.JsonFile;
-import io.github.snowplowcollector.spec.DurationRule;
 import io.github.snowplowcollector.spec.Problems;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoFailureException;
@@ -20,10 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** What every goal has that talks to AWS or to the local cloud. In a reactor it runs once. */
 abstract class AwsMojo extends SnowplowMojo {
 
-    private static final DurationRule LOG_DELIVERY =
-            new DurationRule("localLogDelivery", Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofDays(1));
-    private static final DurationRule DEPLOYMENT =
-            new DurationRule("localDeployment", Duration.ZERO, Duration.ZERO, Duration.ofDays(1));
     private static final int MOST_ATTEMPTS = 20;
 
     /**
@@ -121,7 +113,7 @@ abstract class AwsMojo extends SnowplowMojo {
     private SettingsDecrypter decrypter;
 
     @Override
-    protected final boolean runsHere() throws MojoFailureException {
+    protected boolean runsHere() throws MojoFailureException {
         var place = new ReactorPlace(session(), project(), mojoExecution());
         var passedOver = place.passedOver(goal());
         passedOver.or(() -> place.leftOut(goal())).ifPresent(log()::info);
@@ -139,9 +131,8 @@ abstract class AwsMojo extends SnowplowMojo {
         }
         var target = target(problems);
         var waiting = Waiting.read(wait, timeout, logsWait, isLocal(), problems);
-        var logDelivery = LOG_DELIVERY.read(localLogDelivery(), problems);
-        var deployment = DEPLOYMENT.read(localDeployment(), problems);
         var principal = localPolicy().read(problems);
+        var options = localParameters().read(principal, problems);
         if (maxAttempts < 1 || maxAttempts > MOST_ATTEMPTS) {
             problems.add("maxAttempts", maxAttempts.toString(), "A call is tried 1 to 20 times.", "Set it to 5.");
         }
@@ -150,8 +141,6 @@ abstract class AwsMojo extends SnowplowMojo {
         target.region()
                 .ifPresent(choice -> log().info("Region " + choice.region() + " (from " + choice.origin() + ")"));
         if (isLocal()) {
-            var options =
-                    new LocalCloudOptions(localDirectory(), logDelivery, deployment, Clock.systemUTC(), principal);
             try (var cloud = LocalCloud.open(options)) {
                 work(work, target.at(cloud.endpoint()), Optional.of(cloud), waiting);
             }
@@ -177,13 +166,13 @@ abstract class AwsMojo extends SnowplowMojo {
     protected abstract Work prepare(Optional<String> region, Problems problems);
 
     protected final @Nullable String accountId() {
-        return accountId;
+        return isAlwaysLocal() ? null : accountId;
     }
 
     private void work(Work work, Target target, Optional<LocalCloud> cloud, Waiting waiting) throws Exception {
         var version = mojoExecution().getVersion();
         var calls = new CallLog(call -> log().debug(call.toString()));
-        var settings = target.settings(text(accountId), maxAttempts, "snowplow-maven-plugin/" + version);
+        var settings = target.settings(text(accountId()), maxAttempts, "snowplow-maven-plugin/" + version);
         try (var aws = AwsClients.open(settings, calls)) {
             work.run(new Site(aws, target.endpoint(), target.proxies(), cloud, version), waiting);
         } finally {
@@ -192,7 +181,7 @@ abstract class AwsMojo extends SnowplowMojo {
     }
 
     private Target target(Problems problems) throws MojoFailureException {
-        var address = Endpoint.read(endpoint, isLocal(), problems);
+        var address = Endpoint.read(isAlwaysLocal() ? null : endpoint, isLocal(), problems);
         var regions = new RegionParameter(session(), text(region));
         if (isLocal()) {
             return Target.localCloud(regions.inLocalCloud());

@@ -61,6 +61,14 @@ final class ReactorPlace {
                 : Optional.empty();
     }
 
+    /** One line if this module does nothing but hold others, each of which has the goal; else empty. */
+    Optional<String> holdsModulesOnly(String goal) {
+        return project.getModules().isEmpty()
+                ? Optional.empty()
+                : Optional.of("Passing over " + project.getArtifactId() + ": it holds modules, and " + goal
+                        + " runs in each of them that has it.");
+    }
+
     /** Typed on the command line, a goal that needs no project is run by Maven in one module only. */
     private boolean isVisitedAlone() {
         var descriptor = execution.getMojoDescriptor();

@@ -93,6 +93,61 @@ abstract class SnowplowMojo extends AbstractMojo {
     @Parameter(property = "snowplow.local.policy")
     private @Nullable File localPolicy;
 
+    /**
+     * What pages may read of the local collector's answers: {@code strict}, as the distribution and its bucket say, or {@code echo},
+     * every page, also one that sends credentials. Default: {@code strict}. Example: {@code echo}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.local.cors")
+    private @Nullable String localCors;
+
+    /**
+     * Folder of JSON Schemas, {@code <vendor>/<name>/jsonschema/<version>} in it, that self-describing events and entities must keep
+     * to be good on the local collector. Of a vendor that it has, it must have every schema. Default: none. Example: {@code schemas}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.local.schemas")
+    private @Nullable File localSchemas;
+
+    /**
+     * Up to how much later each log file of the local cloud comes, so that files come out of order, to test who reads them; up to
+     * {@code 1d}. What is left is delivered when the cloud stops. Default: {@code 0s}. Example: {@code 30s}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.local.logJitter")
+    private @Nullable String localLogJitter;
+
+    /**
+     * Of a hundred log files of the local cloud, how many come twice, under two names. Default: {@code 0}. Example: {@code 10}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.local.logDuplicates", defaultValue = "0")
+    private Integer localLogDuplicates;
+
+    /**
+     * Of a hundred log files of the local cloud, how many are missing at first and come 20 deliveries later. Default: {@code 0}.
+     * Example: {@code 5}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.local.logLate", defaultValue = "0")
+    private Integer localLogLate;
+
+    /**
+     * The most rows that a log file of the local cloud has. Default: none, a file has what came between two deliveries. Example:
+     * {@code 100}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.local.logFileRows")
+    private @Nullable Integer localLogFileRows;
+
+    /**
+     * Seed of what happens to log files of the local cloud: with the same one the same files are late or come twice. Default:
+     * {@code 0}. Example: {@code 42}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.local.logSeed", defaultValue = "0")
+    private Long localLogSeed;
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
@@ -144,7 +199,12 @@ abstract class SnowplowMojo extends AbstractMojo {
     }
 
     protected final boolean isLocal() {
-        return local;
+        return local || isAlwaysLocal();
+    }
+
+    /** Whether the goal is for the local cloud only, whatever is set for the goals that could do without. */
+    protected boolean isAlwaysLocal() {
+        return false;
     }
 
     /** Folder for what the goal writes; perhaps not there yet. */
@@ -157,17 +217,21 @@ abstract class SnowplowMojo extends AbstractMojo {
         return folders().resolve(localDirectory, "snowplow/cloud");
     }
 
-    protected final @Nullable String localLogDelivery() {
-        return localLogDelivery;
-    }
-
-    protected final @Nullable String localDeployment() {
-        return localDeployment;
+    /** How the local cloud is to run. */
+    protected final LocalParameters localParameters() {
+        return new LocalParameters(
+                localDirectory(),
+                localLogDelivery,
+                localDeployment,
+                localCors,
+                localSchemas == null ? null : folders().base().resolve(localSchemas.toPath()),
+                new LocalParameters.Weather(
+                        localLogJitter, localLogDuplicates, localLogLate, localLogFileRows, localLogSeed));
     }
 
     protected final LocalPolicy localPolicy() {
         return new LocalPolicy(
-                Optional.ofNullable(localPolicy).map(file -> folders().base().resolve(file.toPath())), local);
+                Optional.ofNullable(localPolicy).map(file -> folders().base().resolve(file.toPath())), isLocal());
     }
 
     /** Hands the collector on to later plugins of the build. */

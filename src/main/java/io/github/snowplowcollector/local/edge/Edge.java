@@ -32,7 +32,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Edge implements AutoCloseable {
 
-    private static final int LONGEST_LINE = 65_536;
+    static final int LONGEST_LINE = 65_536;
     private static final int LARGEST_HEADERS = 32_768;
 
     private final CloudFront cloudFront;
@@ -54,8 +54,8 @@ public final class Edge implements AutoCloseable {
         this.options = options;
         spool = new Spool(cloudFront.directory().resolve("spool"), options.clock());
         micro = new MicroService(cloudFront.directory().resolve("micro"), options.micro());
-        logs = new LogDelivery(spool, s3, options.logDelivery());
-        responder = new Responder(new OriginFetch(s3));
+        logs = new LogDelivery(spool, s3, options.logDelivery(), options.logWeather(), options.clock());
+        responder = new Responder(new OriginFetch(s3), options.cors());
         loops = new MultiThreadIoEventLoopGroup(
                 Math.min(4, Runtime.getRuntime().availableProcessors()),
                 new DefaultThreadFactory("snowplow-edge", true),
@@ -121,6 +121,7 @@ public final class Edge implements AutoCloseable {
                                 sites,
                                 responder,
                                 turn,
+                                bytes -> micro.urlTooLong(distributionId, bytes),
                                 options.clock(),
                                 options.patience()));
                 transport.prepare(channel);

@@ -30,6 +30,10 @@ record EdgeAnswer(
         return new EdgeAnswer(status, headers, body, from, to, result, other, rangeStart, rangeEnd);
     }
 
+    EdgeAnswer withHeaders(HeaderList others) {
+        return new EdgeAnswer(status, others, body, from, to, result, detail, rangeStart, rangeEnd);
+    }
+
     /** The same without a body: {@code Not Modified} and the like. */
     EdgeAnswer withoutBody(int otherStatus) {
         return new EdgeAnswer(otherStatus, headers, EMPTY, 0, 0, result, detail, -1, -1);

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 
 /**
  * One viewer's connection. A request is answered and logged when its head is there; a body is read and dropped. A viewer that sends
@@ -36,6 +37,7 @@ final class EdgeHandler extends SimpleChannelInboundHandler<HttpObject> {
     private final Sites sites;
     private final Responder responder;
     private final Turn turn;
+    private final IntConsumer urlTooLong;
     private final Clock clock;
     private final Duration patience;
 
@@ -49,6 +51,7 @@ final class EdgeHandler extends SimpleChannelInboundHandler<HttpObject> {
     /**
      * @param portOwner id of the distribution whose port this is
      * @param transport how viewers reach that port
+     * @param urlTooLong told the bytes of a URL that is answered 414 and logged nowhere
      * @param patience how long a viewer may take from one request to the next
      */
     EdgeHandler(
@@ -57,6 +60,7 @@ final class EdgeHandler extends SimpleChannelInboundHandler<HttpObject> {
             Sites sites,
             Responder responder,
             Turn turn,
+            IntConsumer urlTooLong,
             Clock clock,
             Duration patience) {
         this.portOwner = portOwner;
@@ -64,6 +68,7 @@ final class EdgeHandler extends SimpleChannelInboundHandler<HttpObject> {
         this.sites = sites;
         this.responder = responder;
         this.turn = turn;
+        this.urlTooLong = urlTooLong;
         this.clock = clock;
         this.patience = patience;
     }
@@ -128,6 +133,9 @@ final class EdgeHandler extends SimpleChannelInboundHandler<HttpObject> {
         if (message.decoderResult().isFailure()) {
             ended = true;
             var cause = message.decoderResult().cause();
+            if (cause instanceof TooLongHttpLineException) {
+                urlTooLong.accept(Edge.LONGEST_LINE);
+            }
             answerUnlogged(
                     context,
                     cause instanceof TooLongHttpLineException
@@ -152,6 +160,7 @@ final class EdgeHandler extends SimpleChannelInboundHandler<HttpObject> {
         var request = parsed.get();
         if (request.url() > LONGEST_URL) {
             ended = true;
+            urlTooLong.accept(request.target());
             answerUnlogged(context, GeneratedAnswers.urlTooLong());
             return;
         }

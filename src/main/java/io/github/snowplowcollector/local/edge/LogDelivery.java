@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.local.edge;
 
 import io.github.snowplowcollector.accesslog.AccessLogFormat;
+import io.github.snowplowcollector.local.edge.LogParcels.Parcel;
 import io.github.snowplowcollector.local.s3.CloudFrontAccess;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,8 +12,13 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -29,13 +35,21 @@ final class LogDelivery implements AutoCloseable {
 
     private final Spool spool;
     private final CloudFrontAccess s3;
+    private final LogParcels parcels;
+    private final Clock clock;
+    private final Map<Path, List<Parcel>> onTheirWay = new LinkedHashMap<>();
     private final ScheduledExecutorService timer;
 
-    /** @param every time between two deliveries */
+    /**
+     * @param every time between two deliveries
+     * @param weather what happens to files on their way
+     */
     @SuppressWarnings("FutureReturnValueIgnored") // the task catches what it throws
-    LogDelivery(Spool spool, CloudFrontAccess s3, Duration every) {
+    LogDelivery(Spool spool, CloudFrontAccess s3, Duration every, LogWeather weather, Clock clock) {
         this.spool = spool;
         this.s3 = s3;
+        this.clock = clock;
+        parcels = new LogParcels(weather, every);
         timer = Executors.newSingleThreadScheduledExecutor(task -> {
             var thread = new Thread(task, "snowplow-edge-logs");
             thread.setDaemon(true);
@@ -47,7 +61,7 @@ final class LogDelivery implements AutoCloseable {
 
     private void deliverQuietly() {
         try {
-            deliver();
+            deliverDue();
         } catch (RuntimeException e) {
             // The segments are still there and are tried again next time; a timer that throws would never run again.
             return;
@@ -55,11 +69,21 @@ final class LogDelivery implements AutoCloseable {
     }
 
     /** Delivers all rows that were spooled before. What fails keeps no other from being delivered and is thrown at the end. */
-    synchronized void deliver() {
+    void deliver() {
+        deliver(clock.instant(), Instant.MAX);
+    }
+
+    /** Delivers what has come to its time. */
+    void deliverDue() {
+        var now = clock.instant();
+        deliver(now, now);
+    }
+
+    private synchronized void deliver(Instant now, Instant until) {
         var failures = new ArrayList<RuntimeException>();
         for (var segment : spool.roll()) {
             try {
-                deliver(segment);
+                deliver(segment, now, until);
             } catch (RuntimeException e) {
                 failures.add(e);
             }
@@ -71,26 +95,37 @@ final class LogDelivery implements AutoCloseable {
         }
     }
 
-    private void deliver(Path file) {
+    private void deliver(Path file, Instant now, Instant until) {
         try {
-            var segment = SpoolSegment.open(file);
-            if (segment.isPresent()) {
-                s3.deliverLog(segment.get().bucket(), segment.get().key(), gzip(segment.get()));
+            var left = onTheirWay.get(file);
+            if (left == null) {
+                var segment = SpoolSegment.open(file);
+                left = segment.isEmpty() ? new ArrayList<>() : new ArrayList<>(parcels.of(segment.get(), now));
+                onTheirWay.put(file, left);
             }
-            spool.delete(file);
+            for (var parcel : List.copyOf(left)) {
+                if (!parcel.due().isAfter(until)) {
+                    s3.deliverLog(parcel.segment().bucket(), parcel.key(), gzip(parcel));
+                    left.remove(parcel);
+                }
+            }
+            if (left.isEmpty()) {
+                spool.delete(file);
+                onTheirWay.remove(file);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot deliver the log rows in " + file, e);
         }
     }
 
-    private static byte[] gzip(SpoolSegment.Closed segment) throws IOException {
+    private static byte[] gzip(Parcel parcel) throws IOException {
         var compressed = new ByteArrayOutputStream();
         try (var out = new FastGzip(compressed);
-                var channel = FileChannel.open(segment.file(), StandardOpenOption.READ)) {
+                var channel = FileChannel.open(parcel.segment().file(), StandardOpenOption.READ)) {
             out.write(HEADER);
-            var in = Channels.newInputStream(channel.position(segment.start()));
+            var in = Channels.newInputStream(channel.position(parcel.start()));
             var block = new byte[65_536];
-            for (long left = segment.end() - segment.start(); left > 0; ) {
+            for (long left = parcel.end() - parcel.start(); left > 0; ) {
                 int read = in.readNBytes(block, 0, (int) Math.min(block.length, left));
                 out.write(block, 0, read);
                 left -= read;

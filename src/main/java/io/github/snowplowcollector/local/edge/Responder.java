@@ -26,12 +26,19 @@ final class Responder {
             "x-amz-id-2");
 
     private final OriginFetch origin;
+    private final CorsMode cors;
 
-    Responder(OriginFetch origin) {
+    Responder(OriginFetch origin, CorsMode cors) {
         this.origin = origin;
+        this.cors = cors;
     }
 
     EdgeAnswer answer(Site site, EdgeRequest request, Instant now) {
+        var answer = asDistributed(site, request, now);
+        return cors == CorsMode.ECHO ? EchoedOrigin.apply(request, answer) : answer;
+    }
+
+    private EdgeAnswer asDistributed(Site site, EdgeRequest request, Instant now) {
         var distribution = site.distribution();
         var behavior = distribution.behavior(request.path());
         if (!behavior.allowedMethods().contains(request.method())) {

@@ -82,6 +82,11 @@ final class Await implements Collected.Viewer {
         counted = Totals.NONE;
     }
 
+    @Override
+    public void advised(RequestAdvice advice) {
+        // What is in no row is no event.
+    }
+
     private void count(Totals more) {
         Totals now;
         synchronized (this) {

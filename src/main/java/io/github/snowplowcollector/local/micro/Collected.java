@@ -40,6 +40,9 @@ final class Collected implements RowSink, AutoCloseable {
 
         /** All that was shown is gone. */
         void reset();
+
+        /** Advises on what is in no row. Called on any thread, which must not wait. */
+        void advised(RequestAdvice advice);
     }
 
     /** @param wake told when there is something to judge */
@@ -139,6 +142,10 @@ final class Collected implements RowSink, AutoCloseable {
             viewers.add(viewer);
             return shown(generation);
         }
+    }
+
+    void advise(RequestAdvice advice) {
+        viewers.forEach(viewer -> viewer.advised(advice));
     }
 
     void leave(Viewer viewer) {

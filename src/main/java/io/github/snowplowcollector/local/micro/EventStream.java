@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
@@ -14,18 +16,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Requests as server-sent events, in the order of their numbers, none left out and none twice: one message {@code request} each, whose
- * id is the number; {@code totals} behind each bundle; {@code reset} when all is forgotten. A viewer that is slow is behind, at its
+ * id is the number; {@code totals} behind each bundle; {@code reset} when all is forgotten; {@code advice} on what is in no
+ * row. A viewer that is slow is behind, at its
  * place in the files.
  */
 final class EventStream implements Pieces, Collected.Viewer {
 
     private static final int REQUESTS_AT_ONCE = 100;
+    private static final int MOST_ADVICES = 50;
     private static final Duration SILENCE = Duration.ofSeconds(15);
     private static final byte[] ALIVE = ": alive\n\n".getBytes(StandardCharsets.US_ASCII);
 
     private final Collected events;
     private final Workers workers;
     private final boolean probes;
+    private final Queue<RequestAdvice> advices = new ArrayBlockingQueue<>(MOST_ADVICES);
     private volatile long last;
     private volatile boolean resetDue;
     private volatile boolean totalsDue = true;
@@ -67,7 +72,11 @@ final class EventStream implements Pieces, Collected.Viewer {
 
     private synchronized void answerIfDue() {
         var due = asked;
-        if (due != null && (resetDue || totalsDue || events.now().state().last() > last)) {
+        if (due != null
+                && (resetDue
+                        || totalsDue
+                        || !advices.isEmpty()
+                        || events.now().state().last() > last)) {
             asked = null;
             if (alive != null) {
                 alive.cancel(false);
@@ -105,6 +114,9 @@ final class EventStream implements Pieces, Collected.Viewer {
             now.read(entries).forEach(row -> message(out, "request", row.entry().number(), RequestJson.line(row)));
             last = entries.get(entries.size() - 1).number();
         }
+        for (var advice = advices.poll(); advice != null; advice = advices.poll()) {
+            message(out, "advice", last, advice.json());
+        }
         totalsDue = false;
         message(out, "totals", last, Json.totals(now.state().totals(probes)));
         return out.toByteArray();
@@ -125,6 +137,14 @@ final class EventStream implements Pieces, Collected.Viewer {
     public void reset() {
         resetDue = true;
         answerIfDue();
+    }
+
+    /** Of more than can be read, the first are enough. */
+    @Override
+    public void advised(RequestAdvice advice) {
+        if (advices.offer(advice)) {
+            answerIfDue();
+        }
     }
 
     @Override

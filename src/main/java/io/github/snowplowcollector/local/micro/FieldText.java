@@ -2,6 +2,7 @@ package io.github.snowplowcollector.local.micro;
 
 import io.github.snowplowcollector.event.CanonicalField;
 import io.github.snowplowcollector.event.Event;
+import io.github.snowplowcollector.event.FieldType;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -21,6 +22,6 @@ final class FieldText {
 
     /** Whether values are no structures, so that they can be filtered and sorted by. */
     static boolean isPlain(CanonicalField field) {
-        return field.type() != CanonicalField.Type.JSON;
+        return field.type() != FieldType.JSON;
     }
 }

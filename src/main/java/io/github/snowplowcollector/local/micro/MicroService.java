@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.local.micro;
 
+import io.github.snowplowcollector.event.SchemaFolder;
 import io.github.snowplowcollector.local.file.OwnerOnly;
 import io.github.snowplowcollector.local.http.HttpRequest;
 import java.io.IOException;
@@ -30,7 +31,7 @@ public final class MicroService implements AutoCloseable {
             throw new UncheckedIOException("cannot use the folder " + folder, e);
         }
         searches = new Searches(new SchemaFiles(options.schemas()), workers);
-        judge = new RowJudge(options);
+        judge = new RowJudge(options.schemas().map(SchemaFolder::open));
         judging = new JudgeThread(collected.values());
     }
 
@@ -64,6 +65,14 @@ public final class MicroService implements AutoCloseable {
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot delete the events of " + distributionId, e);
             }
+        }
+    }
+
+    /** Tells whoever watches of a URL that was refused and is in no log. */
+    public void urlTooLong(String distributionId, int bytes) {
+        var events = collected.get(distributionId);
+        if (events != null) {
+            events.advise(RequestAdvice.urlTooLong(bytes));
         }
     }
 

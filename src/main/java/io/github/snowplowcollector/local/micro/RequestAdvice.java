@@ -40,14 +40,19 @@ public record RequestAdvice(String kind, String message, String fix) {
     }
 
     void write(JsonGenerator json, String name) {
-        json.writeObjectPropertyStart(name);
-        properties(json);
-        json.writeEndObject();
+        json.writeName(name);
+        write(json);
     }
 
-    void properties(JsonGenerator json) {
+    byte[] json() {
+        return Json.bytes(this::write);
+    }
+
+    private void write(JsonGenerator json) {
+        json.writeStartObject();
         json.writeStringProperty("kind", kind);
         json.writeStringProperty("message", message);
         json.writeStringProperty("fix", fix);
+        json.writeEndObject();
     }
 }

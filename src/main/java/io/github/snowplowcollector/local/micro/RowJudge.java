@@ -7,6 +7,7 @@ import io.github.snowplowcollector.accesslog.UnreadableRow;
 import io.github.snowplowcollector.event.Defect;
 import io.github.snowplowcollector.event.Event;
 import io.github.snowplowcollector.event.EventDecoder;
+import io.github.snowplowcollector.event.SchemaFolder;
 import io.github.snowplowcollector.local.file.AppendedFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -25,11 +26,15 @@ final class RowJudge {
     /** To be raised when a change of the decoder changes verdicts. */
     private static final String DECODER = "1";
 
-    RowJudge(MicroOptions options) {}
+    private final Optional<SchemaFolder> schemas;
+
+    RowJudge(Optional<SchemaFolder> schemas) {
+        this.schemas = schemas;
+    }
 
     /** Tells these rules of judgement from others, in letters and digits. */
     String rules() {
-        return DECODER;
+        return DECODER + schemas.map(SchemaFolder::fingerprint).orElse("");
     }
 
     /** Judges rows behind those that an index holds, as many as fit in memory well. */
@@ -59,7 +64,7 @@ final class RowJudge {
         while (end > 0 && block[end - 1] != '\n') {
             end--;
         }
-        var judgements = new Judgements(block, start, last);
+        var judgements = new Judgements(block, start, last, schemas);
         AccessLogReader.read(new ByteArrayInputStream(block, 0, end), judgements);
         return judgements.judged;
     }
@@ -69,12 +74,14 @@ final class RowJudge {
 
         private final byte[] block;
         private final long start;
+        private final Optional<SchemaFolder> schemas;
         private final List<JudgedRow> judged = new ArrayList<>();
         private long number;
         private int at;
 
-        Judgements(byte[] block, long start, long last) {
+        Judgements(byte[] block, long start, long last, Optional<SchemaFolder> schemas) {
             this.block = block;
+            this.schemas = schemas;
             this.start = start;
             number = last;
         }
@@ -90,7 +97,7 @@ final class RowJudge {
             number++;
             var decoded = EventDecoder.decode(row);
             var event = decoded instanceof Event known ? Optional.of(known) : Optional.<Event>empty();
-            var defects = event.map(Event::defects).orElse(List.<Defect>of());
+            var defects = event.map(this::defects).orElse(List.<Defect>of());
             var verdict = event.isEmpty() ? Verdict.NONE : defects.isEmpty() ? Verdict.GOOD : Verdict.BAD;
             var entry = new IndexEntry(
                     number,
@@ -100,6 +107,15 @@ final class RowJudge {
                     verdict,
                     event.filter(Event::isProbe).isPresent());
             judged.add(new JudgedRow(entry, text, request(row), decoded, defects));
+        }
+
+        private List<Defect> defects(Event event) {
+            if (schemas.isEmpty()) {
+                return event.defects();
+            }
+            var defects = new ArrayList<>(event.defects());
+            defects.addAll(schemas.get().defects(event));
+            return defects;
         }
 
         private static JudgedRow.Request request(AccessLogRecord row) {

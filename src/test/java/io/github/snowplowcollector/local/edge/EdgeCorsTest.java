@@ -154,4 +154,34 @@ class EdgeCorsTest {
         assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("https://of-the-bucket.example");
         assertThat(answer.header("Access-Control-Allow-Methods")).isEqualTo("GET");
     }
+
+    @Test
+    void echoesEveryOriginWhenToldTo() {
+        var id = fixture.cloud.deploy(fixture.cloud.collector("echo")).id();
+        fixture.edge.close();
+        try (var echoing = fixture.echoing()) {
+            var event = fixture.send(
+                    echoing,
+                    id,
+                    "GET /i?e=pv HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                            + "Origin: https://page.example\r\n\r\n");
+            assertThat(event.status()).isEqualTo(200);
+            assertThat(event.header("Access-Control-Allow-Origin")).isEqualTo("https://page.example");
+            assertThat(event.header("Access-Control-Allow-Credentials")).isEqualTo("true");
+            assertThat(event.header("Vary")).isEqualTo("Origin");
+
+            var preflight = fixture.send(
+                    echoing,
+                    id,
+                    "OPTIONS /i?e=pv HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                            + "Origin: https://page.example\r\nAccess-Control-Request-Method: GET\r\n"
+                            + "Access-Control-Request-Headers: sp-anonymous\r\n\r\n");
+            assertThat(preflight.status()).isEqualTo(200);
+            assertThat(preflight.header("Access-Control-Allow-Headers")).isEqualTo("sp-anonymous");
+            assertThat(preflight.header("Access-Control-Allow-Methods")).contains("GET");
+
+            var plain = fixture.send(echoing, id, "GET /i HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            assertThat(plain.header("Access-Control-Allow-Credentials")).isEqualTo("none");
+        }
+    }
 }

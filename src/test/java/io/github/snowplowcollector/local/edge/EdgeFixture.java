@@ -35,14 +35,27 @@ final class EdgeFixture implements AutoCloseable {
         edge = start(cloud.cloudFront, patience);
     }
 
+    /** A second edge over the same state, which lets every page read its answers. */
+    Edge echoing() {
+        return Edge.start(cloud.restarted(), cloud.s3, options(Duration.ofSeconds(30), CorsMode.ECHO), ports());
+    }
+
     /** Another edge over the same state read again, as after a restart. */
     Edge restarted() {
         return start(cloud.restarted(), Duration.ofSeconds(30));
     }
 
     private Edge start(CloudFront cloudFront, Duration patience) {
-        var options = new EdgeOptions(Duration.ofDays(1), patience, cloud.clock, new MicroOptions(Optional.empty()));
-        return Edge.start(cloudFront, cloud.s3, options, new PortBinder(Duration.ZERO));
+        return Edge.start(cloudFront, cloud.s3, options(patience, CorsMode.STRICT), ports());
+    }
+
+    private EdgeOptions options(Duration patience, CorsMode cors) {
+        return new EdgeOptions(
+                Duration.ofDays(1), LogWeather.FAIR, cors, patience, cloud.clock, new MicroOptions(Optional.empty()));
+    }
+
+    private static PortBinder ports() {
+        return new PortBinder(Duration.ZERO);
     }
 
     /** A raw answer. */
@@ -64,8 +77,12 @@ final class EdgeFixture implements AutoCloseable {
 
     /** Sends raw bytes, given as Latin-1, and reads until the edge ends the connection. */
     Answer send(String distributionId, String request) {
+        return send(edge, distributionId, request);
+    }
+
+    Answer send(Edge to, String distributionId, String request) {
         try (var socket = new Socket(
-                InetAddress.getLoopbackAddress(), edge.ports(distributionId).http())) {
+                InetAddress.getLoopbackAddress(), to.ports(distributionId).http())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             var raw = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);

@@ -2,6 +2,7 @@ package io.github.snowplowcollector.local.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.snowplowcollector.local.MicroClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -73,6 +74,58 @@ class EdgeRobustnessTest {
         }
         assertServes();
         assertThat(fixture.rows()).hasSize(2);
+    }
+
+    @Test
+    void servesBesideTwoThousandIdleConnectionsAndTenMegabytesOfJunk() throws IOException {
+        var idle = new ArrayList<SocketChannel>();
+        var address = new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), fixture.edge.ports(id).http());
+        try {
+            for (int i = 0; i < 2000; i++) {
+                idle.add(SocketChannel.open(address));
+            }
+            long before = usedMemory();
+            sendJunk(10 << 20);
+            assertServes();
+            assertThat(usedMemory() - before).as("bytes kept of the junk").isLessThan(8 << 20);
+        } finally {
+            for (var connection : idle) {
+                connection.close();
+            }
+        }
+        assertServes();
+        assertThat(new MicroClient(fixture.edge.ports(id).http())
+                        .get("/micro/requests")
+                        .size())
+                .isEqualTo(2);
+    }
+
+    /** On connections that hang up on it, line after line without an end. */
+    private void sendJunk(int bytes) throws IOException {
+        var junk = new byte[64 * 1024];
+        new Random(20261125L).nextBytes(junk);
+        for (int sent = 0; sent < bytes; sent += junk.length) {
+            try (var socket = connect()) {
+                socket.getOutputStream().write(junk);
+            } catch (IOException e) {
+                // Hung up on, in the middle of a write.
+            }
+        }
+    }
+
+    @Test
+    void servesBesideAStreamThatIsNotRead() throws IOException {
+        var micro = new MicroClient(fixture.edge.ports(id).http());
+        try (var socket = connect()) {
+            socket.getOutputStream()
+                    .write("GET /micro/stream HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            for (int i = 0; i < 200; i++) {
+                assertServes();
+            }
+            assertThat(micro.get("/micro/all").path("total").asInt()).isEqualTo(200);
+        }
+        assertServes();
     }
 
     @Test

@@ -118,4 +118,28 @@ class MicroStreamTest {
         assertThat(ids("request", 1, "/micro/stream", "Last-Event-ID", "1")).isEqualTo(List.of(3L));
         assertThat(ids("reset", 1, "/micro/stream", "Last-Event-ID", "999")).isEqualTo(List.of(2L));
     }
+
+    @Test
+    void advisesOnWhatIsInNoRow() throws Exception {
+        try (var lines = micro.lines("/micro/stream").get(10, TimeUnit.SECONDS).body()) {
+            var iterator = lines.iterator();
+            assertThat(iterator.next()).isEqualTo("event: totals");
+            assertThat(micro.event(PAGE_VIEW + "&cx=" + "x".repeat(9000))).isEqualTo(414);
+            while (!iterator.next().equals("event: advice")) {
+                assertThat(iterator.hasNext()).isTrue();
+            }
+            assertThat(iterator.next()).isEqualTo("id: 0");
+            assertThat(iterator.next()).contains("\"kind\":\"url-too-long\"", "maxGetBytes");
+        }
+    }
+
+    @Test
+    void advisesOnPostsAndRefusedPreflights() {
+        micro.answer("POST", "/i", "{}");
+
+        var post = micro.get("/micro/requests").get(0);
+        assertThat(post.path("status").asInt()).isEqualTo(403);
+        assertThat(post.at("/advice/kind").asString()).isEqualTo("post");
+        assertThat(post.at("/advice/fix").asString()).contains("eventMethod");
+    }
 }

@@ -1,0 +1,93 @@
+package io.github.snowplowcollector.local.edge;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Makes log files of segments, as the weather is. One thread at a time. */
+final class LogParcels {
+
+    /** A late file comes so many deliveries later. */
+    static final int LATE_DELIVERIES = 20;
+
+    private final LogWeather weather;
+    private final Duration every;
+    private final SplittableRandom chances;
+
+    /** @param every time between two deliveries */
+    LogParcels(LogWeather weather, Duration every) {
+        this.weather = weather;
+        this.every = every;
+        chances = new SplittableRandom(weather.seed());
+    }
+
+    /**
+     * A log file to be.
+     *
+     * @param key of its object
+     * @param start where its first row begins in the segment
+     * @param end where its last row ends
+     * @param due when it is to come
+     */
+    record Parcel(SpoolSegment.Closed segment, String key, long start, long end, Instant due) {}
+
+    /** The files of a segment; after a death the same rows come under the same names again. */
+    List<Parcel> of(SpoolSegment.Closed segment, Instant now) throws IOException {
+        var parcels = new ArrayList<Parcel>();
+        long start = segment.start();
+        for (long end : ends(segment)) {
+            var key = named(segment.key(), parcels.isEmpty() ? "" : "p" + parcels.size());
+            parcels.add(new Parcel(segment, key, start, end, due(now)));
+            if (happens(weather.duplicates())) {
+                parcels.add(new Parcel(segment, named(key, "d"), start, end, due(now)));
+            }
+            start = end;
+        }
+        return parcels;
+    }
+
+    private Instant due(Instant now) {
+        var due = now;
+        if (happens(weather.late())) {
+            due = due.plus(every.multipliedBy(LATE_DELIVERIES));
+        }
+        long jitter = weather.jitter().toNanos();
+        return jitter == 0 ? due : due.plusNanos(chances.nextLong(jitter));
+    }
+
+    private boolean happens(int ofHundred) {
+        return ofHundred > 0 && chances.nextInt(100) < ofHundred;
+    }
+
+    private List<Long> ends(SpoolSegment.Closed segment) throws IOException {
+        if (weather.fileRows() == Integer.MAX_VALUE) {
+            return List.of(segment.end());
+        }
+        var ends = new ArrayList<Long>();
+        try (var channel = FileChannel.open(segment.file(), StandardOpenOption.READ)) {
+            var in = new BufferedInputStream(Channels.newInputStream(channel.position(segment.start())), 65_536);
+            int rows = 0;
+            for (long at = segment.start(); at < segment.end(); at++) {
+                if (in.read() == '\n' && ++rows % weather.fileRows() == 0) {
+                    ends.add(at + 1);
+                }
+            }
+        }
+        if (ends.isEmpty() || ends.get(ends.size() - 1) < segment.end()) {
+            ends.add(segment.end());
+        }
+        return ends;
+    }
+
+    private static String named(String key, String more) {
+        var end = ".gz";
+        return key.substring(0, key.length() - end.length()) + more + end;
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.snowplowcollector.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SchemaFolderTest {
+
+    private static final String CHECKOUT = """
+            {"$schema": "http://iglucentral.com/schemas/com.snowplowanalytics.self-desc/schema/jsonschema/1-0-0#",
+             "self": {"vendor": "com.acme", "name": "checkout", "format": "jsonschema", "version": "1-0-0"},
+             "type": "object",
+             "properties": {
+               "total": {"type": "number", "minimum": 0, "exclusiveMinimum": true},
+               "at": {"type": "string", "format": "date-time"}},
+             "required": ["total"],
+             "additionalProperties": false}
+            """;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void addSchemas() throws IOException {
+        add("com.acme/checkout/jsonschema/1-0-0", CHECKOUT);
+    }
+
+    private void add(String path, String schema) throws IOException {
+        Files.createDirectories(folder.resolve(path).getParent());
+        Files.writeString(folder.resolve(path), schema);
+    }
+
+    private static Event selfDescribing(String schema, String data) {
+        return GivenEvent.event("e=ue&p=web&tv=x&ue_pr="
+                + URLEncoder.encode(
+                        "{\"schema\":\"iglu:com.snowplowanalytics.snowplow/unstruct_event/jsonschema/1-0-0\",\"data\":{\"schema\":\""
+                                + schema + "\",\"data\":" + data + "}}",
+                        StandardCharsets.UTF_8));
+    }
+
+    private static Event withEntity(String schema, String data) {
+        return GivenEvent.with("co="
+                + URLEncoder.encode(
+                        "{\"schema\":\"iglu:com.snowplowanalytics.snowplow/contexts/jsonschema/1-0-0\",\"data\":[{\"schema\":\""
+                                + schema + "\",\"data\":" + data + "}]}",
+                        StandardCharsets.UTF_8));
+    }
+
+    private List<String> rules(Event event) {
+        assertThat(event.defects()).isEmpty();
+        return SchemaFolder.open(folder).defects(event).stream()
+                .map(Defect::rule)
+                .toList();
+    }
+
+    @Test
+    void acceptsWhatKeepsItsSchema() {
+        assertThat(rules(selfDescribing("iglu:com.acme/checkout/jsonschema/1-0-0", "{\"total\":12.5}")))
+                .isEmpty();
+        assertThat(rules(withEntity(
+                        "iglu:com.acme/checkout/jsonschema/1-0-0", "{\"total\":1,\"at\":\"2026-11-24T10:00:00Z\"}")))
+                .isEmpty();
+        assertThat(rules(GivenEvent.with("aid=shop"))).isEmpty();
+    }
+
+    @Test
+    void saysEveryBreakAndWhere() {
+        assertThat(rules(selfDescribing(
+                        "iglu:com.acme/checkout/jsonschema/1-0-0", "{\"total\":0,\"at\":\"soon\",\"more\":1}")))
+                .hasSize(3)
+                .anySatisfy(rule -> assertThat(rule).contains("total"))
+                .anySatisfy(rule -> assertThat(rule).contains("date-time"))
+                .anySatisfy(rule -> assertThat(rule).contains("more"));
+        assertThat(rules(withEntity("iglu:com.acme/checkout/jsonschema/1-0-0", "{}")))
+                .singleElement()
+                .asString()
+                .contains("total");
+    }
+
+    @Test
+    void wantsEverySchemaOfAVendorThatItHas() {
+        assertThat(rules(selfDescribing("iglu:com.acme/chekout/jsonschema/1-0-0", "{}")))
+                .containsExactly("must be in the folder of schemas, which has its vendor");
+        assertThat(rules(selfDescribing("iglu:com.acme/checkout/jsonschema/1-0-1", "{}")))
+                .hasSize(1);
+        assertThat(rules(withEntity("iglu:com.snowplowanalytics.snowplow/web_page/jsonschema/1-0-0", "{\"id\":1}")))
+                .as("another vendor's")
+                .isEmpty();
+    }
+
+    @Test
+    void fetchesNothing() throws IOException {
+        add("com.acme/far/jsonschema/1-0-0", "{\"$ref\": \"http://127.0.0.1:9/schema\"}");
+        add("com.acme/near/jsonschema/1-0-0", "{\"$ref\": \"file:///etc/hostname\"}");
+
+        assertThat(rules(selfDescribing("iglu:com.acme/far/jsonschema/1-0-0", "{}")))
+                .singleElement()
+                .asString()
+                .startsWith("has a schema that cannot be used");
+        assertThat(rules(selfDescribing("iglu:com.acme/near/jsonschema/1-0-0", "{}")))
+                .singleElement()
+                .asString()
+                .startsWith("has a schema that cannot be used");
+    }
+
+    @Test
+    void namesAFileThatIsNoSchema() throws IOException {
+        add("com.acme/broken/jsonschema/1-0-0", "{\"type\":");
+
+        assertThatThrownBy(() -> SchemaFolder.open(folder))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("broken");
+    }
+
+    @Test
+    void tellsContentsApart() throws IOException {
+        var before = SchemaFolder.open(folder).fingerprint();
+        add("README.md", "no schema");
+        assertThat(SchemaFolder.open(folder).fingerprint()).isEqualTo(before);
+        add("com.acme/checkout/jsonschema/1-0-0", CHECKOUT.replace("total", "sum"));
+        assertThat(SchemaFolder.open(folder).fingerprint()).isNotEqualTo(before);
+    }
+}
