@@ -10,6 +10,7 @@ import java.util.TreeMap;
 public final class Benchmarks {
 
     private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.of(
+            "await", AwaitLatency::run,
             "edge", EdgeLoad::run,
             "event-listing", EventListing::run,
             "event-memory", EventMemory::run,
@@ -29,7 +30,7 @@ public final class Benchmarks {
     /**
      * Runs them.
      *
-     * @param names benchmarks to run: {@code edge}, {@code event-listing}, {@code event-memory}, {@code events}, {@code maven},
+     * @param names benchmarks to run: {@code await}, {@code edge}, {@code event-listing}, {@code event-memory}, {@code events}, {@code maven},
      *     {@code round-trips}
      */
     public static void main(String[] names) throws Exception {

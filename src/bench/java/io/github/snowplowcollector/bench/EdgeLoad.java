@@ -15,12 +15,13 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The local edge beside nginx with a gzip log, both pinned to the first core and loaded from the second, in turn. Requests a second are
+ * The local edge, Micro's API on and all in 192 MB of heap, beside nginx with a gzip log, both pinned to the first core and loaded from the second, in turn. Requests a second are
  * counted until the last row is in its {@code .gz} file. Needs nginx, wrk and taskset.
  */
 final class EdgeLoad {
 
     private static final int ROUNDS = 3;
+    private static final int CONNECTIONS = 128;
     private static final String QUERY =
             "?stm=1790000000000&e=pv&url=https%3A%2F%2Fexample.com%2F&page=Home&tv=js-4.10.1"
                     + "&tna=sp&aid=bench&p=web&cookie=1&cs=UTF-8&lang=en-GB&res=1920x1080&cd=24&tz=Europe%2FBerlin&cx="
@@ -142,7 +143,7 @@ final class EdgeLoad {
     }
 
     private static long wrk(String url, int seconds) throws IOException, InterruptedException {
-        var process = start("taskset", "-c", "1", "wrk", "-t1", "-c64", "-d" + seconds + "s", url);
+        var process = start("taskset", "-c", "1", "wrk", "-t1", "-c" + CONNECTIONS, "-d" + seconds + "s", url);
         var report = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         var requests = REQUESTS.matcher(report);

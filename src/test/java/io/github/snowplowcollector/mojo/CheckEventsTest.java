@@ -1,0 +1,128 @@
+package io.github.snowplowcollector.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.snowplowcollector.local.LocalCloud;
+import io.github.snowplowcollector.local.LocalCloudOptions;
+import io.github.snowplowcollector.local.MicroClient;
+import java.io.File;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import org.apache.maven.api.plugin.testing.InjectMojo;
+import org.apache.maven.api.plugin.testing.MojoExtension;
+import org.apache.maven.api.plugin.testing.MojoTest;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.project.MavenProject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The events of a build, checked as its POM says. */
+@MojoTest
+class CheckEventsTest {
+
+    private static final String POM = "src/test/resources/goals/pom.xml";
+    private static final String PAGE_VIEW = "e=pv&p=web&tv=x&aid=shop";
+
+    @TempDir
+    Path folder;
+
+    private final LogLines lines = new LogLines();
+    private final Date began = new Date();
+    private MavenProject project;
+
+    @BeforeEach
+    void makeProject() {
+        project = Builds.module("shop", folder, Builds.plugin());
+    }
+
+    private void send(String... queries) {
+        var options = new LocalCloudOptions(
+                folder.resolve("cloud"), Duration.ofMillis(100), Duration.ZERO, Clock.systemUTC());
+        try (var cloud = LocalCloud.open(options)) {
+            var id = project.getProperties().getProperty("snowplow.output.distributionId");
+            var micro = new MicroClient(cloud.httpUrl(id).getPort());
+            for (var query : queries) {
+                assertThat(micro.event(query)).isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    @InjectMojo(goal = "check-events", pom = POM)
+    void passesWhenAllIsAsExpected(CheckEventsMojo goal) throws Exception {
+        setUp(goal);
+        send(PAGE_VIEW, PAGE_VIEW);
+
+        check(goal, "2 page_view app=shop", "no struct");
+
+        assertThat(lines.lines)
+                .anyMatch(line -> line.contains("2 events, 2 good and 0 bad"))
+                .anyMatch(line -> line.matches(".*pass +no bad +found 0"));
+        assertThat(Files.readString(folder.resolve("out/TEST-snowplow-check-events.xml")))
+                .contains("tests=\"3\" failures=\"0\"");
+    }
+
+    @Test
+    @InjectMojo(goal = "check-events", pom = POM)
+    void namesEveryExpectationThatIsNotMet(CheckEventsMojo goal) throws Exception {
+        setUp(goal);
+        send(PAGE_VIEW, "e=pv&p=toaster&tv=x");
+
+        assertThatThrownBy(() -> check(goal, "2 page_view", "1 event"))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("of 3 expectations 2 are not met")
+                .hasMessageContaining("2 page_view: found 1; there are 1 page_view app=shop; 1 bad page_view")
+                .hasMessageContaining("no bad: found 1; p ");
+        assertThat(Files.readString(folder.resolve("out/TEST-snowplow-check-events.xml")))
+                .contains("tests=\"3\" failures=\"2\"");
+    }
+
+    @Test
+    @InjectMojo(goal = "check-events", pom = POM)
+    void saysAllThatIsWrongBeforeItReadsAnything(CheckEventsMojo goal) {
+        assertThatThrownBy(() -> check(goal, "page_view", "3 nonsense"))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("expectations = 'page_view'")
+                .hasMessageContaining("expectations = '3 nonsense'");
+        assertThat(folder.resolve("cloud")).doesNotExist();
+    }
+
+    private void check(CheckEventsMojo goal, String... expectations) throws Exception {
+        MojoExtension.setVariableValueToObject(goal, "expectations", List.of(expectations));
+        run(goal, "check-events");
+    }
+
+    private void setUp(CheckEventsMojo configured) throws Exception {
+        var setup = new SetupMojo();
+        for (Class<?> level = CollectorMojo.class;
+                level != SnowplowMojo.class.getSuperclass();
+                level = level.getSuperclass()) {
+            for (var field : level.getDeclaredFields()) {
+                if (!Modifier.isStatic(field.getModifiers())) {
+                    field.setAccessible(true);
+                    field.set(setup, field.get(configured));
+                }
+            }
+        }
+        run(setup, "setup");
+    }
+
+    private void run(SnowplowMojo goal, String name) throws Exception {
+        goal.setLog(lines);
+        MojoExtension.setVariableValueToObject(goal, "project", project);
+        MojoExtension.setVariableValueToObject(
+                goal, "session", Builds.session(Builds.request(folder).setStartTime(began), project));
+        MojoExtension.setVariableValueToObject(goal, "mojoExecution", Builds.execution(name, List.of(), Map.of()));
+        MojoExtension.setVariableValueToObject(goal, "outputDirectory", new File(folder.toFile(), "out"));
+        MojoExtension.setVariableValueToObject(goal, "localDirectory", new File(folder.toFile(), "cloud"));
+        goal.execute();
+    }
+}
