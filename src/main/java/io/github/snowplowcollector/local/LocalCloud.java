@@ -2,7 +2,9 @@ package io.github.snowplowcollector.local;
 
 import io.github.snowplowcollector.local.auth.Caller;
 import io.github.snowplowcollector.local.cloudfront.CloudFront;
+import io.github.snowplowcollector.local.cloudfront.LocalPorts;
 import io.github.snowplowcollector.local.cloudfront.LocalSite;
+import io.github.snowplowcollector.local.edge.Edge;
 import io.github.snowplowcollector.local.tls.CloudCertificate;
 import java.io.InterruptedIOException;
 import java.net.URI;
@@ -96,6 +98,13 @@ public final class LocalCloud implements AutoCloseable {
         }
     }
 
+    /** One more use of the same cloud, to be closed on its own. To be asked before this one is closed. */
+    public LocalCloud share() {
+        synchronized (IN_USE) {
+            return use(directory, IN_USE.getOrDefault(directory, new Users(cloud, 0)));
+        }
+    }
+
     /** Where S3, CloudFront and STS are served: {@code http://localhost:<port>}. */
     public URI endpoint() {
         return URI.create("http://localhost:" + cloud.port());
@@ -126,6 +135,35 @@ public final class LocalCloud implements AutoCloseable {
      */
     public URI httpsUrl(String distributionId) {
         return URI.create("https://localhost:" + site(distributionId).ports().https());
+    }
+
+    /**
+     * Serves a distribution at this port of {@link #url} from now on, also when the cloud starts again.
+     *
+     * @throws LocalCloudException when the port is taken, or the cloud is another process's and listens elsewhere
+     */
+    public void listen(String distributionId, int port) {
+        if (url(distributionId).getPort() == port) {
+            return;
+        }
+        var site = site(distributionId);
+        var wanted = site.servesHttp()
+                ? new LocalPorts(port, site.ports().https())
+                : new LocalPorts(site.ports().http(), port);
+        var edge = cloud.edge()
+                .orElseThrow(() -> new LocalCloudException(
+                        "The local cloud in " + directory + " is run by another process, at port "
+                                + url(distributionId).getPort() + " and not " + port
+                                + ". Fix: end that process, or name another folder with -Dsnowplow.local.directory."));
+        if (!edge.listen(distributionId, wanted)) {
+            throw new LocalCloudException("The collector cannot listen on port " + port
+                    + ": another program has it. Fix: end that program, or choose another port, 0 for any free one.");
+        }
+    }
+
+    /** Delivers the logs of everything answered so far, now. A cloud of another process delivers its own, by and by. */
+    public void deliverLogs() {
+        cloud.edge().ifPresent(Edge::deliverLogs);
     }
 
     /** From the folder, so that a process that joined another's cloud is told the same. */

@@ -1,6 +1,6 @@
 package io.github.snowplowcollector.local;
 
-/** The local cloud cannot be started; the message names the folder, the reason and the fix. */
+/** The local cloud cannot be started or used as wanted; the message names the folder, the reason and the fix. */
 public final class LocalCloudException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

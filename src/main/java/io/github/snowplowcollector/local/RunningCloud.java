@@ -82,6 +82,10 @@ final class RunningCloud {
         return server.port();
     }
 
+    Edge edge() {
+        return edge;
+    }
+
     /** Stops all services and gives the lock back, whatever goes wrong on the way. */
     void stop() {
         try (lock;

@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.local;
 
 import io.github.snowplowcollector.local.iam.Principal;
+import io.github.snowplowcollector.local.edge.Edge;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
@@ -92,6 +93,11 @@ final class SharedCloud {
     /** Port of the API. */
     synchronized int port() {
         return own.map(RunningCloud::port).orElse(joinedPort);
+    }
+
+    /** The edge; empty while the cloud is another process's. */
+    synchronized Optional<Edge> edge() {
+        return own.map(RunningCloud::edge);
     }
 
     /** Stops the cloud if it is this process's own. */

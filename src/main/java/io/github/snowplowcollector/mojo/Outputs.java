@@ -14,7 +14,7 @@ final class Outputs {
     static final String PREFIX = "snowplow.output.";
 
     private static final List<String> NAMES =
-            List.of("collectorUrl", "distributionId", "distributionDomain", "pixelBucket", "logBucket");
+            List.of("collectorUrl", "port", "distributionId", "distributionDomain", "pixelBucket", "logBucket");
 
     private Outputs() {}
 

@@ -33,6 +33,7 @@ public final class CollectorFiles {
         var entries = new TreeMap<>(Map.of(
                 "collector", facts.collector(),
                 "collectorUrl", facts.url().toString(),
+                "port", Integer.toString(facts.port()),
                 "distributionId", facts.distributionId(),
                 "distributionDomain", facts.distributionDomain(),
                 "pixelBucket", facts.pixelBucket(),

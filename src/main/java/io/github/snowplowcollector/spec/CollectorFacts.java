@@ -27,6 +27,14 @@ public record CollectorFacts(
         Optional<String> logBucket,
         String logPrefix) {
 
+    /** The port of its address. */
+    public int port() {
+        if (url.getPort() >= 0) {
+            return url.getPort();
+        }
+        return "http".equals(url.getScheme()) ? 80 : 443;
+    }
+
     /** The same collector, reached under another address. */
     public CollectorFacts at(URI address) {
         return new CollectorFacts(

@@ -20,6 +20,7 @@ import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.configuration.DefaultPlexusConfiguration;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.eclipse.aether.DefaultRepositorySystemSession;
 
 /** Maven's objects, as a build would hand them to a goal. */
 final class Builds {
@@ -38,7 +39,8 @@ final class Builds {
     /** A session over {@code modules}, all of them selected. */
     @SuppressWarnings("deprecation")
     static MavenSession session(MavenExecutionRequest request, MavenProject... modules) {
-        var session = new MavenSession(null, null, request, new DefaultMavenExecutionResult());
+        var session = new MavenSession(
+                null, new DefaultRepositorySystemSession(), request, new DefaultMavenExecutionResult());
         session.setAllProjects(Arrays.asList(modules));
         session.setProjects(Arrays.asList(modules));
         return session;

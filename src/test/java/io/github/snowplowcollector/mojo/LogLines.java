@@ -1,36 +1,53 @@
 package io.github.snowplowcollector.mojo;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 
 /** Keeps what is logged, one {@code level: line} each. */
 final class LogLines extends SystemStreamLog {
 
-    final List<String> lines = new ArrayList<>();
+    final List<String> lines = new CopyOnWriteArrayList<>();
 
     @Override
     public void debug(CharSequence content) {
-        lines.add("debug: " + content);
+        add("debug: " + content);
     }
 
     @Override
     public void debug(CharSequence content, Throwable error) {
-        lines.add("debug: " + content + ": " + error);
+        add("debug: " + content + ": " + error);
     }
 
     @Override
     public void info(CharSequence content) {
-        lines.add("info: " + content);
+        add("info: " + content);
     }
 
     @Override
     public void warn(CharSequence content) {
-        lines.add("warn: " + content);
+        add("warn: " + content);
     }
 
     @Override
     public void error(CharSequence content) {
-        lines.add("error: " + content);
+        add("error: " + content);
+    }
+
+    private synchronized void add(String line) {
+        lines.add(line);
+        notifyAll();
+    }
+
+    /** The first line of this kind, as soon as it is logged. */
+    synchronized String await(Predicate<String> kind) throws InterruptedException {
+        while (true) {
+            var found = lines.stream().filter(kind).findFirst();
+            if (found.isPresent()) {
+                return found.get();
+            }
+            wait();
+        }
     }
 }

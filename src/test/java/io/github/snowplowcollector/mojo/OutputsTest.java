@@ -21,6 +21,7 @@ class OutputsTest {
         assertThat(project.getProperties())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "snowplow.output.collectorUrl", "https://d1.cloudfront.net",
+                        "snowplow.output.port", "443",
                         "snowplow.output.distributionId", "E1",
                         "snowplow.output.distributionDomain", "d1.cloudfront.net",
                         "snowplow.output.pixelBucket", "pixel",

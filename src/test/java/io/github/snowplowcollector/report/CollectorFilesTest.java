@@ -29,6 +29,7 @@ class CollectorFilesTest {
                         logBucket=acme-logs
                         logPrefix=acm\\u00E9\\\\/
                         pixelBucket=acme-pixel
+                        port=443
                         region=eu-west-1
                         """);
         assertThat(Files.readString(folder.resolve("collector.json"))).isEqualTo("""
@@ -41,6 +42,7 @@ class CollectorFilesTest {
                           "logBucket": "acme-logs",
                           "logPrefix": "acmé\\\\/",
                           "pixelBucket": "acme-pixel",
+                          "port": "443",
                           "region": "eu-west-1"
                         }
                         """);

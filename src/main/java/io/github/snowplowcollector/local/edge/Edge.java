@@ -99,6 +99,25 @@ public final class Edge implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("no distribution " + distributionId + " at this edge"));
     }
 
+    /**
+     * Serves a distribution at these ports from now on.
+     *
+     * @return whether they could be had
+     * @throws IllegalArgumentException if there is no such distribution
+     */
+    public boolean listen(String distributionId, LocalPorts wanted) {
+        synchronized (cloudFront) {
+            var before = ports(distributionId);
+            boolean moved = (before.http() == wanted.http() || plainPorts.move(distributionId, wanted.http()))
+                    && (before.https() == wanted.https() || securePorts.move(distributionId, wanted.https()));
+            if (moved) {
+                sites.find(distributionId).ifPresent(site -> site.listen(wanted));
+                cloudFront.rememberPorts(distributionId, wanted);
+            }
+            return moved;
+        }
+    }
+
     /** Delivers the logs of everything answered so far, now. */
     public void deliverLogs() {
         logs.deliver();

@@ -49,6 +49,28 @@ final class EdgePorts {
         }
     }
 
+    /**
+     * Listens for a distribution at this port and no longer at the one it had.
+     *
+     * @return whether the port could be had; if not, nothing has changed
+     */
+    boolean move(String distributionId, int port) {
+        var setUp = bootstrap.clone().childHandler(connections.apply(distributionId));
+        var channels = new ArrayList<Channel>();
+        try {
+            binder.bindExactly(setUp, "127.0.0.1", port).ifPresent(channels::add);
+            if (channels.isEmpty()) {
+                return false;
+            }
+            binder.bindExactly(setUp, "::1", port).ifPresent(channels::add);
+            close(distributionId);
+            open.put(distributionId, channels);
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the local edge cannot listen", e);
+        }
+    }
+
     void close(String distributionId) {
         var channels = open.remove(distributionId);
         if (channels != null) {

@@ -9,8 +9,8 @@ import java.time.Instant;
 final class Site {
 
     private final EdgeCache cache = new EdgeCache();
-    private final LocalPorts ports;
     private final RowSink shown;
+    private volatile LocalPorts ports;
     private volatile ServedDistribution distribution;
 
     /** @param shown takes the rows that Micro's API shows */
@@ -26,6 +26,10 @@ final class Site {
 
     LocalPorts ports() {
         return ports;
+    }
+
+    void listen(LocalPorts changed) {
+        ports = changed;
     }
 
     ServedDistribution distribution() {

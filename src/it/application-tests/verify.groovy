@@ -1,0 +1,22 @@
+import java.util.zip.GZIPInputStream
+
+def log = new File(basedir, 'build.log').text
+def order = [':start (default)', 'Running com.example.TrackingIT', ':stop (default)', 'BUILD SUCCESS'].collect { log.indexOf(it) }
+assert !order.contains(-1)
+assert order == order.sort(false)
+assert log.contains('Stopped the collector application-tests; its logs are delivered.')
+
+// Delivered by the time stop has ended, whatever the delivery's own pace is.
+def logs = []
+new File(basedir, 'target/snowplow/cloud/buckets').eachFileRecurse { file -> if (file.name.endsWith('.gz')) logs << file }
+assert logs.any { file -> new GZIPInputStream(file.newInputStream()).text.contains('\te=pv&p=web&tv=it-1&aid=shop&page=Home\t') }
+
+// Nothing runs any more.
+assert !new File(basedir, 'target/snowplow/cloud/cloud.json').exists()
+def properties = new Properties()
+new File(basedir, 'target/snowplow/collector.properties').withInputStream { properties.load(it) }
+try {
+    new Socket('localhost', properties.port as int).close()
+    assert false: 'the collector still listens'
+} catch (ConnectException expected) {
+}
