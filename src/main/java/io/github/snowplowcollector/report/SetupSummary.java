@@ -1,5 +1,7 @@
 package io.github.snowplowcollector.report;
 
+import io.github.snowplowcollector.report.snippet.JavaScriptTag;
+import io.github.snowplowcollector.report.snippet.SnippetSettings;
 import io.github.snowplowcollector.spec.CollectorFacts;
 import io.github.snowplowcollector.spec.DistributionSpec;
 import java.util.ArrayList;
@@ -21,7 +23,9 @@ public final class SetupSummary {
         lines.add("");
         lines.add("To send events from a page:");
         lines.add("");
-        TrackerSnippet.lines(facts, distribution).forEach(line -> lines.add("  " + line));
+        JavaScriptTag.calls(SnippetSettings.of(facts, distribution)).forEach(line -> lines.add("  " + line));
+        lines.add("");
+        lines.add("For the tag that loads the tracker, and for other trackers, run snowplow:snippet.");
         return List.copyOf(lines);
     }
 }

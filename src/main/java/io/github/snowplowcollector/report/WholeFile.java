@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Writes a file so that a reader sees all of it or what was there before. */
-final class WholeFile {
+public final class WholeFile {
 
     private WholeFile() {}
 
@@ -16,7 +16,7 @@ final class WholeFile {
      *
      * @throws ReportException if it cannot be written
      */
-    static void write(Path file, byte[] content) {
+    public static void write(Path file, byte[] content) {
         try {
             Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
             Path temporary = folder.resolve(

@@ -394,6 +394,35 @@ class GoalsTest {
         assertThat(folder.resolve("out/snowplow-calls.json")).doesNotExist();
     }
 
+    @Test
+    @InjectMojo(goal = "setup", pom = POM)
+    @MojoParameter(name = "wait", value = "false")
+    void snippetPrintsAndWritesWhatApplicationsNeedAndChangesNothing(SetupMojo setup) throws Exception {
+        run(setup, "setup");
+        var snippet = sibling(setup, new SnippetMojo());
+        MojoExtension.setVariableValueToObject(snippet, "appId", "web-shop");
+        MojoExtension.setVariableValueToObject(snippet, "trackerScript", "/js/t7.js");
+
+        run(snippet, "snippet");
+
+        var url = project.getProperties().getProperty("snowplow.output.collectorUrl");
+        assertThat(folder.resolve("out/snippets/javascript-tag.html")).content().contains(url, "web-shop", "/js/t7.js");
+        assertThat(folder.resolve("out/snippets/SnowplowEvents.java")).content().contains(url, "web-shop");
+        assertThat(lines.lines)
+                .anyMatch(line -> line.contains("Content-Security-Policy: script-src"))
+                .anyMatch(line -> line.contains("<noscript><img src="));
+        assertThat(Files.readString(folder.resolve("out/snowplow-calls.json"))).doesNotContain("WRITE");
+    }
+
+    @Test
+    @InjectMojo(goal = "snippet", pom = POM)
+    @MojoParameter(name = "trackerScript", value = "/sp.js'); alert(1)")
+    void snippetRefusesAScriptThatIsNone(SnippetMojo snippet) {
+        assertThatThrownBy(() -> run(snippet, "snippet"))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("trackerScript");
+    }
+
     /** Another goal with the parameters that Maven gave to this one. */
     private static <M extends CollectorMojo> M sibling(CollectorMojo configured, M other) throws Exception {
         for (Class<?> level = CollectorMojo.class;

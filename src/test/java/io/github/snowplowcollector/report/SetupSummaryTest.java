@@ -21,7 +21,10 @@ class SetupSummaryTest {
                         "To send events from a page:",
                         "",
                         "  snowplow('newTracker', 'sp', 'https://d111.cloudfront.net', {")
-                .endsWith("  snowplow('trackPageView');");
+                .endsWith(
+                        "  snowplow('trackPageView');",
+                        "",
+                        "For the tag that loads the tracker, and for other trackers, run snowplow:snippet.");
     }
 
     @Test
