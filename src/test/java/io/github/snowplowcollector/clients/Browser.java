@@ -1,0 +1,139 @@
+package io.github.snowplowcollector.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Headless Chromium that visits pages of a folder, each with a profile of its own. */
+final class Browser implements AutoCloseable {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+    private static final long TIMEOUT_SECONDS = 20;
+
+    private final Path pages;
+    private final Process process;
+    private final BufferedReader answers;
+    private final BufferedWriter visits;
+
+    private Browser(Path pages, Process process) {
+        this.pages = pages;
+        this.process = process;
+        answers = process.inputReader();
+        visits = process.outputWriter();
+    }
+
+    /**
+     * The browser, or an aborted test where there is none.
+     *
+     * @param pages the folder that it visits; errors of the browser are logged in there
+     */
+    static Browser installed(Path pages) throws IOException, InterruptedException {
+        var packages = TrackerPackages.installed();
+        var chromium = chromium();
+        var process = new ProcessBuilder(
+                        "node",
+                        packages.resolve("visit.mjs").toString(),
+                        pages.toString(),
+                        packages.toString(),
+                        chromium.toString())
+                .redirectError(pages.resolve("browser.log").toFile())
+                .start();
+        var browser = new Browser(pages, process);
+        var hello = browser.answers.readLine();
+        if (hello == null) {
+            browser.close();
+            return abort(chromium + " does not run here: " + Files.readString(pages.resolve("browser.log")));
+        }
+        return browser;
+    }
+
+    private static Path chromium() {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseGet(() -> abort("Chromium is not installed here: install the package chromium"));
+    }
+
+    /**
+     * What a visit left behind.
+     *
+     * @param origin of the page
+     * @param requests all that the page asked for and was answered
+     * @param messages of the page's console, errors included
+     * @param value {@code window.result}
+     */
+    record Visit(String origin, List<Request> requests, List<String> messages, JsonNode value) {
+
+        /** The events that the page sent to a collector, as it sent them. */
+        List<SentEvent> sent(URI collector) {
+            return requests.stream()
+                    .filter(request ->
+                            request.method().equals("GET") && request.url().startsWith(collector + "/i?"))
+                    .map(request -> SentEvent.sent(request.url().substring((collector + "/i?").length())))
+                    .toList();
+        }
+    }
+
+    record Request(String method, String url, int status) {}
+
+    /** Puts a file into the folder. */
+    void write(String name, String content) throws IOException {
+        Files.writeString(pages.resolve(name), content);
+    }
+
+    /** Visits a page until it has sent this many events. */
+    Visit visit(String page, URI collector, int events) throws IOException {
+        return visit(Map.of("page", "/" + page, "collector", collector.toString(), "events", events));
+    }
+
+    /** The same with a browser that runs no scripts. */
+    Visit visitWithoutScripts(String page, URI collector, int events) throws IOException {
+        return visit(Map.of("page", "/" + page, "collector", collector.toString(), "events", events, "scripts", false));
+    }
+
+    private Visit visit(Map<String, Object> order) throws IOException {
+        visits.write(JSON.writeValueAsString(order));
+        visits.newLine();
+        visits.flush();
+        var line = answers.readLine();
+        assertThat(line).as(Files.readString(pages.resolve("browser.log"))).isNotNull();
+        var answer = JSON.readTree(line);
+        return new Visit(
+                answer.path("origin").asString(""),
+                answer.path("requests")
+                        .valueStream()
+                        .map(request -> new Request(
+                                request.path("method").asString(),
+                                request.path("url").asString(),
+                                request.path("status").asInt()))
+                        .toList(),
+                answer.path("messages").valueStream().map(JsonNode::asString).toList(),
+                answer.path("value"));
+    }
+
+    @Override
+    public void close() throws IOException {
+        visits.close();
+        process.onExit()
+                .completeOnTimeout(process, TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                .join();
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        answers.close();
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.snowplowcollector.clients;
+
+import io.github.snowplowcollector.aws.AwsClients;
+import io.github.snowplowcollector.aws.Regions;
+import io.github.snowplowcollector.local.GoalClients;
+import io.github.snowplowcollector.local.LocalCloud;
+import io.github.snowplowcollector.local.LocalCloudOptions;
+import io.github.snowplowcollector.local.LogRows;
+import io.github.snowplowcollector.report.snippet.Snippet;
+import io.github.snowplowcollector.report.snippet.SnippetSettings;
+import io.github.snowplowcollector.report.snippet.Snippets;
+import io.github.snowplowcollector.spec.CollectorFacts;
+import io.github.snowplowcollector.spec.CollectorSpec;
+import io.github.snowplowcollector.spec.CollectorSpecDraft;
+import io.github.snowplowcollector.spec.ViewerProtocol;
+import io.github.snowplowcollector.stage.Collector;
+import io.github.snowplowcollector.stage.Stage;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+
+/** A collector as {@code start} sets it up, for trackers to send to. */
+final class LocalCollector implements AutoCloseable {
+
+    private static final CollectorSpec SPEC = new CollectorSpecDraft()
+            .collector("trackers")
+            .region("us-east-1")
+            .viewerProtocol(ViewerProtocol.ALLOW_ALL.awsName())
+            .validate(new Regions());
+
+    private final Path folder;
+    private final LocalCloud cloud;
+    private final CollectorFacts facts;
+
+    LocalCollector(Path folder) {
+        this.folder = folder;
+        cloud = LocalCloud.open(new LocalCloudOptions(folder, Duration.ofHours(1), Duration.ZERO, Clock.systemUTC()));
+        try (var aws = GoalClients.open(cloud.endpoint())) {
+            var found = setUp(aws);
+            facts = found.at(cloud.url(found.distributionId()));
+        }
+    }
+
+    private static CollectorFacts setUp(AwsClients aws) {
+        var all = EnumSet.allOf(Stage.class);
+        try (var collector = Collector.open(SPEC, aws)) {
+            collector.apply(collector.plan(all), all, change -> {}, again -> {});
+            return collector.facts().orElseThrow();
+        }
+    }
+
+    URI url() {
+        return facts.url();
+    }
+
+    /** A snippet for this collector, with the tracker at {@code /sp.js}. */
+    String snippet(String file, String appId) {
+        return snippet(file, appId, "/sp.js");
+    }
+
+    /** A snippet for this collector, with the tracker somewhere else. */
+    String snippet(String file, String appId, String script) {
+        return Snippets.of(SnippetSettings.of(facts, SPEC.distribution(), appId, URI.create(script))).stream()
+                .filter(snippet -> snippet.file().equals(file))
+                .map(Snippet::text)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Rows of all that was asked of it so far. */
+    List<LogRows.Row> rows() throws IOException {
+        cloud.deliverLogs();
+        return LogRows.in(folder, facts.logBucket().orElseThrow());
+    }
+
+    /** The events of an application that are in the log by now. */
+    List<SentEvent> events(String appId) throws IOException {
+        return rows().stream()
+                .filter(row -> row.column("cs-method").equals("GET")
+                        && row.column("cs-uri-stem").equals("/i"))
+                .map(SentEvent::logged)
+                .filter(event -> event.value("aid").equals(appId))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        cloud.close();
+    }
+}
