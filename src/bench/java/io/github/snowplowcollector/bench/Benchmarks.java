@@ -16,7 +16,8 @@ public final class Benchmarks {
             "event-memory", EventMemory::run,
             "events", EventLogs::run,
             "maven", MavenGoals::run,
-            "round-trips", RoundTrips::run));
+            "round-trips", RoundTrips::run,
+            "start", StartUp::run));
 
     private Benchmarks() {}
 
@@ -30,8 +31,8 @@ public final class Benchmarks {
     /**
      * Runs them.
      *
-     * @param names benchmarks to run: {@code await}, {@code edge}, {@code event-listing}, {@code event-memory}, {@code events}, {@code maven},
-     *     {@code round-trips}
+     * @param names benchmarks to run: {@code await}, {@code edge}, {@code event-listing}, {@code event-memory}, {@code events},
+     *     {@code maven}, {@code round-trips}, {@code start}
      */
     public static void main(String[] names) throws Exception {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);

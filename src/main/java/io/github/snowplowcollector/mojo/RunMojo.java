@@ -1,0 +1,49 @@
+package io.github.snowplowcollector.mojo;
+
+import io.github.snowplowcollector.spec.Problems;
+import java.time.Duration;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Sets the collector up on the local cloud, whatever {@code local} says, and serves it until Ctrl-C, with a line for every event that
+ * arrives. {@code localDirectory} keeps its events for the next time. Prints the collector's URL, and the endpoint at which AWS's
+ * command line, its SDKs and the other goals find S3, CloudFront and STS meanwhile.
+ *
+ * @since 1.0.0
+ */
+@Mojo(name = "run", requiresProject = false, threadSafe = true)
+public final class RunMojo extends CollectorMojo {
+
+    /**
+     * Port that the collector listens on, or {@code 0} for the one it had before in the same folder, or any free one. Default:
+     * {@code 0}. Example: {@code 9090}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.port", defaultValue = "0")
+    private Integer port;
+
+    @Override
+    protected boolean isAlwaysLocal() {
+        return true;
+    }
+
+    @Override
+    protected void check(String collectorName, Problems problems) {
+        LocalSetup.checkPort(port, problems);
+    }
+
+    @Override
+    protected void run(CollectorRun collector) throws Exception {
+        var setup = new LocalSetup(collector, port);
+        var facts = setup.setUp();
+        RunningCollectors.of(session(), log()).keep(project(), facts.collector(), new StartedCloud(setup.cloud()));
+        log().info("");
+        log().info("collector " + facts.url());
+        log().info("endpoint " + setup.cloud().endpoint());
+        log().info("Events appear here until Ctrl-C; " + localDirectory() + " keeps them.");
+        log().info("");
+        new EventStream(setup.cloud().url(facts.distributionId()), new EventConsole(log(), facts.url()))
+                .follow(Duration.ofMillis(200));
+    }
+}

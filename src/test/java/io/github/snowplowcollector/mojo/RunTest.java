@@ -1,0 +1,126 @@
+package io.github.snowplowcollector.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.snowplowcollector.local.LogRows;
+import java.io.File;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.maven.api.plugin.testing.InjectMojo;
+import org.apache.maven.api.plugin.testing.MojoExtension;
+import org.apache.maven.api.plugin.testing.MojoTest;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The collector in the foreground. */
+@MojoTest
+@Timeout(60)
+class RunTest {
+
+    private static final String POM = "src/test/resources/goals/local.xml";
+
+    @TempDir
+    Path folder;
+
+    private final LogLines lines = new LogLines();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private MavenProject shop;
+    private MavenSession session;
+    private Thread build;
+
+    @BeforeEach
+    void makeBuild() {
+        shop = Builds.module("shop", folder, Builds.plugin());
+        session = Builds.session(Builds.request(folder), shop);
+    }
+
+    @AfterEach
+    void endBuild() throws Exception {
+        if (build != null) {
+            build.interrupt();
+            build.join();
+        }
+        var listener = session.getRequest().getExecutionListener();
+        if (listener != null) {
+            listener.sessionEnded(null);
+        }
+    }
+
+    @Test
+    @InjectMojo(goal = "run", pom = POM)
+    void showsEventsAsTheyArriveUntilItIsInterrupted(RunMojo run) throws Exception {
+        start(run);
+        var url = URI.create(after("collector "));
+        assertThat(after("endpoint ")).matches("http://localhost:\\d+");
+
+        assertThat(status(url.resolve("/i?e=pv&p=web&tv=test-1&aid=shop&url=http%3A%2F%2Fe.com%2F"), "GET"))
+                .isEqualTo(200);
+        lines.await("info: good page_view  shop  http://e.com/"::equals);
+        assertThat(status(url.resolve("/i?e=nonsense&p=web&tv=test-1"), "GET")).isEqualTo(200);
+        lines.await(line -> line.startsWith("warn: bad  unknown"));
+        assertThat(status(url.resolve("/com.snowplowanalytics.snowplow/tp2"), "POST"))
+                .isEqualTo(403);
+        lines.await(line -> line.contains("eventMethod to 'get'"));
+
+        build.interrupt();
+        ended.get(30, TimeUnit.SECONDS);
+
+        assertThat(listens(url)).isFalse();
+        assertThat(LogRows.in(folder.resolve("target/snowplow/cloud"), "shop-logs-000000000000-us-east-1"))
+                .hasSize(3);
+    }
+
+    private void start(RunMojo run) throws Exception {
+        run.setLog(lines);
+        MojoExtension.setVariableValueToObject(run, "project", shop);
+        MojoExtension.setVariableValueToObject(run, "session", session);
+        MojoExtension.setVariableValueToObject(run, "mojoExecution", Builds.execution("run", List.of(), Map.of()));
+        MojoExtension.setVariableValueToObject(run, "outputDirectory", new File("target/out"));
+        build = new Thread(() -> {
+            try {
+                run.execute();
+                ended.complete(null);
+            } catch (Exception e) {
+                lines.error(e.toString());
+                ended.completeExceptionally(e);
+            }
+        });
+        build.start();
+        lines.await(line -> line.contains("Events appear here") || line.startsWith("error: "));
+    }
+
+    private String after(String begin) {
+        var line = "info: " + begin;
+        return lines.lines.stream()
+                .filter(each -> each.startsWith(line))
+                .findFirst()
+                .orElseThrow()
+                .substring(line.length());
+    }
+
+    private static int status(URI url, String method) throws IOException {
+        var connection = (HttpURLConnection) url.toURL().openConnection();
+        connection.setRequestMethod(method);
+        return connection.getResponseCode();
+    }
+
+    private static boolean listens(URI url) {
+        try (var socket = new Socket(url.getHost(), url.getPort())) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
