@@ -5,6 +5,8 @@ import io.github.snowplowcollector.local.cloudfront.CloudFront;
 import io.github.snowplowcollector.local.cloudfront.LocalPorts;
 import io.github.snowplowcollector.local.cloudfront.LocalSite;
 import io.github.snowplowcollector.local.edge.Edge;
+import io.github.snowplowcollector.local.http.HttpServer;
+import io.github.snowplowcollector.local.http.PortBinder;
 import io.github.snowplowcollector.local.tls.CloudCertificate;
 import java.io.InterruptedIOException;
 import java.net.URI;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A stand-in for AWS on this machine, in use. All who name the same folder use one cloud: within a process it runs until the last of
@@ -69,6 +72,18 @@ public final class LocalCloud implements AutoCloseable {
         throw CloudFolder.failure(
                 folder.directory(),
                 new TimeoutException("another process holds its lock and does not say where it listens"));
+    }
+
+    /**
+     * Loads most of the classes that {@link #open} needs, by making and dropping what they are for: in a cold JVM that takes longer
+     * than all else. For a thread beside the one that is about to open a cloud.
+     */
+    public static void loadAhead() {
+        new JsonMapper().readTree("{}");
+        HttpServer.start("snowplow-load", 0, new PortBinder(Duration.ZERO), request -> {
+                    throw new IllegalStateException("nobody is told this port");
+                })
+                .close();
     }
 
     private static LocalCloud use(Path directory, Users users) {

@@ -122,6 +122,9 @@ abstract class AwsMojo extends SnowplowMojo {
 
     @Override
     protected final void run() throws Exception {
+        if (isLocal()) {
+            LoadAhead.begin();
+        }
         var problems = new Problems();
         var alone = withoutAws(problems);
         if (alone.isPresent()) {
