@@ -17,6 +17,7 @@ final class Routes {
 
     private static final String PATHS = """
             The local collector answers:
+            GET  /micro/ui           the page that shows all this
             GET  /micro/all          counts: {"total":2,"good":1,"bad":1}
             GET  /micro/good         good events, newest first; POST {"event_type","schema","contexts","limit",...} filters
             GET  /micro/bad          bad events with their reasons; POST {"vendor","version","limit",...} filters
@@ -68,7 +69,8 @@ final class Routes {
                 path.startsWith("/micro/requests/")
                         ? one(path)
                         : searches.answer(request, events)
-                                .orElseGet(() -> CompletableFuture.completedFuture(unknown()));
+                                .orElseGet(() -> CompletableFuture.completedFuture(
+                                        PageFiles.answer(path).orElseGet(Routes::unknown)));
         };
     }
 

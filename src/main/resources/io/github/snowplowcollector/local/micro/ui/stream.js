@@ -1,0 +1,31 @@
+/** How many of the newest requests are asked for, and kept. */
+export const CAPACITY = 10_000;
+
+const PATIENCE = 2_000;
+
+/**
+ * Follows the collector's requests. A lost connection is taken up by the browser where it ended (Last-Event-ID). Where the browser gives
+ * up, for example because something else answered on this port, the stream is begun anew, and `reset` is called first.
+ */
+export function follow({ request, totals, reset, state }) {
+  let begun = false;
+  open();
+
+  function open() {
+    const source = new EventSource(`/micro/stream?newest=${CAPACITY}`);
+    let first = begun;
+    source.addEventListener('open', () => {
+      if (first) reset();
+      first = false;
+      begun = true;
+      state('live');
+    });
+    source.addEventListener('request', (message) => request(JSON.parse(message.data)));
+    source.addEventListener('totals', (message) => totals(JSON.parse(message.data)));
+    source.addEventListener('reset', () => reset());
+    source.addEventListener('error', () => {
+      state(begun ? 'lost' : 'connecting');
+      if (source.readyState === EventSource.CLOSED) setTimeout(open, PATIENCE);
+    });
+  }
+}
