@@ -48,12 +48,13 @@ final class EventStream implements Pieces, Collected.Viewer {
      * Begins a stream.
      *
      * @param last number of the last request that the viewer has
+     * @param resumed whether the viewer may show requests up to that one
      */
-    static EventStream begin(Collected events, long last, boolean probes, Workers workers) {
+    static EventStream begin(Collected events, long last, boolean resumed, boolean probes, Workers workers) {
         var stream = new EventStream(events, last, probes, workers);
         var now = events.view(stream).state();
         // Numbers from before a reset, or of a folder that is gone, mean nothing that can be gone on from.
-        if (last < now.base() || last > now.last()) {
+        if (last < now.base() || last > now.last() || resumed && last == now.base()) {
             stream.resetDue = true;
         }
         return stream;

@@ -118,7 +118,8 @@ final class Routes {
         return events.upToNow().thenApply(shown -> {
             var now = shown.state();
             long after = last.map(Long::parseLong).orElse(Math.max(now.base(), now.last() - newest));
-            return MicroAnswer.pieces("text/event-stream", EventStream.begin(events, after, probes, workers));
+            return MicroAnswer.pieces(
+                    "text/event-stream", EventStream.begin(events, after, last.isPresent(), probes, workers));
         });
     }
 

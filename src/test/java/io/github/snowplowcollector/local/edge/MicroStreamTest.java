@@ -113,6 +113,7 @@ class MicroStreamTest {
                 assertThat(iterator.hasNext()).isTrue();
             }
         }
+        assertThat(ids("reset", 1, "/micro/stream", "Last-Event-ID", "2")).isEqualTo(List.of(2L));
         micro.event(PAGE_VIEW);
         assertThat(ids("reset", 1, "/micro/stream", "Last-Event-ID", "1")).isEqualTo(List.of(2L));
         assertThat(ids("request", 1, "/micro/stream", "Last-Event-ID", "1")).isEqualTo(List.of(3L));
