@@ -7,8 +7,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Sets the collector up on the local cloud, whatever {@code local} says, and serves it until Ctrl-C, with a line for every event that
- * arrives. {@code localDirectory} keeps its events for the next time. Prints the collector's URL, and the endpoint at which AWS's
- * command line, its SDKs and the other goals find S3, CloudFront and STS meanwhile.
+ * arrives. {@code localDirectory} keeps its events for the next time. Prints the collector's URL, the address of the page that shows
+ * the events, and the endpoint at which AWS's command line, its SDKs and the other goals find S3, CloudFront and STS meanwhile.
  *
  * @since 1.0.0
  */
@@ -16,12 +16,18 @@ import org.apache.maven.plugins.annotations.Parameter;
 public final class RunMojo extends CollectorMojo {
 
     /**
-     * Port that the collector listens on, or {@code 0} for the one it had before in the same folder, or any free one. Default:
-     * {@code 0}. Example: {@code 9090}.
+     * Port that it listens on, or {@code 0} for the one of before in this folder, or any. Default: {@code 0}. Example: {@code 9090}.
      * @since 1.0.0
      */
     @Parameter(property = "snowplow.port", defaultValue = "0")
     private Integer port;
+
+    /**
+     * Opens the page that shows the events in the browser. Default: {@code false}. Example: {@code true}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.open", defaultValue = "false")
+    private Boolean open;
 
     @Override
     protected boolean isAlwaysLocal() {
@@ -40,9 +46,14 @@ public final class RunMojo extends CollectorMojo {
         RunningCollectors.of(session(), log()).keep(project(), facts.collector(), new StartedCloud(setup.cloud()));
         log().info("");
         log().info("collector " + facts.url());
-        log().info("endpoint " + setup.cloud().endpoint());
+        var page = facts.url().resolve("/micro/ui");
+        log().info("page      " + page);
+        log().info("endpoint  " + setup.cloud().endpoint());
         log().info("Events appear here until Ctrl-C; " + localDirectory() + " keeps them.");
         log().info("");
+        if (open) {
+            BrowserWindow.open(page, log());
+        }
         new EventStream(setup.cloud().url(facts.distributionId()), new EventConsole(log(), facts.url()))
                 .follow(Duration.ofMillis(200));
     }

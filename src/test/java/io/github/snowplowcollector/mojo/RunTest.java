@@ -63,7 +63,8 @@ class RunTest {
     void showsEventsAsTheyArriveUntilItIsInterrupted(RunMojo run) throws Exception {
         start(run);
         var url = URI.create(after("collector "));
-        assertThat(after("endpoint ")).matches("http://localhost:\\d+");
+        assertThat(after("page      ")).isEqualTo(url + "/micro/ui");
+        assertThat(after("endpoint  ")).matches("http://localhost:\\d+");
 
         assertThat(status(url.resolve("/i?e=pv&p=web&tv=test-1&aid=shop&url=http%3A%2F%2Fe.com%2F"), "GET"))
                 .isEqualTo(200);
