@@ -61,7 +61,7 @@ final class Browser implements AutoCloseable {
         return browser;
     }
 
-    private static Path chromium() {
+    static Path chromium() {
         return Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
                 .filter(Files::isExecutable)

@@ -33,16 +33,27 @@ final class LocalCollector implements AutoCloseable {
             .validate(new Regions());
 
     private final Path folder;
-    private final LocalCloud cloud;
+    private LocalCloud cloud;
     private final CollectorFacts facts;
 
     LocalCollector(Path folder) {
         this.folder = folder;
-        cloud = LocalCloud.open(new LocalCloudOptions(folder, Duration.ofHours(1), Duration.ZERO, Clock.systemUTC()));
+        cloud = open(folder);
         try (var aws = GoalClients.open(cloud.endpoint())) {
             var found = setUp(aws);
             facts = found.at(cloud.url(found.distributionId()));
         }
+    }
+
+    private static LocalCloud open(Path folder) {
+        return LocalCloud.open(new LocalCloudOptions(folder, Duration.ofHours(1), Duration.ZERO, Clock.systemUTC()));
+    }
+
+    /** Stops it, does something meanwhile, and starts it over the same folder. */
+    void restart(Runnable meanwhile) {
+        cloud.close();
+        meanwhile.run();
+        cloud = open(folder);
     }
 
     private static CollectorFacts setUp(AwsClients aws) {

@@ -16,6 +16,7 @@ public final class Wiretap implements AutoCloseable {
 
     private final ServerSocket door;
     private final URI server;
+    private final List<Socket> open = Collections.synchronizedList(new ArrayList<>());
     private final List<ByteArrayOutputStream> heard = Collections.synchronizedList(new ArrayList<>());
 
     private Wiretap(ServerSocket door, URI server) {
@@ -42,6 +43,16 @@ public final class Wiretap implements AutoCloseable {
         }
     }
 
+    /** Ends all connections in the middle of whatever they say; new ones are taken. */
+    public void cut() throws IOException {
+        synchronized (open) {
+            for (var socket : open) {
+                socket.close();
+            }
+            open.clear();
+        }
+    }
+
     @Override
     public void close() throws IOException {
         door.close();
@@ -53,6 +64,8 @@ public final class Wiretap implements AutoCloseable {
             var other = new Socket(InetAddress.getLoopbackAddress(), server.getPort());
             var copy = new ByteArrayOutputStream();
             heard.add(copy);
+            open.add(client);
+            open.add(other);
             start(() -> pass(client, other, copy));
             start(() -> pass(other, client, OutputStream.nullOutputStream()));
         }

@@ -45,8 +45,8 @@ export class Advice {
 
   learn(lines) {
     for (const line of lines) {
-      if (line.advice) this.#add(line.advice, line.number);
-      if (line.eventId && this.#isRepeated(line.eventId)) this.#add(REPEATED, line.number);
+      if (line.advice) this.add(line.advice, line.number);
+      if (line.eventId && this.#isRepeated(line.eventId)) this.add(REPEATED, line.number);
     }
   }
 
@@ -63,12 +63,14 @@ export class Advice {
     return repeated;
   }
 
-  #add({ kind, message, fix }, number) {
+  /** Without a number it is about what no request was made of. */
+  add({ kind, message, fix }, number) {
     const item = this.#items.get(kind) ?? this.#make(kind);
     item.count++;
     item.number = number;
     item.message.textContent = message;
     item.fix.textContent = fix;
+    item.show.hidden = number === undefined;
     item.show.textContent = item.count > 1 ? `Show the last of ${plural(item.count, 'request')}` : 'Show the request';
   }
 

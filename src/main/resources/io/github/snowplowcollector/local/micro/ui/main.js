@@ -108,6 +108,7 @@ follow({
     place('bad').textContent = totals.bad.toLocaleString('en');
   },
   reset: () => store.reset(),
+  advice: (given) => advice.add(given),
   state: (state) => {
     place('connection').textContent = STATES[state];
     place('connection').dataset.state = state;

@@ -7,7 +7,7 @@ const PATIENCE = 2_000;
  * Follows the collector's requests. A lost connection is taken up by the browser where it ended (Last-Event-ID). Where the browser gives
  * up, for example because something else answered on this port, the stream is begun anew, and `reset` is called first.
  */
-export function follow({ request, totals, reset, state }) {
+export function follow({ request, totals, reset, advice, state }) {
   let begun = false;
   open();
 
@@ -23,6 +23,7 @@ export function follow({ request, totals, reset, state }) {
     source.addEventListener('request', (message) => request(JSON.parse(message.data)));
     source.addEventListener('totals', (message) => totals(JSON.parse(message.data)));
     source.addEventListener('reset', () => reset());
+    source.addEventListener('advice', (message) => advice(JSON.parse(message.data)));
     source.addEventListener('error', () => {
       state(begun ? 'lost' : 'connecting');
       if (source.readyState === EventSource.CLOSED) setTimeout(open, PATIENCE);
