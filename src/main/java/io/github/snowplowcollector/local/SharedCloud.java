@@ -1,7 +1,7 @@
 package io.github.snowplowcollector.local;
 
-import io.github.snowplowcollector.local.iam.Principal;
 import io.github.snowplowcollector.local.edge.Edge;
+import io.github.snowplowcollector.local.iam.Principal;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;

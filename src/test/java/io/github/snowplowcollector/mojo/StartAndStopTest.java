@@ -152,7 +152,7 @@ class StartAndStopTest {
     @Test
     @InjectMojo(goal = "start", pom = POM)
     void aPortThatIsTakenIsSaidAndNothingKeepsRunning(StartMojo start) throws Exception {
-        try (var other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             MojoExtension.setVariableValueToObject(start, "port", other.getLocalPort());
 
             assertThatThrownBy(() -> run(start, "start", shop))
@@ -240,7 +240,7 @@ class StartAndStopTest {
     }
 
     private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }

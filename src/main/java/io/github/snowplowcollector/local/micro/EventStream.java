@@ -54,7 +54,7 @@ final class EventStream implements Pieces, Collected.Viewer {
         var stream = new EventStream(events, last, probes, workers);
         var now = events.view(stream).state();
         // Numbers from before a reset, or of a folder that is gone, mean nothing that can be gone on from.
-        if (last < now.base() || last > now.last() || resumed && last == now.base()) {
+        if (last < now.base() || last > now.last() || (resumed && last == now.base())) {
             stream.resetDue = true;
         }
         return stream;
