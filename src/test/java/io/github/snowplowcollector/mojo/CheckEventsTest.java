@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ class CheckEventsTest {
     Path folder;
 
     private final LogLines lines = new LogLines();
-    private final Date began = new Date();
+    private final Date began = Date.from(Instant.now());
     private MavenProject project;
 
     @BeforeEach

@@ -18,6 +18,7 @@ import org.apache.maven.api.plugin.testing.MojoExtension;
 import org.apache.maven.api.plugin.testing.MojoTest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class RunTest {
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private MavenProject shop;
     private MavenSession session;
-    private Thread build;
+    private @Nullable Thread build;
 
     @BeforeEach
     void makeBuild() {
@@ -61,7 +62,7 @@ class RunTest {
     @Test
     @InjectMojo(goal = "run", pom = POM)
     void showsEventsAsTheyArriveUntilItIsInterrupted(RunMojo run) throws Exception {
-        start(run);
+        var build = start(run);
         var url = URI.create(after("collector "));
         assertThat(after("page      ")).isEqualTo(url + "/micro/ui");
         assertThat(after("endpoint  ")).matches("http://localhost:\\d+");
@@ -85,13 +86,13 @@ class RunTest {
                 .hasSize(3);
     }
 
-    private void start(RunMojo run) throws Exception {
+    private Thread start(RunMojo run) throws Exception {
         run.setLog(lines);
         MojoExtension.setVariableValueToObject(run, "project", shop);
         MojoExtension.setVariableValueToObject(run, "session", session);
         MojoExtension.setVariableValueToObject(run, "mojoExecution", Builds.execution("run", List.of(), Map.of()));
         MojoExtension.setVariableValueToObject(run, "outputDirectory", new File("target/out"));
-        build = new Thread(() -> {
+        var thread = new Thread(() -> {
             try {
                 run.execute();
                 ended.complete(null);
@@ -100,8 +101,10 @@ class RunTest {
                 ended.completeExceptionally(e);
             }
         });
-        build.start();
+        build = thread;
+        thread.start();
         lines.await(line -> line.contains("Events appear here") || line.startsWith("error: "));
+        return thread;
     }
 
     private String after(String begin) {

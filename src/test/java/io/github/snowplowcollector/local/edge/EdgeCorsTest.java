@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.snowplowcollector.local.cloudfront.CloudFrontFixture;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,11 +161,7 @@ class EdgeCorsTest {
         var id = fixture.cloud.deploy(fixture.cloud.collector("echo")).id();
         fixture.edge.close();
         try (var echoing = fixture.echoing()) {
-            var event = fixture.send(
-                    echoing,
-                    id,
-                    "GET /i?e=pv HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-                            + "Origin: https://page.example\r\n\r\n");
+            var event = fixture.send(echoing, id, request("GET /i?e=pv", "Origin: https://page.example"));
             assertThat(event.status()).isEqualTo(200);
             assertThat(event.header("Access-Control-Allow-Origin")).isEqualTo("https://page.example");
             assertThat(event.header("Access-Control-Allow-Credentials")).isEqualTo("true");
@@ -173,15 +170,23 @@ class EdgeCorsTest {
             var preflight = fixture.send(
                     echoing,
                     id,
-                    "OPTIONS /i?e=pv HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-                            + "Origin: https://page.example\r\nAccess-Control-Request-Method: GET\r\n"
-                            + "Access-Control-Request-Headers: sp-anonymous\r\n\r\n");
+                    request(
+                            "OPTIONS /i?e=pv",
+                            "Origin: https://page.example",
+                            "Access-Control-Request-Method: GET",
+                            "Access-Control-Request-Headers: sp-anonymous"));
             assertThat(preflight.status()).isEqualTo(200);
             assertThat(preflight.header("Access-Control-Allow-Headers")).isEqualTo("sp-anonymous");
             assertThat(preflight.header("Access-Control-Allow-Methods")).contains("GET");
 
-            var plain = fixture.send(echoing, id, "GET /i HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            var plain = fixture.send(echoing, id, request("GET /i"));
             assertThat(plain.header("Access-Control-Allow-Credentials")).isEqualTo("none");
         }
+    }
+
+    private static String request(String start, String... headers) {
+        var lines = new ArrayList<>(List.of(start + " HTTP/1.1", "Host: localhost", "Connection: close"));
+        lines.addAll(List.of(headers));
+        return String.join("\r\n", lines) + "\r\n\r\n";
     }
 }
