@@ -2,6 +2,7 @@ package io.github.snowplowcollector.event;
 
 import io.github.snowplowcollector.accesslog.QueryString;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,14 +62,22 @@ final class Judgement {
 
     private void miss(SentParameters sent) {
         for (var parameter : REQUIRED) {
-            if (sent.pair(parameter) < 0) {
-                defects.add(new Defect(parameter.code(), "", "is required"));
-            }
+            require(sent, "is required", parameter);
         }
-        if (sent.type().filter(EventType.UNSTRUCT::equals).isPresent()
-                && sent.pair(TrackerParameter.UE_PX) < 0
-                && sent.pair(TrackerParameter.UE_PR) < 0) {
-            defects.add(new Defect(TrackerParameter.UE_PX.code(), "", "is required with e=ue, or ue_pr"));
+        sent.type().ifPresent(type -> {
+            if (type == EventType.STRUCT) {
+                require(sent, "is required with e=se", TrackerParameter.SE_CA, TrackerParameter.EV_CA);
+                require(sent, "is required with e=se", TrackerParameter.SE_AC, TrackerParameter.EV_AC);
+            } else if (type == EventType.UNSTRUCT) {
+                require(sent, "is required with e=ue, or ue_pr", TrackerParameter.UE_PX, TrackerParameter.UE_PR);
+            }
+        });
+    }
+
+    /** One of several names of a parameter has to be there; the first is today's. */
+    private void require(SentParameters sent, String rule, TrackerParameter... names) {
+        if (Arrays.stream(names).noneMatch(name -> sent.pair(name) >= 0)) {
+            defects.add(new Defect(names[0].code(), "", rule));
         }
     }
 

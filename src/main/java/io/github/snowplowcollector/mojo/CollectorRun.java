@@ -5,6 +5,7 @@ import io.github.snowplowcollector.aws.iam.KnownIds;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.Plan;
 import io.github.snowplowcollector.reconcile.RefusedException;
+import io.github.snowplowcollector.local.LocalCloud;
 import io.github.snowplowcollector.report.CollectorFiles;
 import io.github.snowplowcollector.report.EarlierRun;
 import io.github.snowplowcollector.report.JsonFile;
@@ -209,7 +210,7 @@ final class CollectorRun implements AutoCloseable {
     /** What its owner should read before anything else. */
     private List<String> notices() {
         var lines = new ArrayList<>(collector.notices());
-        earlier.inAnotherAccount(collector.names()).ifPresent(lines::add);
+        earlier.inAnotherAccount(collector.names(), LocalCloud.ACCOUNT).ifPresent(lines::add);
         return lines;
     }
 

@@ -16,7 +16,7 @@ record EventConsole(SafeLog log, URI collector) {
     void show(JsonNode request) {
         var advice = request.path("advice");
         if (advice.isObject()) {
-            log.warn(text(advice, "message") + " " + text(advice, "fix"));
+            advise(advice);
         }
         switch (text(request, "verdict")) {
             case "good" -> log.info(line("good ", request, ""));
@@ -27,6 +27,11 @@ record EventConsole(SafeLog log, URI collector) {
                 // Neither good nor bad: a preflight, a favicon.
             }
         }
+    }
+
+    /** @param advice what to change, where a request cannot have been meant as it came */
+    void advise(JsonNode advice) {
+        log.warn(text(advice, "message") + " " + text(advice, "fix"));
     }
 
     private static String line(String verdict, JsonNode request, String more) {

@@ -17,12 +17,15 @@ final class EventStream {
 
     private final URI collector;
     private final EventConsole console;
+    private Runnable opened;
     private volatile Optional<String> lastId = Optional.empty();
     private String event = "";
 
-    EventStream(URI collector, EventConsole console) {
+    /** @param opened told once, when from here on no request is missed */
+    EventStream(URI collector, EventConsole console, Runnable opened) {
         this.collector = collector;
         this.console = console;
+        this.opened = opened;
     }
 
     /**
@@ -68,8 +71,20 @@ final class EventStream {
             event = line.substring("event: ".length());
         } else if (line.startsWith("id: ")) {
             lastId = Optional.of(line.substring("id: ".length()));
-        } else if (line.startsWith("data: ") && event.equals("request")) {
-            console.show(JSON.readTree(line.substring("data: ".length())));
+        } else if (line.startsWith("data: ")) {
+            var data = JSON.readTree(line.substring("data: ".length()));
+            switch (event) {
+                case "request" -> console.show(data);
+                case "advice" -> console.advise(data);
+                case "totals" -> {
+                    // The first message of a stream, and the last of each bundle of requests.
+                    opened.run();
+                    opened = () -> {};
+                }
+                default -> {
+                    // All are forgotten.
+                }
+            }
         }
     }
 

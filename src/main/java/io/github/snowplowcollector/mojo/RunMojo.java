@@ -49,12 +49,16 @@ public final class RunMojo extends CollectorMojo {
         var page = facts.url().resolve("/micro/ui");
         log().info("page      " + page);
         log().info("endpoint  " + setup.cloud().endpoint());
-        log().info("Events appear here until Ctrl-C; " + localDirectory() + " keeps them.");
-        log().info("");
         if (open) {
             BrowserWindow.open(page, log());
         }
-        new EventStream(setup.cloud().url(facts.distributionId()), new EventConsole(log(), facts.url()))
+        new EventStream(
+                        setup.cloud().url(facts.distributionId()), new EventConsole(log(), facts.url()), this::sayReady)
                 .follow(Duration.ofMillis(200));
+    }
+
+    private void sayReady() {
+        log().info("Events appear here until Ctrl-C; " + localDirectory() + " keeps them.");
+        log().info("");
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,10 +33,15 @@ public final class EarlierRun {
         }
     }
 
-    /** A line about the collector of the same name and region in another account, which stays as it is. */
-    public Optional<String> inAnotherAccount(Names names) {
+    /**
+     * A line about the collector of the same name and region in another account, which stays as it is.
+     *
+     * @param localAccount the local cloud's: from there to AWS and back nothing moves
+     */
+    public Optional<String> inAnotherAccount(Names names, String localAccount) {
         var account = text("accountId");
-        boolean moved = text("collector").equals(names.spec().collector())
+        boolean moved = Stream.of(account, names.account()).noneMatch(localAccount::equals)
+                && text("collector").equals(names.spec().collector())
                 && text("region").equals(names.spec().region())
                 && !account.isEmpty()
                 && !account.equals(names.account());

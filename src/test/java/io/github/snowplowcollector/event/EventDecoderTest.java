@@ -40,8 +40,8 @@ class EventDecoderTest {
     @CsvSource({
         "pv, page_view, iglu:com.snowplowanalytics.snowplow/page_view/jsonschema/1-0-0",
         "pp, page_ping, iglu:com.snowplowanalytics.snowplow/page_ping/jsonschema/1-0-0",
-        "se, struct, iglu:com.google.analytics/event/jsonschema/1-0-0",
-        "ev, struct, iglu:com.google.analytics/event/jsonschema/1-0-0",
+        "se&se_ca=a&se_ac=b, struct, iglu:com.google.analytics/event/jsonschema/1-0-0",
+        "ev&ev_ca=a&ev_ac=b, struct, iglu:com.google.analytics/event/jsonschema/1-0-0",
         "tr, transaction, iglu:com.snowplowanalytics.snowplow/transaction/jsonschema/1-0-0",
         "ti, transaction_item, iglu:com.snowplowanalytics.snowplow/transaction_item/jsonschema/1-0-0",
         "ad, ad_impression, iglu:com.snowplowanalytics.snowplow/ad_impression/jsonschema/1-0-0"
@@ -142,6 +142,12 @@ class EventDecoderTest {
                         new Defect("p", "", "is required"));
         assertThat(GivenEvent.event("e=ue&p=web&tv=x").defects())
                 .containsExactly(new Defect("ue_px", "", "is required with e=ue, or ue_pr"));
+        assertThat(GivenEvent.event("e=se&p=web&tv=x").defects())
+                .containsExactly(
+                        new Defect("se_ca", "", "is required with e=se"),
+                        new Defect("se_ac", "", "is required with e=se"));
+        assertThat(GivenEvent.event("e=ev&p=web&tv=x&ev_ca=shop&ev_ac=add").isGood())
+                .isTrue();
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package io.github.snowplowcollector.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What {@code run} makes of the local collector's stream. */
@@ -11,7 +12,9 @@ class EventStreamTest {
     private static final URI COLLECTOR = URI.create("http://localhost:9090");
 
     private final LogLines lines = new LogLines();
-    private final EventStream stream = new EventStream(COLLECTOR, new EventConsole(new SafeLog(lines), COLLECTOR));
+    private final AtomicInteger opened = new AtomicInteger();
+    private final EventStream stream =
+            new EventStream(COLLECTOR, new EventConsole(new SafeLog(lines), COLLECTOR), opened::incrementAndGet);
 
     @Test
     void showsALineForEachEvent() {
@@ -45,6 +48,23 @@ class EventStreamTest {
     }
 
     @Test
+    void saysOnceThatItMissesNothing() {
+        assertThat(opened).hasValue(0);
+
+        read("""
+                event: totals
+                id: 4
+                data: {"total":0,"good":0,"bad":0}
+
+                event: totals
+                id: 5
+                data: {"total":1,"good":1,"bad":0}
+                """);
+
+        assertThat(opened).hasValue(1);
+    }
+
+    @Test
     void saysWhatToDoAboutAPost() {
         read("""
                 event: request
@@ -53,6 +73,17 @@ class EventStreamTest {
                 """);
 
         assertThat(lines.lines).containsExactly("warn: A POST was answered 403. Set eventMethod to 'get'.");
+    }
+
+    @Test
+    void saysWhatToDoAboutAUrlThatNoLogTellsOf() {
+        read("""
+                event: advice
+                id: 1
+                data: {"kind":"url-too-long","message":"A URL of 9000 bytes was answered 414.","fix":"Send fewer entities."}
+                """);
+
+        assertThat(lines.lines).containsExactly("warn: A URL of 9000 bytes was answered 414. Send fewer entities.");
     }
 
     @Test

@@ -40,6 +40,9 @@ final class ProbeMojo extends CollectorMojo {
         mojo.set("decrypter", new FakeDecrypter());
         mojo.set("collector", project.getArtifactId());
         mojo.set("maxAttempts", 5);
+        mojo.set("localLogDuplicates", 0);
+        mojo.set("localLogLate", 0);
+        mojo.set("localLogSeed", 1L);
         for (String off : List.of("skip", "local", "adopt")) {
             mojo.set(off, false);
         }

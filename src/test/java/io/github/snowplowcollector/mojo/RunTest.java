@@ -88,6 +88,7 @@ class RunTest {
 
     private Thread start(RunMojo run) throws Exception {
         run.setLog(lines);
+        MojoExtension.setVariableValueToObject(run, "collector", "shop");
         MojoExtension.setVariableValueToObject(run, "project", shop);
         MojoExtension.setVariableValueToObject(run, "session", session);
         MojoExtension.setVariableValueToObject(run, "mojoExecution", Builds.execution("run", List.of(), Map.of()));

@@ -1,0 +1,75 @@
+package io.github.snowplowcollector.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.snowplowcollector.aws.Regions;
+import io.github.snowplowcollector.spec.CollectorSpecDraft;
+import io.github.snowplowcollector.spec.Names;
+import io.github.snowplowcollector.spec.Problems;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EarlierRunTest {
+
+    private static final String LOCAL = "000000000000";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void namesTheCollectorThatAnotherAccountHas() throws IOException {
+        write("shop", "111111111111");
+
+        assertThat(EarlierRun.in(folder).inAnotherAccount(names("222222222222"), LOCAL))
+                .hasValueSatisfying(line -> assertThat(line)
+                        .contains("in account 111111111111, and this one calls as account 222222222222")
+                        .contains("distributionId E1EXAMPLE, pixelBucket shop-pixels"));
+    }
+
+    @Test
+    void seesNoMoveBetweenAwsAndTheLocalCloud() throws IOException {
+        write("shop", "111111111111");
+        assertThat(EarlierRun.in(folder).inAnotherAccount(names(LOCAL), LOCAL)).isEmpty();
+        write("shop", LOCAL);
+        assertThat(EarlierRun.in(folder).inAnotherAccount(names("111111111111"), LOCAL))
+                .isEmpty();
+    }
+
+    @Test
+    void keepsQuietAboutAnotherCollectorAndTheSameAccount() throws IOException {
+        write("shop", "111111111111");
+        assertThat(EarlierRun.in(folder).inAnotherAccount(names("111111111111"), LOCAL))
+                .isEmpty();
+        write("blog", "222222222222");
+        assertThat(EarlierRun.in(folder).inAnotherAccount(names("111111111111"), LOCAL))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "[]", "{\"accountId\": 1}"})
+    void takesABrokenFileForNone(String content) throws IOException {
+        Files.writeString(folder.resolve("collector.json"), content);
+
+        assertThat(EarlierRun.in(folder).inAnotherAccount(names("111111111111"), LOCAL))
+                .isEmpty();
+    }
+
+    private void write(String collector, String account) throws IOException {
+        Files.writeString(folder.resolve("collector.json"), """
+                {"collector": "%s", "region": "eu-west-1", "accountId": "%s",
+                 "distributionId": "E1EXAMPLE", "pixelBucket": "shop-pixels"}""".formatted(collector, account));
+    }
+
+    private static Names names(String account) {
+        return new CollectorSpecDraft(new Problems())
+                .collector("shop")
+                .region("eu-west-1")
+                .validate(new Regions())
+                .names(account);
+    }
+}
