@@ -3,9 +3,12 @@ package io.github.snowplowcollector.clients;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -22,8 +25,14 @@ final class TrackerPackages {
 
     /** The folder that holds them, or an aborted test where npm cannot install them. */
     static synchronized Path installed() throws IOException, InterruptedException {
-        if (failure.isEmpty() && !isInstalled()) {
-            failure = install();
+        Files.createDirectories(FOLDER);
+        // Tests run in two processes.
+        try (var channel = FileChannel.open(
+                        FOLDER.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var alone = channel.lock()) {
+            if (failure.isEmpty() && alone.isValid() && !isInstalled()) {
+                failure = install();
+            }
         }
         return failure.isEmpty()
                 ? FOLDER
@@ -32,26 +41,30 @@ final class TrackerPackages {
     }
 
     private static boolean isInstalled() throws IOException {
-        var lock = FOLDER.resolve("package-lock.json");
-        return Files.exists(FOLDER.resolve("node_modules/.package-lock.json"))
-                && Files.exists(lock)
-                && Files.mismatch(lock, SOURCES.resolve("package-lock.json")) < 0
-                && copied();
+        return Files.exists(FOLDER.resolve("node_modules/.package-lock.json")) && isCopied();
     }
 
-    private static boolean copied() throws IOException {
-        try (var files = Files.list(SOURCES)) {
-            for (var file : files.toList()) {
-                Files.copy(file, FOLDER.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    private static boolean isCopied() throws IOException {
+        for (var file : sources()) {
+            var copy = FOLDER.resolve(file.getFileName());
+            if (!Files.exists(copy) || Files.mismatch(file, copy) >= 0) {
+                return false;
             }
         }
         return true;
     }
 
+    private static List<Path> sources() throws IOException {
+        try (var files = Files.list(SOURCES)) {
+            return files.toList();
+        }
+    }
+
     /** With the user's own registry and proxy. Empty when it succeeded. */
     private static Optional<String> install() throws IOException, InterruptedException {
-        Files.createDirectories(FOLDER);
-        copied();
+        for (var file : sources()) {
+            Files.copy(file, FOLDER.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        }
         var log = FOLDER.resolve("npm.log").toFile();
         Process npm;
         try {
