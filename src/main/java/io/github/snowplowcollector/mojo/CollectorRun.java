@@ -2,10 +2,10 @@ package io.github.snowplowcollector.mojo;
 
 import io.github.snowplowcollector.aws.Advice;
 import io.github.snowplowcollector.aws.iam.KnownIds;
+import io.github.snowplowcollector.local.LocalCloud;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.Plan;
 import io.github.snowplowcollector.reconcile.RefusedException;
-import io.github.snowplowcollector.local.LocalCloud;
 import io.github.snowplowcollector.report.CollectorFiles;
 import io.github.snowplowcollector.report.EarlierRun;
 import io.github.snowplowcollector.report.JsonFile;

@@ -52,8 +52,7 @@ public final class RunMojo extends CollectorMojo {
         if (open) {
             BrowserWindow.open(page, log());
         }
-        new EventStream(
-                        setup.cloud().url(facts.distributionId()), new EventConsole(log(), facts.url()), this::sayReady)
+        new EventStream(setup.cloud().url(facts.distributionId()), new EventConsole(log(), facts.url()), this::sayReady)
                 .follow(Duration.ofMillis(200));
     }
 

@@ -27,8 +27,8 @@ final class TrackerPackages {
     static synchronized Path installed() throws IOException, InterruptedException {
         Files.createDirectories(FOLDER);
         // Tests run in two processes.
-        try (var channel = FileChannel.open(
-                        FOLDER.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (var channel =
+                        FileChannel.open(FOLDER.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var alone = channel.lock()) {
             if (failure.isEmpty() && alone.isValid() && !isInstalled()) {
                 failure = install();
