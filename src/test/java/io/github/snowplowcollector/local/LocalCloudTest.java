@@ -206,7 +206,7 @@ class LocalCloudTest {
         assertThat(permissions(temp)).isEqualTo("rwxr-xr-x");
         try (var inside = Files.list(temp)) {
             assertThat(inside.filter(Files::isDirectory))
-                    .hasSize(5)
+                    .hasSize(6)
                     .allSatisfy(part -> assertThat(permissions(part)).isEqualTo("rwx------"));
         }
     }

@@ -129,8 +129,8 @@ class TakeOverTest {
                     .getMethod("open", options)
                     .invoke(
                             null,
-                            options.getConstructors()[0].newInstance(
-                                    folder, Duration.ofMillis(50), Duration.ZERO, Clock.systemUTC())));
+                            options.getConstructor(Path.class, Duration.class, Duration.class, Clock.class)
+                                    .newInstance(folder, Duration.ofMillis(50), Duration.ZERO, Clock.systemUTC())));
         }
 
         Object endpoint() throws ReflectiveOperationException {
