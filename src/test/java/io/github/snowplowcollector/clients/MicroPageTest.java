@@ -146,12 +146,15 @@ class MicroPageTest {
                 await page.click('#rows .row');
                 const region = page.getByRole('region', { name: 'unstruct' });
                 await region.waitFor();
-                const copied = [];
+                const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+                const copied = [await clipboard()];
                 for (const name of ['Copy as curl', 'Copy as JSON', 'Copy log row']) {
                   await region.getByRole('button', { name }).click();
-                  await page.locator('#announcements', { hasText: `${name}: done` }).waitFor({ state: 'attached' });
-                  copied.push(await page.evaluate(() => navigator.clipboard.readText()));
+                  let text;
+                  do text = await clipboard(); while (text === copied.at(-1));
+                  copied.push(text);
                 }
+                copied.shift();
                 await region.locator('details', { hasText: 'sizes' }).last().locator('summary', { hasText: /^0/ }).click();
                 await region.getByText('42', { exact: true }).waitFor();
                 return { copied, text: await region.innerText() };""");
