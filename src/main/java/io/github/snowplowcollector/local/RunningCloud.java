@@ -1,7 +1,5 @@
 package io.github.snowplowcollector.local;
 
-import io.github.snowplowcollector.local.cloudfront.CloudFront;
-import io.github.snowplowcollector.local.cloudfront.CloudFrontApi;
 import io.github.snowplowcollector.local.edge.Edge;
 import io.github.snowplowcollector.local.edge.EdgeOptions;
 import io.github.snowplowcollector.local.http.HttpHandler;
@@ -9,8 +7,6 @@ import io.github.snowplowcollector.local.http.HttpServer;
 import io.github.snowplowcollector.local.http.LoopbackOnly;
 import io.github.snowplowcollector.local.http.PortBinder;
 import io.github.snowplowcollector.local.iam.Principal;
-import io.github.snowplowcollector.local.s3.S3;
-import io.github.snowplowcollector.local.sts.StsApi;
 import java.time.Duration;
 
 /** The services of a folder whose lock this process holds. */
@@ -34,16 +30,10 @@ final class RunningCloud {
     /** Puts the services together and starts them. Without success the lock is given back. */
     static RunningCloud start(CloudFolder folder, CloudLock lock, LocalCloudOptions options) {
         try {
-            var clock = options.clock();
-            var s3 = S3.open(folder.directory(), clock, options.principal());
-            var access = s3.cloudFrontAccess();
-            var cloudFront =
-                    new CloudFront(folder.directory(), LocalCloud.ACCOUNT, clock, options.deployment(), access);
-            var services = new ApiDispatch(
-                    s3.api(), new CloudFrontApi(cloudFront, options.principal()), new StsApi(options.principal()));
+            var services = LocalServices.open(folder.directory(), options);
             var ports = new PortBinder(lock.afterDeath() ? PORT_PATIENCE : Duration.ZERO);
-            var edge = Edge.start(cloudFront, access, edgeOptions(options), ports);
-            return serve(folder, lock, edge, ports, new LoopbackOnly(services), options.principal());
+            var edge = Edge.start(services.cloudFront(), services.access(), edgeOptions(options), ports);
+            return serve(folder, lock, edge, ports, new LoopbackOnly(services.api()), options.principal());
         } catch (RuntimeException e) {
             lock.close();
             throw CloudFolder.failure(folder.directory(), e);

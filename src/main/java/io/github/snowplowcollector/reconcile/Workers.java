@@ -17,6 +17,7 @@ public final class Workers implements Executor, AutoCloseable {
     private static final int THREADS = 32;
 
     private final ExecutorService pool;
+    private final Runnable end;
 
     public Workers() {
         // A plugin's classes are found through the context class loader, which the common pool does not have.
@@ -28,6 +29,17 @@ public final class Workers implements Executor, AutoCloseable {
             thread.setContextClassLoader(loader);
             return thread;
         });
+        end = pool::shutdownNow;
+    }
+
+    private Workers(ExecutorService pool, Runnable end) {
+        this.pool = pool;
+        this.end = end;
+    }
+
+    /** The same threads for somebody who comes and goes while they stay: closing what was lent ends none of them. */
+    public Workers lend() {
+        return new Workers(pool, () -> {});
     }
 
     @Override
@@ -59,6 +71,6 @@ public final class Workers implements Executor, AutoCloseable {
 
     @Override
     public void close() {
-        pool.shutdownNow();
+        end.run();
     }
 }

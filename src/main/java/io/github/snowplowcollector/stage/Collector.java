@@ -46,16 +46,18 @@ public final class Collector implements AutoCloseable {
     private final Names names;
     private final Clock clock;
     private final Pause pause;
-    private final Workers workers = new Workers();
+    private final Workers workers;
     private Resources resources;
     private boolean planned;
 
     /** Opens the collector that {@code spec} describes in the account of {@code aws}; reads nothing but, unless the spec names it, the account. */
     public static Collector open(CollectorSpec spec, AwsClients aws) {
-        return new Collector(spec, aws, Clock.systemUTC(), Pause.real());
+        return new Collector(spec, aws, Clock.systemUTC(), Pause.real(), new Workers());
     }
 
-    Collector(CollectorSpec spec, AwsClients aws, Clock clock, Pause pause) {
+    /** @param workers its threads; closed with it */
+    Collector(CollectorSpec spec, AwsClients aws, Clock clock, Pause pause, Workers workers) {
+        this.workers = workers;
         this.aws = aws;
         this.clock = clock;
         this.pause = pause;

@@ -7,10 +7,11 @@ import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.Call;
 import io.github.snowplowcollector.aws.CallLog;
 import io.github.snowplowcollector.aws.WiredClients;
-import io.github.snowplowcollector.local.LocalCloud;
+import io.github.snowplowcollector.local.InProcessCloud;
 import io.github.snowplowcollector.local.LocalCloudOptions;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.RefusedException;
+import io.github.snowplowcollector.reconcile.Workers;
 import io.github.snowplowcollector.spec.CollectorSpec;
 import io.github.snowplowcollector.stage.cloudfront.Patience;
 import io.github.snowplowcollector.stage.cloudfront.PatienceException;
@@ -24,7 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/** A local cloud whose wire can be struck by faults. One set of clients serves many runs, so that a run costs little. */
+/** A local cloud in this process whose wire can be struck by faults. One set of clients serves many runs, so that a run costs little. */
 final class FaultyCloud implements AutoCloseable {
 
     /**
@@ -59,16 +60,33 @@ final class FaultyCloud implements AutoCloseable {
         }
     }
 
-    private final SteppingClock clock = new SteppingClock();
-    private final LocalCloud cloud;
-    private final Wire wire = new Wire();
+    private static final Workers WORKERS = new Workers();
+
+    private final SteppingClock clock;
+    private final InProcessCloud cloud;
+    private final Wire wire;
     private final List<Point> points = Collections.synchronizedList(new ArrayList<>());
     private final AwsClients clients;
 
     FaultyCloud(Path directory) {
-        cloud = LocalCloud.open(new LocalCloudOptions(directory, Duration.ofHours(1), Duration.ZERO, clock));
+        this(directory, new SteppingClock());
+    }
+
+    private FaultyCloud(Path directory, SteppingClock clock) {
+        this(clock, InProcessCloud.open(new LocalCloudOptions(directory, Duration.ofHours(1), Duration.ZERO, clock)));
+    }
+
+    private FaultyCloud(SteppingClock clock, InProcessCloud cloud) {
+        this.clock = clock;
+        this.cloud = cloud;
+        wire = new Wire(cloud);
         clients = open();
         clients.identity();
+    }
+
+    /** The same cloud as somebody else reaches it, by a wire of their own. */
+    FaultyCloud beside() {
+        return new FaultyCloud(clock, cloud);
     }
 
     /** Sets the collector up while requests pass {@code filter}. */
@@ -153,11 +171,11 @@ final class FaultyCloud implements AutoCloseable {
     }
 
     private Collector collector(CollectorSpec spec, AwsClients with) {
-        return new Collector(spec, with, clock, look -> {});
+        return new Collector(spec, with, clock, look -> {}, WORKERS.lend());
     }
 
     private AwsClients open() {
-        return WiredClients.open("us-east-1", cloud.endpoint(), new CallLog(this::note), wire);
+        return WiredClients.open("us-east-1", InProcessCloud.ENDPOINT, new CallLog(this::note), wire);
     }
 
     /** The recorder tells of a call on the thread that made it. */
@@ -181,6 +199,5 @@ final class FaultyCloud implements AutoCloseable {
     @Override
     public void close() {
         clients.close();
-        cloud.close();
     }
 }

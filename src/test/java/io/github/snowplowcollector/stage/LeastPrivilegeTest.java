@@ -12,6 +12,7 @@ import io.github.snowplowcollector.aws.iam.RolePolicy;
 import io.github.snowplowcollector.local.LocalCloud;
 import io.github.snowplowcollector.local.iam.IdentityPolicy;
 import io.github.snowplowcollector.local.iam.Principal;
+import io.github.snowplowcollector.reconcile.Workers;
 import io.github.snowplowcollector.spec.Names;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -92,7 +93,7 @@ class LeastPrivilegeTest {
             var made = make(state);
             KnownIds ids;
             try (var cloud = PolicedCloud.open(made, Principal.ROOT);
-                    var collector = new Collector(SPEC, cloud.aws(), Clock.systemUTC(), look -> {})) {
+                    var collector = new Collector(SPEC, cloud.aws(), Clock.systemUTC(), look -> {}, new Workers())) {
                 ids = collector.ids();
             }
             try (var cloud = open(made, RolePolicy.of(role, NAMES, ids).toJson())) {

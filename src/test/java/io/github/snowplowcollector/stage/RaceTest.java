@@ -40,8 +40,9 @@ class RaceTest {
             undisturbed = CloudState.of(cloud.clients());
         }
         var clouds = new ArrayList<FaultyCloud>();
-        for (int i = 0; i < racers; i++) {
-            clouds.add(new FaultyCloud(directory.resolve("race")));
+        clouds.add(new FaultyCloud(directory.resolve("race")));
+        for (int i = 1; i < racers; i++) {
+            clouds.add(clouds.get(0).beside());
         }
         try {
             var runs = race(clouds, staleReads);
@@ -97,9 +98,8 @@ class RaceTest {
         assertThat(points).hasSizeGreaterThanOrEqualTo(5);
         for (var point : points) {
             var what = point.toString();
-            var folder = directory.resolve("before-" + points.indexOf(point));
-            try (var ours = new FaultyCloud(folder);
-                    var theirs = new FaultyCloud(folder)) {
+            try (var ours = new FaultyCloud(directory.resolve("before-" + points.indexOf(point)));
+                    var theirs = ours.beside()) {
                 ours.setUp(SPEC, Wire.CLEAR);
                 before.accept(ours);
                 var met = new AtomicReference<Run>();

@@ -11,6 +11,7 @@ import io.github.snowplowcollector.archive.LogArchive;
 import io.github.snowplowcollector.aws.Advice;
 import io.github.snowplowcollector.aws.iam.Role;
 import io.github.snowplowcollector.reconcile.Change;
+import io.github.snowplowcollector.reconcile.Workers;
 import io.github.snowplowcollector.spec.Check;
 import io.github.snowplowcollector.spec.CollectorFacts;
 import io.github.snowplowcollector.stage.cloudfront.Patience;
@@ -135,7 +136,7 @@ final class RoleGoal {
     }
 
     private Collector collector() {
-        return new Collector(SPEC, cloud.aws(), Clock.systemUTC(), look -> {});
+        return new Collector(SPEC, cloud.aws(), Clock.systemUTC(), look -> {}, new Workers());
     }
 
     private static Stream<String> failures(List<Check> checks) {

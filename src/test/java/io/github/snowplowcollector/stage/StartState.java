@@ -7,6 +7,7 @@ import static io.github.snowplowcollector.stage.TestCloud.SPEC;
 
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.iam.Role;
+import io.github.snowplowcollector.reconcile.Workers;
 import io.github.snowplowcollector.stage.cloudfront.Patience;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -128,7 +129,7 @@ record StartState(String name, boolean fresh, Consumer<AwsClients> make) {
     }
 
     static void setUp(AwsClients aws) {
-        try (var collector = new Collector(SPEC, aws, Clock.systemUTC(), look -> {})) {
+        try (var collector = new Collector(SPEC, aws, Clock.systemUTC(), look -> {}, new Workers())) {
             collector.apply(collector.plan(ALL), ALL, change -> {}, again -> {});
         }
     }

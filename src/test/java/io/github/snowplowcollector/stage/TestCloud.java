@@ -8,6 +8,7 @@ import io.github.snowplowcollector.aws.StaticKeys;
 import io.github.snowplowcollector.local.LocalCloud;
 import io.github.snowplowcollector.local.LocalCloudOptions;
 import io.github.snowplowcollector.reconcile.Change;
+import io.github.snowplowcollector.reconcile.Workers;
 import io.github.snowplowcollector.spec.CollectorSpec;
 import io.github.snowplowcollector.spec.DistributionSpec;
 import io.github.snowplowcollector.spec.HttpVersion;
@@ -110,7 +111,7 @@ final class TestCloud implements AutoCloseable {
     }
 
     Collector collector(CollectorSpec spec) {
-        return new Collector(spec, aws, Clock.systemUTC(), look -> {});
+        return new Collector(spec, aws, Clock.systemUTC(), look -> {}, new Workers());
     }
 
     @Override

@@ -12,10 +12,9 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /**
- * The wire between the SDK's clients and the local cloud: the HTTP client that the plugin uses, with a filter in front. A client and
+ * The wire between the SDK's clients and the local cloud: an HTTP client with a filter in front. A client and
  * not a proxy, so that a time-out takes no time and which call is struck depends on nobody's order.
  */
 final class Wire implements SdkHttpClient {
@@ -50,10 +49,14 @@ final class Wire implements SdkHttpClient {
 
     private static final ThreadLocal<Request> LAST = new ThreadLocal<>();
 
-    private final SdkHttpClient cloud = UrlConnectionHttpClient.create();
+    private final SdkHttpClient cloud;
     private final Map<String, Set<String>> seen = new HashMap<>();
 
     private volatile Filter filter = CLEAR;
+
+    Wire(SdkHttpClient cloud) {
+        this.cloud = cloud;
+    }
 
     /** From now on requests pass {@code filter}, and are counted anew. */
     synchronized void filter(Filter next) {

@@ -1,0 +1,33 @@
+package io.github.snowplowcollector.local;
+
+import io.github.snowplowcollector.local.cloudfront.CloudFront;
+import io.github.snowplowcollector.local.cloudfront.CloudFrontApi;
+import io.github.snowplowcollector.local.http.HttpHandler;
+import io.github.snowplowcollector.local.s3.CloudFrontAccess;
+import io.github.snowplowcollector.local.s3.S3;
+import io.github.snowplowcollector.local.sts.StsApi;
+import java.nio.file.Path;
+
+/**
+ * S3, CloudFront and STS over one folder, without a port.
+ *
+ * @param api answers requests of all three
+ * @param cloudFront what the edge serves
+ * @param access how the edge reaches the buckets
+ */
+record LocalServices(HttpHandler api, CloudFront cloudFront, CloudFrontAccess access) {
+
+    /**
+     * Opens what is kept in a folder.
+     *
+     * @param folder an existing folder that nobody else uses
+     */
+    static LocalServices open(Path folder, LocalCloudOptions options) {
+        var principal = options.principal();
+        var s3 = S3.open(folder, options.clock(), principal);
+        var access = s3.cloudFrontAccess();
+        var cloudFront = new CloudFront(folder, LocalCloud.ACCOUNT, options.clock(), options.deployment(), access);
+        var api = new ApiDispatch(s3.api(), new CloudFrontApi(cloudFront, principal), new StsApi(principal));
+        return new LocalServices(api, cloudFront, access);
+    }
+}
