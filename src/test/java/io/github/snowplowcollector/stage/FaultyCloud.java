@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.stage;
 
 import static io.github.snowplowcollector.stage.TestCloud.ALL;
+import static io.github.snowplowcollector.stage.TestCloud.WORKERS;
 
 import io.github.snowplowcollector.aws.Advice;
 import io.github.snowplowcollector.aws.AwsClients;
@@ -11,7 +12,6 @@ import io.github.snowplowcollector.local.InProcessCloud;
 import io.github.snowplowcollector.local.LocalCloudOptions;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.RefusedException;
-import io.github.snowplowcollector.reconcile.Workers;
 import io.github.snowplowcollector.spec.CollectorSpec;
 import io.github.snowplowcollector.stage.cloudfront.Patience;
 import io.github.snowplowcollector.stage.cloudfront.PatienceException;
@@ -59,8 +59,6 @@ final class FaultyCloud implements AutoCloseable {
             return failure.map(FaultyCloud::isClear).orElse(true);
         }
     }
-
-    private static final Workers WORKERS = new Workers();
 
     private final SteppingClock clock;
     private final InProcessCloud cloud;

@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.stage;
 
 import static io.github.snowplowcollector.stage.TestCloud.SPEC;
+import static io.github.snowplowcollector.stage.TestCloud.WORKERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.snowplowcollector.aws.Call;
@@ -12,7 +13,6 @@ import io.github.snowplowcollector.aws.iam.RolePolicy;
 import io.github.snowplowcollector.local.LocalCloud;
 import io.github.snowplowcollector.local.iam.IdentityPolicy;
 import io.github.snowplowcollector.local.iam.Principal;
-import io.github.snowplowcollector.reconcile.Workers;
 import io.github.snowplowcollector.spec.Names;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -61,7 +61,9 @@ class LeastPrivilegeTest {
             // A drift that names another bucket needs one that CloudFront takes.
             cloud.aws().s3().createBucket(r -> r.bucket(TestCloud.LOGS + "-2").objectOwnership("BucketOwnerPreferred"));
             StartState.setUp(cloud.aws());
-            assertThat(cloud.cloud().trust()).isNotNull();
+            try (var served = cloud.serve()) {
+                assertThat(served.cloud().trust()).isNotNull();
+            }
         }
         empty = next();
         PolicedCloud.copy(inOrder.resolve("tls"), empty.resolve("tls"));
@@ -93,7 +95,7 @@ class LeastPrivilegeTest {
             var made = make(state);
             KnownIds ids;
             try (var cloud = PolicedCloud.open(made, Principal.ROOT);
-                    var collector = new Collector(SPEC, cloud.aws(), Clock.systemUTC(), look -> {}, new Workers())) {
+                    var collector = new Collector(SPEC, cloud.aws(), Clock.systemUTC(), look -> {}, WORKERS.lend())) {
                 ids = collector.ids();
             }
             try (var cloud = open(made, RolePolicy.of(role, NAMES, ids).toJson())) {

@@ -3,6 +3,7 @@ package io.github.snowplowcollector.stage;
 import static io.github.snowplowcollector.stage.TestCloud.ALL;
 import static io.github.snowplowcollector.stage.TestCloud.LOGS;
 import static io.github.snowplowcollector.stage.TestCloud.SPEC;
+import static io.github.snowplowcollector.stage.TestCloud.WORKERS;
 
 import io.github.snowplowcollector.accesslog.AccessLogReader;
 import io.github.snowplowcollector.accesslog.AccessLogRecord;
@@ -11,7 +12,6 @@ import io.github.snowplowcollector.archive.LogArchive;
 import io.github.snowplowcollector.aws.Advice;
 import io.github.snowplowcollector.aws.iam.Role;
 import io.github.snowplowcollector.reconcile.Change;
-import io.github.snowplowcollector.reconcile.Workers;
 import io.github.snowplowcollector.spec.Check;
 import io.github.snowplowcollector.spec.CollectorFacts;
 import io.github.snowplowcollector.stage.cloudfront.Patience;
@@ -86,25 +86,27 @@ final class RoleGoal {
     }
 
     private List<String> verify(CollectorFacts facts) throws Exception {
-        var here = facts.at(cloud.cloud().url(facts.distributionId()));
-        var settings = VerifySettings.of(
-                SPEC,
-                Duration.ofSeconds(20),
-                Optional.of(cloud.cloud().endpoint()),
-                Optional.of(cloud.cloud().httpsUrl(facts.distributionId())),
-                "1");
-        try (var http = new HttpProbe("1", Map.of(), Optional.of(cloud.cloud().trust()), Duration.ofSeconds(30))) {
-            var report = new PixelVerification(
-                            here,
-                            settings,
-                            List.of(),
-                            http,
-                            cloud.aws()::s3,
-                            cloud.aws()::cloudFront,
-                            Clock.systemUTC(),
-                            Sleeper.OF_THREAD)
-                    .run();
-            return failures(report.checks()).toList();
+        try (var served = cloud.serve()) {
+            var here = facts.at(served.cloud().url(facts.distributionId()));
+            var settings = VerifySettings.of(
+                    SPEC,
+                    Duration.ofSeconds(20),
+                    Optional.of(served.cloud().endpoint()),
+                    Optional.of(served.cloud().httpsUrl(facts.distributionId())),
+                    "1");
+            try (var http =
+                    new HttpProbe("1", Map.of(), Optional.of(served.cloud().trust()), Duration.ofSeconds(30))) {
+                var verification = new PixelVerification(
+                        here,
+                        settings,
+                        List.of(),
+                        http,
+                        served.aws()::s3,
+                        served.aws()::cloudFront,
+                        Clock.systemUTC(),
+                        Sleeper.OF_THREAD);
+                return failures(verification.run().checks()).toList();
+            }
         }
     }
 
@@ -136,7 +138,7 @@ final class RoleGoal {
     }
 
     private Collector collector() {
-        return new Collector(SPEC, cloud.aws(), Clock.systemUTC(), look -> {}, new Workers());
+        return new Collector(SPEC, cloud.aws(), Clock.systemUTC(), look -> {}, WORKERS.lend());
     }
 
     private static Stream<String> failures(List<Check> checks) {

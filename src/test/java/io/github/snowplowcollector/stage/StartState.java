@@ -4,10 +4,10 @@ import static io.github.snowplowcollector.stage.TestCloud.ALL;
 import static io.github.snowplowcollector.stage.TestCloud.LOGS;
 import static io.github.snowplowcollector.stage.TestCloud.PIXELS;
 import static io.github.snowplowcollector.stage.TestCloud.SPEC;
+import static io.github.snowplowcollector.stage.TestCloud.WORKERS;
 
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.iam.Role;
-import io.github.snowplowcollector.reconcile.Workers;
 import io.github.snowplowcollector.stage.cloudfront.Patience;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -129,7 +129,7 @@ record StartState(String name, boolean fresh, Consumer<AwsClients> make) {
     }
 
     static void setUp(AwsClients aws) {
-        try (var collector = new Collector(SPEC, aws, Clock.systemUTC(), look -> {}, new Workers())) {
+        try (var collector = new Collector(SPEC, aws, Clock.systemUTC(), look -> {}, WORKERS.lend())) {
             collector.apply(collector.plan(ALL), ALL, change -> {}, again -> {});
         }
     }

@@ -31,6 +31,9 @@ import java.util.Set;
 final class TestCloud implements AutoCloseable {
 
     static final Set<Stage> ALL = EnumSet.allOf(Stage.class);
+    /** Starting threads anew for each set-up is a good part of its time. */
+    static final Workers WORKERS = new Workers();
+
     static final String PIXELS = "demo-pixel-000000000000-us-east-1";
     static final String LOGS = "demo-logs-000000000000-us-east-1";
 
@@ -111,7 +114,7 @@ final class TestCloud implements AutoCloseable {
     }
 
     Collector collector(CollectorSpec spec) {
-        return new Collector(spec, aws, Clock.systemUTC(), look -> {}, new Workers());
+        return new Collector(spec, aws, Clock.systemUTC(), look -> {}, WORKERS.lend());
     }
 
     @Override

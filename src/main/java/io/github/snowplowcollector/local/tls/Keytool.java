@@ -31,6 +31,11 @@ final class Keytool {
         var command = List.of(
                 (Files.exists(windows) ? windows : bin.resolve("keytool")).toString(),
                 "-J-XX:TieredStopAtLevel=1",
+                // Ten thousand rounds are for words that people choose: a random password needs none, and every start
+                // would pay.
+                "-J-Dkeystore.pkcs12.keyPbeIterationCount=1",
+                "-J-Dkeystore.pkcs12.certPbeIterationCount=1",
+                "-J-Dkeystore.pkcs12.macIterationCount=1",
                 "-genkeypair",
                 "-alias",
                 alias,
