@@ -1,16 +1,16 @@
 package io.github.snowplowcollector.clients;
 
+import static org.junit.jupiter.api.Assumptions.abort;
+
 import io.github.snowplowcollector.clients.Program.Outcome;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,18 +19,20 @@ final class AwsCli implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final Program aws;
-    private final URI endpoint;
-    /** Starting it is most of its work, so that two on two cores take half the time. */
-    private final ExecutorService two = Executors.newFixedThreadPool(2);
+    private static final Path SOURCE = Path.of("src/test/clients/aws.py");
 
-    private AwsCli(Program aws, URI endpoint) {
+    private final Dialogue aws;
+    private final URI endpoint;
+    private final Path directory;
+
+    private AwsCli(Dialogue aws, URI endpoint, Path directory) {
         this.aws = aws;
         this.endpoint = endpoint;
+        this.directory = directory;
     }
 
     /** The CLI, or an aborted test where it is not installed. It knows nothing of the user's own configuration. */
-    static AwsCli installed(URI endpoint, String region, Path directory) throws InterruptedException {
+    static AwsCli installed(URI endpoint, String region, Path directory) throws IOException {
         var nothing = directory.resolve("no-such-file").toString();
         var environment = Map.of(
                 "AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE",
@@ -41,7 +43,21 @@ final class AwsCli implements AutoCloseable {
                 "AWS_CONFIG_FILE", nothing,
                 "AWS_SHARED_CREDENTIALS_FILE", nothing,
                 "AWS_EC2_METADATA_DISABLED", "true");
-        return new AwsCli(Program.installed("aws", "awscli", directory, environment), endpoint);
+        var python = new ProcessBuilder("python3", SOURCE.toString());
+        Program.forget(python.environment()).putAll(environment);
+        var log = directory.resolve("aws.log");
+        var aws = begin(python, log);
+        return aws.isPresent()
+                ? new AwsCli(aws.get(), endpoint, directory)
+                : abort("the AWS CLI does not run here: install the package awscli");
+    }
+
+    private static Optional<Dialogue> begin(ProcessBuilder python, Path log) throws IOException {
+        try {
+            return Dialogue.begin(python, log);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -50,13 +66,13 @@ final class AwsCli implements AutoCloseable {
      * @param command words apart by one space, for example {@code s3api list-buckets}
      * @param further arguments that hold spaces themselves
      */
-    JsonNode run(String command, String... further) throws IOException, InterruptedException {
+    JsonNode run(String command, String... further) throws IOException {
         var text = outcome(command, further).succeeded().text();
         return text.isBlank() ? JSON.createObjectNode() : JSON.readTree(text);
     }
 
     /** The words that the CLI says when it is refused. */
-    String refused(String command) throws IOException, InterruptedException {
+    String refused(String command) throws IOException {
         var outcome = outcome(command);
         if (outcome.status() == 0) {
             throw new AssertionError(command + " was not refused");
@@ -64,29 +80,27 @@ final class AwsCli implements AutoCloseable {
         return outcome.err();
     }
 
-    /** Runs commands that do not need one another, in any order, and gives back their documents in this one. */
-    List<JsonNode> runAll(String... commands) throws Exception {
-        var running = new ArrayList<Future<JsonNode>>();
-        for (var command : commands) {
-            Callable<JsonNode> task = () -> run(command);
-            running.add(two.submit(task));
-        }
+    /** Runs commands one after the other and gives back their documents. */
+    List<JsonNode> runAll(String... commands) throws IOException {
         var documents = new ArrayList<JsonNode>();
-        for (var document : running) {
-            documents.add(document.get());
+        for (var command : commands) {
+            documents.add(run(command));
         }
         return documents;
     }
 
-    private Outcome outcome(String command, String... further) throws IOException, InterruptedException {
+    private Outcome outcome(String command, String... further) throws IOException {
         var arguments = new ArrayList<>(List.of("--endpoint-url", endpoint.toString()));
         arguments.addAll(List.of(command.split(" ", -1)));
         arguments.addAll(List.of(further));
-        return aws.run(arguments);
+        var out = Files.createTempFile(directory, "out", "");
+        var err = Files.createTempFile(directory, "err", "");
+        var status = aws.answer(Map.of("arguments", arguments, "out", out.toString(), "err", err.toString()));
+        return new Outcome(command, status.asInt(), Files.readAllBytes(out), Files.readString(err));
     }
 
     @Override
-    public void close() {
-        two.shutdownNow();
+    public void close() throws IOException {
+        aws.close();
     }
 }

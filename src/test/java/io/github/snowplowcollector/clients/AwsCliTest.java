@@ -83,7 +83,7 @@ class AwsCliTest {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws IOException {
         if (aws != null) {
             aws.close();
         }

@@ -1,10 +1,7 @@
 package io.github.snowplowcollector.clients;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -12,28 +9,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Headless Chromium that visits pages of a folder, each with a profile of its own. */
 final class Browser implements AutoCloseable {
 
-    private static final JsonMapper JSON = new JsonMapper();
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
-    private static final long TIMEOUT_SECONDS = 20;
-
     private final Path pages;
-    private final Process process;
-    private final BufferedReader answers;
-    private final BufferedWriter visits;
+    private final Dialogue dialogue;
 
-    private Browser(Path pages, Process process) {
+    private Browser(Path pages, Dialogue dialogue) {
         this.pages = pages;
-        this.process = process;
-        answers = process.inputReader();
-        visits = process.outputWriter();
+        this.dialogue = dialogue;
     }
 
     /**
@@ -44,21 +32,17 @@ final class Browser implements AutoCloseable {
     static Browser installed(Path pages) throws IOException, InterruptedException {
         var packages = TrackerPackages.installed();
         var chromium = chromium();
-        var process = new ProcessBuilder(
-                        "node",
-                        packages.resolve("visit.mjs").toString(),
-                        pages.toString(),
-                        packages.toString(),
-                        chromium.toString())
-                .redirectError(pages.resolve("browser.log").toFile())
-                .start();
-        var browser = new Browser(pages, process);
-        var hello = browser.answers.readLine();
-        if (hello == null) {
-            browser.close();
-            return abort(chromium + " does not run here: " + Files.readString(pages.resolve("browser.log")));
-        }
-        return browser;
+        var program = new ProcessBuilder(
+                "node",
+                packages.resolve("visit.mjs").toString(),
+                pages.toString(),
+                packages.toString(),
+                chromium.toString());
+        var log = pages.resolve("browser.log");
+        var dialogue = Dialogue.begin(program, log);
+        return dialogue.isPresent()
+                ? new Browser(pages, dialogue.get())
+                : abort(chromium + " does not run here: " + Files.readString(log));
     }
 
     static Path chromium() {
@@ -107,12 +91,7 @@ final class Browser implements AutoCloseable {
     }
 
     private Visit visit(Map<String, Object> order) throws IOException {
-        visits.write(JSON.writeValueAsString(order));
-        visits.newLine();
-        visits.flush();
-        var line = answers.readLine();
-        assertThat(line).as(Files.readString(pages.resolve("browser.log"))).isNotNull();
-        var answer = JSON.readTree(line);
+        var answer = dialogue.answer(order);
         return new Visit(
                 answer.path("origin").asString(""),
                 answer.path("requests")
@@ -128,12 +107,6 @@ final class Browser implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        visits.close();
-        process.onExit()
-                .completeOnTimeout(process, TIMEOUT_SECONDS, TimeUnit.SECONDS)
-                .join();
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-        answers.close();
+        dialogue.close();
     }
 }

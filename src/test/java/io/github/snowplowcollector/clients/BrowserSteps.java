@@ -3,32 +3,19 @@ package io.github.snowplowcollector.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Headless Chromium that takes steps on one page, as a person would: JavaScript for Playwright's {@code page}. */
 final class BrowserSteps implements AutoCloseable {
 
-    private static final JsonMapper JSON = new JsonMapper();
-    private static final long TIMEOUT_SECONDS = 20;
+    private final Dialogue dialogue;
 
-    private final Process process;
-    private final BufferedReader answers;
-    private final BufferedWriter orders;
-    private final Path log;
-
-    private BrowserSteps(Process process, Path log) {
-        this.process = process;
-        this.log = log;
-        answers = process.inputReader();
-        orders = process.outputWriter();
+    private BrowserSteps(Dialogue dialogue) {
+        this.dialogue = dialogue;
     }
 
     /**
@@ -40,15 +27,11 @@ final class BrowserSteps implements AutoCloseable {
         var packages = TrackerPackages.installed();
         var chromium = Browser.chromium();
         var log = folder.resolve("steps.log");
-        var process = new ProcessBuilder("node", packages.resolve("steps.mjs").toString(), chromium.toString())
-                .redirectError(log.toFile())
-                .start();
-        var steps = new BrowserSteps(process, log);
-        if (steps.answers.readLine() == null) {
-            steps.close();
-            return abort(chromium + " does not run here: " + Files.readString(log));
-        }
-        return steps;
+        var program = new ProcessBuilder("node", packages.resolve("steps.mjs").toString(), chromium.toString());
+        var dialogue = Dialogue.begin(program, log);
+        return dialogue.isPresent()
+                ? new BrowserSteps(dialogue.get())
+                : abort(chromium + " does not run here: " + Files.readString(log));
     }
 
     /** Opens a new page in the place of the one before, with Playwright's options of a context. */
@@ -66,24 +49,13 @@ final class BrowserSteps implements AutoCloseable {
     }
 
     private JsonNode answer(Map<String, Object> order) throws IOException {
-        orders.write(JSON.writeValueAsString(order));
-        orders.newLine();
-        orders.flush();
-        var line = answers.readLine();
-        assertThat(line).as(Files.readString(log)).isNotNull();
-        var answer = JSON.readTree(line);
+        var answer = dialogue.answer(order);
         assertThat(answer.path("failure").asString("")).as("%s", order).isEmpty();
         return answer.path("value");
     }
 
     @Override
     public void close() throws IOException {
-        orders.close();
-        process.onExit()
-                .completeOnTimeout(process, TIMEOUT_SECONDS, TimeUnit.SECONDS)
-                .join();
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-        answers.close();
+        dialogue.close();
     }
 }

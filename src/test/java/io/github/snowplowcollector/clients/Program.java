@@ -76,8 +76,7 @@ final class Program {
                         Files.createTempFile(directory, "in", "").toFile()))
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
-        builder.environment().keySet().removeIf(Program::isOfTheUser);
-        builder.environment().putAll(environment);
+        forget(builder.environment()).putAll(environment);
         var process = builder.start();
         if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
@@ -87,7 +86,12 @@ final class Program {
                 String.join(" ", command), process.exitValue(), Files.readAllBytes(out), Files.readString(err));
     }
 
-    /** Credentials and proxies have no say in a test. */
+    /** Takes credentials and proxies out of what a process inherits: they have no say in a test. */
+    static Map<String, String> forget(Map<String, String> inherited) {
+        inherited.keySet().removeIf(Program::isOfTheUser);
+        return inherited;
+    }
+
     private static boolean isOfTheUser(String variable) {
         return variable.startsWith("AWS_") || variable.toLowerCase(Locale.ROOT).endsWith("_proxy");
     }
