@@ -12,9 +12,11 @@ import io.github.snowplowcollector.local.InProcessCloud;
 import io.github.snowplowcollector.local.LocalCloudOptions;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.RefusedException;
+import io.github.snowplowcollector.reconcile.Workers;
 import io.github.snowplowcollector.spec.CollectorSpec;
 import io.github.snowplowcollector.stage.cloudfront.Patience;
 import io.github.snowplowcollector.stage.cloudfront.PatienceException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +26,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import software.amazon.awssdk.http.SdkHttpClient;
 
 /** A local cloud in this process whose wire can be struck by faults. One set of clients serves many runs, so that a run costs little. */
 final class FaultyCloud implements AutoCloseable {
@@ -64,6 +68,8 @@ final class FaultyCloud implements AutoCloseable {
     private final InProcessCloud cloud;
     private final Wire wire;
     private final List<Point> points = Collections.synchronizedList(new ArrayList<>());
+    private final Workers workers;
+    private final Opening opening;
     private final AwsClients clients;
 
     FaultyCloud(Path directory) {
@@ -71,12 +77,14 @@ final class FaultyCloud implements AutoCloseable {
     }
 
     private FaultyCloud(Path directory, SteppingClock clock) {
-        this(clock, InProcessCloud.open(new LocalCloudOptions(directory, Duration.ofHours(1), Duration.ZERO, clock)));
+        this(clock, cloud(directory, clock), WORKERS.lend(), WiredClients::open);
     }
 
-    private FaultyCloud(SteppingClock clock, InProcessCloud cloud) {
+    private FaultyCloud(SteppingClock clock, InProcessCloud cloud, Workers workers, Opening opening) {
         this.clock = clock;
         this.cloud = cloud;
+        this.workers = workers;
+        this.opening = opening;
         wire = new Wire(cloud);
         clients = open();
         clients.identity();
@@ -84,7 +92,26 @@ final class FaultyCloud implements AutoCloseable {
 
     /** The same cloud as somebody else reaches it, by a wire of their own. */
     FaultyCloud beside() {
-        return new FaultyCloud(clock, cloud);
+        return new FaultyCloud(clock, cloud, WORKERS.lend(), opening);
+    }
+
+    /** One cloud as each of some racers reaches it, with threads and patience of their own. */
+    static List<FaultyCloud> racers(Path directory, int number) {
+        var clock = new SteppingClock();
+        var cloud = cloud(directory, clock);
+        return Stream.generate(() -> new FaultyCloud(clock, cloud, new Workers(), WiredClients::openForRace))
+                .limit(number)
+                .toList();
+    }
+
+    private static InProcessCloud cloud(Path directory, SteppingClock clock) {
+        return InProcessCloud.open(new LocalCloudOptions(directory, Duration.ofHours(1), Duration.ZERO, clock));
+    }
+
+    /** A way to open clients. */
+    @FunctionalInterface
+    private interface Opening {
+        AwsClients open(String region, URI endpoint, CallLog calls, SdkHttpClient wire);
     }
 
     /** Sets the collector up while requests pass {@code filter}. */
@@ -169,11 +196,11 @@ final class FaultyCloud implements AutoCloseable {
     }
 
     private Collector collector(CollectorSpec spec, AwsClients with) {
-        return new Collector(spec, with, clock, look -> {}, WORKERS.lend());
+        return new Collector(spec, with, clock, look -> {}, workers.lend());
     }
 
     private AwsClients open() {
-        return WiredClients.open("us-east-1", InProcessCloud.ENDPOINT, new CallLog(this::note), wire);
+        return opening.open("us-east-1", InProcessCloud.ENDPOINT, new CallLog(this::note), wire);
     }
 
     /** The recorder tells of a call on the thread that made it. */
@@ -197,5 +224,6 @@ final class FaultyCloud implements AutoCloseable {
     @Override
     public void close() {
         clients.close();
+        workers.close();
     }
 }

@@ -7,7 +7,6 @@ import io.github.snowplowcollector.stage.FaultyCloud.Point;
 import io.github.snowplowcollector.stage.FaultyCloud.Run;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BrokenBarrierException;
@@ -39,11 +38,7 @@ class RaceTest {
             cloud.setUp(SPEC, Wire.CLEAR);
             undisturbed = CloudState.of(cloud.clients());
         }
-        var clouds = new ArrayList<FaultyCloud>();
-        clouds.add(new FaultyCloud(directory.resolve("race")));
-        for (int i = 1; i < racers; i++) {
-            clouds.add(clouds.get(0).beside());
-        }
+        var clouds = FaultyCloud.racers(directory.resolve("race"), racers);
         try {
             var runs = race(clouds, staleReads);
 

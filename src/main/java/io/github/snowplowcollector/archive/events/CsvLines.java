@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The enriched-event layout as RFC 4180 has it, with a header. */
-final class CsvLines implements EventLines {
+final class CsvLines implements LineFormat {
 
     private static final CanonicalField[] COLUMNS = CanonicalField.values();
 

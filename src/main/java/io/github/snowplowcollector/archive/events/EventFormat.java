@@ -13,7 +13,7 @@ public enum EventFormat {
     /** The 131 columns of an enriched event, as Snowplow's own tools take them. */
     TSV;
 
-    EventLines lines() {
+    LineFormat lines() {
         return switch (this) {
             case TABLE -> new TableLines();
             case NDJSON -> new JsonLines();

@@ -1,19 +1,14 @@
 package io.github.snowplowcollector.archive.events;
 
 import io.github.snowplowcollector.event.Event;
-import java.util.LinkedHashMap;
+import io.github.snowplowcollector.event.EventLines;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.databind.cfg.DateTimeFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A JSON object a line. What an event does not have is left out; times are ISO 8601. */
-final class JsonLines implements EventLines {
+final class JsonLines implements LineFormat {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-            .build();
+    private final ThreadLocal<EventLines> ofThread = ThreadLocal.withInitial(EventLines::new);
 
     @Override
     public Optional<String> header() {
@@ -22,8 +17,9 @@ final class JsonLines implements EventLines {
 
     @Override
     public String line(Event event) {
-        var fields = new LinkedHashMap<String, Object>();
-        event.values().forEach((field, value) -> fields.put(field.canonicalName(), value));
-        return MAPPER.writeValueAsString(fields);
+        var lines = ofThread.get();
+        lines.clear();
+        lines.append(event);
+        return new String(lines.array(), 0, lines.length() - 1, StandardCharsets.UTF_8);
     }
 }

@@ -41,7 +41,7 @@ final class RowReader implements AccessLogReader.Rows {
      * @param filter events
      * @param lines form of events
      */
-    record Wanted(TimeRange range, EventFilter filter, EventLines lines) {}
+    record Wanted(TimeRange range, EventFilter filter, LineFormat lines) {}
 
     /** The file is read once more from its beginning; what was seen of it is passed over. */
     void again() {

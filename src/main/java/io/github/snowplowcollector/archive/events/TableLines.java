@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Columns of fixed width, since rows are shown as they come. What is too long for a column but the last is cut. */
-final class TableLines implements EventLines {
+final class TableLines implements LineFormat {
 
     private static final List<Integer> WIDTHS = List.of(20, 16, 21, 36);
     private static final int LONGEST = 120;

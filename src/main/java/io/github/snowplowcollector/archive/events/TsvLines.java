@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The enriched-event layout, without a header, as Snowplow's loaders and SDKs read it. */
-final class TsvLines implements EventLines {
+final class TsvLines implements LineFormat {
 
     private static final CanonicalField[] COLUMNS = CanonicalField.values();
 

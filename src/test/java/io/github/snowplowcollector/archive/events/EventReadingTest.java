@@ -55,7 +55,7 @@ class EventReadingTest {
         assertThat(seen.events).hasSize(1);
         assertThat(event.path("app_id").asString()).isEqualTo("shop");
         assertThat(event.path("event").asString()).isEqualTo("unstruct");
-        assertThat(event.path("collector_tstamp").asString()).isEqualTo("2026-11-24T10:00:05Z");
+        assertThat(event.path("collector_tstamp").asString()).isEqualTo("2026-11-24T10:00:05.000Z");
         assertThat(event.path("unstruct_event").path("data").path("schema").asString())
                 .isEqualTo("iglu:com.acme/sold/jsonschema/1-0-0");
     }

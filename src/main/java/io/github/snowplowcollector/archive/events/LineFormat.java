@@ -4,7 +4,7 @@ import io.github.snowplowcollector.event.Event;
 import java.util.Optional;
 
 /** A way to write events, a line each. Used by several threads at once. */
-interface EventLines {
+interface LineFormat {
 
     /** The first line of a file. */
     Optional<String> header();
