@@ -16,11 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.cloudfront.model.ViewerProtocolPolicy;
 
-/** What was answered is in a log, whenever the process dies. */
+/** What was answered is in a log, and what Micro's API has shown is shown again, whenever the process dies. */
 class KilledEdgeTest {
 
     private static final int KILLS = 20;
     private static final int VIEWERS = 4;
+    /** After every so many kills, what Micro's API shows is remembered: all of it takes longer each time. */
+    private static final int KILLS_A_LOOK = 6;
 
     @TempDir
     Path folder;
@@ -29,22 +31,33 @@ class KilledEdgeTest {
     void losesAndRepeatsNothingInTwentyKillsUnderLoad() throws Exception {
         var url = collector();
         var load = new Load();
+        var shown = new HashSet<String>();
         var random = new Random(20);
         for (int kill = 0; kill < KILLS; kill++) {
             try (var process = CloudProcess.start(folder)) {
                 process.line();
-                var enough = new CountDownLatch(1 + random.nextInt(1500));
+                var enough = new CountDownLatch(1 + random.nextInt(500));
                 var viewers = load.send(url.getPort(), VIEWERS, enough);
                 assertThat(enough.await(60, TimeUnit.SECONDS))
                         .as("answers before kill %d", kill)
                         .isTrue();
+                if (kill % KILLS_A_LOOK == 0) {
+                    shown.addAll(bad(url));
+                }
                 process.kill();
                 for (var viewer : viewers) {
                     viewer.join();
                 }
             }
         }
-        open().close();
+        try (var cloud = open()) {
+            assertThat(cloud.endpoint()).isNotNull();
+            var shownAgain = bad(url);
+            assertThat(missing(shown, shownAgain)).as("shown, not shown again").isEmpty();
+            assertThat(missing(load.answered(), shownAgain))
+                    .as("answered, not shown")
+                    .isEmpty();
+        }
 
         var logged = LogRows.in(folder, "logs").stream().map(LogRows.Row::query).toList();
         var loggedOnce = new HashSet<>(logged);
@@ -55,8 +68,20 @@ class KilledEdgeTest {
         assertThat(missing(logged, new HashSet<>(load.sent())))
                 .as("logged, not sent")
                 .isEmpty();
+        assertThat(missing(shown, loggedOnce)).as("shown, not logged").isEmpty();
         assertThat(load.answered()).hasSizeGreaterThan(KILLS);
+        assertThat(shown).hasSizeGreaterThan(KILLS / KILLS_A_LOOK);
         assertThat(folder.resolve("spool")).isEmptyDirectory();
+    }
+
+    /** The queries of all bad events, which those of the load are. */
+    private static Set<String> bad(URI url) {
+        var queries = new HashSet<String>();
+        new MicroClient(url.getPort())
+                .get("/micro/bad")
+                .forEach(event ->
+                        queries.add(event.at("/collectorPayload/querystring/0").asString()));
+        return queries;
     }
 
     private static List<String> missing(Iterable<String> wanted, Set<String> all) {
