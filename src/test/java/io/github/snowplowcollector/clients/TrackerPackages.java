@@ -26,7 +26,7 @@ final class TrackerPackages {
     /** The folder that holds them, or an aborted test where npm cannot install them. */
     static synchronized Path installed() throws IOException, InterruptedException {
         Files.createDirectories(FOLDER);
-        // Tests run in two processes.
+        // Tests run in several processes.
         try (var channel =
                         FileChannel.open(FOLDER.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var alone = channel.lock()) {
