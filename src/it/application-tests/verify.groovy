@@ -1,10 +1,15 @@
 import java.util.zip.GZIPInputStream
 
 def log = new File(basedir, 'build.log').text
-def order = [':start (default)', 'Running com.example.TrackingIT', ':stop (default)', 'BUILD SUCCESS'].collect { log.indexOf(it) }
+def order = [':start (default)', 'Running com.example.TrackingIT', ':stop (default)', ':check-events (events)', 'BUILD SUCCESS', 'BUILD FAILURE'].collect { log.indexOf(it) }
 assert !order.contains(-1)
 assert order == order.sort(false)
 assert log.contains('Stopped the collector application-tests; its logs are delivered.')
+
+assert log.contains('the collector logged 1 events, 1 good and 0 bad.')
+assert log.contains('snowplow:check-events failed: of 3 expectations 1 is not met:')
+def reported = new File(basedir, 'target/snowplow/TEST-snowplow-check-events.xml').text
+assert reported.contains('<testcase name="1 page_view app=shop"') && reported.count('<failure') == 1
 
 // Delivered by the time stop has ended, whatever the delivery's own pace is.
 def logs = []

@@ -181,6 +181,14 @@ public final class LocalCloud implements AutoCloseable {
         cloud.edge().ifPresent(Edge::deliverLogs);
     }
 
+    /**
+     * Empties the view that {@code /micro} gives of a distribution's events; the logs keep them. That of another process's cloud is its
+     * own.
+     */
+    public void resetMicro(String distributionId) {
+        cloud.edge().ifPresent(edge -> edge.resetMicro(distributionId));
+    }
+
     /** From the folder, so that a process that joined another's cloud is told the same. */
     private LocalSite site(String distributionId) {
         return CloudFront.site(directory, distributionId);

@@ -7,7 +7,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Sets the collector up on the local cloud, whatever {@code local} says, and leaves it running for the integration tests of this module,
- * which find it at {@code ${snowplow.output.collectorUrl}}. It runs until {@code stop}, or else until the build ends.
+ * which find it at {@code ${snowplow.output.collectorUrl}}. It runs until {@code stop}, or else until the build ends. Micro's API shows no
+ * event of an earlier build.
  *
  * @since 1.0.0
  */
@@ -43,6 +44,7 @@ public final class StartMojo extends CollectorMojo {
     protected void run(CollectorRun collector) throws Exception {
         var setup = new LocalSetup(collector, port);
         var facts = setup.setUp();
+        setup.cloud().resetMicro(facts.distributionId());
         log().info("The collector " + facts.collector() + " listens at " + facts.url() + " until snowplow:stop.");
         RunningCollectors.of(session(), log())
                 .keep(

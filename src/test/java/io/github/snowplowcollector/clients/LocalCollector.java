@@ -1,11 +1,14 @@
 package io.github.snowplowcollector.clients;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.Regions;
 import io.github.snowplowcollector.local.GoalClients;
 import io.github.snowplowcollector.local.LocalCloud;
 import io.github.snowplowcollector.local.LocalCloudOptions;
 import io.github.snowplowcollector.local.LogRows;
+import io.github.snowplowcollector.local.MicroClient;
 import io.github.snowplowcollector.report.snippet.Snippet;
 import io.github.snowplowcollector.report.snippet.SnippetSettings;
 import io.github.snowplowcollector.report.snippet.Snippets;
@@ -88,12 +91,24 @@ final class LocalCollector implements AutoCloseable {
         return LogRows.in(folder, facts.logBucket().orElseThrow());
     }
 
-    /** The events of an application that are in the log by now. */
+    /** The events of an application that are in the log by now, and which Micro's API shows the same. */
     List<SentEvent> events(String appId) throws IOException {
-        return rows().stream()
+        var logged = rows().stream()
                 .filter(row -> row.column("cs-method").equals("GET")
                         && row.column("cs-uri-stem").equals("/i"))
                 .map(SentEvent::logged)
+                .filter(event -> event.value("aid").equals(appId))
+                .toList();
+        assertThat(shown(appId)).containsExactlyInAnyOrderElementsOf(logged);
+        return logged;
+    }
+
+    /** The good events of an application, by the parameters that Micro's API shows. */
+    private List<SentEvent> shown(String appId) {
+        return new MicroClient(url().getPort())
+                .get("/micro/good")
+                .valueStream()
+                .map(event -> SentEvent.shown(event.at("/rawEvent/parameters")))
                 .filter(event -> event.value("aid").equals(appId))
                 .toList();
     }

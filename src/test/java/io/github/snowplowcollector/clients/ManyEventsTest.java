@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Ten thousand events and more on the page. What is measured does not depend on how busy the machine is: elements, memory and work. */
+@Tag("browser")
 @Timeout(240)
 class ManyEventsTest {
 

@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page in light and dark, wide and narrow; its pictures are in {@code target/micro-page}. */
+@Tag("browser")
 @Timeout(180)
 class MicroPageLookTest {
 

@@ -33,6 +33,13 @@ record SentEvent(Map<String, String> fields) {
         return sent(row.query().replaceAll("%25([0-9A-Fa-f]{2})", "%$1"));
     }
 
+    /** As Micro shows it: an object with a member for each parameter. */
+    static SentEvent shown(JsonNode parameters) {
+        var fields = new TreeMap<String, String>();
+        parameters.forEachEntry((name, value) -> fields.put(name, value.asString()));
+        return new SentEvent(fields);
+    }
+
     private static String decode(String text) {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.snowplowcollector.local.LogRows;
+import io.github.snowplowcollector.local.MicroClient;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -147,6 +148,23 @@ class StartAndStopTest {
         run(start, "start", shop);
 
         assertThat(url(shop).getPort()).isEqualTo(port);
+    }
+
+    @Test
+    @InjectMojo(goal = "start", pom = POM)
+    void microShowsNothingOfAnEarlierBuild(StartMojo start) throws Exception {
+        run(start, "start", shop);
+        get(url(shop) + "/i?e=pv&p=web&tv=test&aid=earlier");
+        run(stop("shop"), "stop", shop);
+
+        run(start, "start", shop);
+
+        var micro = new MicroClient(url(shop).getPort());
+        assertThat(micro.get("/micro/all").path("total").asInt()).isZero();
+        get(url(shop) + "/i?e=pv&p=web&tv=test&aid=now");
+        assertThat(micro.get("/micro/await?total=1&timeout=20s").path("good").asInt())
+                .isEqualTo(1);
+        assertThat(rows("shop")).anyMatch(row -> row.query().contains("aid=earlier"));
     }
 
     @Test

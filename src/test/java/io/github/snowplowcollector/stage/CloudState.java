@@ -161,7 +161,10 @@ record CloudState(Map<String, String> facts) {
     /** In which order statements were added does not matter. */
     private static String statements(String policy) {
         var statements = new ArrayList<String>();
-        new JsonMapper().readTree(policy).path("Statement").forEach(statement -> statements.add(statement.toString()));
+        JsonMapper.shared()
+                .readTree(policy)
+                .path("Statement")
+                .forEach(statement -> statements.add(statement.toString()));
         return sorted(statements);
     }
 }

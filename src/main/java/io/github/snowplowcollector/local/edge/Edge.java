@@ -123,6 +123,11 @@ public final class Edge implements AutoCloseable {
         logs.deliver();
     }
 
+    /** Empties the view that {@code /micro} gives of a distribution's events, and returns when it is empty. */
+    public void resetMicro(String distributionId) {
+        micro.reset(distributionId).join();
+    }
+
     private ChannelHandler connections(String distributionId, Transport transport) {
         return new ChannelInitializer<Channel>() {
             @Override

@@ -68,6 +68,12 @@ public final class MicroService implements AutoCloseable {
         }
     }
 
+    /** Empties the view of a distribution's events, as {@code /micro/reset} does; completes when it is empty. */
+    public CompletableFuture<Void> reset(String distributionId) {
+        var events = collected.get(distributionId);
+        return events == null ? CompletableFuture.completedFuture(null) : judging.reset(events);
+    }
+
     /** Tells whoever watches of a URL that was refused and is in no log. */
     public void urlTooLong(String distributionId, int bytes) {
         var events = collected.get(distributionId);

@@ -81,6 +81,19 @@ class EdgeTlsTest {
         return row.get(AccessLogFormat.FIELDS.indexOf(name));
     }
 
+    @Test
+    void answersMicrosApiToo() throws Exception {
+        var edge = "https://localhost:" + fixture.edge.ports(collector()).https();
+        var client = HttpClient.newBuilder().sslContext(trust).build();
+
+        client.send(request(edge + "/i?e=pv&p=web&tv=js-4"), BodyHandlers.discarding());
+        var awaited = client.send(request(edge + "/micro/await?good=1&timeout=10s"), BodyHandlers.ofString());
+        var good = client.send(request(edge + "/micro/good"), BodyHandlers.ofString());
+
+        assertThat(awaited.body()).contains("\"good\":1");
+        assertThat(good.body()).contains("\"eventType\":\"page_view\"");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "TLSv1.3, TLS_AES_128_GCM_SHA256, TLS_AES_128_GCM_SHA256",
