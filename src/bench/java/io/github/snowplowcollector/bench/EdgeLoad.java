@@ -127,8 +127,9 @@ final class EdgeLoad {
         long started = System.nanoTime();
         long requests = wrk(url, 10);
         new ProcessBuilder(
+                        // A JVM's children do not hear SIGQUIT.
                         "kill",
-                        "-QUIT",
+                        "-TERM",
                         Files.readString(folder.resolve("nginx.pid")).strip())
                 .start()
                 .waitFor();

@@ -61,11 +61,13 @@ final class StartUp {
         var process = mvn(folder, "snowplow:run", "-Dsnowplow.port=" + port);
         try {
             var begun = new CompletableFuture<Long>();
-            var reader = new Thread(() -> readUntilGoal(process, begun), "bench-reader");
+            var ready = new CompletableFuture<Long>();
+            var reader = new Thread(() -> read(process, begun, ready), "bench-reader");
             reader.setDaemon(true);
             reader.start();
             long answered = firstAnswer(URI.create("http://127.0.0.1:" + port + "/i?e=pv&p=web&tv=bench&aid=" + event));
             double seconds = (answered - begun.get(PATIENCE_SECONDS, TimeUnit.SECONDS)) / 1e9;
+            ready.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             process.destroy();
             process.waitFor();
             if (!isLogged(folder, "aid=" + event)) {
@@ -77,15 +79,19 @@ final class StartUp {
         }
     }
 
-    private static void readUntilGoal(Process process, CompletableFuture<Long> begun) {
+    /** Notes when the goal begins, and when it is done with all but serving. */
+    private static void read(Process process, CompletableFuture<Long> begun, CompletableFuture<Long> ready) {
         try (var lines = process.inputReader()) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.contains("--- ") && line.contains(":run ")) {
                     begun.complete(System.nanoTime());
+                } else if (line.contains("until Ctrl-C")) {
+                    ready.complete(System.nanoTime());
                 }
             }
         } catch (IOException e) {
             begun.completeExceptionally(e);
+            ready.completeExceptionally(e);
         }
     }
 
@@ -111,8 +117,9 @@ final class StartUp {
 
     private static boolean isLogged(Path folder, String text) throws IOException {
         try (var files = Files.walk(folder.resolve("target/snowplow/cloud/buckets"))) {
-            for (var file :
-                    files.filter(each -> each.toString().endsWith(".gz")).toList()) {
+            for (var file : files.filter(each -> each.toString().contains("objects")
+                            && each.toString().endsWith(".gz"))
+                    .toList()) {
                 try (var in = new GZIPInputStream(Files.newInputStream(file))) {
                     if (new String(in.readAllBytes(), StandardCharsets.US_ASCII).contains(text)) {
                         return true;
