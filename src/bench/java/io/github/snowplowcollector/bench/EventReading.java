@@ -98,14 +98,19 @@ final class EventReading {
             throw new IllegalStateException(
                     "the results differ: DuckDB has " + figure(DUCKDB_NAME).result());
         }
-        bar("typed events against zcat", zcat, typed, TYPED);
-        bar("NDJSON against zcat", zcat, figure(ReadingWay.NDJSON.title()), NDJSON);
-        bar("typed events against DuckDB", figure(DUCKDB_NAME), typed, DUCKDB);
-        bar("two threads against one", typed, figure("typed events, 2 threads"), TWO_CORES);
+        perCore("typed events against zcat", zcat, typed, TYPED);
+        perCore("NDJSON against zcat", zcat, figure(ReadingWay.NDJSON.title()), NDJSON);
+        perCore("typed events against DuckDB", figure(DUCKDB_NAME), typed, DUCKDB);
+        double twoCores = typed.seconds() / figure("typed events, 2 threads").seconds();
+        bar("two threads against one", twoCores, TWO_CORES);
     }
 
-    private void bar(String name, Figure slower, Figure faster, double wanted) {
-        double reached = slower.seconds() / faster.seconds();
+    /** By the time of processors and not of the clock: {@code zcat | wc -l} is two processes, which run side by side. */
+    private void perCore(String name, Figure slower, Figure faster, double wanted) {
+        bar(name, slower.cpuSeconds() / faster.cpuSeconds(), wanted);
+    }
+
+    private void bar(String name, double reached, double wanted) {
         out.printf(
                 Locale.ROOT,
                 "%-28s %5.2f, wanted %.1f: %s%n",
