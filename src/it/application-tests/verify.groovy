@@ -6,7 +6,7 @@ assert !order.contains(-1)
 assert order == order.sort(false)
 assert log.contains('Stopped the collector application-tests; its logs are delivered.')
 
-assert log.contains('the collector logged 1 events, 1 good and 0 bad.')
+assert log.contains('Counted 1 events, 1 good and 0 bad, since ')
 assert log.contains('snowplow:check-events failed: of 3 expectations 1 is not met:')
 def reported = new File(basedir, 'target/snowplow/TEST-snowplow-check-events.xml').text
 assert reported.contains('<testcase name="1 page_view app=shop"') && reported.count('<failure') == 1

@@ -1,13 +1,14 @@
 package io.github.snowplowcollector.mojo;
 
-import io.github.snowplowcollector.archive.expect.Expectation;
+import io.github.snowplowcollector.archive.events.EventRequestDraft;
 import io.github.snowplowcollector.archive.expect.Expectations;
-import io.github.snowplowcollector.spec.DurationRule;
+import io.github.snowplowcollector.spec.CollectorSpec;
 import io.github.snowplowcollector.spec.Problems;
+import java.io.File;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -15,15 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Fails the build unless the local collector logged the events that are expected, and no bad one. Reads the access logs of this build,
- * which {@code stop} has delivered, and writes a JUnit report.
+ * which {@code stop} has delivered, or a folder of log files, as {@code events} does, and writes a JUnit report.
  *
  * @since 1.0.0
  */
 @Mojo(name = "check-events", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class CheckEventsMojo extends CollectorMojo {
-
-    private static final DurationRule SINCE =
-            new DurationRule("eventsSince", Duration.ZERO, Duration.ofSeconds(1), Duration.ofDays(30));
 
     /**
      * The events that must be there: a count ({@code no}, {@code 3}, {@code at least 3}, {@code at most 3}, {@code 3 to 5}), what is
@@ -36,14 +34,22 @@ public final class CheckEventsMojo extends CollectorMojo {
     private @Nullable List<String> expectations;
 
     /**
-     * How far back events count, up to {@code 30d}. Default: none, those since this build began. Example: {@code 10m}.
+     * Folder of log files to read in place of the log bucket, with the folders below it. Default: none, the log bucket of the local
+     * collector. Example: {@code logs}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.events.source")
+    private @Nullable File eventsSource;
+
+    /**
+     * First time that counts: ISO 8601, a date, or a duration back from now. Default: when this build began; everything in a folder.
+     * Example: {@code 10m}.
      * @since 1.0.0
      */
     @Parameter(property = "snowplow.events.since")
     private @Nullable String eventsSince;
 
-    private List<Expectation> wanted = List.of();
-    private Duration back = Duration.ZERO;
+    private Optional<CheckEventsRun> check = Optional.empty();
 
     @Override
     protected boolean isAlwaysLocal() {
@@ -58,15 +64,39 @@ public final class CheckEventsMojo extends CollectorMojo {
     }
 
     @Override
+    protected Optional<LocalWork> withoutAws(Problems problems) {
+        var folder = folders().resolve(eventsSource);
+        if (folder == null) {
+            return Optional.empty();
+        }
+        localParameters().readSchemas(problems);
+        var ofFolder = read(problems);
+        return Optional.of(() -> ofFolder.ofFolder(folder));
+    }
+
+    @Override
     protected void check(String collectorName, Problems problems) {
-        wanted = Expectations.read(expectations == null ? List.of() : expectations, problems);
-        back = SINCE.read(eventsSince, problems);
+        check = Optional.of(read(problems));
+    }
+
+    @Override
+    protected void check(CollectorSpec spec, Problems problems) {
+        EventsRun.check(spec, problems);
     }
 
     @Override
     protected void run(CollectorRun collector) throws Exception {
-        Instant now = Clock.systemUTC().instant();
-        var since = back.isZero() ? session().getStartTime().toInstant() : now.minus(back);
-        new CheckEventsRun(collector, wanted, localParameters().schemas()).check(since, now);
+        check.orElseThrow().ofBucket(collector);
+    }
+
+    private CheckEventsRun read(Problems problems) {
+        var began = session().getStartTime().toInstant().truncatedTo(ChronoUnit.SECONDS); // Rows tell whole seconds.
+        var request = new EventRequestDraft(problems, Clock.systemUTC().instant())
+                .source(folders().resolve(eventsSource))
+                .otherwiseSince(began)
+                .times(eventsSince, null)
+                .read();
+        var wanted = Expectations.read(expectations == null ? List.of() : expectations, problems);
+        return new CheckEventsRun(goal(), request, wanted, localParameters().schemas(), outputDirectory(), log());
     }
 }

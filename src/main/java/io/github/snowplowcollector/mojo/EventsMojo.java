@@ -3,10 +3,8 @@ package io.github.snowplowcollector.mojo;
 import io.github.snowplowcollector.archive.events.EventRequest;
 import io.github.snowplowcollector.archive.events.EventRequestDraft;
 import io.github.snowplowcollector.spec.CollectorSpec;
-import io.github.snowplowcollector.spec.LogMode;
 import io.github.snowplowcollector.spec.Problems;
 import java.io.File;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -133,7 +131,7 @@ public final class EventsMojo extends CollectorMojo {
 
     @Override
     protected Optional<LocalWork> withoutAws(Problems problems) {
-        var folder = path(eventsSource);
+        var folder = folders().resolve(eventsSource);
         if (folder == null) {
             return Optional.empty();
         }
@@ -148,13 +146,7 @@ public final class EventsMojo extends CollectorMojo {
 
     @Override
     protected void check(CollectorSpec spec, Problems problems) {
-        if (spec.logs().mode() == LogMode.NONE) {
-            problems.add(
-                    "logging",
-                    "none",
-                    "Such a collector keeps no events.",
-                    "Set logging to standard, or name a folder of log files in snowplow.events.source.");
-        }
+        EventsRun.check(spec, problems);
     }
 
     @Override
@@ -164,18 +156,15 @@ public final class EventsMojo extends CollectorMojo {
 
     private EventRequest read(Problems problems) {
         return new EventRequestDraft(problems, Clock.systemUTC().instant())
-                .source(path(eventsSource))
+                .source(folders().resolve(eventsSource))
                 .times(eventsSince, eventsUntil)
                 .form(eventsFormat, eventsNewest)
-                .files(path(eventsOutput), path(eventsBadRows), path(eventsCheckpoint))
+                .files(
+                        folders().resolve(eventsOutput),
+                        folders().resolve(eventsBadRows),
+                        folders().resolve(eventsCheckpoint))
                 .follow(eventsFollow)
                 .filter(eventsTypes, eventsAppIds, eventsSchemas, eventsEventIds, eventsIncludeProbes)
                 .read();
-    }
-
-    private @Nullable Path path(@Nullable File file) {
-        return file == null
-                ? null
-                : folders().base().resolve(file.toPath()).toAbsolutePath().normalize();
     }
 }

@@ -6,14 +6,18 @@ import io.github.snowplowcollector.archive.events.EventReading;
 import io.github.snowplowcollector.archive.events.EventRequest;
 import io.github.snowplowcollector.archive.events.Stop;
 import io.github.snowplowcollector.archive.events.Surroundings;
+import io.github.snowplowcollector.spec.CollectorSpec;
+import io.github.snowplowcollector.spec.LogMode;
+import io.github.snowplowcollector.spec.Problems;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One goal's reading of events. */
+/** Opens the log that a goal reads events of, and lets the reading stop at Ctrl-C. */
 final class EventsRun {
 
     private static final Duration LOOK_ON_AWS = Duration.ofSeconds(30);
@@ -22,12 +26,44 @@ final class EventsRun {
     private final EventRequest request;
     private final Path scratch;
     private final SafeLog log;
+    private final Consumer<String> notes;
+    private final Use use;
 
-    /** @param scratch folder for what does not fit into memory */
+    /** Writes events as the request says. */
     EventsRun(EventRequest request, Path scratch, SafeLog log) {
+        this(request, scratch, log, log::info, EventReading::run);
+    }
+
+    /**
+     * Uses events in another way.
+     *
+     * @param scratch folder for what does not fit into memory
+     * @param notes takes what is said about the reading
+     */
+    EventsRun(EventRequest request, Path scratch, SafeLog log, Consumer<String> notes, Use use) {
         this.request = request;
         this.scratch = scratch;
         this.log = log;
+        this.notes = notes;
+        this.use = use;
+    }
+
+    /** What is done with a log. */
+    @FunctionalInterface
+    interface Use {
+
+        void read(EventReading reading) throws InterruptedException;
+    }
+
+    /** Says that a collector without logs has no events to read. */
+    static void check(CollectorSpec spec, Problems problems) {
+        if (spec.logs().mode() == LogMode.NONE) {
+            problems.add(
+                    "logging",
+                    "none",
+                    "Such a collector keeps no events.",
+                    "Set logging to standard, or name a folder of log files in snowplow.events.source.");
+        }
     }
 
     /** Reads a folder of log files. */
@@ -37,9 +73,8 @@ final class EventsRun {
                 .collect(Collectors.toUnmodifiableSet());
         try (var ctrlC = new CtrlC()) {
             log.info("Reading events in " + folder);
-            EventReading.ofFolder(
-                            new FolderFiles(folder, written), request, surroundings(ctrlC.stop(), LOOK_ON_THIS_MACHINE))
-                    .run();
+            use.read(EventReading.ofFolder(
+                    new FolderFiles(folder, written), request, surroundings(ctrlC.stop(), LOOK_ON_THIS_MACHINE)));
         }
     }
 
@@ -54,12 +89,11 @@ final class EventsRun {
                         names.account(),
                         run.spec().logs().prefix())) {
             log.info("Reading events in " + files.name());
-            EventReading.ofBucket(files, request, surroundings(ctrlC.stop(), look))
-                    .run();
+            use.read(EventReading.ofBucket(files, request, surroundings(ctrlC.stop(), look)));
         }
     }
 
     private Surroundings surroundings(Stop stop, Duration look) {
-        return new Surroundings(Clock.systemUTC(), stop, stop, look, scratch, log::columns, log::info);
+        return new Surroundings(Clock.systemUTC(), stop, stop, look, scratch, log::columns, notes);
     }
 }

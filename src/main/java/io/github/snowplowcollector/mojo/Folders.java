@@ -29,4 +29,12 @@ record Folders(Path base, Path build) {
                 .toAbsolutePath()
                 .normalize();
     }
+
+    /** The file or folder that is configured, if one is. */
+    @Nullable
+    Path resolve(@Nullable File configured) {
+        return configured == null
+                ? null
+                : base.resolve(configured.toPath()).toAbsolutePath().normalize();
+    }
 }

@@ -99,7 +99,8 @@ record LocalParameters(
         }
     }
 
-    private Optional<Path> readSchemas(Problems problems) {
+    /** Checks the folder of schemas alone. */
+    Optional<Path> readSchemas(Problems problems) {
         if (schemas == null) {
             return Optional.empty();
         }

@@ -7,6 +7,7 @@ import io.github.snowplowcollector.local.LocalCloud;
 import io.github.snowplowcollector.local.LocalCloudOptions;
 import io.github.snowplowcollector.local.MicroClient;
 import java.io.File;
+import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ class CheckEventsTest {
     Path folder;
 
     private final LogLines lines = new LogLines();
-    private final Date began = Date.from(Instant.now());
+    private Date began = Date.from(Instant.now());
     private MavenProject project;
 
     @BeforeEach
@@ -94,6 +95,78 @@ class CheckEventsTest {
                 .hasMessageContaining("expectations = 'page_view'")
                 .hasMessageContaining("expectations = '3 nonsense'");
         assertThat(folder.resolve("cloud")).doesNotExist();
+    }
+
+    @Test
+    @InjectMojo(goal = "check-events", pom = POM)
+    void countsNoEventOfAnEarlierBuild(CheckEventsMojo goal) throws Exception {
+        setUp(goal);
+        send(PAGE_VIEW);
+        began = Date.from(Instant.now().plusSeconds(2));
+
+        check(goal, "no events");
+
+        assertThat(lines.lines).anyMatch(line -> line.contains("0 events, 0 good and 0 bad, since "));
+    }
+
+    @Test
+    @InjectMojo(goal = "check-events", pom = POM)
+    void countsAnEventOnceHoweverOftenItIsDelivered(CheckEventsMojo goal) throws Exception {
+        setUp(goal);
+        MojoExtension.setVariableValueToObject(
+                goal, "eventsSource", copiedTwice(PAGE_VIEW, "e=pv&p=web&tv=x&aid=blog"));
+        began = Date.from(Instant.now().plusSeconds(2));
+
+        check(goal, "2 page_view", "1 page_view app=blog");
+
+        assertThat(lines.lines).anyMatch(line -> line.endsWith("Counted 2 events, 2 good and 0 bad."));
+    }
+
+    @Test
+    @InjectMojo(goal = "check-events", pom = POM)
+    void readsAFolderWithoutACloud(CheckEventsMojo goal) throws Exception {
+        MojoExtension.setVariableValueToObject(
+                goal,
+                "eventsSource",
+                Files.createDirectory(folder.resolve("logs")).toFile());
+
+        assertThatThrownBy(() -> check(goal, "1 page_view"))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("1 page_view: found 0; there are no events at all");
+        assertThat(folder.resolve("cloud")).doesNotExist();
+    }
+
+    @Test
+    @InjectMojo(goal = "check-events", pom = POM)
+    void refusesAFolderThatIsNotThere(CheckEventsMojo goal) throws Exception {
+        MojoExtension.setVariableValueToObject(goal, "eventsSource", new File("nowhere"));
+
+        assertThatThrownBy(() -> check(goal, "1 page_view"))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("eventsSource = ")
+                .hasMessageContaining("It must be a folder of log files.");
+    }
+
+    @Test
+    @InjectMojo(goal = "check-events", pom = POM)
+    void asksForStartWhenThereIsNoCollector(CheckEventsMojo goal) {
+        assertThatThrownBy(() -> check(goal, "1 page_view"))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("was never started, so it has no events. Fix: bind snowplow:start");
+    }
+
+    /** A folder in which the log files of these events are twice. */
+    private File copiedTwice(String... queries) throws IOException {
+        send(queries);
+        var copies = Files.createDirectory(folder.resolve("copies"));
+        try (var objects = Files.walk(folder.resolve("cloud"))) {
+            for (var log : objects.filter(file -> file.toString().matches(".*objects.*\\.gz"))
+                    .toList()) {
+                Files.copy(log, copies.resolve("1-" + log.getFileName()));
+                Files.copy(log, copies.resolve("2-" + log.getFileName()));
+            }
+        }
+        return copies.toFile();
     }
 
     private void check(CheckEventsMojo goal, String... expectations) throws Exception {

@@ -38,6 +38,15 @@ public final class EventReading {
         return new EventReading(files, request, settling, surroundings);
     }
 
+    /** Hands on what a request wants, whatever it says of files, to the end of the range or until it is stopped. */
+    public Tally visit(EventVisitor visitor) throws InterruptedException {
+        try (var checkpoint = Checkpoint.inMemory()) {
+            var tally = read(checkpoint, request, new Visit(visitor));
+            sayResult(tally, request);
+            return tally;
+        }
+    }
+
     /**
      * Reads to the end of the range, or until it is stopped, and says what was seen.
      *
@@ -57,16 +66,24 @@ public final class EventReading {
     }
 
     private Tally run(Checkpoint checkpoint, EventRequest wanted) throws InterruptedException {
+        Tally tally;
+        try (checkpoint;
+                var outputs = Outputs.open(wanted, checkpoint.position(), surroundings.events())) {
+            tally = read(checkpoint, wanted, outputs);
+        }
+        sayResult(tally, wanted);
+        return tally;
+    }
+
+    private Tally read(Checkpoint checkpoint, EventRequest wanted, Destination destination)
+            throws InterruptedException {
         var tally = new Tally();
         var progress = new ReadingProgress(surroundings, tally);
-        var rows = new RowReader.Wanted(
-                wanted.range(), wanted.filter(), wanted.format().lines());
-        try (checkpoint;
-                var outputs = Outputs.open(wanted, checkpoint.position(), surroundings.events());
-                var seen = new SeenRequests(surroundings.scratch());
+        var rows = new RowReader.Wanted(wanted.range(), wanted.filter(), destination);
+        try (var seen = new SeenRequests(surroundings.scratch());
                 var reader = new ParallelReader(files, rows, surroundings.pause(), FILES_AT_ONCE)) {
             var hours = new HourReader(
-                    files, reader, checkpoint, seen, outputs, tally, progress::moved, surroundings.stop());
+                    files, reader, checkpoint, seen, destination, tally, progress::moved, surroundings.stop());
             var pass = new Pass(files, checkpoint, settling, hours, surroundings.clock(), progress);
             var began = surroundings.clock().instant();
             boolean toTheEnd =
@@ -74,9 +91,8 @@ public final class EventReading {
             if (toTheEnd && wanted.follow()) {
                 new Follower(pass, wanted.range(), settling, surroundings).follow(began);
             }
-            outputs.finish();
+            destination.finish();
         }
-        sayResult(tally, wanted);
         return tally;
     }
 

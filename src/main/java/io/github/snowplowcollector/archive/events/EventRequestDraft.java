@@ -23,6 +23,7 @@ public final class EventRequestDraft {
     private final Problems problems;
     private final Instant now;
     private Optional<Path> source = Optional.empty();
+    private Optional<Instant> otherwiseSince = Optional.empty();
     private Optional<String> since = Optional.empty();
     private Optional<String> until = Optional.empty();
     private Optional<String> format = Optional.empty();
@@ -45,6 +46,12 @@ public final class EventRequestDraft {
     /** Folder of log files; the log bucket if it is not set. */
     public EventRequestDraft source(@Nullable Path folder) {
         source = Optional.ofNullable(folder);
+        return this;
+    }
+
+    /** From when on a log bucket is read if nobody says; 24 hours back if it is not set. */
+    public EventRequestDraft otherwiseSince(Instant time) {
+        otherwiseSince = Optional.of(time);
         return this;
     }
 
@@ -99,7 +106,8 @@ public final class EventRequestDraft {
         var to = until.flatMap(given -> TimePoint.read("eventsUntil", given, now, problems));
         var byDefault = source.isPresent()
                 ? Instant.EPOCH
-                : to.filter(end -> end.isBefore(now)).orElse(now).minus(DEFAULT_FOR_A_BUCKET);
+                : otherwiseSince.orElseGet(
+                        () -> to.filter(end -> end.isBefore(now)).orElse(now).minus(DEFAULT_FOR_A_BUCKET));
         var start = from.orElse(byDefault);
         if (to.filter(end -> !start.isBefore(end)).isPresent()) {
             problems.add(

@@ -20,7 +20,7 @@ final class HourReader implements ParallelReader.Consumer {
     private final ParallelReader reader;
     private final Checkpoint checkpoint;
     private final SeenRequests seen;
-    private final Outputs outputs;
+    private final Destination destination;
     private final Tally tally;
     private final Runnable moved;
     private final Stop stop;
@@ -31,7 +31,7 @@ final class HourReader implements ParallelReader.Consumer {
             ParallelReader reader,
             Checkpoint checkpoint,
             SeenRequests seen,
-            Outputs outputs,
+            Destination destination,
             Tally tally,
             Runnable moved,
             Stop stop) {
@@ -39,7 +39,7 @@ final class HourReader implements ParallelReader.Consumer {
         this.reader = reader;
         this.checkpoint = checkpoint;
         this.seen = seen;
-        this.outputs = outputs;
+        this.destination = destination;
         this.tally = tally;
         this.moved = moved;
         this.stop = stop;
@@ -65,13 +65,14 @@ final class HourReader implements ParallelReader.Consumer {
         for (var row : batch.rows()) {
             if (row.request().isPresent() && !seen.add(row.time(), row.request().get())) {
                 tally.duplicate();
-            } else if (row.kind() == Row.Kind.GOOD) {
+                continue;
+            }
+            if (row.kind() == Row.Kind.GOOD) {
                 tally.good(row.time(), file.delivered());
-                outputs.event(row.time(), row.line());
             } else {
                 tally.bad(row.reason());
-                outputs.bad(row.line());
             }
+            row.handover().done().run();
         }
         moved.run();
     }
@@ -79,7 +80,7 @@ final class HourReader implements ParallelReader.Consumer {
     @Override
     public boolean end(LogFile file, boolean wasThere) {
         tally.file(file.size(), wasThere);
-        checkpoint.done(file.hour(), file.key(), outputs.flush());
+        checkpoint.done(file.hour(), file.key(), destination.flush());
         moved.run();
         return !stop.isSet();
     }

@@ -1,19 +1,23 @@
 package io.github.snowplowcollector.archive.events;
 
+import io.github.snowplowcollector.accesslog.UnreadableRow;
 import io.github.snowplowcollector.archive.once.Position;
+import io.github.snowplowcollector.event.Event;
 import java.io.Closeable;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Where events and bad rows go. */
-final class Outputs implements Closeable {
+/** The files, or the console, for events and bad rows. */
+final class Outputs implements Destination, Closeable {
 
+    private final LineFormat lines;
     private final TextOutput events;
     private final Optional<TextOutput> badRows;
     private final Optional<NewestLines> newest;
 
-    private Outputs(TextOutput events, Optional<TextOutput> badRows, Optional<NewestLines> newest) {
+    private Outputs(LineFormat lines, TextOutput events, Optional<TextOutput> badRows, Optional<NewestLines> newest) {
+        this.lines = lines;
         this.events = events;
         this.badRows = badRows;
         this.newest = newest;
@@ -29,17 +33,38 @@ final class Outputs implements Closeable {
         var events = request.output()
                 .map(file -> (TextOutput) FileOutput.open(file, reached.output()))
                 .orElseGet(() -> new ConsoleOutput(console));
+        var lines = request.format().lines();
         var outputs = new Outputs(
+                lines,
                 events,
                 request.badRows().map(file -> FileOutput.open(file, reached.badRows())),
                 request.newest().map(NewestLines::new));
         if (events.isNew()) {
-            request.format().lines().header().ifPresent(events::line);
+            lines.header().ifPresent(events::line);
         }
         return outputs;
     }
 
-    void event(Instant time, String line) {
+    @Override
+    public Handover event(Event event, String file) {
+        if (!event.isGood()) {
+            return bad(BadLines.line(file, event));
+        }
+        var time = event.collectorTime();
+        var line = lines.line(event);
+        return new Handover(line.length(), () -> good(time, line));
+    }
+
+    @Override
+    public Handover unreadable(UnreadableRow row, String file) {
+        return bad(BadLines.line(file, row));
+    }
+
+    private Handover bad(String line) {
+        return new Handover(line.length(), () -> badRows.ifPresent(output -> output.line(line)));
+    }
+
+    private void good(Instant time, String line) {
         if (newest.isPresent()) {
             newest.get().add(time, line);
         } else {
@@ -47,17 +72,13 @@ final class Outputs implements Closeable {
         }
     }
 
-    void bad(String line) {
-        badRows.ifPresent(output -> output.line(line));
-    }
-
-    /** Hands all so far to the system; where the files are now. */
-    Position flush() {
+    @Override
+    public Position flush() {
         return new Position(events.flush(), badRows.map(TextOutput::flush).orElse(0L));
     }
 
-    /** Writes what was kept back. */
-    void finish() {
+    @Override
+    public void finish() {
         newest.ifPresent(kept -> kept.inOrder().forEach(events::line));
         flush();
     }

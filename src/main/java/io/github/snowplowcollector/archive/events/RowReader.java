@@ -16,13 +16,13 @@ import java.util.function.Consumer;
 final class RowReader implements AccessLogReader.Rows {
 
     private static final int MOST_ROWS = 256;
-    private static final int MOST_CHARACTERS = 128 * 1024;
+    private static final int LARGEST_SIZE = 128 * 1024;
 
     private final String file;
     private final Wanted wanted;
     private final Consumer<Batch> batches;
     private List<Row> rows = new ArrayList<>();
-    private int characters;
+    private int size;
     private int notEvents;
     private int unwanted;
     private long seen;
@@ -35,13 +35,13 @@ final class RowReader implements AccessLogReader.Rows {
     }
 
     /**
-     * What is wanted and how it is written.
+     * What is wanted and where it goes.
      *
      * @param range times
      * @param filter events
-     * @param lines form of events
+     * @param destination prepares events and rows that cannot be read
      */
-    record Wanted(TimeRange range, EventFilter filter, LineFormat lines) {}
+    record Wanted(TimeRange range, EventFilter filter, Destination destination) {}
 
     /** The file is read once more from its beginning; what was seen of it is passed over. */
     void again() {
@@ -63,19 +63,21 @@ final class RowReader implements AccessLogReader.Rows {
             return;
         }
         var request = event.requestId().map(Key::of);
+        var handover = wanted.destination().event(event, file);
         if (event.isGood()) {
-            add(new Row(Row.Kind.GOOD, row.time(), request, wanted.lines().line(event), ""));
+            add(new Row(Row.Kind.GOOD, row.time(), request, handover, ""));
         } else {
             var defect = event.defects().get(0);
             var reason = defect.parameter() + " " + defect.rule();
-            add(new Row(Row.Kind.BAD, row.time(), request, BadLines.line(file, event), reason));
+            add(new Row(Row.Kind.BAD, row.time(), request, handover, reason));
         }
     }
 
     @Override
     public void unreadable(UnreadableRow row) {
         if (++seen > skipped) {
-            add(new Row(Row.Kind.BAD, Instant.EPOCH, Optional.empty(), BadLines.line(file, row), "unreadable row"));
+            var handover = wanted.destination().unreadable(row, file);
+            add(new Row(Row.Kind.BAD, Instant.EPOCH, Optional.empty(), handover, "unreadable row"));
         }
     }
 
@@ -83,15 +85,15 @@ final class RowReader implements AccessLogReader.Rows {
     void finish() {
         batches.accept(new Batch(rows, notEvents, unwanted));
         rows = new ArrayList<>();
-        characters = 0;
+        size = 0;
         notEvents = 0;
         unwanted = 0;
     }
 
     private void add(Row row) {
         rows.add(row);
-        characters += row.line().length();
-        if (rows.size() >= MOST_ROWS || characters >= MOST_CHARACTERS) {
+        size += row.handover().size();
+        if (rows.size() >= MOST_ROWS || size >= LARGEST_SIZE) {
             finish();
         }
     }

@@ -1,8 +1,11 @@
 package io.github.snowplowcollector.archive.expect;
 
+import io.github.snowplowcollector.accesslog.UnreadableRow;
+import io.github.snowplowcollector.archive.events.EventVisitor;
 import io.github.snowplowcollector.event.CanonicalField;
 import io.github.snowplowcollector.event.Defect;
 import io.github.snowplowcollector.event.Event;
+import io.github.snowplowcollector.event.EventRules;
 import io.github.snowplowcollector.spec.Check;
 import io.github.snowplowcollector.spec.Check.Status;
 import io.github.snowplowcollector.spec.Printable;
@@ -13,30 +16,31 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Counts events against expectations. Holds counts and a few examples, however many events there are. */
-public final class EventCheck {
+public final class EventCheck implements EventVisitor {
 
     private static final int MOST_KINDS = 20;
     private static final int MOST_EXAMPLES = 5;
     private static final int LONGEST_VALUE = 80;
 
     private final List<Expectation> expectations;
+    private final EventRules rules;
     private final long[] counts;
     private final Map<String, Long> kinds = new LinkedHashMap<>();
     private final List<String> badExamples = new ArrayList<>();
     private long good;
     private long bad;
+    private long unreadable;
 
-    public EventCheck(List<Expectation> expectations) {
+    /** @param rules what an event must keep to be good */
+    public EventCheck(List<Expectation> expectations, EventRules rules) {
         this.expectations = List.copyOf(expectations);
+        this.rules = rules;
         counts = new long[expectations.size()];
     }
 
-    /**
-     * Counts an event.
-     *
-     * @param defects every reason why it is bad
-     */
-    public void add(Event event, List<Defect> defects) {
+    @Override
+    public void event(Event event) {
+        var defects = rules.defects(event);
         boolean isGood = defects.isEmpty();
         for (int i = 0; i < counts.length; i++) {
             if (expectations.get(i).counts(event, isGood)) {
@@ -57,6 +61,11 @@ public final class EventCheck {
         }
     }
 
+    @Override
+    public void unreadable(UnreadableRow row) {
+        unreadable++;
+    }
+
     private static String text(Defect defect) {
         var value = defect.value();
         var shown = value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE) + "…" : value;
@@ -71,6 +80,11 @@ public final class EventCheck {
             event.schema().ifPresent(schema -> kind.append(" schema=").append(schema));
         }
         return kind.toString();
+    }
+
+    /** How many rows could not be read. */
+    public long unreadable() {
+        return unreadable;
     }
 
     /** How many events were counted. */

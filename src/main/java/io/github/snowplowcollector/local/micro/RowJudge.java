@@ -7,6 +7,7 @@ import io.github.snowplowcollector.accesslog.UnreadableRow;
 import io.github.snowplowcollector.event.Defect;
 import io.github.snowplowcollector.event.Event;
 import io.github.snowplowcollector.event.EventDecoder;
+import io.github.snowplowcollector.event.EventRules;
 import io.github.snowplowcollector.event.SchemaFolder;
 import io.github.snowplowcollector.local.file.AppendedFile;
 import java.io.ByteArrayInputStream;
@@ -26,15 +27,15 @@ final class RowJudge {
     /** To be raised when a change of the decoder changes verdicts. */
     private static final String DECODER = "1";
 
-    private final Optional<SchemaFolder> schemas;
+    private final EventRules rules;
 
     RowJudge(Optional<SchemaFolder> schemas) {
-        this.schemas = schemas;
+        rules = new EventRules(schemas);
     }
 
     /** Tells these rules of judgement from others, in letters and digits. */
     String rules() {
-        return DECODER + schemas.map(SchemaFolder::fingerprint).orElse("");
+        return DECODER + rules.schemas().map(SchemaFolder::fingerprint).orElse("");
     }
 
     /** Judges rows behind those that an index holds, as many as fit in memory well. */
@@ -64,7 +65,7 @@ final class RowJudge {
         while (end > 0 && block[end - 1] != '\n') {
             end--;
         }
-        var judgements = new Judgements(block, start, last, schemas);
+        var judgements = new Judgements(block, start, last, rules);
         AccessLogReader.read(new ByteArrayInputStream(block, 0, end), judgements);
         return judgements.judged;
     }
@@ -74,14 +75,14 @@ final class RowJudge {
 
         private final byte[] block;
         private final long start;
-        private final Optional<SchemaFolder> schemas;
+        private final EventRules rules;
         private final List<JudgedRow> judged = new ArrayList<>();
         private long number;
         private int at;
 
-        Judgements(byte[] block, long start, long last, Optional<SchemaFolder> schemas) {
+        Judgements(byte[] block, long start, long last, EventRules rules) {
             this.block = block;
-            this.schemas = schemas;
+            this.rules = rules;
             this.start = start;
             number = last;
         }
@@ -97,7 +98,7 @@ final class RowJudge {
             number++;
             var decoded = EventDecoder.decode(row);
             var event = decoded instanceof Event known ? Optional.of(known) : Optional.<Event>empty();
-            var defects = event.map(this::defects).orElse(List.<Defect>of());
+            var defects = event.map(rules::defects).orElse(List.<Defect>of());
             var verdict = event.isEmpty() ? Verdict.NONE : defects.isEmpty() ? Verdict.GOOD : Verdict.BAD;
             var entry = new IndexEntry(
                     number,
@@ -107,15 +108,6 @@ final class RowJudge {
                     verdict,
                     event.filter(Event::isProbe).isPresent());
             judged.add(new JudgedRow(entry, text, request(row), decoded, defects));
-        }
-
-        private List<Defect> defects(Event event) {
-            if (schemas.isEmpty()) {
-                return event.defects();
-            }
-            var defects = new ArrayList<>(event.defects());
-            defects.addAll(schemas.get().defects(event));
-            return defects;
         }
 
         private static JudgedRow.Request request(AccessLogRecord row) {

@@ -2,7 +2,9 @@ package io.github.snowplowcollector.archive.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.snowplowcollector.accesslog.UnreadableRow;
 import io.github.snowplowcollector.archive.LogFile;
+import io.github.snowplowcollector.event.Event;
 import io.github.snowplowcollector.event.EventType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -127,6 +129,39 @@ class EventReadingTest {
                 .anyMatch(line -> line.equals("Nothing found in memory: the newest log file is 1h30m old ("
                         + Logs.name(HOUR, "aa")
                         + "); the next is due within 1h of the next request, at most a day late"));
+    }
+
+    @Test
+    void handsToAVisitorWhatIsReadOnceAsIs() throws Exception {
+        put(
+                HOUR,
+                "aa",
+                Logs.pageView(HOUR.minusSeconds(1), "R0"),
+                Logs.pageView(HOUR.plusSeconds(1), "R1"),
+                Logs.row(HOUR.plusSeconds(2), "R2", "e=pv&p=nonsense&tv=t"),
+                Logs.row(HOUR.plusSeconds(3), Map.of("cs-uri-stem", "/robots.txt")),
+                Logs.row(HOUR.plusSeconds(4), "R4", Logs.pageViewQuery("R4", "snowplow-maven-plugin")),
+                "broken");
+        put(HOUR, "bb", Logs.pageView(HOUR.plusSeconds(1), "R1"), Logs.pageView(HOUR.plusSeconds(5), "R5"));
+        var visited = new ArrayList<String>();
+
+        var tally = EventReading.ofBucket(
+                        files, Requests.all(EventFormat.TABLE).since(HOUR), new Requests(folder).surroundings())
+                .visit(new EventVisitor() {
+                    @Override
+                    public void event(Event event) {
+                        visited.add(event.requestId().orElse("") + " "
+                                + event.defects().size());
+                    }
+
+                    @Override
+                    public void unreadable(UnreadableRow row) {
+                        visited.add(row.text());
+                    }
+                });
+
+        assertThat(visited).containsExactly("R1 0", "R2 1", "broken", "R5 0");
+        assertThat(tally.duplicates()).isEqualTo(1);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.github.snowplowcollector.accesslog.FieldEncoding;
 import io.github.snowplowcollector.accesslog.UnreadableRow;
 import io.github.snowplowcollector.event.Event;
 import io.github.snowplowcollector.event.EventDecoder;
+import io.github.snowplowcollector.event.EventRules;
 import io.github.snowplowcollector.spec.Check;
 import io.github.snowplowcollector.spec.Check.Status;
 import io.github.snowplowcollector.spec.Problem;
@@ -19,6 +20,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,9 +43,10 @@ class ExpectationsTest {
 
     private static List<Check> check(String... expectations) {
         var problems = new Problems();
-        var check = new EventCheck(Expectations.read(List.of(expectations), problems));
+        var check =
+                new EventCheck(Expectations.read(List.of(expectations), problems), new EventRules(Optional.empty()));
         assertThat(problems.found()).isEmpty();
-        QUERIES.stream().map(ExpectationsTest::event).forEach(event -> check.add(event, event.defects()));
+        QUERIES.stream().map(ExpectationsTest::event).forEach(check::event);
         return check.checks();
     }
 

@@ -1,0 +1,9 @@
+package io.github.snowplowcollector.archive.events;
+
+/**
+ * A row that is ready for its destination.
+ *
+ * @param size about how many bytes or characters are held until then
+ * @param done hands it over
+ */
+record Handover(int size, Runnable done) {}
