@@ -15,10 +15,11 @@ import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.PluginDescriptorBuilder;
 import org.junit.jupiter.api.Test;
 
-/** That the tables of the README and the plugin tell the same. */
+/** That the README and the plugin tell the same. */
 class ReadmeTest {
 
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+    private static final Pattern XML = Pattern.compile("```xml\n(.*?)```", Pattern.DOTALL);
     private static final Pattern BETWEEN_LITERALS = Pattern.compile("\"\\s*\\+\\s*\"");
 
     @Test
@@ -50,6 +51,27 @@ class ReadmeTest {
                 .isNotEmpty()
                 .allSatisfy(message ->
                         assertThat(literals.contains(message)).as(message).isTrue());
+    }
+
+    @Test
+    void showsHowToCheckEventsAsTheStoryDoesIt() throws Exception {
+        var story = Files.readString(Path.of("src/it/check-events/pom.xml"));
+
+        assertThat(withoutIndentation(story)).contains(withoutIndentation(example("<goal>check-events</goal>")));
+    }
+
+    /** The example in XML that has this in it. */
+    private static String example(String part) throws Exception {
+        return XML.matcher(Files.readString(Path.of("README.md")))
+                .results()
+                .map(example -> example.group(1))
+                .filter(example -> example.contains(part))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String withoutIndentation(String xml) {
+        return xml.lines().map(String::strip).collect(Collectors.joining("\n"));
     }
 
     /** The cells of the first table under a heading. */
