@@ -88,9 +88,11 @@ class EdgeTlsTest {
 
         client.send(request(edge + "/i?e=pv&p=web&tv=js-4"), BodyHandlers.discarding());
         var awaited = client.send(request(edge + "/micro/await?good=1&timeout=10s"), BodyHandlers.ofString());
+        var all = client.send(request(edge + "/micro/all"), BodyHandlers.ofString());
         var good = client.send(request(edge + "/micro/good"), BodyHandlers.ofString());
 
         assertThat(awaited.body()).contains("\"good\":1");
+        assertThat(all.body()).isEqualTo("{\"total\":1,\"good\":1,\"bad\":0}");
         assertThat(good.body()).contains("\"eventType\":\"page_view\"");
     }
 
