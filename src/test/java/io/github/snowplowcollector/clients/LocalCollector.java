@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 
 /** A collector as {@code start} sets it up, for trackers to send to. */
 final class LocalCollector implements AutoCloseable {
@@ -99,18 +100,27 @@ final class LocalCollector implements AutoCloseable {
                 .map(SentEvent::logged)
                 .filter(event -> event.value("aid").equals(appId))
                 .toList();
-        assertThat(shown(appId)).containsExactlyInAnyOrderElementsOf(logged);
+        assertSame(shown(appId), logged);
         return logged;
     }
 
-    /** The good events of an application, by the parameters that Micro's API shows. */
-    private List<SentEvent> shown(String appId) {
+    /** The good events of an application, as Micro's API shows them. */
+    private List<JsonNode> shown(String appId) {
         return new MicroClient(url().getPort())
                 .get("/micro/good")
                 .valueStream()
-                .map(event -> SentEvent.shown(event.at("/rawEvent/parameters")))
-                .filter(event -> event.value("aid").equals(appId))
+                .filter(event -> event.at("/event/app_id").asString().equals(appId))
                 .toList();
+    }
+
+    private static void assertSame(List<JsonNode> shown, List<SentEvent> logged) {
+        assertThat(shown)
+                .extracting(event -> SentEvent.shown(event.at("/rawEvent/parameters")))
+                .containsExactlyInAnyOrderElementsOf(logged);
+        assertThat(shown)
+                .extracting(CanonicalColumns::shown)
+                .containsExactlyInAnyOrderElementsOf(
+                        logged.stream().map(CanonicalColumns::sent).toList());
     }
 
     @Override
