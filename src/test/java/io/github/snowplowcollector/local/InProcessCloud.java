@@ -26,7 +26,7 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
  * The local cloud's services for an SDK's client of the same process: all of S3, CloudFront and STS, and neither ports nor an edge, so
- * that a call costs a tenth of one over a socket.
+ * that no call waits for other threads to wake.
  */
 public final class InProcessCloud implements SdkHttpClient {
 
@@ -99,7 +99,7 @@ public final class InProcessCloud implements SdkHttpClient {
         var head = SdkHttpResponse.builder().statusCode(answer.status());
         answer.headers().forEach(head::putHeader);
         head.putHeader("Date", HttpDate.format(Instant.now()));
-        boolean bodiless = answer.status() == 204 || answer.status() == 304;
+        boolean bodiless = answer.isBodiless();
         if (!bodiless) {
             head.putHeader("Content-Length", Integer.toString(answer.body().length));
         }

@@ -115,7 +115,7 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
 
     private void write(ChannelHandlerContext context, String method, HttpResponse response, boolean keepAlive) {
         int status = response.status();
-        boolean bodiless = status == 204 || status == 304;
+        boolean bodiless = response.isBodiless();
         boolean bodySent = !bodiless && !method.equals("HEAD");
         var message = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1,

@@ -27,6 +27,11 @@ public record HttpResponse(int status, Map<String, String> headers, byte[] body)
                 status, Map.of("Content-Type", "application/xml"), body.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Whether it is sent without a body and without its length, whatever was asked. */
+    public boolean isBodiless() {
+        return status == 204 || status == 304;
+    }
+
     /** The same answer with one header set. */
     public HttpResponse with(String name, String value) {
         var changed = new LinkedHashMap<>(headers);
