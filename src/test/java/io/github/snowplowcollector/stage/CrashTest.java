@@ -12,7 +12,6 @@ import io.github.snowplowcollector.stage.FaultyCloud.Point;
 import io.github.snowplowcollector.stage.FaultyCloud.Run;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -87,7 +86,7 @@ class CrashTest {
                 assertThat(ofDrift).as("%s", drift).isPositive();
                 points += ofDrift;
             }
-            var everything = onePerSetting();
+            var everything = StartState.onePerSetting();
             int ofAll = endsAnywhereFrom(cloud, everything, inOrder);
             assertThat(ofAll).isGreaterThanOrEqualTo(everything.size());
             report(report, points + ofAll);
@@ -179,19 +178,6 @@ class CrashTest {
         assertThat(run.applied()).isEqualTo(run.planned());
         assertThat(run.writes()).hasSizeGreaterThanOrEqualTo(run.planned().size());
         return run;
-    }
-
-    /** One drift of every setting: which one does not matter to where a run can end. */
-    private static List<Drift> onePerSetting() {
-        var drifts = new LinkedHashMap<String, Drift>();
-        Stream.of(BucketDrifts.all(), CloudFrontDrifts.all(), HeadersPolicyDrifts.all())
-                .flatMap(List::stream)
-                .forEach(drift -> drifts.putIfAbsent(drift.address(), drift));
-        // A pixel that is replaced, and not one that is missing, is dropped from the edges.
-        BucketDrifts.all().stream()
-                .filter(drift -> drift.names().equals("sha256"))
-                .forEach(drift -> drifts.put(drift.address(), drift));
-        return List.copyOf(drifts.values());
     }
 
     /** Gives back the number of mutating calls. */

@@ -73,7 +73,7 @@ record StartState(String name, boolean fresh, Consumer<AwsClients> make) {
     /** A pixel that was replaced a moment ago, and dropped from the edges. */
     private static StartState replacedPixel() {
         return new StartState("replaced pixel", false, aws -> {
-            drifts().stream()
+            onePerSetting().stream()
                     .filter(drift -> drift.names().equals("sha256"))
                     .forEach(drift -> drift.cause().accept(aws));
             setUp(aws);
@@ -83,13 +83,13 @@ record StartState(String name, boolean fresh, Consumer<AwsClients> make) {
     /** Every setting out of order at once. */
     private static StartState drifted() {
         return new StartState("drifted", false, aws -> {
-            drifts().forEach(drift -> drift.cause().accept(aws));
+            onePerSetting().forEach(drift -> drift.cause().accept(aws));
             putLog(aws);
         });
     }
 
     /** One of each setting; the pixel is replaced and not gone, so that edges must drop it. */
-    private static List<Drift> drifts() {
+    static List<Drift> onePerSetting() {
         var drifts = new LinkedHashMap<String, Drift>();
         Stream.of(BucketDrifts.all(), CloudFrontDrifts.all(), HeadersPolicyDrifts.all())
                 .flatMap(List::stream)
