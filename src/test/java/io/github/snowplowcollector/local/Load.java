@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.local;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -19,6 +20,12 @@ final class Load {
     private final Queue<String> sent = new ConcurrentLinkedQueue<>();
     private final Queue<String> answered = new ConcurrentLinkedQueue<>();
     private final AtomicLong number = new AtomicLong();
+    private final String prefix;
+
+    /** @param prefix what the values of its queries begin with */
+    Load(String prefix) {
+        this.prefix = prefix;
+    }
 
     /** Queries of all requests that were sent, perhaps in part. */
     Queue<String> sent() {
@@ -50,6 +57,7 @@ final class Load {
     private void view(int port, CountDownLatch enough) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(30_000);
+            var in = new BufferedInputStream(socket.getInputStream());
             while (true) {
                 var queries = nextQueries();
                 var requests = new StringBuilder();
@@ -57,7 +65,7 @@ final class Load {
                 sent.addAll(queries);
                 socket.getOutputStream().write(requests.toString().getBytes(StandardCharsets.US_ASCII));
                 for (var query : queries) {
-                    var answer = RawHttp.read(socket.getInputStream(), "GET");
+                    var answer = RawHttp.read(in, "GET");
                     if (answer.status() != 200 || answer.body().length() != SmallCollector.PIXEL.length()) {
                         throw new AssertionError("answered " + answer);
                     }
@@ -74,7 +82,7 @@ final class Load {
     private List<String> nextQueries() {
         var queries = new ArrayList<String>();
         for (int i = 0; i < BATCH; i++) {
-            queries.add("n=" + number.incrementAndGet());
+            queries.add("n=" + prefix + number.incrementAndGet());
         }
         return queries;
     }

@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.local;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +34,7 @@ public final class RawHttp {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
-            return read(socket.getInputStream(), method);
+            return read(new BufferedInputStream(socket.getInputStream()), method);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -129,7 +129,9 @@ final class Collected implements RowSink, AutoCloseable {
             }
         }
         keepPromises();
-        old.discard();
+        if (generation != old) {
+            old.discard();
+        }
     }
 
     /**

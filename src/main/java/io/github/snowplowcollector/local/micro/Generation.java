@@ -80,9 +80,12 @@ final class Generation implements AutoCloseable {
         return index;
     }
 
-    /** Begins the one that follows. All of this one's rows must be in its index. */
+    /**
+     * Begins the one that follows, which is this one again while it has nothing: its files would bear the same names. All of this
+     * one's rows must be in its index.
+     */
     Generation next() throws IOException {
-        return open(folder, rules, index.state().last());
+        return rows.size() == 0 ? this : open(folder, rules, index.state().last());
     }
 
     /** Closes and deletes it. What cannot be deleted now is deleted when the folder is opened again. */

@@ -225,6 +225,18 @@ class MicroApiTest {
     }
 
     @Test
+    void keepsEventsThatCameAfterAResetOfNothing() {
+        micro.get("/micro/reset");
+        micro.event(PAGE_VIEW);
+        assertTotals(micro.get("/micro/all"), 1, 0);
+        fixture.edge.close();
+
+        try (var again = fixture.restarted()) {
+            assertTotals(new MicroClient(again.ports(id).http()).get("/micro/all"), 1, 0);
+        }
+    }
+
+    @Test
     void showsTheEventsOfADistributionThatLogsNothing() {
         var silent = fixture.cloud
                 .deploy(fixture.cloud
