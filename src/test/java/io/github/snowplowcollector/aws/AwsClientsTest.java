@@ -77,7 +77,7 @@ class AwsClientsTest {
             var endpoint = CloudFrontEndpointProvider.defaultProvider()
                     .resolveEndpoint(parameters -> parameters.region(config.region()))
                     .join();
-            assertThat(endpoint.url().getHost()).isEqualTo(host);
+            assertThat(endpoint.endpointUrl().host()).isEqualTo(host);
         }
     }
 

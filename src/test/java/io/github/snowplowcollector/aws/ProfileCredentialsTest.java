@@ -22,8 +22,9 @@ class ProfileCredentialsTest {
     /** Lines of the config file, with semicolons between. The SDK loads the modules for Identity Center by name. */
     @ParameterizedTest
     @CsvSource({
-        SSO + PORTAL + ", Profile 'deploy' gives no credentials: java.nio.file.NoSuchFileException",
-        SSO + "sso_session = team; [sso-session team]; " + PORTAL + ", Unable to load SSO token",
+        SSO + PORTAL + ", The SSO session associated with this profile has expired or is otherwise invalid.",
+        SSO + "sso_session = team; [sso-session team]; " + PORTAL
+                + ", The SSO session associated with this profile has expired or is otherwise invalid.",
         "credential_process = exit 1, Profile 'deploy' gives no credentials: Failed to refresh process-based credentials.",
         "role_arn = arn:aws:iam::123456789012:role/deploy; source_profile = gone, Profile 'deploy' gives no credentials: The source profile",
         "aws_access_key_id = AKIDEXAMPLE, Profile 'deploy' gives no credentials: Profile property 'aws_secret_access_key'"
