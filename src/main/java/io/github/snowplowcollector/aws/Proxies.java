@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,11 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 /** Makes the HTTP client that goes through the settings' proxies. */
 final class Proxies {
 
+    /** The SDK's, which it puts on connections of its own making alone. */
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
+
     private Proxies() {}
 
     /** Without a proxy in the settings, the JVM's properties and the environment are heard; a loopback endpoint never needs one. */
@@ -27,7 +33,7 @@ final class Proxies {
         String scheme = settings.endpoint().map(URI::getScheme).orElse("https");
         ProxyConfiguration.Builder configuration = ProxyConfiguration.builder().scheme(scheme);
         if (settings.endpoint().filter(Proxies::isLoopback).isPresent()) {
-            return client(alone(configuration));
+            return scheme.equals("http") ? withoutTls() : client(alone(configuration));
         }
         return proxy(settings, scheme)
                 .map(proxy -> client(scheme, proxy, configuration))
@@ -52,6 +58,11 @@ final class Proxies {
                 .build();
     }
 
+    /** The client's own connections come with a trust store, which takes a cold JVM longer to read than a local answer. */
+    private static SdkHttpClient withoutTls() {
+        return UrlConnectionHttpClient.create(Proxies::direct);
+    }
+
     /** The JDK does not log in to a proxy when it makes a tunnel, unless a system property allows it; that is not ours to set. */
     private static SdkHttpClient tunnelling(ProxySettings proxy) {
         var sockets = new TunnelSocketFactory((SSLSocketFactory) SSLSocketFactory.getDefault(), proxy);
@@ -66,9 +77,12 @@ final class Proxies {
         });
     }
 
-    private static HttpURLConnection direct(URI uri) {
+    static HttpURLConnection direct(URI uri) {
         try {
-            return (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
+            var connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
+            connection.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis());
+            connection.setReadTimeout((int) READ_TIMEOUT.toMillis());
+            return connection;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,10 +1,10 @@
 package io.github.snowplowcollector.aws;
 
 import io.github.snowplowcollector.spec.RegionTable;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.regions.RegionMetadata;
 
 /** The regions that the SDK knows. */
 public final class Regions implements RegionTable {
@@ -29,13 +29,27 @@ public final class Regions implements RegionTable {
             "me-south-1",
             "mx-central-1");
 
+    /** By how the names of a partition's regions begin. The SDK knows, too, but loads a table of all its services to tell. */
+    private static final Map<String, String> PARTITIONS = Map.of(
+            "cn", "aws-cn",
+            "us-gov", "aws-us-gov",
+            "us-iso", "aws-iso",
+            "us-isob", "aws-iso-b",
+            "eu-isoe", "aws-iso-e",
+            "us-isof", "aws-iso-f",
+            "eusc-de", "aws-eusc");
+
     @Override
     public Optional<String> partition(String region) {
         return Region.regions().stream()
                 .filter(known -> known.id().equals(region) && !known.isGlobalRegion())
                 .findFirst()
-                .map(RegionMetadata::of)
-                .map(metadata -> metadata.partition().id());
+                .map(known -> PARTITIONS.getOrDefault(beginning(region), "aws"));
+    }
+
+    /** A region's name without its last two parts, a direction and a number. */
+    private static String beginning(String region) {
+        return region.substring(0, region.lastIndexOf('-', region.lastIndexOf('-') - 1));
     }
 
     @Override

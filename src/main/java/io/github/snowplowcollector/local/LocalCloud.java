@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A stand-in for AWS on this machine, in use. All who name the same folder use one cloud: within a process it runs until the last of
@@ -79,7 +78,6 @@ public final class LocalCloud implements AutoCloseable {
      * than all else. For a thread beside the one that is about to open a cloud.
      */
     public static void loadAhead() {
-        new JsonMapper().readTree("{}");
         HttpServer.start("snowplow-load", 0, new PortBinder(Duration.ZERO), request -> {
                     throw new IllegalStateException("nobody is told this port");
                 })

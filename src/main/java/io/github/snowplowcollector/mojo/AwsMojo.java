@@ -4,7 +4,7 @@ import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.CallLog;
 import io.github.snowplowcollector.aws.RegionChoice;
 import io.github.snowplowcollector.local.LocalCloud;
-import io.github.snowplowcollector.report.JsonFile;
+import io.github.snowplowcollector.report.FlatJsonFile;
 import io.github.snowplowcollector.spec.Problems;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -123,7 +123,9 @@ abstract class AwsMojo extends SnowplowMojo {
     @Override
     protected final void run() throws Exception {
         if (isLocal()) {
-            LoadAhead.begin();
+            LoadAhead.forLocalCloud();
+        } else {
+            LoadAhead.forAws();
         }
         var problems = new Problems();
         var alone = withoutAws(problems);
@@ -179,7 +181,7 @@ abstract class AwsMojo extends SnowplowMojo {
         try (var aws = AwsClients.open(settings, calls)) {
             work.run(new Site(aws, target.endpoint(), target.proxies(), cloud, version), waiting);
         } finally {
-            JsonFile.write(outputDirectory().resolve("snowplow-calls.json"), calls.calls());
+            FlatJsonFile.write(outputDirectory().resolve("snowplow-calls.json"), calls.calls());
         }
     }
 

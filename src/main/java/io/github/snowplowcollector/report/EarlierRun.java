@@ -7,10 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.stream.Stream;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What an earlier run left in the output folder, as far as it is still there. Nothing is decided by it: it only reminds of what no call of
@@ -18,19 +16,21 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class EarlierRun {
 
-    private final JsonNode facts;
+    private final Properties facts;
 
-    private EarlierRun(JsonNode facts) {
+    private EarlierRun(Properties facts) {
         this.facts = facts;
     }
 
-    /** Reads {@code collector.json} in {@code folder}; a missing or broken one is an earlier run that left nothing. */
+    /** Reads {@code collector.properties} in {@code folder}; a missing or broken one is an earlier run that left nothing. */
     public static EarlierRun in(Path folder) {
-        try {
-            return new EarlierRun(JsonMapper.shared().readTree(Files.readAllBytes(folder.resolve("collector.json"))));
-        } catch (IOException | JacksonException e) {
-            return new EarlierRun(JsonMapper.shared().createObjectNode());
+        var facts = new Properties();
+        try (var in = Files.newInputStream(folder.resolve("collector.properties"))) {
+            facts.load(in);
+        } catch (IOException | IllegalArgumentException e) {
+            facts.clear();
         }
+        return new EarlierRun(facts);
     }
 
     /**
@@ -65,6 +65,6 @@ public final class EarlierRun {
     }
 
     private String text(String name) {
-        return facts.path(name).asString("");
+        return facts.getProperty(name, "");
     }
 }

@@ -1,12 +1,8 @@
 package io.github.snowplowcollector.report;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.core.util.Separators;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
@@ -25,7 +21,7 @@ public final class JsonFile {
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS, DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .addModule(new SimpleModule().addSerializer(Path.class, new ToStringSerializer(Path.class)))
-            .defaultPrettyPrinter(prettyPrinter())
+            .defaultPrettyPrinter(JsonLayout.printer())
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
 
@@ -43,19 +39,9 @@ public final class JsonFile {
      */
     public static void write(Path file, Object value) {
         try {
-            WholeFile.write(file, (MAPPER.writeValueAsString(value) + "\n").getBytes(StandardCharsets.UTF_8));
+            JsonLayout.write(file, MAPPER.writeValueAsString(value));
         } catch (JacksonException e) {
             throw new ReportException(file, e);
         }
-    }
-
-    /** The same line ends on every system. */
-    private static DefaultPrettyPrinter prettyPrinter() {
-        var indenter = new DefaultIndenter("  ", "\n");
-        var separators = Separators.createDefaultInstance()
-                .withObjectNameValueSpacing(Separators.Spacing.AFTER)
-                .withObjectEmptySeparator("")
-                .withArrayEmptySeparator("");
-        return new DefaultPrettyPrinter(separators).withObjectIndenter(indenter).withArrayIndenter(indenter);
     }
 }

@@ -61,11 +61,11 @@ public final class Collector implements AutoCloseable {
         this.aws = aws;
         this.clock = clock;
         this.pause = pause;
-        // Both are asked at once and beside the first reads; whoever needs an answer waits for it and is told its
-        // failure.
+        // All at once: whoever needs one of them waits for it and is told its failure.
         var distributions = distributions();
         ahead(aws::identity);
         ahead(distributions);
+        ahead(aws::s3);
         try {
             names = spec.names(spec.accountId().orElseGet(() -> aws.identity().accountId()));
         } catch (RuntimeException e) {

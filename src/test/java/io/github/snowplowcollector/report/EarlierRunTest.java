@@ -51,18 +51,22 @@ class EarlierRunTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "[]", "{\"accountId\": 1}"})
+    @ValueSource(strings = {"", "{", "accountId=222222222222", "collector=\\u12"})
     void takesABrokenFileForNone(String content) throws IOException {
-        Files.writeString(folder.resolve("collector.json"), content);
+        Files.writeString(folder.resolve("collector.properties"), content);
 
         assertThat(EarlierRun.in(folder).inAnotherAccount(names("111111111111"), LOCAL))
                 .isEmpty();
     }
 
     private void write(String collector, String account) throws IOException {
-        Files.writeString(folder.resolve("collector.json"), """
-                {"collector": "%s", "region": "eu-west-1", "accountId": "%s",
-                 "distributionId": "E1EXAMPLE", "pixelBucket": "shop-pixels"}""".formatted(collector, account));
+        Files.writeString(folder.resolve("collector.properties"), """
+                collector=%s
+                region=eu-west-1
+                accountId=%s
+                distributionId=E1EXAMPLE
+                pixelBucket=shop-pixels
+                """.formatted(collector, account));
     }
 
     private static Names names(String account) {

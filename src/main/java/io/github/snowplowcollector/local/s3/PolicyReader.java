@@ -3,15 +3,16 @@ package io.github.snowplowcollector.local.s3;
 import io.github.snowplowcollector.local.http.ServiceException;
 import io.github.snowplowcollector.local.iam.Wildcard;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.jr.ob.JSON;
 
 /**
  * Reads the policy of one bucket. What S3 would not take is refused as {@code MalformedPolicy}; what S3 takes and the local cloud cannot
@@ -19,9 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class PolicyReader {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int MAX_BYTES = 20 * 1024;
     private static final Set<String> VERSIONS = Set.of("2012-10-17", "2008-10-17");
+    private static final Set<String> FIELDS = Set.of("Version", "Id", "Statement");
     private static final Set<String> STATEMENT_FIELDS =
             Set.of("Sid", "Effect", "Principal", "Action", "Resource", "Condition");
     private static final Set<String> NEGATED_FIELDS = Set.of("NotPrincipal", "NotAction", "NotResource");
@@ -44,24 +45,16 @@ final class PolicyReader {
         if (document.length > MAX_BYTES) {
             throw malformed("Policy exceeds the maximum allowed document size.");
         }
-        JsonNode root;
-        try {
-            root = JSON.readTree(document);
-        } catch (JacksonException e) {
-            throw malformed("Policies must be valid JSON and the first byte must be '{'");
-        }
-        if (!root.isObject()) {
-            throw malformed("Policies must be valid JSON and the first byte must be '{'");
-        }
-        for (var field : root.propertyNames()) {
-            if (!Set.of("Version", "Id", "Statement").contains(field)) {
+        var root = json(document);
+        for (var field : root.keySet()) {
+            if (!FIELDS.contains(field)) {
                 throw malformed("Unknown field " + field);
             }
         }
-        if (root.has("Version") && !VERSIONS.contains(text(root.get("Version"), "Version"))) {
+        if (root.containsKey("Version") && !VERSIONS.contains(text(root.get("Version"), "Version"))) {
             throw malformed("The policy must contain a valid version string");
         }
-        if (!root.has("Statement")) {
+        if (!root.containsKey("Statement")) {
             throw malformed("Missing required field Statement");
         }
         var statements = new ArrayList<PolicyStatement>();
@@ -74,11 +67,21 @@ final class PolicyReader {
         return new BucketPolicy(statements);
     }
 
-    private PolicyStatement statement(JsonNode statement) {
-        if (!statement.isObject()) {
-            throw malformed("Could not parse the policy: a Statement must be an object");
+    private static Map<String, ?> json(byte[] document) {
+        try (var parser = JSON.std.createParser(document)) {
+            var root = JSON.std.anyFrom(parser);
+            if (parser.nextToken() == null) {
+                return object(root, "Policies must be valid JSON and the first byte must be '{'");
+            }
+        } catch (JacksonException e) {
+            // Told as S3 tells it.
         }
-        for (var field : statement.propertyNames()) {
+        throw malformed("Policies must be valid JSON and the first byte must be '{'");
+    }
+
+    private PolicyStatement statement(@Nullable Object value) {
+        var statement = object(value, "Could not parse the policy: a Statement must be an object");
+        for (var field : statement.keySet()) {
             if (NEGATED_FIELDS.contains(field)) {
                 throw Errors.notImplemented(field + " in a bucket policy");
             }
@@ -87,7 +90,7 @@ final class PolicyReader {
             }
         }
         for (var field : List.of("Effect", "Principal", "Action", "Resource")) {
-            if (!statement.has(field)) {
+            if (!statement.containsKey(field)) {
                 throw malformed("Missing required field " + field);
             }
         }
@@ -109,8 +112,9 @@ final class PolicyReader {
         if (!actions.stream().allMatch(action -> resources.stream().anyMatch(resource -> fits(action, resource)))) {
             throw malformed("Action does not apply to any resource(s) in statement");
         }
-        var conditions =
-                statement.has("Condition") ? conditions(statement.get("Condition")) : List.<PolicyCondition>of();
+        var conditions = statement.containsKey("Condition")
+                ? conditions(statement.get("Condition"))
+                : List.<PolicyCondition>of();
         return new PolicyStatement(
                 effect.equals("Allow"), principals(statement.get("Principal")), actions, resources, conditions);
     }
@@ -127,15 +131,16 @@ final class PolicyReader {
         return Wildcard.isIn(action) || objectAction == onObject;
     }
 
-    private static Map<String, List<String>> principals(JsonNode principal) {
-        if (principal.isString() && principal.stringValue().equals("*")) {
+    private static Map<String, List<String>> principals(@Nullable Object value) {
+        if ("*".equals(value)) {
             return Map.of("AWS", List.of("*"));
         }
-        if (!principal.isObject() || principal.isEmpty()) {
+        var principal = object(value, "Invalid principal in policy");
+        if (principal.isEmpty()) {
             throw malformed("Invalid principal in policy");
         }
         var principals = new LinkedHashMap<String, List<String>>();
-        for (var kind : principal.propertyNames()) {
+        for (var kind : principal.keySet()) {
             var pattern = switch (kind) {
                 case "AWS" -> AWS_PRINCIPAL;
                 case "Service" -> SERVICE_PRINCIPAL;
@@ -153,28 +158,21 @@ final class PolicyReader {
         return principals;
     }
 
-    private static List<PolicyCondition> conditions(JsonNode node) {
-        if (!node.isObject()) {
-            throw malformed("Could not parse the policy: Condition must be an object");
-        }
+    private static List<PolicyCondition> conditions(@Nullable Object value) {
         var conditions = new ArrayList<PolicyCondition>();
-        for (var operator : node.properties()) {
-            if (!PolicyCondition.OPERATORS.contains(operator.getKey())) {
-                throw KNOWN_OPERATOR.matcher(operator.getKey()).matches()
-                        ? Errors.notImplemented("the condition operator " + operator.getKey())
-                        : malformed("Invalid Condition type : " + operator.getKey());
+        object(value, "Could not parse the policy: Condition must be an object").forEach((operator, keys) -> {
+            if (!PolicyCondition.OPERATORS.contains(operator)) {
+                throw KNOWN_OPERATOR.matcher(operator).matches()
+                        ? Errors.notImplemented("the condition operator " + operator)
+                        : malformed("Invalid Condition type : " + operator);
             }
-            if (!operator.getValue().isObject()) {
-                throw malformed("Could not parse the policy: a condition must be an object");
-            }
-            for (var key : operator.getValue().properties()) {
-                conditions.add(condition(operator.getKey(), key.getKey(), key.getValue()));
-            }
-        }
+            object(keys, "Could not parse the policy: a condition must be an object")
+                    .forEach((key, values) -> conditions.add(condition(operator, key, values)));
+        });
         return conditions;
     }
 
-    private static PolicyCondition condition(String operator, String key, JsonNode values) {
+    private static PolicyCondition condition(String operator, String key, @Nullable Object values) {
         var lowerCase = key.toLowerCase(Locale.ROOT);
         if (!PolicyCondition.KEYS.contains(lowerCase)) {
             throw lowerCase.startsWith("aws:") || lowerCase.startsWith("s3:")
@@ -184,26 +182,33 @@ final class PolicyReader {
         return new PolicyCondition(operator, lowerCase, texts(values, key));
     }
 
-    private static List<String> texts(JsonNode node, String field) {
+    private static List<String> texts(@Nullable Object value, String field) {
         var texts = new ArrayList<String>();
-        for (var each : each(node)) {
+        for (var each : each(value)) {
             texts.add(text(each, field));
         }
         return texts;
     }
 
-    private static Iterable<JsonNode> each(JsonNode node) {
-        return node.isArray() ? node : List.of(node);
+    /** A single value stands for a list of it. */
+    private static List<?> each(@Nullable Object value) {
+        return value instanceof List<?> list ? list : Collections.singletonList(value);
     }
 
-    private static String text(JsonNode node, String field) {
-        if (node.isBoolean()) {
-            return Boolean.toString(node.booleanValue());
+    private static String text(@Nullable Object value, String field) {
+        if (value instanceof String || value instanceof Boolean) {
+            return value.toString();
         }
-        if (!node.isString()) {
-            throw malformed("Could not parse the policy: " + field + " must be text");
+        throw malformed("Could not parse the policy: " + field + " must be text");
+    }
+
+    /** JSON's objects have names that are texts. */
+    @SuppressWarnings("unchecked")
+    private static Map<String, ?> object(@Nullable Object value, String otherwise) {
+        if (value instanceof Map<?, ?> object) {
+            return (Map<String, ?>) object;
         }
-        return node.stringValue();
+        throw malformed(otherwise);
     }
 
     private static ServiceException malformed(String message) {

@@ -1,35 +1,36 @@
 package io.github.snowplowcollector.stage.s3;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.jr.ob.JSON;
 
 /** A bucket policy whose statements can be looked up and replaced by {@code Sid}, everything else kept as it is. */
 final class PolicyDocument {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JSON READER_AND_WRITER = JSON.builder()
+            .enable(JSON.Feature.USE_BIG_DECIMAL_FOR_FLOATS, JSON.Feature.WRITE_NULL_PROPERTIES)
+            .build();
 
-    private final ObjectNode document;
+    private final Map<?, ?> document;
 
-    private PolicyDocument(ObjectNode document) {
+    private PolicyDocument(Map<?, ?> document) {
         this.document = document;
     }
 
     static PolicyDocument empty() {
-        return new PolicyDocument(JSON.createObjectNode().put("Version", "2012-10-17"));
+        return new PolicyDocument(Map.of("Version", "2012-10-17"));
     }
 
     /** The policy that {@code json} is; empty if it is none. */
     static Optional<PolicyDocument> parse(String json) {
         try {
-            return JSON.readTree(json) instanceof ObjectNode policy
+            return READER_AND_WRITER.anyFrom(json) instanceof Map<?, ?> policy
                     ? Optional.of(new PolicyDocument(policy))
                     : Optional.empty();
         } catch (JacksonException e) {
@@ -38,59 +39,57 @@ final class PolicyDocument {
     }
 
     /** The canonical JSON of a statement: S3 gives back lists of one as a single value, and members in any order. */
-    static String canonical(JsonNode statement) {
-        return JSON.writeValueAsString(sorted(statement));
+    static String canonical(Object statement) {
+        return READER_AND_WRITER.asString(sorted(statement));
     }
 
     /** The canonical JSON of the statement with this {@code Sid}. */
     Optional<String> statement(String sid) {
-        for (var statement : statements()) {
-            if (sid.equals(statement.path("Sid").asString(""))) {
-                return Optional.of(canonical(statement));
-            }
-        }
-        return Optional.empty();
+        return statements().stream()
+                .filter(statement -> sid.equals(sid(statement)))
+                .findFirst()
+                .map(PolicyDocument::canonical);
     }
 
     /** All statements, each as canonical JSON. */
     List<String> all() {
-        var all = new ArrayList<String>();
-        statements().forEach(statement -> all.add(canonical(statement)));
-        return all;
+        return statements().stream().map(PolicyDocument::canonical).toList();
     }
 
     /** This policy with one statement added or replaced. */
     PolicyDocument with(String sid, String statement) {
-        var changed = document.deepCopy();
-        var statements = JSON.createArrayNode();
-        for (var old : statements()) {
-            if (!sid.equals(old.path("Sid").asString(""))) {
-                statements.add(old);
-            }
-        }
-        statements.add(JSON.readTree(statement));
-        changed.set("Statement", statements);
+        var statements = new ArrayList<Object>(statements());
+        statements.removeIf(old -> sid.equals(sid(old)));
+        statements.add(READER_AND_WRITER.anyFrom(statement));
+        var changed = new LinkedHashMap<Object, Object>(document);
+        changed.put("Statement", statements);
         return new PolicyDocument(changed);
     }
 
     String toJson() {
-        return JSON.writeValueAsString(document);
+        return READER_AND_WRITER.asString(document);
     }
 
-    private Iterable<JsonNode> statements() {
-        var statements = document.path("Statement");
-        return statements.isObject() ? JSON.createArrayNode().add(statements) : statements;
+    private Collection<?> statements() {
+        var statements = document.get("Statement");
+        return statements instanceof Collection<?> several
+                ? several
+                : Optional.ofNullable(statements).stream().toList();
     }
 
-    private static Object sorted(JsonNode node) {
-        if (node instanceof ArrayNode array && array.size() == 1) {
-            return sorted(array.get(0));
+    private static Object sid(Object statement) {
+        return statement instanceof Map<?, ?> members && members.get("Sid") instanceof String sid ? sid : "";
+    }
+
+    private static Object sorted(Object value) {
+        if (value instanceof Collection<?> list && list.size() == 1) {
+            return sorted(list.iterator().next());
         }
-        if (node instanceof ObjectNode object) {
-            Map<String, Object> members = new TreeMap<>();
-            object.properties().forEach(member -> members.put(member.getKey(), sorted(member.getValue())));
+        if (value instanceof Map<?, ?> object) {
+            var members = new TreeMap<Object, Object>();
+            object.forEach((name, member) -> members.put(name, sorted(member)));
             return members;
         }
-        return node;
+        return value;
     }
 }

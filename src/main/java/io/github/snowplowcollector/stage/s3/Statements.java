@@ -2,7 +2,6 @@ package io.github.snowplowcollector.stage.s3;
 
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The bucket-policy statements of a collector, as canonical JSON. */
 public final class Statements {
@@ -13,13 +12,11 @@ public final class Statements {
     /** Sid of the statement that lets one distribution read the pixel. */
     public static final String CLOUDFRONT_READS = "AllowCloudFrontServicePrincipalReadOnly";
 
-    private static final JsonMapper JSON = new JsonMapper();
-
     private Statements() {}
 
     /** Refuses every request to the bucket that does not come over TLS. */
     public static String tlsOnly(String bucketArn) {
-        return statement(Map.of(
+        return PolicyDocument.canonical(Map.of(
                 "Sid",
                 TLS_ONLY,
                 "Effect",
@@ -36,7 +33,7 @@ public final class Statements {
 
     /** Lets one distribution, and nobody else, read one object. */
     public static String cloudFrontReads(String objectArn, String distributionArn) {
-        return statement(Map.of(
+        return PolicyDocument.canonical(Map.of(
                 "Sid",
                 CLOUDFRONT_READS,
                 "Effect",
@@ -49,9 +46,5 @@ public final class Statements {
                 objectArn,
                 "Condition",
                 Map.of("StringEquals", Map.of("AWS:SourceArn", distributionArn))));
-    }
-
-    private static String statement(Map<String, Object> members) {
-        return PolicyDocument.canonical(JSON.valueToTree(members));
     }
 }

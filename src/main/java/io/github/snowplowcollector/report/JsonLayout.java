@@ -1,0 +1,26 @@
+package io.github.snowplowcollector.report;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
+
+/** How all our JSON files look: UTF-8, indented by two spaces, the same line ends on every system, the last one included. */
+final class JsonLayout {
+
+    private JsonLayout() {}
+
+    static DefaultPrettyPrinter printer() {
+        var indenter = new DefaultIndenter("  ", "\n");
+        var separators = Separators.createDefaultInstance()
+                .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+                .withObjectEmptySeparator("")
+                .withArrayEmptySeparator("");
+        return new DefaultPrettyPrinter(separators).withObjectIndenter(indenter).withArrayIndenter(indenter);
+    }
+
+    static void write(Path file, String json) {
+        WholeFile.write(file, (json + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+}
