@@ -1,12 +1,14 @@
 import groovy.xml.XmlSlurper
+import java.util.zip.GZIPInputStream
 
 def log = new File(basedir, 'build.log').text
-def order = [':check-events (events)', 'BUILD SUCCESS', ':check-events (events)', 'BUILD FAILURE']
+def build = [':start (default)', 'Running com.example.CheckoutIT', ':stop (default)', ':check-events (events)']
 int at = 0
-order.each { step ->
+(build + 'BUILD SUCCESS' + build + 'BUILD FAILURE').each { step ->
     at = log.indexOf(step, at)
     assert at >= 0: step
 }
+assert log.contains('Stopped the collector check-events; its logs are delivered.')
 
 assert log.contains('Counted 5 events, 5 good and 0 bad, since ')
 def met = new XmlSlurper().parse(new File(basedir, 'target/snowplow/TEST-snowplow-check-events.xml'))
@@ -28,3 +30,18 @@ assert log =~ /no bad: found 1; p .*'toaster'/
 assert log.contains('Fix: correct what the application sends, or the expectations.')
 def unmet = new XmlSlurper().parse(new File(basedir, 'target/bug/TEST-snowplow-check-events.xml'))
 assert unmet.testcase.findAll { !it.failure.isEmpty() }.collect { it.@name.text() } == ['3 page_view app=shop', 'no bad']
+
+// Delivered by the time stop has ended, whatever the delivery's own pace is.
+def logs = []
+new File(basedir, 'target/snowplow/cloud/buckets').eachFileRecurse { file -> if (file.name.endsWith('.gz') && file.path.contains('objects')) logs << file }
+assert logs.any { file -> new GZIPInputStream(file.newInputStream()).text.contains('\ttv=it-1&aid=shop&e=pv&p=web&page=Home\t') }
+
+// Nothing runs any more.
+assert !new File(basedir, 'target/snowplow/cloud/cloud.json').exists()
+def properties = new Properties()
+new File(basedir, 'target/snowplow/collector.properties').withInputStream { properties.load(it) }
+try {
+    new Socket('localhost', properties.port as int).close()
+    assert false: 'the collector still listens'
+} catch (ConnectException expected) {
+}

@@ -9,7 +9,7 @@ def events = read('events.ndjson')
 assert !events.empty
 assert events.every { it.app_id == 'snowplow-maven-plugin' && it.event == 'page_view' }
 assert ids(events).contains(probe.eventId)
-// The second run had nothing to add.
+// The second reading had nothing to add.
 assert ids(events).size() == events.size()
 assert log.contains('Going on from the checkpoint')
 
