@@ -1,10 +1,9 @@
 package io.github.snowplowcollector.accesslog;
 
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Which column stands where in a row. */
 final class RowLayout {
@@ -20,14 +19,15 @@ final class RowLayout {
     private static final int OPEN_END = 23;
 
     private final List<String> columns;
-    private final Map<Column, Integer> places = new EnumMap<>(Column.class);
+    /** Asked for many times a row, so by ordinal and unboxed. */
+    private final int[] places;
 
     /** @param columns column names in order */
     RowLayout(List<String> columns) {
         this.columns = columns;
-        for (var column : Column.values()) {
-            places.put(column, columns.indexOf(column.fieldName()));
-        }
+        places = Stream.of(Column.values())
+                .mapToInt(column -> columns.indexOf(column.fieldName()))
+                .toArray();
     }
 
     /** The layout that a {@code #Fields:} line declares; empty if the line is another one. */
@@ -60,7 +60,7 @@ final class RowLayout {
 
     /** Where a column stands, counted from 0; negative if the log lacks it. */
     int place(Column column) {
-        return places.getOrDefault(column, -1);
+        return places[column.ordinal()];
     }
 
     /** Where the column of a name stands, counted from 0; negative if the log lacks it. */

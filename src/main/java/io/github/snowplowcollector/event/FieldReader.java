@@ -7,10 +7,7 @@ import static io.github.snowplowcollector.event.TrackerParameter.TTM;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -19,8 +16,9 @@ import java.util.stream.Collectors;
 /** Reads the fields of an event where its parameters lie. */
 final class FieldReader {
 
-    /** Parameters that fill a field; the one that wins comes first. */
-    private static final Map<CanonicalField, List<TrackerParameter>> SOURCES = sources();
+    /** By field, the parameters that fill it; the one that wins comes first. */
+    private static final TrackerParameter[][] SOURCES =
+            Arrays.stream(CanonicalField.values()).map(FieldReader::sources).toArray(TrackerParameter[][]::new);
 
     /** Fields that something else can fill than a parameter. */
     private static final Set<CanonicalField> OTHERWISE = EnumSet.of(
@@ -37,27 +35,19 @@ final class FieldReader {
     /** All that an event may have, but those that come with the one before which they stand: heights, and the parts of a schema. */
     private static final CanonicalField[] FILLED = Arrays.stream(CanonicalField.values())
             .filter(field -> OTHERWISE.contains(field)
-                    || sources(field).stream().anyMatch(parameter -> parameter.field() == field))
+                    || Arrays.stream(sources(field)).anyMatch(parameter -> parameter.field() == field))
             .toArray(CanonicalField[]::new);
 
     private static final byte[] CLOUDFRONT = Texts.of("cloudfront");
 
     private FieldReader() {}
 
-    private static Map<CanonicalField, List<TrackerParameter>> sources() {
-        var sources = new EnumMap<CanonicalField, List<TrackerParameter>>(CanonicalField.class);
-        for (var field : CanonicalField.values()) {
-            var filling = Arrays.stream(TrackerParameter.values())
-                    .filter(parameter -> parameter.fields().contains(field))
-                    .collect(Collectors.toCollection(ArrayList::new));
-            Collections.reverse(filling);
-            sources.put(field, List.copyOf(filling));
-        }
-        return sources;
-    }
-
-    private static List<TrackerParameter> sources(CanonicalField field) {
-        return SOURCES.getOrDefault(field, List.of());
+    private static TrackerParameter[] sources(CanonicalField field) {
+        var filling = Arrays.stream(TrackerParameter.values())
+                .filter(parameter -> parameter.fields().contains(field))
+                .collect(Collectors.toCollection(ArrayList::new));
+        Collections.reverse(filling);
+        return filling.toArray(TrackerParameter[]::new);
     }
 
     /** Hands over all fields that have a value. */
@@ -71,9 +61,7 @@ final class FieldReader {
     static void read(Event event, CanonicalField field, FieldVisitor visitor) {
         var sent = event.sent();
         var query = sent.query();
-        var sources = sources(field);
-        for (int i = 0; i < sources.size(); i++) {
-            var parameter = sources.get(i);
+        for (var parameter : SOURCES[field.ordinal()]) {
             int pair = sent.pair(parameter);
             if (pair >= 0
                     && ParameterReader.read(parameter, query.text(), query.value(pair), query.end(pair), visitor)) {

@@ -23,7 +23,7 @@ final class Values {
 
     private static final long FIRST_MILLI = -62_167_219_200_000L;
     private static final long LAST_MILLI = 253_402_300_799_999L;
-    private static final String UUID_SHAPE = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
+    private static final boolean[] HEX_DIGITS = hexDigits();
 
     private Values() {}
 
@@ -90,20 +90,35 @@ final class Values {
         return false;
     }
 
+    /** Five groups of hex digits with a hyphen between: 8, 4, 4, 4 and 12. */
     static boolean isUuid(byte[] text, int from, int to) {
-        if (to - from != UUID_SHAPE.length()) {
-            return false;
-        }
-        for (int i = 0; i < UUID_SHAPE.length(); i++) {
-            byte c = text[from + i];
-            boolean good = UUID_SHAPE.charAt(i) == '-'
-                    ? c == '-'
-                    : (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-            if (!good) {
+        return to - from == 36
+                && areHexDigits(text, from, from + 8)
+                && text[from + 8] == '-'
+                && areHexDigits(text, from + 9, from + 13)
+                && text[from + 13] == '-'
+                && areHexDigits(text, from + 14, from + 18)
+                && text[from + 18] == '-'
+                && areHexDigits(text, from + 19, from + 23)
+                && text[from + 23] == '-'
+                && areHexDigits(text, from + 24, to);
+    }
+
+    private static boolean areHexDigits(byte[] text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!HEX_DIGITS[text[i] & 0xFF]) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean[] hexDigits() {
+        var table = new boolean[256];
+        for (char digit : "0123456789abcdefABCDEF".toCharArray()) {
+            table[digit] = true;
+        }
+        return table;
     }
 
     static Optional<BigDecimal> decimal(byte[] text, int from, int to) {
