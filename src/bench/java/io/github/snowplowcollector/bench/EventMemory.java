@@ -14,9 +14,6 @@ import io.github.snowplowcollector.archive.events.TimeRange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +68,7 @@ final class EventMemory {
                 Optional.of(folder.resolve("checkpoint")),
                 false);
         var stop = new Stop();
+        var heap = HeapAfterCollections.watch();
         long began = System.nanoTime();
         var seen = EventReading.ofBucket(
                         new Generated(files),
@@ -78,27 +76,19 @@ final class EventMemory {
                         new Surroundings(
                                 Clock.systemUTC(), stop, stop, Duration.ofSeconds(1), folder, e -> {}, n -> {}))
                 .run();
-        long peak = ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .mapToLong(EventMemory::afterCollection)
-                .sum();
         new PrintStream(System.out, true, StandardCharsets.UTF_8)
                 .printf(
-                        "%,d rows: %,d events, %,d duplicates, %,d MB written, %.1f s, %d MB of heap live after the last collection%n",
+                        "%,d rows: %,d events, %,d duplicates, %,d MB written, %.1f s, at most %d MB of heap in use after a collection%n",
                         (long) files * ROWS_A_FILE,
                         seen.good(),
                         seen.duplicates(),
                         Files.size(output) / 1_000_000,
                         (System.nanoTime() - began) / 1e9,
-                        peak >> 20);
+                        heap.most() >> 20);
         for (var file : List.of("events.ndjson", "checkpoint", ".checkpoint.lock")) {
             Files.delete(folder.resolve(file));
         }
         Files.delete(folder);
-    }
-
-    private static long afterCollection(MemoryPoolMXBean pool) {
-        return pool.getCollectionUsage() == null ? 0 : pool.getCollectionUsage().getUsed();
     }
 
     /** Files that are made as they are read. */
