@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Which column stands where in a row. */
+@SuppressWarnings("EnumOrdinal") // Where a column stands is asked for many times a row.
 final class RowLayout {
 
     private static final String FIELDS = "#Fields:";
@@ -19,7 +20,6 @@ final class RowLayout {
     private static final int OPEN_END = 23;
 
     private final List<String> columns;
-    /** Asked for many times a row, so by ordinal and unboxed. */
     private final int[] places;
 
     /** @param columns column names in order */
