@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -57,12 +56,14 @@ final class MavenGoals {
                 all.add(seconds(pom, verified));
                 waits.add(waitForTheLog(folder));
             }
-            out.printf("mvn validate: median %.2f s%n", median(base));
-            out.printf("second run, endpoint already up: + %.2f s%n", median(other) - median(base));
-            out.printf("second run, local cloud started in the process: + %.2f s%n", median(inProcess) - median(base));
+            out.printf("mvn validate: median %.2f s%n", Median.of(base));
+            out.printf("second run, endpoint already up: + %.2f s%n", Median.of(other) - Median.of(base));
+            out.printf(
+                    "second run, local cloud started in the process: + %.2f s%n",
+                    Median.of(inProcess) - Median.of(base));
             out.printf(
                     "the same with verify-pixel: + %.2f s, in which its event took %.2f s to arrive in the log%n",
-                    median(all) - median(base), median(waits));
+                    Median.of(all) - Median.of(base), Median.of(waits));
         }
     }
 
@@ -70,14 +71,6 @@ final class MavenGoals {
     private static double waitForTheLog(Path folder) {
         var report = new JsonMapper().readTree(folder.resolve("target/snowplow/verify.json"));
         return Duration.parse(report.at("/probe/delay").asString()).toMillis() / 1e3;
-    }
-
-    private static double median(List<Double> values) {
-        return DoubleStream.of(values.stream().mapToDouble(Double::doubleValue).toArray())
-                .sorted()
-                .skip(values.size() / 2)
-                .findFirst()
-                .orElseThrow();
     }
 
     private static double seconds(Path pom, List<String> goals) throws IOException, InterruptedException {

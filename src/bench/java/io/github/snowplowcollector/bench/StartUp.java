@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.DoubleStream;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -41,9 +40,10 @@ final class StartUp {
             first.add(start(folder, port, "first"));
             stored.add(start(folder, port, "stored"));
         }
-        out.printf("mvn validate, whole process: median %.2f s%n", median(validate));
-        out.printf("from the goal's beginning to the pixel, first start: median %.2f s of %s%n", median(first), first);
-        out.printf("the same, folder holds the collector: median %.2f s of %s%n", median(stored), stored);
+        out.printf("mvn validate, whole process: median %.2f s%n", Median.of(validate));
+        out.printf(
+                "from the goal's beginning to the pixel, first start: median %.2f s of %s%n", Median.of(first), first);
+        out.printf("the same, folder holds the collector: median %.2f s of %s%n", Median.of(stored), stored);
     }
 
     private static double validate(Path folder) throws Exception {
@@ -145,13 +145,5 @@ final class StartUp {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
-    }
-
-    private static double median(List<Double> values) {
-        return DoubleStream.of(values.stream().mapToDouble(Double::doubleValue).toArray())
-                .sorted()
-                .skip(values.size() / 2)
-                .findFirst()
-                .orElseThrow();
     }
 }
