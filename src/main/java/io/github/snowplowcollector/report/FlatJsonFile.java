@@ -1,7 +1,6 @@
 package io.github.snowplowcollector.report;
 
 import java.nio.file.Path;
-import tools.jackson.core.JacksonException;
 import tools.jackson.jr.ob.JSON;
 
 /**
@@ -23,10 +22,6 @@ public final class FlatJsonFile {
      * @throws ReportException if it cannot be written
      */
     public static void write(Path file, Object value) {
-        try {
-            JsonLayout.write(file, WRITER.asString(value));
-        } catch (JacksonException e) {
-            throw new ReportException(file, e);
-        }
+        JsonLayout.write(file, () -> WRITER.asString(value));
     }
 }

@@ -2,7 +2,6 @@ package io.github.snowplowcollector.report;
 
 import java.nio.file.Path;
 import java.util.List;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
@@ -38,10 +37,6 @@ public final class JsonFile {
      * @throws ReportException if it cannot be written
      */
     public static void write(Path file, Object value) {
-        try {
-            JsonLayout.write(file, MAPPER.writeValueAsString(value));
-        } catch (JacksonException e) {
-            throw new ReportException(file, e);
-        }
+        JsonLayout.write(file, () -> MAPPER.writeValueAsString(value));
     }
 }

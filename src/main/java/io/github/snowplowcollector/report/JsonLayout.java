@@ -2,6 +2,8 @@ package io.github.snowplowcollector.report;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.function.Supplier;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
@@ -20,7 +22,16 @@ final class JsonLayout {
         return new DefaultPrettyPrinter(separators).withObjectIndenter(indenter).withArrayIndenter(indenter);
     }
 
-    static void write(Path file, String json) {
-        WholeFile.write(file, (json + "\n").getBytes(StandardCharsets.UTF_8));
+    /**
+     * Writes what {@code json} gives; creates the folders above, and replaces the file as a whole.
+     *
+     * @throws ReportException if it cannot be written
+     */
+    static void write(Path file, Supplier<String> json) {
+        try {
+            WholeFile.write(file, (json.get() + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (JacksonException e) {
+            throw new ReportException(file, e);
+        }
     }
 }

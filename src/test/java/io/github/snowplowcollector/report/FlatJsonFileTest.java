@@ -1,18 +1,14 @@
 package io.github.snowplowcollector.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.snowplowcollector.aws.Call;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,25 +35,5 @@ class FlatJsonFileTest {
         JsonFile.write(folder.resolve("mapped.json"), document);
 
         assertThat(folder.resolve("new/folder/flat.json")).hasSameTextualContentAs(folder.resolve("mapped.json"));
-    }
-
-    @Test
-    void namesTheFileItCannotWrite() throws IOException {
-        Path blocked = Files.writeString(folder.resolve("blocked"), "a file, not a folder");
-
-        assertThatThrownBy(() -> FlatJsonFile.write(blocked.resolve("a.json"), List.of()))
-                .isInstanceOf(ReportException.class)
-                .hasMessageContainingAll("blocked", "a.json", "outputDirectory");
-    }
-
-    @Test
-    void namesTheFileWhoseContentIsNoJson() {
-        var endless = new LinkedHashMap<String, Object>();
-        endless.put("self", endless);
-
-        assertThatThrownBy(() -> FlatJsonFile.write(folder.resolve("a.json"), endless))
-                .isInstanceOf(ReportException.class)
-                .hasMessageContaining("a.json");
-        assertThat(folder).isEmptyDirectory();
     }
 }

@@ -14,8 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class JsonFileTest {
 
@@ -84,19 +88,26 @@ class JsonFileTest {
         assertThat(folder.toFile().list()).containsExactly("a.json");
     }
 
-    @Test
-    void namesTheFileItCannotWrite() throws IOException {
+    /** Both ways to write a file. */
+    static Stream<BiConsumer<Path, Object>> ways() {
+        return Stream.of(JsonFile::write, FlatJsonFile::write);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void namesTheFileItCannotWrite(BiConsumer<Path, Object> way) throws IOException {
         Path blocked = Files.writeString(folder.resolve("blocked"), "a file, not a folder");
-        assertThatThrownBy(() -> JsonFile.write(blocked.resolve("a.json"), List.of()))
+        assertThatThrownBy(() -> way.accept(blocked.resolve("a.json"), List.of()))
                 .isInstanceOf(ReportException.class)
                 .hasMessageContainingAll("blocked", "a.json", "outputDirectory");
     }
 
-    @Test
-    void namesTheFileWhoseContentIsNoJson() {
+    @ParameterizedTest
+    @MethodSource("ways")
+    void namesTheFileWhoseContentIsNoJson(BiConsumer<Path, Object> way) {
         var endless = new LinkedHashMap<String, Object>();
         endless.put("self", endless);
-        assertThatThrownBy(() -> JsonFile.write(folder.resolve("a.json"), endless))
+        assertThatThrownBy(() -> way.accept(folder.resolve("a.json"), endless))
                 .isInstanceOf(ReportException.class)
                 .hasMessageContaining("a.json");
         assertThat(folder.toFile().list()).isEmpty();
