@@ -8,17 +8,7 @@ import java.util.Arrays;
  */
 final class Escape {
 
-    private static final byte[] HEX = hexDigits();
-
     private Escape() {}
-
-    private static byte[] hexDigits() {
-        var table = new byte[256];
-        for (int c = 0; c < table.length; c++) {
-            table[c] = (byte) Character.digit(c < 128 ? c : ' ', 16);
-        }
-        return table;
-    }
 
     /**
      * Length of the escape that the {@code %} at an index starts: 1, 3 or 5.
@@ -37,7 +27,7 @@ final class Escape {
 
     /** The byte that two hex digits stand for; negative if they are none. */
     private static int hex(byte[] logged, int at) {
-        return HEX[logged[at] & 0xFF] << 4 | HEX[logged[at + 1] & 0xFF];
+        return HexDigit.value(logged[at]) << 4 | HexDigit.value(logged[at + 1]);
     }
 
     /** A field with its escapes decoded, with {@link ByteScan#SLACK} bytes more; a {@code +} stays. */

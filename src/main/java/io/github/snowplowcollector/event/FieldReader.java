@@ -36,7 +36,7 @@ final class FieldReader {
     /** All that an event may have, but those that come with the one before which they stand: heights, and the parts of a schema. */
     private static final CanonicalField[] FILLED = Arrays.stream(CanonicalField.values())
             .filter(field -> OTHERWISE.contains(field)
-                    || Arrays.stream(sources(field)).anyMatch(parameter -> parameter.field() == field))
+                    || Arrays.stream(SOURCES[field.ordinal()]).anyMatch(parameter -> parameter.field() == field))
             .toArray(CanonicalField[]::new);
 
     private static final byte[] CLOUDFRONT = Texts.of("cloudfront");

@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.event;
 
 import io.github.snowplowcollector.accesslog.ByteScan;
+import io.github.snowplowcollector.accesslog.HexDigit;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -23,7 +24,6 @@ final class Values {
 
     private static final long FIRST_MILLI = -62_167_219_200_000L;
     private static final long LAST_MILLI = 253_402_300_799_999L;
-    private static final boolean[] HEX_DIGITS = hexDigits();
 
     private Values() {}
 
@@ -106,19 +106,11 @@ final class Values {
 
     private static boolean areHexDigits(byte[] text, int from, int to) {
         for (int i = from; i < to; i++) {
-            if (!HEX_DIGITS[text[i] & 0xFF]) {
+            if (HexDigit.value(text[i]) < 0) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static boolean[] hexDigits() {
-        var table = new boolean[256];
-        for (char digit : "0123456789abcdefABCDEF".toCharArray()) {
-            table[digit] = true;
-        }
-        return table;
     }
 
     static Optional<BigDecimal> decimal(byte[] text, int from, int to) {
