@@ -123,9 +123,7 @@ abstract class AwsMojo extends SnowplowMojo {
     @Override
     protected final void run() throws Exception {
         if (isLocal()) {
-            LoadAhead.forLocalCloud();
-        } else {
-            LoadAhead.forAws();
+            LoadAhead.begin();
         }
         var problems = new Problems();
         var alone = withoutAws(problems);

@@ -8,8 +8,8 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Loads what a goal needs, on a second core while the first one looks at the parameters. Both wait for one another only where they need
- * the same class.
+ * Loads what a goal on the local cloud needs, on a second core while the first one looks at the parameters and opens the cloud. Both
+ * wait for one another only where they need the same class.
  */
 final class LoadAhead {
 
@@ -18,35 +18,25 @@ final class LoadAhead {
 
     private LoadAhead() {}
 
-    /** For a goal that calls AWS or another endpoint. Begins, and returns at once. */
-    static void forAws() {
-        begin(LoadAhead::clients);
-    }
-
-    /** For a goal on the local cloud, whose part comes first, because the pixel waits for it. Begins, and returns at once. */
-    static void forLocalCloud() {
-        begin(() -> {
-            LocalCloud.loadAhead();
-            clients();
-        });
-    }
-
-    private static void begin(Runnable loading) {
-        var thread = new Thread(() -> quietly(loading), "snowplow-load-ahead");
+    /** Begins, and returns at once. */
+    static void begin() {
+        var thread = new Thread(LoadAhead::loadQuietly, "snowplow-load-ahead");
         thread.setDaemon(true);
         thread.start();
     }
 
     /** What goes wrong here goes wrong again for those who need it, and they say so; or the build is over already. */
-    private static void quietly(Runnable loading) {
+    private static void loadQuietly() {
         try {
-            loading.run();
+            load();
         } catch (RuntimeException | LinkageError e) {
             return;
         }
     }
 
-    private static void clients() {
+    /** The cloud's part comes first, because the pixel waits for it. */
+    private static void load() {
+        LocalCloud.loadAhead();
         var settings = Target.localCloud(ANY).at(NOBODY).settings(Optional.empty(), 1, "");
         try (var clients = AwsClients.open(settings, new CallLog())) {
             clients.s3();
