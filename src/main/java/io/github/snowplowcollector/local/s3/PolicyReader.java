@@ -45,7 +45,7 @@ final class PolicyReader {
         if (document.length > MAX_BYTES) {
             throw malformed("Policy exceeds the maximum allowed document size.");
         }
-        var root = json(document);
+        var root = object(json(document), "Policies must be valid JSON and the first byte must be '{'");
         for (var field : root.keySet()) {
             if (!FIELDS.contains(field)) {
                 throw malformed("Unknown field " + field);
@@ -67,16 +67,14 @@ final class PolicyReader {
         return new BucketPolicy(statements);
     }
 
-    private static Map<String, ?> json(byte[] document) {
+    /** The value that a document is; null if it is no JSON, or more than one value. */
+    private static @Nullable Object json(byte[] document) {
         try (var parser = JSON.std.createParser(document)) {
             var root = JSON.std.anyFrom(parser);
-            if (parser.nextToken() == null) {
-                return object(root, "Policies must be valid JSON and the first byte must be '{'");
-            }
+            return parser.nextToken() == null ? root : null;
         } catch (JacksonException e) {
-            // Told as S3 tells it.
+            return null;
         }
-        throw malformed("Policies must be valid JSON and the first byte must be '{'");
     }
 
     private PolicyStatement statement(@Nullable Object value) {

@@ -77,7 +77,7 @@ final class PolicyDocument {
                 : Optional.ofNullable(statements).stream().toList();
     }
 
-    private static Object sid(Object statement) {
+    private static String sid(Object statement) {
         return statement instanceof Map<?, ?> members && members.get("Sid") instanceof String sid ? sid : "";
     }
 
