@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.regions.Region;
@@ -13,6 +14,12 @@ import software.amazon.awssdk.regions.RegionMetadata;
 class RegionsTest {
 
     private final Regions regions = new Regions();
+
+    @ParameterizedTest
+    @CsvSource({"us-east-1, aws", "eu-central-2, aws", "cn-north-1, aws-cn", "us-gov-west-1, aws-us-gov"})
+    void knowsThePartitionOfARegion(String region, String partition) {
+        assertThat(regions.partition(region)).contains(partition);
+    }
 
     static Stream<Region> everyRegion() {
         return Region.regions().stream().filter(region -> !region.isGlobalRegion());

@@ -70,6 +70,7 @@ class KilledEdgeTest {
                 .as("answered or shown, not logged")
                 .isEmpty();
         assertThat(missing(loggedOnce, sent)).as("logged, not sent").isEmpty();
+        assertThat(kept).hasSizeGreaterThan(KILLS);
         assertThat(folder.resolve("spool")).isEmptyDirectory();
     }
 

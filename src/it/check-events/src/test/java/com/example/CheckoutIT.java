@@ -31,6 +31,9 @@ class CheckoutIT {
     private void send(String event) throws Exception {
         var request = HttpRequest.newBuilder(collector.resolve("/i?tv=it-1&aid=shop&" + event)).build();
 
-        assertEquals(200, client.send(request, BodyHandlers.discarding()).statusCode());
+        var answer = client.send(request, BodyHandlers.ofByteArray());
+
+        assertEquals(200, answer.statusCode());
+        assertEquals(43, answer.body().length);
     }
 }
