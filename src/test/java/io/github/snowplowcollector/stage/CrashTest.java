@@ -119,8 +119,7 @@ class CrashTest {
     void aSetUpAfterATeardownEndsAnywhereAndTheNextRunConverges(TestReporter report) {
         int points = endsAnywhereAfter(
                 cloud -> {
-                    succeed(cloud);
-                    cloud.clients().s3().putObject(r -> r.bucket(LOGS).key("demo/old.gz"), RequestBody.fromString("x"));
+                    setUpWithLogs(cloud);
                     tearDown(cloud, Optional.empty());
                 },
                 SPEC);
@@ -132,43 +131,46 @@ class CrashTest {
     @ValueSource(booleans = {false, true})
     void aTeardownEndsAnywhereAndTheNextRunRemovesTheRest(boolean purge, TestReporter report) {
         var logs = purge ? Optional.of(Duration.ofHours(24)) : Optional.<Duration>empty();
-        Run undisturbed;
-        CloudState removed;
-        try (var cloud = setUpWithLogs("undisturbed")) {
-            undisturbed = tearDown(cloud, logs);
-            removed = CloudState.of(cloud.clients());
-        }
-        assertThat(removed.count("distribution")).isZero();
-        assertThat(removed.count("bucket")).isEqualTo(purge ? 0 : 1);
+        try (var standing = new FaultyCloud(directory.resolve("standing"))) {
+            setUpWithLogs(standing);
+            Run undisturbed;
+            CloudState removed;
+            try (var cloud = standing.copy(directory.resolve("undisturbed"))) {
+                undisturbed = tearDown(cloud, logs);
+                removed = CloudState.of(cloud.clients());
+            }
+            assertThat(removed.count("distribution")).isZero();
+            assertThat(removed.count("bucket")).isEqualTo(purge ? 0 : 1);
 
-        report(report, undisturbed.writes().size());
-        for (var point : undisturbed.writes()) {
-            for (var end : End.values()) {
-                var what = end + " " + point.call().operation() + " " + point.request();
-                try (var cloud = setUpWithLogs(end + "-" + undisturbed.writes().indexOf(point))) {
-                    var ended = cloud.tearDown(SPEC, logs, end.at(point));
-                    assertThat(ended.failure()).as(what).isPresent();
-                    assertThat(ended.isClear())
-                            .as("%s: %s", what, ended.failure())
-                            .isTrue();
-                    assertThat(ended.planned()).as(what).containsAll(ended.applied());
-                    assertThat(ended.writesWhilePlanning()).as(what).isZero();
-
-                    tearDown(cloud, logs);
-
-                    assertThat(removed.differences(CloudState.of(cloud.clients())))
-                            .as(what)
-                            .isEmpty();
+            report(report, undisturbed.writes().size());
+            for (var point : undisturbed.writes()) {
+                for (var end : End.values()) {
+                    var folder = end + "-" + undisturbed.writes().indexOf(point);
+                    try (var cloud = standing.copy(directory.resolve(folder))) {
+                        teardownEndsAndTheNextRemoves(cloud, logs, point, end, removed);
+                    }
                 }
             }
         }
     }
 
-    private FaultyCloud setUpWithLogs(String folder) {
-        var cloud = new FaultyCloud(directory.resolve(folder));
+    private static void teardownEndsAndTheNextRemoves(
+            FaultyCloud cloud, Optional<Duration> logs, Point point, End end, CloudState removed) {
+        var what = end + " " + point.call().operation() + " " + point.request();
+        var ended = cloud.tearDown(SPEC, logs, end.at(point));
+        assertThat(ended.failure()).as(what).isPresent();
+        assertThat(ended.isClear()).as("%s: %s", what, ended.failure()).isTrue();
+        assertThat(ended.planned()).as(what).containsAll(ended.applied());
+        assertThat(ended.writesWhilePlanning()).as(what).isZero();
+
+        tearDown(cloud, logs);
+
+        assertThat(removed.differences(CloudState.of(cloud.clients()))).as(what).isEmpty();
+    }
+
+    private static void setUpWithLogs(FaultyCloud cloud) {
         succeed(cloud);
         cloud.clients().s3().putObject(r -> r.bucket(LOGS).key("demo/old.gz"), RequestBody.fromString("x"));
-        return cloud;
     }
 
     private static Run tearDown(FaultyCloud cloud, Optional<Duration> logs) {
@@ -199,26 +201,27 @@ class CrashTest {
 
     /** As often as a set-up can end after {@code before}, in a cloud of its own each time. */
     private int endsAnywhereAfter(Consumer<FaultyCloud> before, CollectorSpec wanted) {
-        List<Point> points;
-        CloudState undisturbed;
-        try (var cloud = new FaultyCloud(directory.resolve("undisturbed"))) {
-            before.accept(cloud);
-            points = succeed(cloud, wanted).writes();
-            undisturbed = CloudState.of(cloud.clients());
-        }
-        assertThat(points).isNotEmpty();
-        for (var point : points) {
-            for (var end : End.values()) {
-                try (var cloud = new FaultyCloud(directory.resolve(end + "-" + points.indexOf(point)))) {
-                    before.accept(cloud);
-                    endsAndConverges(cloud, wanted, point, end);
-                    assertThat(undisturbed.differences(CloudState.of(cloud.clients())))
-                            .as("%s %s", end, point)
-                            .isEmpty();
+        try (var start = new FaultyCloud(directory.resolve("start"))) {
+            before.accept(start);
+            List<Point> points;
+            CloudState undisturbed;
+            try (var cloud = start.copy(directory.resolve("undisturbed"))) {
+                points = succeed(cloud, wanted).writes();
+                undisturbed = CloudState.of(cloud.clients());
+            }
+            assertThat(points).isNotEmpty();
+            for (var point : points) {
+                for (var end : End.values()) {
+                    try (var cloud = start.copy(directory.resolve(end + "-" + points.indexOf(point)))) {
+                        endsAndConverges(cloud, wanted, point, end);
+                        assertThat(undisturbed.differences(CloudState.of(cloud.clients())))
+                                .as("%s %s", end, point)
+                                .isEmpty();
+                    }
                 }
             }
+            return points.size();
         }
-        return points.size();
     }
 
     private static void endsAndConverges(FaultyCloud cloud, CollectorSpec wanted, Point point, End end) {

@@ -64,6 +64,7 @@ final class FaultyCloud implements AutoCloseable {
         }
     }
 
+    private final Path directory;
     private final SteppingClock clock;
     private final InProcessCloud cloud;
     private final Wire wire;
@@ -77,10 +78,11 @@ final class FaultyCloud implements AutoCloseable {
     }
 
     private FaultyCloud(Path directory, SteppingClock clock) {
-        this(clock, cloud(directory, clock), WORKERS.lend(), WiredClients::open);
+        this(directory, clock, cloud(directory, clock), WORKERS.lend(), WiredClients::open);
     }
 
-    private FaultyCloud(SteppingClock clock, InProcessCloud cloud, Workers workers, Opening opening) {
+    private FaultyCloud(Path directory, SteppingClock clock, InProcessCloud cloud, Workers workers, Opening opening) {
+        this.directory = directory;
         this.clock = clock;
         this.cloud = cloud;
         this.workers = workers;
@@ -92,14 +94,19 @@ final class FaultyCloud implements AutoCloseable {
 
     /** The same cloud as somebody else reaches it, by a wire of their own. */
     FaultyCloud beside() {
-        return new FaultyCloud(clock, cloud, WORKERS.lend(), opening);
+        return new FaultyCloud(directory, clock, cloud, WORKERS.lend(), opening);
+    }
+
+    /** Another cloud, in a folder of its own, that begins with what this one holds. */
+    FaultyCloud copy(Path to) {
+        return new FaultyCloud(PolicedCloud.copy(directory, to), new SteppingClock(clock.instant()));
     }
 
     /** One cloud as each of some racers reaches it, with threads and patience of their own. */
     static List<FaultyCloud> racers(Path directory, int number) {
         var clock = new SteppingClock();
         var cloud = cloud(directory, clock);
-        return Stream.generate(() -> new FaultyCloud(clock, cloud, new Workers(), WiredClients::openForRace))
+        return Stream.generate(() -> new FaultyCloud(directory, clock, cloud, new Workers(), WiredClients::openForRace))
                 .limit(number)
                 .toList();
     }

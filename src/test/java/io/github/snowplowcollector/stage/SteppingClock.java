@@ -9,8 +9,16 @@ import java.util.concurrent.atomic.AtomicLong;
 /** A clock that goes on only when it is told to: S3's times have seconds, and runs of a test follow each other faster. */
 final class SteppingClock extends Clock {
 
-    private final Instant start = Instant.now();
+    private final Instant start;
     private final AtomicLong seconds = new AtomicLong();
+
+    SteppingClock() {
+        this(Instant.now());
+    }
+
+    SteppingClock(Instant start) {
+        this.start = start;
+    }
 
     void step() {
         seconds.addAndGet(2);
