@@ -19,7 +19,7 @@ final class CsvLines implements LineFormat {
     @Override
     public String line(Event event) {
         return Arrays.stream(COLUMNS)
-                .map(field -> quoted(FieldText.of(event, field)))
+                .map(field -> quoted(EnrichedText.of(event, field)))
                 .collect(Collectors.joining(","));
     }
 

@@ -9,16 +9,16 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** The value of a field as Snowplow writes it into an enriched event; neither tabs nor line ends are in it. */
-final class FieldText {
+final class EnrichedText {
 
     private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private FieldText() {}
+    private EnrichedText() {}
 
     /** Empty if the event has no such value. */
     static String of(Event event, CanonicalField field) {
-        return event.value(field).map(FieldText::text).orElse("");
+        return event.value(field).map(EnrichedText::text).orElse("");
     }
 
     private static String text(Object value) {

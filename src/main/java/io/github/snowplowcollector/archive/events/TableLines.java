@@ -25,7 +25,7 @@ final class TableLines implements LineFormat {
     public String line(Event event) {
         return line(List.of(
                 event.collectorTime().truncatedTo(ChronoUnit.SECONDS).toString(),
-                FieldText.of(event, CanonicalField.EVENT),
+                EnrichedText.of(event, CanonicalField.EVENT),
                 event.appId().orElse(""),
                 event.eventId().orElse(""),
                 about(event)));
@@ -50,13 +50,13 @@ final class TableLines implements LineFormat {
             case UNSTRUCT -> event.schema().orElse("");
             case TRANSACTION -> joined(event, CanonicalField.TR_ORDERID, CanonicalField.TR_TOTAL);
             case TRANSACTION_ITEM -> joined(event, CanonicalField.TI_ORDERID, CanonicalField.TI_SKU);
-            default -> FieldText.of(event, CanonicalField.PAGE_URL);
+            default -> EnrichedText.of(event, CanonicalField.PAGE_URL);
         };
     }
 
     private static String joined(Event event, CanonicalField... fields) {
         return Stream.of(fields)
-                .map(field -> FieldText.of(event, field))
+                .map(field -> EnrichedText.of(event, field))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(" "));
     }

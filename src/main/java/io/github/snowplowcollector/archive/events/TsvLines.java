@@ -18,6 +18,8 @@ final class TsvLines implements LineFormat {
 
     @Override
     public String line(Event event) {
-        return Arrays.stream(COLUMNS).map(field -> FieldText.of(event, field)).collect(Collectors.joining("\t"));
+        return Arrays.stream(COLUMNS)
+                .map(field -> EnrichedText.of(event, field))
+                .collect(Collectors.joining("\t"));
     }
 }

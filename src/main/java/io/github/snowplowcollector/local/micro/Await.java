@@ -13,11 +13,11 @@ final class Await implements Collected.Viewer {
     static final Set<String> COUNTS = Set.of("total", "good", "bad");
 
     private final Wanted wanted;
-    private final EventFilter filter;
+    private final RequestFilter filter;
     private final CompletableFuture<MicroAnswer> answer = new CompletableFuture<>();
     private Totals counted = Totals.NONE;
 
-    private Await(Wanted wanted, EventFilter filter) {
+    private Await(Wanted wanted, RequestFilter filter) {
         this.wanted = wanted;
         this.filter = filter;
     }
@@ -36,7 +36,7 @@ final class Await implements Collected.Viewer {
      * @return 200 with the counts once they are enough, 504 with the counts there were when the time was up; cancelled, it waits no more
      */
     static CompletableFuture<MicroAnswer> begin(
-            Collected events, Wanted wanted, EventFilter filter, Duration timeout, Workers workers) {
+            Collected events, Wanted wanted, RequestFilter filter, Duration timeout, Workers workers) {
         var await = new Await(wanted, filter);
         var before = events.view(await);
         var timer = workers.after(timeout, await::timeUp);

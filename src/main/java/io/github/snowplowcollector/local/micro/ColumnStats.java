@@ -36,7 +36,7 @@ final class ColumnStats {
     byte[] answer(Shown shown) throws IOException {
         Map<CanonicalField, Set<String>> values = new LinkedHashMap<>();
         columns.forEach(column -> values.put(column, new LinkedHashSet<>()));
-        var scan = new EventScan(shown, EventFilter.events(false));
+        var scan = new EventScan(shown, RequestFilter.events(false));
         for (int seen = 0; seen < NEWEST_EVENTS; seen++) {
             var row = scan.next();
             if (row.isEmpty()) {
@@ -48,8 +48,8 @@ final class ColumnStats {
             json.writeStartObject();
             values.forEach((column, found) -> {
                 json.writeObjectPropertyStart(column.canonicalName());
-                json.writeBooleanProperty("sortable", FieldText.isPlain(column));
-                json.writeBooleanProperty("filterable", FieldText.isPlain(column));
+                json.writeBooleanProperty("sortable", ColumnText.isPlain(column));
+                json.writeBooleanProperty("filterable", ColumnText.isPlain(column));
                 json.writeArrayPropertyStart("values");
                 found.forEach(json::writeString);
                 json.writeEndArray();
@@ -61,8 +61,8 @@ final class ColumnStats {
 
     private static void collect(Event event, Map<CanonicalField, Set<String>> values) {
         values.forEach((column, found) -> {
-            if (found.size() < MOST_VALUES && FieldText.isPlain(column)) {
-                FieldText.of(event, column).ifPresent(found::add);
+            if (found.size() < MOST_VALUES && ColumnText.isPlain(column)) {
+                ColumnText.of(event, column).ifPresent(found::add);
             }
         });
     }

@@ -6,14 +6,14 @@ import io.github.snowplowcollector.event.FieldType;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** A field's value as one text, as filters, columns and sorting see it. */
-final class FieldText {
+/** A column's value as one text, as filters and sorting see it. */
+final class ColumnText {
 
-    private FieldText() {}
+    private ColumnText() {}
 
     /** Empty without a value. */
     static Optional<String> of(Event event, CanonicalField field) {
-        return event.value(field).map(FieldText::text);
+        return event.value(field).map(ColumnText::text);
     }
 
     private static String text(Object value) {

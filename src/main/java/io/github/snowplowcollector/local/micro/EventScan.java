@@ -13,16 +13,16 @@ final class EventScan {
     private static final int ENTRIES_AT_ONCE = 256;
 
     private final Shown shown;
-    private final EventFilter filter;
+    private final RequestFilter filter;
     private final Deque<JudgedRow> found = new ArrayDeque<>();
     private long before;
 
-    EventScan(Shown shown, EventFilter filter) {
+    EventScan(Shown shown, RequestFilter filter) {
         this(shown, filter, shown.state().last() + 1);
     }
 
     /** @param before number before which it begins */
-    EventScan(Shown shown, EventFilter filter, long before) {
+    EventScan(Shown shown, RequestFilter filter, long before) {
         this.shown = shown;
         this.filter = filter;
         this.before = Math.min(before, shown.state().last() + 1);

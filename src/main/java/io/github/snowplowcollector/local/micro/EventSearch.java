@@ -16,14 +16,14 @@ final class EventSearch {
     /** So many places are kept while sorting. */
     private static final long DEEPEST = 100_000;
 
-    private final EventFilter filter;
+    private final RequestFilter filter;
     private final Optional<TimeRange> range;
     private final Optional<Sorting> sorting;
     private final int page;
     private final int pageSize;
 
     private EventSearch(
-            EventFilter filter, Optional<TimeRange> range, Optional<Sorting> sorting, int page, int pageSize) {
+            RequestFilter filter, Optional<TimeRange> range, Optional<Sorting> sorting, int page, int pageSize) {
         this.filter = filter;
         this.range = range;
         this.sorting = sorting;
@@ -47,7 +47,7 @@ final class EventSearch {
 
     /** @throws BadRequestException if it is not understood */
     static EventSearch of(JsonNode body) {
-        var filter = EventFilter.events(body.path("includeProbes").asBoolean(false));
+        var filter = RequestFilter.events(body.path("includeProbes").asBoolean(false));
         for (var each : Searches.objects(body, "filters")) {
             filter = filter.column(
                     column(each.path("column")),
@@ -75,7 +75,7 @@ final class EventSearch {
 
     private static CanonicalField column(JsonNode name) {
         return CanonicalField.named(name.asString(""))
-                .filter(FieldText::isPlain)
+                .filter(ColumnText::isPlain)
                 .orElseThrow(() -> new BadRequestException(
                         "There is no column " + name + " to filter or sort by. GET /micro/columns lists them."));
     }
@@ -105,7 +105,7 @@ final class EventSearch {
         return page(events, items);
     }
 
-    private EventFilter within(TimeRange times) {
+    private RequestFilter within(TimeRange times) {
         return filter.and(row -> times.contains(row.entry()));
     }
 

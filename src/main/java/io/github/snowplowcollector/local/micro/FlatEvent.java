@@ -26,7 +26,7 @@ final class FlatEvent {
         var event = row.event().orElseThrow();
         json.writeStartObject();
         for (var field : CanonicalField.values()) {
-            if (FieldText.isPlain(field)) {
+            if (ColumnText.isPlain(field)) {
                 json.writeName(field.canonicalName());
                 event.value(field).ifPresentOrElse(value -> Json.value(json, value), json::writeNull);
             }

@@ -105,8 +105,8 @@ final class Parameters {
      * The events that are meant: {@code event_type}, {@code schema}, {@code contexts} (all of them), {@code app_id},
      * {@code event_id}, {@code vendor}, {@code version}, {@code text}, {@code includeProbes}.
      */
-    EventFilter filter() {
-        var filter = EventFilter.events(isSet("includeProbes"));
+    RequestFilter filter() {
+        var filter = RequestFilter.events(isSet("includeProbes"));
         for (var type : all("event_type")) {
             filter = filter.eventType(type);
         }

@@ -16,38 +16,38 @@ import java.util.function.Predicate;
  * @param verdicts what they were judged
  * @param probes whether the plugin's own probes are meant too
  */
-record EventFilter(Set<Verdict> verdicts, boolean probes, List<Predicate<JudgedRow>> conditions) {
+record RequestFilter(Set<Verdict> verdicts, boolean probes, List<Predicate<JudgedRow>> conditions) {
 
     private static final String IGLU = "iglu:";
 
-    EventFilter {
+    RequestFilter {
         verdicts = Set.copyOf(verdicts);
         conditions = List.copyOf(conditions);
     }
 
     /** All events, good and bad. */
-    static EventFilter events(boolean probes) {
-        return new EventFilter(EnumSet.of(Verdict.GOOD, Verdict.BAD), probes, List.of());
+    static RequestFilter events(boolean probes) {
+        return new RequestFilter(EnumSet.of(Verdict.GOOD, Verdict.BAD), probes, List.of());
     }
 
     /** The same of these verdicts only. */
-    EventFilter only(Set<Verdict> wanted) {
-        return new EventFilter(wanted, probes, conditions);
+    RequestFilter only(Set<Verdict> wanted) {
+        return new RequestFilter(wanted, probes, conditions);
     }
 
     /** The same with one more condition. */
-    EventFilter and(Predicate<JudgedRow> condition) {
+    RequestFilter and(Predicate<JudgedRow> condition) {
         var more = new ArrayList<>(conditions);
         more.add(condition);
-        return new EventFilter(verdicts, probes, more);
+        return new RequestFilter(verdicts, probes, more);
     }
 
-    private EventFilter event(Predicate<Event> condition) {
+    private RequestFilter event(Predicate<Event> condition) {
         return and(row -> row.event().filter(condition).isPresent());
     }
 
     /** @param type a canonical name such as {@code page_view}, or a code such as {@code pv} */
-    EventFilter eventType(String type) {
+    RequestFilter eventType(String type) {
         return event(event -> event.type()
                 .filter(known ->
                         known.canonicalName().equals(type) || known.code().equals(type))
@@ -55,45 +55,45 @@ record EventFilter(Set<Verdict> verdicts, boolean probes, List<Predicate<JudgedR
     }
 
     /** @param schema with or without {@code iglu:} */
-    EventFilter schema(String schema) {
+    RequestFilter schema(String schema) {
         var uri = iglu(schema);
         return event(event -> event.schema().filter(uri::equals).isPresent());
     }
 
     /** @param schema of an entity that must be attached; with or without {@code iglu:} */
-    EventFilter entity(String schema) {
+    RequestFilter entity(String schema) {
         var uri = iglu(schema);
         return event(
                 event -> event.entities().stream().map(SelfDescribing::schema).anyMatch(uri::equals));
     }
 
-    EventFilter appId(String appId) {
+    RequestFilter appId(String appId) {
         return event(event -> event.appId().filter(appId::equals).isPresent());
     }
 
-    EventFilter eventId(String eventId) {
+    RequestFilter eventId(String eventId) {
         var id = eventId.toLowerCase(Locale.ROOT);
         return event(event -> event.eventId().filter(id::equals).isPresent());
     }
 
-    EventFilter vendor(String vendor) {
+    RequestFilter vendor(String vendor) {
         return event(event -> event.api().vendor().equals(vendor));
     }
 
-    EventFilter version(String version) {
+    RequestFilter version(String version) {
         return event(event -> event.api().version().equals(version));
     }
 
     /** @param values one of which the field must have, upper and lower case alike */
-    EventFilter column(CanonicalField field, List<String> values) {
+    RequestFilter column(CanonicalField field, List<String> values) {
         return event(event -> {
-            var value = FieldText.of(event, field);
+            var value = ColumnText.of(event, field);
             return value.isPresent() && values.stream().anyMatch(value.get()::equalsIgnoreCase);
         });
     }
 
     /** @param words that the decoded parameters must hold, upper and lower case alike */
-    EventFilter text(String words) {
+    RequestFilter text(String words) {
         var wanted = words.toLowerCase(Locale.ROOT);
         return and(row -> row.event()
                 .map(event -> event.parameters().stream()
