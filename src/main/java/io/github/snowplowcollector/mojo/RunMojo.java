@@ -1,6 +1,8 @@
 package io.github.snowplowcollector.mojo;
 
+import io.github.snowplowcollector.local.LocalCloud;
 import io.github.snowplowcollector.spec.Problems;
+import java.net.URI;
 import java.time.Duration;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -44,20 +46,22 @@ public final class RunMojo extends CollectorMojo {
         var setup = new LocalSetup(collector, port);
         var facts = setup.setUp();
         RunningCollectors.of(session(), log()).keep(project(), facts.collector(), new StartedCloud(setup.cloud()));
-        log().info("");
-        log().info("collector " + facts.url());
-        var page = facts.url().resolve("/micro/ui");
-        log().info("page      " + page);
-        log().info("endpoint  " + setup.cloud().endpoint());
-        if (open) {
-            BrowserWindow.open(page, log());
-        }
-        new EventStream(setup.cloud().url(facts.distributionId()), new EventConsole(log(), facts.url()), this::sayReady)
+        var console = new EventConsole(log(), facts.url());
+        new EventStream(setup.cloud().url(facts.distributionId()), console, () -> sayReady(facts.url(), setup.cloud()))
                 .follow(Duration.ofMillis(200));
     }
 
-    private void sayReady() {
+    /** Not before the stream is open: whoever sends to an address that is printed must see a line for it. */
+    private void sayReady(URI collector, LocalCloud cloud) {
+        var page = collector.resolve("/micro/ui");
+        log().info("");
+        log().info("collector " + collector);
+        log().info("page      " + page);
+        log().info("endpoint  " + cloud.endpoint());
         log().info("Events appear here until Ctrl-C; " + localDirectory() + " keeps them.");
         log().info("");
+        if (open) {
+            BrowserWindow.open(page, log());
+        }
     }
 }
