@@ -138,29 +138,19 @@ class CrashTest {
             assertThat(removed.count("bucket")).isEqualTo(purge ? 0 : 1);
 
             report(report, undisturbed.writes().size());
-            for (var point : undisturbed.writes()) {
-                for (var end : End.values()) {
-                    var folder = end + "-" + undisturbed.writes().indexOf(point);
-                    try (var cloud = standing.copy(directory.resolve(folder))) {
-                        teardownEndsAndTheNextRemoves(cloud, logs, point, end, removed);
-                    }
-                }
-            }
+            endsAnywhere(standing, undisturbed.writes(), (cloud, point, end) -> {
+                var what = what(point, end);
+                var ended = cloud.tearDown(SPEC, logs, end.at(point));
+                assertEndsClearly(ended, what);
+                assertThat(ended.planned()).as(what).containsAll(ended.applied());
+
+                tearDown(cloud, logs);
+
+                assertThat(removed.differences(CloudState.of(cloud.clients())))
+                        .as(what)
+                        .isEmpty();
+            });
         }
-    }
-
-    private static void teardownEndsAndTheNextRemoves(
-            FaultyCloud cloud, Optional<Duration> logs, Point point, End end, CloudState removed) {
-        var what = end + " " + point.call().operation() + " " + point.request();
-        var ended = cloud.tearDown(SPEC, logs, end.at(point));
-        assertThat(ended.failure()).as(what).isPresent();
-        assertThat(ended.isClear()).as("%s: %s", what, ended.failure()).isTrue();
-        assertThat(ended.planned()).as(what).containsAll(ended.applied());
-        assertThat(ended.writesWhilePlanning()).as(what).isZero();
-
-        tearDown(cloud, logs);
-
-        assertThat(removed.differences(CloudState.of(cloud.clients()))).as(what).isEmpty();
     }
 
     private static void setUpWithLogs(FaultyCloud cloud) {
@@ -212,31 +202,52 @@ class CrashTest {
                 undisturbed = CloudState.of(cloud.clients());
             }
             assertThat(points).isNotEmpty();
-            for (var point : points) {
-                for (var end : End.values()) {
-                    try (var cloud = start.copy(directory.resolve(end + "-" + points.indexOf(point)))) {
-                        endsAndConverges(cloud, wanted, point, end);
-                        assertThat(undisturbed.differences(CloudState.of(cloud.clients())))
-                                .as("%s %s", end, point)
-                                .isEmpty();
-                    }
-                }
-            }
+            endsAnywhere(start, points, (cloud, point, end) -> {
+                endsAndConverges(cloud, wanted, point, end);
+                assertThat(undisturbed.differences(CloudState.of(cloud.clients())))
+                        .as("%s %s", end, point)
+                        .isEmpty();
+            });
             return new Ends(points.size(), undisturbed);
         }
     }
 
+    /** What is tried in a cloud in which a run is to end. */
+    @FunctionalInterface
+    private interface Trial {
+        void in(FaultyCloud cloud, Point point, End end);
+    }
+
+    /** Tries every end at every call, each in a cloud of its own that begins with what {@code start} holds. */
+    private void endsAnywhere(FaultyCloud start, List<Point> points, Trial trial) {
+        for (var point : points) {
+            for (var end : End.values()) {
+                try (var cloud = start.copy(directory.resolve(end + "-" + points.indexOf(point)))) {
+                    trial.in(cloud, point, end);
+                }
+            }
+        }
+    }
+
     private static void endsAndConverges(FaultyCloud cloud, CollectorSpec wanted, Point point, End end) {
-        var what = end + " " + point.call().operation() + " " + point.request();
+        var what = what(point, end);
         var ended = cloud.setUp(wanted, end.at(point));
-        assertThat(ended.failure()).as(what).isPresent();
-        assertThat(ended.isClear()).as("%s: %s", what, ended.failure()).isTrue();
+        assertEndsClearly(ended, what);
         assertThat(comparable(ended.planned(), ended.planned()))
                 .as(what)
                 .containsAll(comparable(ended.applied(), ended.planned()));
-        assertThat(ended.writesWhilePlanning()).as(what).isZero();
 
         succeed(cloud, wanted);
+    }
+
+    private static String what(Point point, End end) {
+        return end + " " + point.call().operation() + " " + point.request();
+    }
+
+    private static void assertEndsClearly(Run ended, String what) {
+        assertThat(ended.failure()).as(what).isPresent();
+        assertThat(ended.isClear()).as("%s: %s", what, ended.failure()).isTrue();
+        assertThat(ended.writesWhilePlanning()).as(what).isZero();
     }
 
     private static Run succeed(FaultyCloud cloud) {
