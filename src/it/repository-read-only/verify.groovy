@@ -13,6 +13,7 @@ def builder = new ProcessBuilder(command).directory(folder)
         .redirectErrorStream(true)
         .redirectOutput(new File(basedir, 'as-nobody.log'))
 builder.environment().put('HOME', folder.path)
+builder.environment().put('MAVEN_OPTS', '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC')
 def status = builder.start().waitFor()
 
 def log = new File(basedir, 'as-nobody.log').text
