@@ -12,9 +12,16 @@ import java.util.List;
  */
 public final class QueryString {
 
+    /** Length of {@code %25HH}. */
+    private static final int LOGGED_ESCAPE = 5;
+
     private final byte[] text;
+
+    /** By pair, where its value begins, its complement if there is no {@code =}; then where it ends. */
     private int[] ends = new int[64];
+
     private int pairs;
+    private boolean strayPercent;
 
     private QueryString(int longest) {
         text = new byte[longest + ByteScan.SLACK];
@@ -40,7 +47,8 @@ public final class QueryString {
                 in = query.decodeOne(logged, in, out++);
             }
             int value = out;
-            if (in < to && logged[in] == '=') {
+            boolean told = in < to && logged[in] == '=';
+            if (told) {
                 in++;
                 while (in < to && logged[in] != '&') {
                     long word = ByteScan.word(logged, in);
@@ -57,7 +65,7 @@ public final class QueryString {
             if (value == name) {
                 out = name;
             } else {
-                query.add(value, out);
+                query.add(told ? value : ~value, out);
             }
         }
         return query;
@@ -72,6 +80,7 @@ public final class QueryString {
         }
         int length = Escape.length(logged, in);
         text[out] = Escape.value(logged, in, length);
+        strayPercent |= text[out] == '%' && length < LOGGED_ESCAPE;
         return in + length;
     }
 
@@ -101,7 +110,18 @@ public final class QueryString {
 
     /** Where the value of a pair begins. */
     public int value(int pair) {
-        return ends[2 * pair];
+        int value = ends[2 * pair];
+        return value < 0 ? ~value : value;
+    }
+
+    /** Whether a {@code =} stands behind the name, be it with nothing behind. */
+    public boolean hasValue(int pair) {
+        return ends[2 * pair] >= 0;
+    }
+
+    /** Whether the client sent a {@code %} that starts no escape, which is text all the same; logs of 2013, encoded once, say so of any. */
+    public boolean hasStrayPercent() {
+        return strayPercent;
     }
 
     /** Where the value of a pair ends. */

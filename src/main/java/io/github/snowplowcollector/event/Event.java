@@ -62,9 +62,14 @@ public final class Event implements Decoded {
         return ClientAddress.of(sender.field(Column.FORWARDED_FOR), sender.field(Column.CLIENT_IP));
     }
 
-    /** The decoded pairs of the query string, in order, with all that the protocol does not know. */
+    /** The decoded pairs of the query string, in order, with all that the protocol does not know; names without {@code amp;}. */
     public List<Parameter> parameters() {
-        return sent.query().parameters();
+        return sent.parameters();
+    }
+
+    /** What to tell whoever sends such events; an event with advice is good all the same, if it has no defect. */
+    public List<EventAdvice> advice() {
+        return EventAdvice.on(sent);
     }
 
     /**

@@ -4,15 +4,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of events that the tracker protocol knows. */
+/** The kinds of events that the tracker protocol knows. Its old {@code ad} is none: Enrich has no schema for it and refuses it. */
 public enum EventType {
     PAGE_VIEW("pv", "page_view", "com.snowplowanalytics.snowplow/page_view"),
     PAGE_PING("pp", "page_ping", "com.snowplowanalytics.snowplow/page_ping"),
     STRUCT("se", "struct", "com.google.analytics/event"),
     UNSTRUCT("ue", "unstruct", ""),
     TRANSACTION("tr", "transaction", "com.snowplowanalytics.snowplow/transaction"),
-    TRANSACTION_ITEM("ti", "transaction_item", "com.snowplowanalytics.snowplow/transaction_item"),
-    AD_IMPRESSION("ad", "ad_impression", "com.snowplowanalytics.snowplow/ad_impression");
+    TRANSACTION_ITEM("ti", "transaction_item", "com.snowplowanalytics.snowplow/transaction_item");
 
     private final String code;
     private final String canonicalName;
@@ -52,7 +51,6 @@ public enum EventType {
             case 'u' << 8 | 'e' -> UNSTRUCT;
             case 't' << 8 | 'r' -> TRANSACTION;
             case 't' << 8 | 'i' -> TRANSACTION_ITEM;
-            case 'a' << 8 | 'd' -> AD_IMPRESSION;
             default -> null;
         };
     }

@@ -2,7 +2,6 @@ package io.github.snowplowcollector.event;
 
 import io.github.snowplowcollector.accesslog.QueryString;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,9 +9,6 @@ import java.util.Optional;
 final class Judgement {
 
     private static final TrackerParameter[] PARAMETERS = TrackerParameter.values();
-    private static final List<TrackerParameter> REQUIRED =
-            List.of(TrackerParameter.E, TrackerParameter.TV, TrackerParameter.P);
-
     private static final FieldVisitor NOBODY = new IgnoringVisitor();
 
     private final List<Defect> defects = new ArrayList<>(0);
@@ -29,7 +25,9 @@ final class Judgement {
                 judgement.judge(parameter, sent.query(), pair);
             }
         }
-        judgement.miss(sent);
+        if (sent.pair(TrackerParameter.E) < 0) {
+            judgement.defects.add(new Defect(TrackerParameter.E.code(), "", "is required"));
+        }
         return judgement;
     }
 
@@ -57,27 +55,6 @@ final class Judgement {
             }
         } catch (BadValueException e) {
             defects.add(new Defect(parameter.code(), query.valueText(pair), e.rule()));
-        }
-    }
-
-    private void miss(SentParameters sent) {
-        for (var parameter : REQUIRED) {
-            require(sent, "is required", parameter);
-        }
-        sent.type().ifPresent(type -> {
-            if (type == EventType.STRUCT) {
-                require(sent, "is required with e=se", TrackerParameter.SE_CA, TrackerParameter.EV_CA);
-                require(sent, "is required with e=se", TrackerParameter.SE_AC, TrackerParameter.EV_AC);
-            } else if (type == EventType.UNSTRUCT) {
-                require(sent, "is required with e=ue, or ue_pr", TrackerParameter.UE_PX, TrackerParameter.UE_PR);
-            }
-        });
-    }
-
-    /** One of several names of a parameter has to be there; the first is today's. */
-    private void require(SentParameters sent, String rule, TrackerParameter... names) {
-        if (Arrays.stream(names).noneMatch(name -> sent.pair(name) >= 0)) {
-            defects.add(new Defect(names[0].code(), "", rule));
         }
     }
 

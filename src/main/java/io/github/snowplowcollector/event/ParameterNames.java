@@ -5,9 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Finds parameters by their names, which all fit into eight bytes: a name is one number, and looking it up costs hardly more. */
+/**
+ * Finds parameters by their names, which all fit into eight bytes: a name is one number, and looking it up costs hardly more. The
+ * {@code amp;} of a hand-written {@code &amp;} in front of a name belongs to none.
+ */
 final class ParameterNames {
 
+    private static final int AMP = (int) ByteScan.word(Texts.of("amp;"), 0);
     private static final int BITS = 9;
     private static final long[] NAMES = new long[1 << BITS];
     private static final @Nullable TrackerParameter[] PARAMETERS = new TrackerParameter[1 << BITS];
@@ -29,13 +33,23 @@ final class ParameterNames {
      * @param text holds {@link ByteScan#SLACK} bytes more
      */
     static @Nullable TrackerParameter find(byte[] text, int from, int to) {
-        int length = to - from;
+        int begin = begin(text, from, to);
+        int length = to - begin;
         if (length > Long.BYTES || text[to - 1] == 0) {
             return null;
         }
-        long name = ByteScan.word(text, from) & (-1L >>> (64 - 8 * length));
+        long name = ByteScan.word(text, begin) & (-1L >>> (64 - 8 * length));
         int slot = slot(name);
         return NAMES[slot] == name ? PARAMETERS[slot] : null;
+    }
+
+    /** Where a name begins behind its {@code amp;}. */
+    static int begin(byte[] text, int from, int to) {
+        int begin = from;
+        while (to - begin > Integer.BYTES && (int) ByteScan.word(text, begin) == AMP) {
+            begin += Integer.BYTES;
+        }
+        return begin;
     }
 
     /** Where a name is or would be. */

@@ -21,18 +21,21 @@ final class ParameterReader {
      * Hands the value over as the parameter's field, or two of a size.
      *
      * @param text holds {@link ByteScan#SLACK} bytes more behind the value
-     * @return false if there is nothing to hand over, because the rule is broken or the value is JSON
+     * @return false if the rule is broken or the value is JSON; a value that keeps its rule may still say that there is none
      */
     static boolean read(TrackerParameter parameter, byte[] text, int from, int to, FieldVisitor visitor) {
         var field = parameter.field();
         return switch (parameter.kind()) {
             case TEXT -> text(field, text, from, to, visitor);
-            case ADDRESSES -> text(field, text, from, Values.firstAddressEnd(text, from, to), visitor);
+            case URL -> Urls.isReadable(text, from, to) && text(field, text, from, to, visitor);
+            case COLLECTOR -> Texts.hand(field, text, from, to, visitor);
+            case ADDRESSES -> address(field, text, from, Values.firstAddressEnd(text, from, to), visitor);
             case PLATFORM -> Values.isPlatform(text, from, to) && text(field, text, from, to, visitor);
             case UUID -> Values.isUuid(text, from, to) && lowerCase(field, text, from, to, visitor);
             case EVENT_TYPE -> eventType(field, text, from, to, visitor);
-            case INTEGER -> integer(field, Values.integer(text, from, to), visitor);
-            case DECIMAL -> decimal(field, text, from, to, visitor);
+            case TRANSACTION -> integer(field, Values.integer(text, from, to), visitor);
+            case INTEGER -> Values.isNull(text, from, to) || integer(field, Values.integer(text, from, to), visitor);
+            case DECIMAL -> Values.isNull(text, from, to) || decimal(field, text, from, to, visitor);
             case FLAG -> flag(field, text, from, to, visitor);
             case MILLIS -> timestamp(field, Values.millis(text, from, to), visitor);
             case SIZE -> size(parameter, text, from, to, visitor);
@@ -44,6 +47,10 @@ final class ParameterReader {
     private static boolean text(CanonicalField field, byte[] text, int from, int to, FieldVisitor visitor) {
         Texts.hand(field, text, from, to, visitor);
         return true;
+    }
+
+    private static boolean address(CanonicalField field, byte[] text, int from, int end, FieldVisitor visitor) {
+        return end >= 0 && text(field, text, from, end, visitor);
     }
 
     private static boolean lowerCase(CanonicalField field, byte[] text, int from, int to, FieldVisitor visitor) {

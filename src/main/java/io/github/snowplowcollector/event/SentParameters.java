@@ -1,11 +1,14 @@
 package io.github.snowplowcollector.event;
 
+import io.github.snowplowcollector.accesslog.Parameter;
 import io.github.snowplowcollector.accesslog.QueryString;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * Which pair of a query string tells which parameter of the protocol. Pairs with an empty value tell nothing; of several the last
- * counts.
+ * Which pair of a query string tells which parameter of the protocol: of several the last, be its value empty. A name without
+ * {@code =} tells that there is none, as an empty {@code url} does.
  */
 @SuppressWarnings("EnumOrdinal") // An array is the one thing small enough to be had by every event.
 final class SentParameters {
@@ -20,14 +23,36 @@ final class SentParameters {
         byte[] text = query.text();
         for (int pair = 0; pair < query.size(); pair++) {
             var parameter = ParameterNames.find(text, query.name(pair), query.value(pair));
-            if (parameter != null && query.end(pair) > query.value(pair)) {
-                pairs[parameter.ordinal()] = pair + 1;
+            if (parameter != null) {
+                boolean told = query.hasValue(pair)
+                        && (parameter != TrackerParameter.URL || query.end(pair) > query.value(pair));
+                pairs[parameter.ordinal()] = told ? pair + 1 : 0;
             }
         }
     }
 
     QueryString query() {
         return query;
+    }
+
+    /** All pairs, with names as they were meant. */
+    List<Parameter> parameters() {
+        var pairs = query.parameters();
+        return IntStream.range(0, query.size())
+                .mapToObj(pair -> new Parameter(
+                        pairs.get(pair).name().substring(amp(pair)),
+                        pairs.get(pair).value()))
+                .toList();
+    }
+
+    /** Whether {@code amp;} stands in front of a name. */
+    boolean holdAmp() {
+        return IntStream.range(0, query.size()).anyMatch(pair -> amp(pair) > 0);
+    }
+
+    /** How much of a name is {@code amp;}. */
+    private int amp(int pair) {
+        return ParameterNames.begin(query.text(), query.name(pair), query.value(pair)) - query.name(pair);
     }
 
     /** The pair that tells a parameter; negative if it was not sent. */

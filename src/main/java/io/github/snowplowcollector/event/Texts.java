@@ -15,8 +15,12 @@ final class Texts {
         return Arrays.copyOf(utf8, utf8.length + ByteScan.SLACK);
     }
 
-    /** Hands a text over as Snowplow keeps it: a tab becomes four spaces, other control characters go; unless nothing is left. */
-    static void hand(CanonicalField field, byte[] text, int from, int to, FieldVisitor visitor) {
+    /**
+     * Hands a text over as Snowplow keeps it: a tab becomes four spaces, other control characters go; unless nothing is left.
+     *
+     * @return whether something was left
+     */
+    static boolean hand(CanonicalField field, byte[] text, int from, int to, FieldVisitor visitor) {
         byte[] kept = text;
         int start = from;
         int end = to;
@@ -28,6 +32,7 @@ final class Texts {
         if (start < end) {
             visitor.text(field, kept, start, end);
         }
+        return start < end;
     }
 
     /** Hands over all of a text. */

@@ -17,7 +17,7 @@ enum TrackerParameter {
     P("p", Kind.PLATFORM, PLATFORM),
     AID("aid", Kind.TEXT, APP_ID),
     TNA("tna", Kind.TEXT, NAME_TRACKER),
-    TID("tid", Kind.INTEGER, TXN_ID),
+    TID("tid", Kind.TRANSACTION, TXN_ID),
     DTM("dtm", Kind.MILLIS, DVCE_CREATED_TSTAMP),
     STM("stm", Kind.MILLIS, DVCE_SENT_TSTAMP),
     TTM("ttm", Kind.MILLIS, TRUE_TSTAMP),
@@ -30,16 +30,16 @@ enum TrackerParameter {
     SID("sid", Kind.UUID, DOMAIN_SESSIONID),
     IP("ip", Kind.ADDRESSES, USER_IPADDRESS),
     UA("ua", Kind.TEXT, USERAGENT),
-    CV("cv", Kind.TEXT, V_COLLECTOR),
+    CV("cv", Kind.COLLECTOR, V_COLLECTOR),
     LANG("lang", Kind.TEXT, BR_LANG),
     CS("cs", Kind.TEXT, DOC_CHARSET),
     CD("cd", Kind.TEXT, BR_COLORDEPTH),
     RES("res", Kind.SIZE, DVCE_SCREENWIDTH, DVCE_SCREENHEIGHT),
     VP("vp", Kind.SIZE, BR_VIEWWIDTH, BR_VIEWHEIGHT),
     DS("ds", Kind.SIZE, DOC_WIDTH, DOC_HEIGHT),
-    URL("url", Kind.TEXT, PAGE_URL),
+    URL("url", Kind.URL, PAGE_URL),
     PAGE("page", Kind.TEXT, PAGE_TITLE),
-    REFR("refr", Kind.TEXT, PAGE_REFERRER),
+    REFR("refr", Kind.URL, PAGE_REFERRER),
     FP("fp", Kind.TEXT, USER_FINGERPRINT),
     COOKIE("cookie", Kind.FLAG, BR_COOKIES),
     F_PDF("f_pdf", Kind.FLAG, BR_FEATURES_PDF),
@@ -107,18 +107,48 @@ enum TrackerParameter {
         this.secondField = secondField;
     }
 
-    /** What a value must be. */
+    /**
+     * What a value must be, for Enrich to take the event. An empty value is one like any other: it says that there is no text, and is
+     * bad where something else than text is asked for.
+     */
     enum Kind {
+        /** Without control characters it may be empty. Neither a tracker's name nor a currency nor a length is looked at. */
         TEXT("may be anything"),
-        EVENT_TYPE("must be one of pv, pp, se, ue, tr, ti, ad"),
+
+        /** Text that an event cannot be without; where the parameter is absent, the reader of the log names itself. */
+        COLLECTOR("must not be empty"),
+
+        /** Text of which Enrich can read at least the host; it may be empty. */
+        URL("must be a URL with a host that can be read"),
+
+        EVENT_TYPE("must be one of pv, pp, se, ue, tr, ti"),
         PLATFORM("must be one of web, mob, pc, srv, app, tv, cnsl, iot, headset"),
-        INTEGER("must be a whole number of at most 32 bits"),
-        DECIMAL("must be a decimal number"),
+
+        /** As {@link Integer#parseInt} reads it; here Enrich takes no {@code null}. */
+        TRANSACTION("must be a whole number of at most 32 bits"),
+
+        /** The same, or {@code null} in any case: no number. */
+        INTEGER("must be a whole number of at most 32 bits, or null"),
+
+        /**
+         * As {@link java.math.BigDecimal} reads it, exponents too, or {@code null} in any case: no number. How many digits there may be
+         * is ours to say; Enrich sets no limit and writes every one.
+         */
+        DECIMAL("must be a decimal number of at most 1,000 digits, or null"),
+
         FLAG("must be 1 or 0"),
+
+        /** As {@link Long#parseLong} reads them. */
         MILLIS("must be milliseconds since 1970, in the years 0 to 9999"),
+
+        /** Of either case; the short forms that {@link java.util.UUID#fromString} reads are none. */
         UUID("must be a UUID"),
+
+        /** Plain digits, each side of at most 32 bits. */
         SIZE("must be <width>x<height>"),
-        ADDRESSES("may be anything"),
+
+        /** The first of several between commas, spaces or bars counts, and may be empty; none is looked at. */
+        ADDRESSES("must not be separators alone"),
         JSON("must be JSON"),
         BASE64_JSON("must be base64 of JSON");
 

@@ -5,10 +5,12 @@ import io.github.snowplowcollector.accesslog.HexDigit;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** From the text of a parameter to its value, by the rule of its kind. */
+/**
+ * From the text of a parameter to its value, by the rule of its kind. Numbers are read as Java reads them, because Enrich does: with a
+ * plus sign, leading zeros without end, and digits of any script.
+ */
 final class Values {
 
     /** What stands for no number. */
@@ -19,15 +21,22 @@ final class Values {
             .mapToLong(name -> ByteScan.word(Texts.of(name), 0))
             .toArray();
 
-    private static final Pattern DECIMAL =
-            Pattern.compile("[-+]?(\\d{1,100}(\\.\\d{0,100})?|\\.\\d{1,100})([eE][-+]?\\d{1,3})?");
+    /** Whoever sends {@code 1e999999999} does not make anybody write a gigabyte. */
+    private static final int MOST_DECIMAL_DIGITS = 1_000;
 
+    private static final long NULL = 'n' | 'u' << 8 | 'l' << 16 | 'l' << 24;
+    private static final long LOWER_CASE = 0x20202020;
     private static final long FIRST_MILLI = -62_167_219_200_000L;
     private static final long LAST_MILLI = 253_402_300_799_999L;
 
     private Values() {}
 
-    /** A whole number in decimal digits; {@link #NONE} if it is none or has more than 32 bits. */
+    /** Whether it says {@code null}, as old trackers do where they have no number. */
+    static boolean isNull(byte[] text, int from, int to) {
+        return to - from == Integer.BYTES && ((int) ByteScan.word(text, from) | LOWER_CASE) == NULL;
+    }
+
+    /** A whole number; {@link #NONE} if it is none or has more than 32 bits. */
     static long integer(byte[] text, int from, int to) {
         long value = wholeNumber(text, from, to);
         return value == (int) value ? value : NONE;
@@ -41,34 +50,52 @@ final class Values {
 
     private static long wholeNumber(byte[] text, int from, int to) {
         boolean negative = from < to && text[from] == '-';
-        int first = negative ? from + 1 : from;
-        if (first == to || to - first > 18) {
-            return NONE;
-        }
-        long value = 0;
-        for (int i = first; i < to; i++) {
-            int digit = text[i] - '0';
-            if (digit < 0 || digit > 9) {
-                return NONE;
-            }
-            value = 10 * value + digit;
+        boolean signed = negative || (from < to && text[from] == '+');
+        long value = digits(text, signed ? from + 1 : from, to);
+        if (value == NONE) {
+            return inAnyScript(text, from, to);
         }
         return negative ? -value : value;
     }
 
-    /** Where the {@code x} of a size stands; negative if it is none. */
+    /** A number in plain digits; {@link #NONE} if it is none or beyond all that is asked for. */
+    private static long digits(byte[] text, int from, int to) {
+        long value = from < to ? 0 : NONE;
+        for (int i = from; i < to; i++) {
+            int digit = text[i] - '0';
+            if (digit < 0 || digit > 9 || value > LAST_MILLI) {
+                return NONE;
+            }
+            value = 10 * value + digit;
+        }
+        return value;
+    }
+
+    private static long inAnyScript(byte[] text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text[i] < 0) {
+                try {
+                    return Long.parseLong(string(text, from, to));
+                } catch (NumberFormatException e) {
+                    return NONE;
+                }
+            }
+        }
+        return NONE;
+    }
+
+    /** Where the {@code x} of a size stands, between plain digits; negative if it is none. */
     static int sizeMiddle(byte[] text, int from, int to) {
         for (int i = from; i < to; i++) {
             if (text[i] == 'x') {
-                boolean good = text[from] != '-'
-                        && i + 1 < to
-                        && text[i + 1] != '-'
-                        && integer(text, from, i) != NONE
-                        && integer(text, i + 1, to) != NONE;
-                return good ? i : -1;
+                return isSide(digits(text, from, i)) && isSide(digits(text, i + 1, to)) ? i : -1;
             }
         }
         return -1;
+    }
+
+    private static boolean isSide(long value) {
+        return value >= 0 && value == (int) value;
     }
 
     static boolean isFlag(byte[] text, int from, int to) {
@@ -114,21 +141,35 @@ final class Values {
     }
 
     static Optional<BigDecimal> decimal(byte[] text, int from, int to) {
-        var decimal = ascii(text, from, to);
-        return DECIMAL.matcher(decimal).matches() ? Optional.of(new BigDecimal(decimal)) : Optional.empty();
+        try {
+            var decimal = new BigDecimal(string(text, from, to));
+            long wholeDigits = (long) decimal.precision() - decimal.scale();
+            boolean writable = wholeDigits <= MOST_DECIMAL_DIGITS && decimal.scale() <= MOST_DECIMAL_DIGITS;
+            return writable ? Optional.of(decimal) : Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
     }
 
-    /** Where the first of several addresses ends. */
+    /** Where the first of several addresses ends; negative if there are separators alone. */
     static int firstAddressEnd(byte[] text, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (text[i] == ',' || text[i] == '|' || text[i] == ' ') {
-                return i;
+        int end = from;
+        while (end < to && !separatesAddresses(text[end])) {
+            end++;
+        }
+        for (int i = end; i < to && end == from; i++) {
+            if (!separatesAddresses(text[i])) {
+                return end;
             }
         }
-        return to;
+        return end == from && from < to ? -1 : end;
     }
 
-    private static String ascii(byte[] text, int from, int to) {
-        return new String(text, from, to - from, StandardCharsets.ISO_8859_1);
+    private static boolean separatesAddresses(byte character) {
+        return character == ',' || character == '|' || character == ' ';
+    }
+
+    private static String string(byte[] text, int from, int to) {
+        return new String(text, from, to - from, StandardCharsets.UTF_8);
     }
 }

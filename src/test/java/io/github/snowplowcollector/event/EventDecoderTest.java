@@ -43,8 +43,7 @@ class EventDecoderTest {
         "se&se_ca=a&se_ac=b, struct, iglu:com.google.analytics/event/jsonschema/1-0-0",
         "ev&ev_ca=a&ev_ac=b, struct, iglu:com.google.analytics/event/jsonschema/1-0-0",
         "tr, transaction, iglu:com.snowplowanalytics.snowplow/transaction/jsonschema/1-0-0",
-        "ti, transaction_item, iglu:com.snowplowanalytics.snowplow/transaction_item/jsonschema/1-0-0",
-        "ad, ad_impression, iglu:com.snowplowanalytics.snowplow/ad_impression/jsonschema/1-0-0"
+        "ti, transaction_item, iglu:com.snowplowanalytics.snowplow/transaction_item/jsonschema/1-0-0"
     })
     void namesTypesCanonically(String code, String name, String schema) {
         var event = GivenEvent.event("p=web&tv=x&e=" + code);
@@ -131,23 +130,6 @@ class EventDecoderTest {
             assertThat(defect.rule()).startsWith("must be");
         });
         assertThat(event.isGood()).isFalse();
-    }
-
-    @Test
-    void missesWhatIsRequired() {
-        assertThat(GivenEvent.event("p=&x=1").defects())
-                .containsExactly(
-                        new Defect("e", "", "is required"),
-                        new Defect("tv", "", "is required"),
-                        new Defect("p", "", "is required"));
-        assertThat(GivenEvent.event("e=ue&p=web&tv=x").defects())
-                .containsExactly(new Defect("ue_px", "", "is required with e=ue, or ue_pr"));
-        assertThat(GivenEvent.event("e=se&p=web&tv=x").defects())
-                .containsExactly(
-                        new Defect("se_ca", "", "is required with e=se"),
-                        new Defect("se_ac", "", "is required with e=se"));
-        assertThat(GivenEvent.event("e=ev&p=web&tv=x&ev_ca=shop&ev_ac=add").isGood())
-                .isTrue();
     }
 
     @ParameterizedTest

@@ -21,7 +21,6 @@ final class DefectText {
         return switch (defect.parameter()) {
             case "e" -> "Send one of pv, pp, se, ue, tr, ti as e; the tracker's own functions do.";
             case "p" -> "Set the tracker's platform to one of web, mob, pc, srv, app, tv, cnsl, iot, headset.";
-            case "tv" -> "Name the tracker in tv, for example tv=no-js-0.1.0 in a hand-written image.";
             case "eid" -> "Leave eid to the tracker, or send a UUID of 36 characters.";
             case "ue_px", "cx" ->
                 "Send the whole value: where a URL was cut, send fewer or smaller entities, or set the tracker's maxGetBytes.";

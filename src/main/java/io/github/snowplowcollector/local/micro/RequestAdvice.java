@@ -1,10 +1,15 @@
 package io.github.snowplowcollector.local.micro;
 
+import io.github.snowplowcollector.event.Event;
+import io.github.snowplowcollector.event.EventAdvice;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * What to tell somebody whose request cannot have been meant.
+ * What to tell somebody whose request cannot have been meant, or not as it came.
  *
  * @param kind for programs, for example {@code post}
  * @param message what happened
@@ -28,7 +33,15 @@ public record RequestAdvice(String kind, String message, String fix) {
                     "A preflight was answered " + request.status() + ": the browser does not send the event behind it.",
                     "Name the page's origin in allowedOrigins and run setup again."));
         }
-        return Optional.empty();
+        return row.event().map(Event::advice).filter(all -> !all.isEmpty()).map(RequestAdvice::of);
+    }
+
+    private static RequestAdvice of(List<EventAdvice> all) {
+        return new RequestAdvice("event", joined(all, EventAdvice::message), joined(all, EventAdvice::fix));
+    }
+
+    private static String joined(List<EventAdvice> all, Function<EventAdvice, String> part) {
+        return all.stream().map(part).collect(Collectors.joining(" "));
     }
 
     /** A URL that CloudFront refuses, and of which no log has a row. */

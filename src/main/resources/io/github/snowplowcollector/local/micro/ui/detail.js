@@ -91,7 +91,7 @@ function reasons(request) {
   const list = all.map(({ message, fix }) => element('li', {}, element('p', {}, message), element('p', { class: 'fix' }, fix)));
   const none = request.reason ? [element('p', {}, `This is no event: ${request.reason}.`)] : [];
   if (list.length === 0 && none.length === 0) return [];
-  return [section(list.length > 0 ? 'What is wrong' : 'Why', ...none, element('ul', { class: 'reasons' }, ...list))];
+  return [section(list.length === 0 ? 'Why' : request.verdict === 'good' ? 'Advice' : 'What is wrong', ...none, element('ul', { class: 'reasons' }, ...list))];
 }
 
 function decoded(request) {
