@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds parameters by their names, which all fit into eight bytes: a name is one number, and looking it up costs hardly more. The
- * {@code amp;} of a hand-written {@code &amp;} in front of a name belongs to none.
+ * {@code amp;} that a hand-written image leaves in front of a name belongs to none.
  */
 final class ParameterNames {
 

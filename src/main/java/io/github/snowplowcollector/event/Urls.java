@@ -47,7 +47,9 @@ final class Urls {
             if (c == '/' || c == '?' || c == '#') {
                 return i > from;
             }
-            if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '.' || c == '-')) {
+            int letter = c | 0x20;
+            boolean plain = (letter >= 'a' && letter <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-';
+            if (!plain) {
                 return false;
             }
         }

@@ -343,6 +343,24 @@ class MicroApiTest {
     }
 
     @Test
+    void advisesOnGoodEventsThatAreNotAsTheyWereMeant() {
+        micro.event("e=pv&amp;aid=shop");
+
+        assertTotals(micro.get("/micro/all"), 1, 0);
+        for (var path : List.of("/micro/requests/1", "/micro/requests")) {
+            var request = path.endsWith("1") ? micro.get(path) : micro.get(path).get(0);
+            assertThat(request.path("verdict").asString()).isEqualTo("good");
+            assertThat(request.path("errors").asInt()).isZero();
+            assertThat(request.at("/advice/kind").asString()).isEqualTo("event");
+            assertThat(request.at("/advice/message").asString())
+                    .contains("p and tv are missing", "the amp; was dropped");
+            assertThat(request.at("/advice/fix").asString()).contains("Send p=web and tv=no-js-0.1.0.");
+        }
+        assertThat(micro.get("/micro/good").at("/0/rawEvent/parameters/aid").asString())
+                .isEqualTo("shop");
+    }
+
+    @Test
     void namesItsPathsToWhoeverAsksForAnother() {
         var answer = micro.answer("GET", "/micro/nonsense", "");
 
