@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.local.cloudfront;
 
 import io.github.snowplowcollector.local.http.HttpRequest;
+import io.github.snowplowcollector.local.http.ServiceException;
 import io.github.snowplowcollector.local.http.XmlElement;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,9 @@ import java.util.Optional;
 record Call(String method, List<String> path, Map<String, String> query, Optional<String> ifMatch, byte[] body) {
 
     private static final String VERSION = "/2020-05-31/";
+
+    /** An invalidation may name 3,000 paths of 4,000 characters; nothing else comes near. */
+    private static final int LARGEST_DOCUMENT = 12 * 1024 * 1024;
 
     /** Empty if the path is not one of the API's version. */
     static Optional<Call> of(HttpRequest request) {
@@ -71,6 +75,9 @@ record Call(String method, List<String> path, Map<String, String> query, Optiona
 
     /** The body's root element, which must have this name. */
     XmlElement document(String name) {
+        if (body.length > LARGEST_DOCUMENT) {
+            throw ServiceException.requestEntityTooLarge();
+        }
         var document = XmlElement.parse(body);
         if (!document.name().equals(name)) {
             throw Errors.invalidArgument("The request's document must be " + name + ".");

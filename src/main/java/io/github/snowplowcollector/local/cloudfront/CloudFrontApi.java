@@ -6,7 +6,6 @@ import io.github.snowplowcollector.local.http.HttpResponse;
 import io.github.snowplowcollector.local.http.ServiceException;
 import io.github.snowplowcollector.local.iam.Access;
 import io.github.snowplowcollector.local.iam.Principal;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,10 +53,9 @@ public final class CloudFrontApi implements HttpHandler {
             synchronized (cloudFront) {
                 return Call.of(request).flatMap(this::answer).orElseThrow(() -> notImplemented(request));
             }
-        } catch (ServiceException e) {
-            return Answers.error(e.status(), e.code(), String.valueOf(e.getMessage()), requestId);
-        } catch (UncheckedIOException e) {
-            return Answers.error(500, "InternalError", e.getMessage() + ": " + e.getCause(), requestId);
+        } catch (Throwable e) {
+            var error = ServiceException.of(e);
+            return Answers.error(error.status(), error.code(), String.valueOf(error.getMessage()), requestId);
         }
     }
 

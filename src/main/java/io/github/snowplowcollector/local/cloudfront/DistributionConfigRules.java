@@ -13,6 +13,7 @@ final class DistributionConfigRules {
     private static final int LONGEST_COMMENT = 128;
     private static final int LONGEST_PREFIX = 256;
     private static final int MOST_ALIASES = 100;
+    private static final int LONGEST_ALIAS = 253;
 
     private static final List<String> REQUIRED =
             List.of("CallerReference", "Origins", "DefaultCacheBehavior", "Comment", "Enabled");
@@ -167,7 +168,7 @@ final class DistributionConfigRules {
         }
         var seen = new HashSet<String>();
         for (var alias : aliases) {
-            if (!ALIAS.matcher(alias).matches() || !seen.add(alias)) {
+            if (alias.length() > LONGEST_ALIAS || !ALIAS.matcher(alias).matches() || !seen.add(alias)) {
                 throw Errors.invalidArgument("The parameter CNAME contains one or more parameters that are not valid.");
             }
         }

@@ -14,6 +14,7 @@ final class HeadersPolicyRules {
     private static final int LONGEST_TEXT = 128;
     private static final int MOST_CUSTOM_HEADERS = 10;
     private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+    private static final int LONGEST_ORIGIN = 300;
     private static final Pattern ORIGIN =
             Pattern.compile("\\*|([a-z][a-z0-9+.-]*://)?(\\*\\.)?[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*(:(\\d{1,5}|\\*))?");
     private static final Set<String> METHODS =
@@ -78,7 +79,7 @@ final class HeadersPolicyRules {
             }
         }
         for (var origin : Quantities.texts(cors, "AccessControlAllowOrigins")) {
-            if (!ORIGIN.matcher(origin).matches()) {
+            if (origin.length() > LONGEST_ORIGIN || !ORIGIN.matcher(origin).matches()) {
                 throw Errors.invalidArgument("The parameter AccessControlAllowOrigins is invalid: " + origin);
             }
         }

@@ -19,16 +19,25 @@ import javax.xml.stream.XMLStreamWriter;
 /** An XML element of AWS's REST-XML protocols: a name, attributes, and either text or children. Namespaces are dropped on reading. */
 public final class XmlElement {
 
+    /** Three times what AWS's schemas need. Whoever walks a tree may recurse. */
+    private static final int DEEPEST = 32;
+
+    /** The largest lists have 3,000 members with a few elements each. */
+    private static final int MOST_ELEMENTS = 50_000;
+
     private final String name;
     private final Map<String, String> attributes = new LinkedHashMap<>();
     private final List<XmlElement> children = new ArrayList<>();
-    private String text = "";
+    private final StringBuilder text = new StringBuilder(0);
 
     public XmlElement(String name) {
         this.name = name;
     }
 
-    /** Reads a document; no DTD, no external entity. Throws {@code MalformedXML} as a {@link ServiceException}. */
+    /**
+     * Reads a document. What no schema of AWS's has is refused as {@code MalformedXML}: a DTD with its entities, elements nested too
+     * deeply or too many of them.
+     */
     public static XmlElement parse(byte[] document) {
         var factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -36,10 +45,7 @@ public final class XmlElement {
         try {
             return read(factory.createXMLStreamReader(new ByteArrayInputStream(document)));
         } catch (XMLStreamException e) {
-            throw new ServiceException(
-                    400,
-                    "MalformedXML",
-                    "The XML you provided was not well-formed or did not validate against our published schema");
+            throw malformed();
         }
     }
 
@@ -47,9 +53,12 @@ public final class XmlElement {
         var open = new ArrayDeque<XmlElement>();
         var root = new XmlElement("");
         open.push(root);
-        while (reader.hasNext()) {
+        for (int elements = 0; reader.hasNext(); ) {
             switch (reader.next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
+                    if (++elements > MOST_ELEMENTS || open.size() > DEEPEST) {
+                        throw malformed();
+                    }
                     var element = new XmlElement(reader.getLocalName());
                     for (int i = 0; i < reader.getAttributeCount(); i++) {
                         var prefix = reader.getAttributePrefix(i);
@@ -62,11 +71,21 @@ public final class XmlElement {
                     open.push(element);
                 }
                 case XMLStreamConstants.END_ELEMENT -> open.pop();
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> open.element().text += reader.getText();
+                // A text with many references comes in as many pieces.
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
+                    open.element().text.append(reader.getText());
+                case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> throw malformed();
                 default -> {}
             }
         }
         return root.children.get(0);
+    }
+
+    private static ServiceException malformed() {
+        return new ServiceException(
+                400,
+                "MalformedXML",
+                "The XML you provided was not well-formed or did not validate against our published schema");
     }
 
     public String name() {
@@ -75,12 +94,12 @@ public final class XmlElement {
 
     /** Own text without surrounding white space; empty for an element with children only. */
     public String text() {
-        return text.strip();
+        return text.toString().strip();
     }
 
     /** Own text with its white space: an object key may begin or end with a blank. */
     public String verbatim() {
-        return text;
+        return text.toString();
     }
 
     public List<XmlElement> children() {
@@ -118,7 +137,7 @@ public final class XmlElement {
     /** Appends a child with text. Returns this element. */
     public XmlElement add(String childName, String childText) {
         var child = new XmlElement(childName);
-        child.text = childText;
+        child.text.append(childText);
         children.add(child);
         return this;
     }

@@ -35,7 +35,7 @@ final class MicroApi {
         CompletableFuture<MicroAnswer> made;
         try {
             made = routes.answer(request);
-        } catch (BadRequestException e) {
+        } catch (Throwable e) {
             made = CompletableFuture.failedFuture(e);
         }
         var source = made;

@@ -63,8 +63,16 @@ final class Parameters {
 
     private static Stream<String> texts(JsonNode value) {
         return value.isArray()
-                ? value.valueStream().map(JsonNode::asString)
-                : value.isNull() ? Stream.empty() : Stream.of(value.asString());
+                ? value.valueStream().map(Parameters::text)
+                : value.isNull() ? Stream.empty() : Stream.of(text(value));
+    }
+
+    private static String text(JsonNode value) {
+        if (value.isContainer()) {
+            throw new BadRequestException(
+                    "A parameter is a text or a list of texts and not " + value.getNodeType() + ".");
+        }
+        return value.asString();
     }
 
     /** @throws BadRequestException if there are others than these */

@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
 /** The CORS rules of a bucket. */
 record Cors(List<Rule> rules) {
 
+    /** Bytes of a configuration. */
+    static final int LARGEST = 64 * 1024;
+
     private static final Set<String> METHODS = Set.of("GET", "PUT", "HEAD", "POST", "DELETE");
     private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
     private static final int MAX_RULES = 100;

@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.local.s3;
 
+import io.github.snowplowcollector.local.http.ServiceException;
 import io.github.snowplowcollector.local.http.XmlElement;
 import java.util.Set;
 
@@ -7,6 +8,9 @@ import java.util.Set;
 final class Document {
 
     private static final String NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
+
+    /** A thousand keys of 1,024 bytes, each of which may be written as a reference: no other list is as large. */
+    private static final int LARGEST = 8 * 1024 * 1024;
 
     private Document() {}
 
@@ -21,6 +25,14 @@ final class Document {
 
     /** Reads a request's document, whose root must have this name ({@code MalformedXML}). */
     static XmlElement read(byte[] body, String rootName) {
+        return read(body, rootName, LARGEST);
+    }
+
+    /** @param largest bytes that a document of this kind may have ({@code MaxMessageLengthExceeded}) */
+    static XmlElement read(byte[] body, String rootName, int largest) {
+        if (body.length > largest) {
+            throw new ServiceException(400, "MaxMessageLengthExceeded", "Your request was too large.");
+        }
         var root = XmlElement.parse(body);
         if (!root.name().equals(rootName)) {
             throw Errors.malformedXml();

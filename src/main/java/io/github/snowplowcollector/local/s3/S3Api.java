@@ -11,7 +11,6 @@ import io.github.snowplowcollector.local.http.HttpRequest;
 import io.github.snowplowcollector.local.http.HttpResponse;
 import io.github.snowplowcollector.local.http.ServiceException;
 import io.github.snowplowcollector.local.iam.Principal;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.Map;
@@ -90,11 +89,8 @@ final class S3Api implements HttpHandler {
         var requestId = Answers.newRequestId();
         try {
             return Answers.identified(answer(http), requestId);
-        } catch (ServiceException e) {
-            return Answers.identified(Answers.error(http.method(), http.path(), e, requestId), requestId);
-        } catch (UncheckedIOException e) {
-            var error = new ServiceException(
-                    500, "InternalError", "The local cloud's folder cannot be used: " + e.getCause());
+        } catch (Throwable e) {
+            var error = ServiceException.of(e);
             return Answers.identified(Answers.error(http.method(), http.path(), error, requestId), requestId);
         }
     }

@@ -95,7 +95,7 @@ final class UpkeepSettings {
     }
 
     static HttpResponse putCors(S3Request request, Bucket bucket) {
-        var root = Document.read(request.provenContent(), "CORSConfiguration");
+        var root = Document.read(request.provenContent(), "CORSConfiguration", Cors.LARGEST);
         Cors.fromXml(root);
         var stored = Document.root("CORSConfiguration");
         root.children().forEach(stored::add);

@@ -17,6 +17,7 @@ public final class StsApi implements HttpHandler {
 
     private static final String NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
     private static final String VERSION = "2011-06-15";
+    private static final int LARGEST_FORM = 64 * 1024;
 
     private final Principal principal;
     private final SigV4 signatures = new SigV4("IncompleteSignature");
@@ -32,8 +33,8 @@ public final class StsApi implements HttpHandler {
         HttpResponse response;
         try {
             response = answer(request, requestId);
-        } catch (ServiceException e) {
-            response = error(e, requestId);
+        } catch (Throwable e) {
+            response = error(ServiceException.of(e), requestId);
         }
         return response.with("x-amzn-RequestId", requestId);
     }
@@ -41,6 +42,9 @@ public final class StsApi implements HttpHandler {
     private HttpResponse answer(HttpRequest request, String requestId) {
         if (signatures.caller(request).isEmpty()) {
             throw new ServiceException(403, "MissingAuthenticationToken", "Request is missing Authentication Token");
+        }
+        if (request.body().length > LARGEST_FORM) {
+            throw ServiceException.requestEntityTooLarge();
         }
         var form = request.method().equals("POST")
                 ? new String(request.body(), StandardCharsets.ISO_8859_1)
@@ -64,7 +68,7 @@ public final class StsApi implements HttpHandler {
     private static HttpResponse error(ServiceException error, String requestId) {
         var root = new XmlElement("ErrorResponse").attribute("xmlns", NAMESPACE);
         root.open("Error")
-                .add("Type", "Sender")
+                .add("Type", error.status() < 500 ? "Sender" : "Receiver")
                 .add("Code", error.code())
                 .add("Message", String.valueOf(error.getMessage()));
         root.add("RequestId", requestId);

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Micro's paths and shapes, so that assertions written for Snowplow Micro run unchanged. */
@@ -52,6 +54,30 @@ class MicroApiTest {
     @AfterEach
     void stop() {
         fixture.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/micro/good", "/micro/events", "/micro/columnStats", "/micro/timeline", "/micro/await"})
+    void refusesBodiesThatAreNestedTooDeeply(String path) {
+        for (var body : List.of(
+                "{\"schema\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}",
+                "{\"a\":".repeat(100_000) + "1" + "}".repeat(100_000))) {
+            assertThat(post(path, body)).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void refusesParametersThatAreNoTexts() {
+        assertThat(post("/micro/good", "{\"schema\":[[1]]}")).isEqualTo(400);
+        assertThat(post("/micro/await", "{\"good\":{\"a\":1}}")).isEqualTo(400);
+    }
+
+    private int post(String path, String body) {
+        return fixture.send(
+                        id,
+                        "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: "
+                                + body.length() + "\r\n\r\n" + body)
+                .status();
     }
 
     private static void assertTotals(JsonNode totals, int good, int bad) {
