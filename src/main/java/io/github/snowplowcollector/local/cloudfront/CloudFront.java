@@ -143,7 +143,7 @@ public final class CloudFront {
         edge.ifPresent(listener -> listener.served(ServedDistribution.of(
                 distribution,
                 arn(distribution.id()),
-                distribution.created().plus(deployment),
+                new Deployment(distribution.created(), deployment),
                 id -> HeadersPolicy.of(headersPolicies.get(id).config()),
                 this::signs)));
     }

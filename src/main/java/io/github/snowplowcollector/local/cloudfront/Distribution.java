@@ -1,7 +1,6 @@
 package io.github.snowplowcollector.local.cloudfront;
 
 import io.github.snowplowcollector.local.http.XmlElement;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -72,10 +71,6 @@ record Distribution(
 
     List<String> aliases() {
         return Quantities.texts(config, "Aliases");
-    }
-
-    boolean deployed(Instant now, Duration deployment) {
-        return !now.isBefore(modified.plus(deployment));
     }
 
     /** Whether its configuration holds this text in an element of this name, at any depth. */

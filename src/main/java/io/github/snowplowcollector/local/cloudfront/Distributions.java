@@ -6,9 +6,11 @@ import io.github.snowplowcollector.local.s3.CloudFrontAccess;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The distributions of the account, and the caller references of those that are gone. */
@@ -25,6 +27,7 @@ final class Distributions {
     private final CloudFrontAccess s3;
     private final Map<String, Distribution> all = new TreeMap<>();
     private final Map<String, String> idByCallerReference = new HashMap<>();
+    private final Set<String> deployedEtags = new HashSet<>();
 
     Distributions(
             Documents documents,
@@ -66,8 +69,11 @@ final class Distributions {
         return find(id).orElseThrow(Errors::noSuchDistribution);
     }
 
+    /** Once it was, it is until the next change, wherever the clock goes. */
     boolean deployed(Distribution distribution) {
-        return distribution.deployed(clock.instant(), deployment);
+        return deployedEtags.contains(distribution.etag())
+                || (new Deployment(distribution.modified(), deployment).isOver(clock.instant())
+                        && deployedEtags.add(distribution.etag()));
     }
 
     /** Whether any distribution holds this text in an element of this name. */

@@ -50,7 +50,7 @@ final class Invalidations {
     }
 
     boolean completed(Invalidation invalidation) {
-        return !clock.instant().isBefore(invalidation.created().plus(completion));
+        return new Deployment(invalidation.created(), completion).isOver(clock.instant());
     }
 
     long inProgress(String distributionId) {

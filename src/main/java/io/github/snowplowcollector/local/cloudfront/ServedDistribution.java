@@ -1,7 +1,6 @@
 package io.github.snowplowcollector.local.cloudfront;
 
 import io.github.snowplowcollector.local.http.XmlElement;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param domain {@code dXXXX.cloudfront.net}
  * @param names lower-case hosts that select it: its domain and its aliases
- * @param servedFrom when its first deployment is over
+ * @param first its first deployment
  * @param rootObject key served for {@code /}; empty if there is none
  * @param behaviors in the order in which they are tried; the last one takes every path
  * @param logging where its log goes; empty when it is switched off
@@ -27,7 +26,7 @@ public record ServedDistribution(
         String domain,
         Set<String> names,
         boolean enabled,
-        Instant servedFrom,
+        Deployment first,
         String rootObject,
         List<Behavior> behaviors,
         Optional<Logging> logging,
@@ -44,7 +43,7 @@ public record ServedDistribution(
     static ServedDistribution of(
             Distribution distribution,
             String arn,
-            Instant servedFrom,
+            Deployment first,
             Function<String, HeadersPolicy> headersPolicy,
             Function<String, Boolean> signing) {
         var config = distribution.config();
@@ -63,7 +62,7 @@ public record ServedDistribution(
                 distribution.domain(),
                 names,
                 distribution.enabled(),
-                servedFrom,
+                first,
                 config.text("DefaultRootObject").orElse(""),
                 behaviors,
                 logging(config),

@@ -11,8 +11,9 @@ import java.time.Instant;
  */
 record CachedObject(int status, HeaderList headers, byte[] body, Instant stored, Instant expires) {
 
+    /** What was fetched in the future is not: the clock was put back, and nothing is to be kept the longer for it. */
     boolean fresh(Instant now) {
-        return now.isBefore(expires);
+        return !now.isBefore(stored) && now.isBefore(expires);
     }
 
     long age(Instant now) {

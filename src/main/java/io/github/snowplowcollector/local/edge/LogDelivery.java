@@ -104,7 +104,7 @@ final class LogDelivery implements AutoCloseable {
                 onTheirWay.put(file, left);
             }
             for (var parcel : List.copyOf(left)) {
-                if (!parcel.due().isAfter(until)) {
+                if (parcel.isDue(until)) {
                     s3.deliverLog(parcel.segment().bucket(), parcel.key(), gzip(parcel));
                     left.remove(parcel);
                 }

@@ -34,9 +34,16 @@ final class LogParcels {
      * @param key of its object
      * @param start where its first row begins in the segment
      * @param end where its last row ends
+     * @param made when it was decided
      * @param due when it is to come
      */
-    record Parcel(SpoolSegment.Closed segment, String key, long start, long end, Instant due) {}
+    record Parcel(SpoolSegment.Closed segment, String key, long start, long end, Instant made, Instant due) {
+
+        /** What was made in the future is due: the clock was put back since. */
+        boolean isDue(Instant now) {
+            return !due.isAfter(now) || made.isAfter(now);
+        }
+    }
 
     /** The files of a segment; after a death the same rows come under the same names again. */
     List<Parcel> of(SpoolSegment.Closed segment, Instant now) throws IOException {
@@ -44,9 +51,9 @@ final class LogParcels {
         long start = segment.start();
         for (long end : ends(segment)) {
             var key = named(segment.key(), parcels.isEmpty() ? "" : "p" + parcels.size());
-            parcels.add(new Parcel(segment, key, start, end, due(now)));
+            parcels.add(new Parcel(segment, key, start, end, now, due(now)));
             if (happens(weather.duplicates())) {
-                parcels.add(new Parcel(segment, named(key, "d"), start, end, due(now)));
+                parcels.add(new Parcel(segment, named(key, "d"), start, end, now, due(now)));
             }
             start = end;
         }

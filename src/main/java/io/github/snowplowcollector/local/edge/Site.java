@@ -12,6 +12,7 @@ final class Site {
     private final RowSink shown;
     private volatile LocalPorts ports;
     private volatile ServedDistribution distribution;
+    private volatile boolean deployed;
 
     /** @param shown takes the rows that Micro's API shows */
     Site(ServedDistribution distribution, LocalPorts ports, RowSink shown) {
@@ -46,6 +47,8 @@ final class Site {
 
     boolean served(Instant now) {
         var current = distribution;
-        return current.enabled() && !now.isBefore(current.servedFrom());
+        // Once deployed, it stays so when the clock is put back.
+        deployed = deployed || current.first().isOver(now);
+        return deployed && current.enabled();
     }
 }

@@ -45,6 +45,9 @@ final class Keytool {
                 "secp256r1",
                 "-dname",
                 "CN=localhost, O=Snowplow local cloud",
+                // A clock that is put back must not find it not valid yet.
+                "-startdate",
+                "-1d",
                 "-validity",
                 Integer.toString(days),
                 "-ext",

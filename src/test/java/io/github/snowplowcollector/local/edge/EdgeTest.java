@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -253,6 +254,31 @@ class EdgeTest {
 
         fixture.cloud.update(id, config -> config.enabled(false));
         assertThat(fixture.get(id, "/i").status()).isEqualTo(503);
+    }
+
+    @Test
+    void servesOnWhenTheClockIsPutBack() {
+        var id = collector();
+        assertThat(fixture.get(id, "/i").status()).isEqualTo(200);
+
+        for (var back : List.of(Duration.ZERO, Duration.ofSeconds(30), Duration.ofDays(1))) {
+            fixture.cloud.clock.advance(back.negated());
+            assertThat(fixture.get(id, "/i").status()).isEqualTo(200);
+            assertThat(fixture.cloud
+                            .client
+                            .getDistribution(r -> r.id(id))
+                            .distribution()
+                            .status())
+                    .isEqualTo("Deployed");
+        }
+        assertThat(fixture.cloud.s3.fetches)
+                .as("nothing is fresh for a day longer")
+                .hasSize(3);
+        try (var restarted = fixture.restarted()) {
+            assertThat(fixture.send(restarted, id, "GET /i HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                            .status())
+                    .isEqualTo(200);
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.local.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.snowplowcollector.accesslog.AccessLogRow;
 import io.github.snowplowcollector.accesslog.LogFileName;
@@ -8,10 +9,12 @@ import io.github.snowplowcollector.accesslog.RowBuffer;
 import io.github.snowplowcollector.local.cloudfront.ManualClock;
 import io.github.snowplowcollector.local.cloudfront.MemoryS3;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -47,6 +50,23 @@ class LogWeatherTest {
                 .allSatisfy(key -> assertThat(LogFileName.parse(key.substring("logs/demo/".length())))
                         .isPresent());
         return seen;
+    }
+
+    @Test
+    void aClockThatIsPutBackHoldsNoFileUp() throws IOException {
+        var s3 = new MemoryS3();
+        var spool = new Spool(folder.resolve("spool"), clock);
+        try (var delivery = new LogDelivery(spool, s3, EVERY, LogWeather.FAIR, clock)) {
+            s3.deliveryFailure = Optional.of(new UncheckedIOException(new IOException("no room")));
+            spool.append(new LogTarget("EDFDVBD6EXAMPLE", 490_000, "logs", "demo/"), rows(1), copy -> {});
+            assertThatThrownBy(delivery::deliverDue).hasMessageContaining("no room");
+            s3.deliveryFailure = Optional.empty();
+            clock.advance(Duration.ofDays(-1));
+
+            delivery.deliverDue();
+
+            assertThat(s3.logs).hasSize(1);
+        }
     }
 
     private static RowBuffer rows(int file) {

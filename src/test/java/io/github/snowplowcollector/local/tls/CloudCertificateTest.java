@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +48,9 @@ class CloudCertificateTest {
         assertThat(own.getSubjectAlternativeNames())
                 .extracting(name -> String.valueOf(name.get(1)))
                 .containsExactlyInAnyOrder("localhost", "127.0.0.1", "0:0:0:0:0:0:0:1");
+        assertThat(own.getNotBefore().toInstant())
+                .as("valid also when the clock is put back")
+                .isBefore(Instant.now().minus(Duration.ofHours(23)));
         assertThat(own.getBasicConstraints()).as("signs no other certificate").isEqualTo(-1);
         assertThat(own.getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.1");
     }
