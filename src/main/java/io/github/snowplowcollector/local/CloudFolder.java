@@ -63,6 +63,11 @@ final class CloudFolder {
         }
     }
 
+    /** Whether the folders are there in which the services keep what they have. */
+    boolean isWhole() {
+        return PARTS.stream().allMatch(part -> Files.isDirectory(directory.resolve(part)));
+    }
+
     static LocalCloudException failure(Path directory, Exception cause) {
         return new LocalCloudException(
                 "The local cloud cannot use the folder " + directory + ": " + cause

@@ -2,9 +2,12 @@ package io.github.snowplowcollector.local;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The right to run the cloud of a folder. It ends with the process, however that ends, or when it is closed.
@@ -19,13 +22,13 @@ final class CloudLock implements AutoCloseable {
 
     private final CloudFolder folder;
     private final FileChannel channel;
-    private final FileLock held;
+    private final @Nullable Object file;
     private final boolean afterDeath;
 
-    private CloudLock(CloudFolder folder, FileChannel channel, FileLock held, boolean afterDeath) {
+    private CloudLock(CloudFolder folder, FileChannel channel, boolean afterDeath) throws IOException {
         this.folder = folder;
         this.channel = channel;
-        this.held = held;
+        this.file = file(folder);
         this.afterDeath = afterDeath;
     }
 
@@ -49,10 +52,9 @@ final class CloudLock implements AutoCloseable {
                 folder.directory().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         var taken = Optional.<CloudLock>empty();
         try {
-            var held = channel.tryLock();
-            if (held != null) {
+            if (channel.tryLock() != null) {
                 folder.claim();
-                taken = Optional.of(new CloudLock(folder, channel, held, ownerKnown));
+                taken = Optional.of(new CloudLock(folder, channel, ownerKnown));
             }
             return taken;
         } finally {
@@ -60,6 +62,20 @@ final class CloudLock implements AutoCloseable {
                 channel.close();
             }
         }
+    }
+
+    /** Whether the file that is locked is still the folder's own; where systems do not tell, none can be deleted while it is open. */
+    boolean isInPlace() {
+        try {
+            return Objects.equals(file, file(folder));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static @Nullable Object file(CloudFolder folder) throws IOException {
+        return Files.readAttributes(folder.directory().resolve("lock"), BasicFileAttributes.class)
+                .fileKey();
     }
 
     /** Whether the one who had it before died with it: then its ports may still be closing. */
@@ -71,8 +87,9 @@ final class CloudLock implements AutoCloseable {
     public void close() {
         synchronized (ONE_IN_THIS_PROCESS) {
             try (channel) {
-                folder.retract();
-                held.release();
+                if (isInPlace()) {
+                    folder.retract();
+                }
             } catch (IOException e) {
                 throw CloudFolder.failure(folder.directory(), e);
             }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * How a local cloud runs.
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param logWeather what happens to log files on their way
  * @param cors what pages may read of the pixel's answers
  * @param micro how the events are judged that its distributions collect
+ * @param console told, a line each, what whoever runs it should know
  */
 public record LocalCloudOptions(
         Path directory,
@@ -29,7 +31,8 @@ public record LocalCloudOptions(
         Principal principal,
         LogWeather logWeather,
         CorsMode cors,
-        MicroOptions micro) {
+        MicroOptions micro,
+        Consumer<String> console) {
 
     /** A cloud whose callers are all the account's root user, who may do everything. */
     public LocalCloudOptions(Path directory, Duration logDelivery, Duration deployment, Clock clock) {
@@ -47,6 +50,13 @@ public record LocalCloudOptions(
                 principal,
                 LogWeather.FAIR,
                 CorsMode.STRICT,
-                new MicroOptions(Optional.empty()));
+                new MicroOptions(Optional.empty()),
+                line -> {});
+    }
+
+    /** The same that tells somebody what whoever runs it should know. */
+    public LocalCloudOptions telling(Consumer<String> listener) {
+        return new LocalCloudOptions(
+                directory, logDelivery, deployment, clock, principal, logWeather, cors, micro, listener);
     }
 }

@@ -3,7 +3,6 @@ package io.github.snowplowcollector.local;
 import io.github.snowplowcollector.local.cloudfront.CloudFront;
 import io.github.snowplowcollector.local.cloudfront.CloudFrontApi;
 import io.github.snowplowcollector.local.http.HttpHandler;
-import io.github.snowplowcollector.local.s3.CloudFrontAccess;
 import io.github.snowplowcollector.local.s3.S3;
 import io.github.snowplowcollector.local.sts.StsApi;
 import java.nio.file.Path;
@@ -13,9 +12,9 @@ import java.nio.file.Path;
  *
  * @param api answers requests of all three
  * @param cloudFront what the edge serves
- * @param access how the edge reaches the buckets
+ * @param s3 the buckets
  */
-record LocalServices(HttpHandler api, CloudFront cloudFront, CloudFrontAccess access) {
+record LocalServices(HttpHandler api, CloudFront cloudFront, S3 s3) {
 
     /**
      * Opens what is kept in a folder.
@@ -25,9 +24,19 @@ record LocalServices(HttpHandler api, CloudFront cloudFront, CloudFrontAccess ac
     static LocalServices open(Path folder, LocalCloudOptions options) {
         var principal = options.principal();
         var s3 = S3.open(folder, options.clock(), principal);
-        var access = s3.cloudFrontAccess();
-        var cloudFront = new CloudFront(folder, LocalCloud.ACCOUNT, options.clock(), options.deployment(), access);
+        var cloudFront = new CloudFront(
+                folder, LocalCloud.ACCOUNT, options.clock(), options.deployment(), s3.cloudFrontAccess());
         var api = new ApiDispatch(s3.api(), new CloudFrontApi(cloudFront, principal), new StsApi(principal));
-        return new LocalServices(api, cloudFront, access);
+        return new LocalServices(api, cloudFront, s3);
+    }
+
+    /**
+     * Writes what is known into the folder, which was deleted and made again.
+     *
+     * @return how many objects are lost
+     */
+    int writeAgain() {
+        cloudFront.writeAgain();
+        return s3.writeAgain();
     }
 }

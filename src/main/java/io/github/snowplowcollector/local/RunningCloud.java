@@ -2,11 +2,9 @@ package io.github.snowplowcollector.local;
 
 import io.github.snowplowcollector.local.edge.Edge;
 import io.github.snowplowcollector.local.edge.EdgeOptions;
-import io.github.snowplowcollector.local.http.HttpHandler;
 import io.github.snowplowcollector.local.http.HttpServer;
 import io.github.snowplowcollector.local.http.LoopbackOnly;
 import io.github.snowplowcollector.local.http.PortBinder;
-import io.github.snowplowcollector.local.iam.Principal;
 import java.time.Duration;
 
 /** The services of a folder whose lock this process holds. */
@@ -15,14 +13,12 @@ final class RunningCloud {
     /** How long the ports of a process that died may stay taken behind its lock. */
     private static final Duration PORT_PATIENCE = Duration.ofSeconds(1);
 
-    private final CloudFolder folder;
-    private final CloudLock lock;
+    private final FolderWatch folder;
     private final Edge edge;
     private final HttpServer server;
 
-    private RunningCloud(CloudFolder folder, CloudLock lock, Edge edge, HttpServer server) {
+    private RunningCloud(FolderWatch folder, Edge edge, HttpServer server) {
         this.folder = folder;
-        this.lock = lock;
         this.edge = edge;
         this.server = server;
     }
@@ -32,8 +28,8 @@ final class RunningCloud {
         try {
             var services = LocalServices.open(folder.directory(), options);
             var ports = new PortBinder(lock.afterDeath() ? PORT_PATIENCE : Duration.ZERO);
-            var edge = Edge.start(services.cloudFront(), services.access(), edgeOptions(options), ports);
-            return serve(folder, lock, edge, ports, new LoopbackOnly(services.api()), options.principal());
+            var edge = Edge.start(services.cloudFront(), services.s3().cloudFrontAccess(), edgeOptions(options), ports);
+            return serve(folder, lock, services, edge, ports, options);
         } catch (RuntimeException e) {
             lock.close();
             throw CloudFolder.failure(folder.directory(), e);
@@ -47,21 +43,23 @@ final class RunningCloud {
                 options.cors(),
                 EdgeOptions.PATIENCE,
                 options.clock(),
-                options.micro());
+                options.micro(),
+                options.console());
     }
 
     private static RunningCloud serve(
             CloudFolder folder,
             CloudLock lock,
+            LocalServices services,
             Edge edge,
             PortBinder ports,
-            HttpHandler services,
-            Principal principal) {
+            LocalCloudOptions options) {
         try {
-            var server = HttpServer.start("snowplow-cloud", folder.lastPort(), ports, services);
-            var cloud = new RunningCloud(folder, lock, edge, server);
-            folder.announce(server.port(), principal);
-            return cloud;
+            var api = new LoopbackOnly(services.api());
+            var server = HttpServer.start("snowplow-cloud", folder.lastPort(), ports, api);
+            var watch = new FolderWatch(
+                    folder, lock, services, edge, server.port(), options.principal(), options.console());
+            return new RunningCloud(watch, edge, server);
         } catch (RuntimeException e) {
             edge.close();
             throw e;
@@ -78,7 +76,7 @@ final class RunningCloud {
 
     /** Stops all services and gives the lock back, whatever goes wrong on the way. */
     void stop() {
-        try (lock;
+        try (folder;
                 edge;
                 server) {
             // Who comes now is to wait for the lock and not to join a cloud that is about to be gone.

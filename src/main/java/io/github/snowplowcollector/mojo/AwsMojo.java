@@ -135,7 +135,7 @@ abstract class AwsMojo extends SnowplowMojo {
         var target = target(problems);
         var waiting = Waiting.read(wait, timeout, logsWait, isLocal(), problems);
         var principal = localPolicy().read(problems);
-        var options = localParameters().read(principal, problems);
+        var options = localParameters().read(principal, problems).telling(log()::warn);
         if (maxAttempts < 1 || maxAttempts > MOST_ATTEMPTS) {
             problems.add("maxAttempts", maxAttempts.toString(), "A call is tried 1 to 20 times.", "Set it to 5.");
         }

@@ -80,7 +80,8 @@ record LocalParameters(
                 principal,
                 weather.read(problems),
                 readCors(problems),
-                new MicroOptions(readSchemas(problems)));
+                new MicroOptions(readSchemas(problems)),
+                line -> {});
     }
 
     private CorsMode readCors(Problems problems) {

@@ -9,7 +9,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Sets the collector up on the local cloud, whatever {@code local} says, and serves it until Ctrl-C, with a line for every event that
- * arrives. {@code localDirectory} keeps its events for the next time. Prints the collector's URL, the address of the page that shows
+ * arrives. {@code localDirectory} keeps its events for the next time; deleted meanwhile, as by {@code mvn clean}, it is made again with its
+ * settings. While the collector answers 503, a warning says why. Prints the collector's URL, the address of the page that shows
  * the events, and the endpoint at which AWS's command line, its SDKs and the other goals find S3, CloudFront and STS meanwhile.
  *
  * @since 1.0.0

@@ -20,7 +20,8 @@ final class CloudProcess {
 
     public static void main(String[] arguments) throws IOException {
         var options = new LocalCloudOptions(
-                Path.of(arguments[0]), Duration.parse(arguments[1]), Duration.ZERO, Clock.systemUTC());
+                        Path.of(arguments[0]), Duration.parse(arguments[1]), Duration.ZERO, Clock.systemUTC())
+                .telling(System.out::println);
         try (var cloud = LocalCloud.open(options)) {
             System.out.println(cloud.endpoint());
             System.in.read();

@@ -41,6 +41,9 @@ class FullDiskTest {
                 }
             }
             process.say("end");
+            assertThat(process.line())
+                    .startsWith("The collector answers 503, because no event can be kept in ")
+                    .contains("File too large. Fix: free space there");
             assertThat(process.line()).isEqualTo("closed");
         }
         assertThat(answered).hasSizeBetween(1, REQUESTS - 1);

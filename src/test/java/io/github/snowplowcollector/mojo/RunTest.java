@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The collector in the foreground. */
@@ -85,6 +88,21 @@ class RunTest {
                 .filteredOn(row -> row.query().contains("tv=test-1")
                         || row.column("cs-method").equals("POST"))
                 .hasSize(3);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    @InjectMojo(goal = "run", pom = POM)
+    void saysThatItsFolderWasDeletedAndGoesOn(RunMojo run) throws Exception {
+        start(run);
+        var url = URI.create(after("collector "));
+
+        Files.move(folder.resolve("target/snowplow"), folder.resolve("deleted"));
+
+        lines.await(line -> line.startsWith("warn: The folder ") && line.contains("as mvn clean does"));
+        assertThat(status(url.resolve("/i?e=pv&p=web&tv=test-1&aid=shop"), "GET"))
+                .isEqualTo(200);
+        lines.await("info: good page_view  shop"::equals);
     }
 
     private Thread start(RunMojo run) throws Exception {

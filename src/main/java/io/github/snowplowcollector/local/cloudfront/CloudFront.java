@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -18,6 +20,7 @@ public final class CloudFront {
     private final Path directory;
     private final String account;
     private final Duration deployment;
+    private final List<Documents> documents = new ArrayList<>();
     private final Distributions distributions;
     private final AccessControls accessControls;
     private final HeadersPolicies headersPolicies;
@@ -48,21 +51,20 @@ public final class CloudFront {
         this.directory = directory;
         this.account = account;
         this.deployment = deployment;
-        var folder = directory.resolve("cloudfront");
         var ids = new Ids(random);
         accessControls = new AccessControls(
-                new Documents(folder.resolve("origin-access-control")),
+                documents("origin-access-control"),
                 ids,
                 clock,
                 id -> distributionsReferTo("OriginAccessControlId", id));
         headersPolicies = new HeadersPolicies(
-                new Documents(folder.resolve("response-headers-policy")),
+                documents("response-headers-policy"),
                 ids,
                 clock,
                 id -> distributionsReferTo("ResponseHeadersPolicyId", id));
-        invalidations = new Invalidations(new Documents(folder.resolve("invalidation")), ids, clock, deployment);
+        invalidations = new Invalidations(documents("invalidation"), ids, clock, deployment);
         distributions = new Distributions(
-                distributionDocuments(directory),
+                documents("distribution"),
                 ids,
                 clock,
                 deployment,
@@ -87,6 +89,12 @@ public final class CloudFront {
                 .ports()
                 .orElseThrow(() -> new IllegalArgumentException("distribution " + distributionId + " has no edge yet"));
         return new LocalSite(ports, distribution.viewerProtocol());
+    }
+
+    private Documents documents(String kind) {
+        var made = new Documents(directory.resolve("cloudfront").resolve(kind));
+        documents.add(made);
+        return made;
     }
 
     private static Documents distributionDocuments(Path directory) {
@@ -121,6 +129,11 @@ public final class CloudFront {
     /** ARN of a distribution. */
     String arn(String distributionId) {
         return "arn:aws:cloudfront::" + account + ":distribution/" + distributionId;
+    }
+
+    /** Writes everything into the folder, which was deleted and made again. */
+    public synchronized void writeAgain() {
+        documents.forEach(Documents::writeAgain);
     }
 
     /** Tells an edge of every distribution that is there, and from then on of every change. */

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** A folder of small XML documents, one file each. A document is replaced as a whole: whoever dies in between leaves the old one. */
 final class Documents {
@@ -14,6 +16,7 @@ final class Documents {
     private static final String SUFFIX = ".xml";
 
     private final Path folder;
+    private final Map<String, XmlElement> all = new TreeMap<>();
 
     Documents(Path folder) {
         this.folder = folder;
@@ -27,10 +30,12 @@ final class Documents {
     /** All documents, in the order of their names. */
     List<XmlElement> load() {
         try (var files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(SUFFIX))
-                    .sorted()
-                    .map(Documents::read)
-                    .toList();
+            for (var file :
+                    files.filter(each -> each.toString().endsWith(SUFFIX)).toList()) {
+                var name = file.getFileName().toString();
+                all.put(name.substring(0, name.length() - SUFFIX.length()), read(file));
+            }
+            return List.copyOf(all.values());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list the local cloud's folder " + folder, e);
         }
@@ -50,14 +55,26 @@ final class Documents {
         try {
             Files.writeString(next, document.toDocument());
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            all.put(name, document);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the local cloud's document " + file, e);
         }
     }
 
+    /** Writes all of them into the folder, which was deleted. */
+    void writeAgain() {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot create the local cloud's folder " + folder, e);
+        }
+        Map.copyOf(all).forEach(this::write);
+    }
+
     void delete(String name) {
         try {
             Files.deleteIfExists(folder.resolve(name + SUFFIX));
+            all.remove(name);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot delete the local cloud's document " + name + " in " + folder, e);
         }

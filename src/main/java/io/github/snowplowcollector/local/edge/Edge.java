@@ -38,6 +38,7 @@ public final class Edge implements AutoCloseable {
     private final CloudFront cloudFront;
     private final EdgeOptions options;
     private final Spool spool;
+    private final Outage unkept;
     private final MicroService micro;
     private final LogDelivery logs;
     private final Responder responder;
@@ -53,6 +54,7 @@ public final class Edge implements AutoCloseable {
         this.cloudFront = cloudFront;
         this.options = options;
         spool = new Spool(cloudFront.directory().resolve("spool"), options.clock());
+        unkept = new Outage(options.console());
         micro = new MicroService(cloudFront.directory().resolve("micro"), options.micro());
         logs = new LogDelivery(spool, s3, options.logDelivery(), options.logWeather(), options.clock());
         responder = new Responder(new OriginFetch(s3), options.cors());
@@ -128,12 +130,20 @@ public final class Edge implements AutoCloseable {
         micro.reset(distributionId).join();
     }
 
+    /** Goes on after the cloud's folder was deleted and made again, with a new certificate. */
+    public void folderMadeAgain() {
+        micro.makeFolders();
+        tls.renew();
+        sites.all().forEach(site -> site.cache().invalidate(List.of("/*")));
+    }
+
     private ChannelHandler connections(String distributionId, Transport transport) {
         return new ChannelInitializer<Channel>() {
             @Override
             protected void initChannel(Channel channel) {
                 open.add(channel);
-                var turn = turns.computeIfAbsent(channel.eventLoop(), loop -> new Turn(loop, spool, options.clock()));
+                var turn = turns.computeIfAbsent(
+                        channel.eventLoop(), loop -> new Turn(loop, spool, options.clock(), unkept));
                 channel.pipeline()
                         .addLast(new HttpRequestDecoder(new HttpDecoderConfig()
                                 .setMaxInitialLineLength(LONGEST_LINE)
@@ -177,7 +187,7 @@ public final class Edge implements AutoCloseable {
             }
             var before = distribution.ports().orElse(new LocalPorts(0, 0));
             var now = new LocalPorts(plainPorts.open(id, before.http()), securePorts.open(id, before.https()));
-            sites.add(distribution, now, micro.open(id));
+            sites.add(distribution, now, micro.open(id), new Outage(options.console()));
             cloudFront.rememberPorts(id, now);
             tls.begin();
         }

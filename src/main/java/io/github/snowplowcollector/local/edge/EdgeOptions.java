@@ -3,6 +3,7 @@ package io.github.snowplowcollector.local.edge;
 import io.github.snowplowcollector.local.micro.MicroOptions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * How an edge runs.
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param patience how long a viewer may take from one request to the next before it is hung up on
  * @param clock tells the time of every request
  * @param micro how events are judged
+ * @param console told, a line each, what whoever runs the edge should know
  */
 public record EdgeOptions(
         Duration logDelivery,
@@ -20,7 +22,8 @@ public record EdgeOptions(
         CorsMode cors,
         Duration patience,
         Clock clock,
-        MicroOptions micro) {
+        MicroOptions micro,
+        Consumer<String> console) {
 
     /** CloudFront's patience. */
     public static final Duration PATIENCE = Duration.ofSeconds(30);

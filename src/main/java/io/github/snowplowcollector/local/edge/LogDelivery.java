@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
@@ -113,9 +114,17 @@ final class LogDelivery implements AutoCloseable {
                 spool.delete(file);
                 onTheirWay.remove(file);
             }
+        } catch (NoSuchFileException e) {
+            forget(file);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot deliver the log rows in " + file, e);
         }
+    }
+
+    /** Somebody deleted it. */
+    private void forget(Path segment) {
+        spool.forget(segment);
+        onTheirWay.remove(segment);
     }
 
     private static byte[] gzip(Parcel parcel) throws IOException {

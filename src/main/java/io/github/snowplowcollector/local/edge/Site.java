@@ -10,15 +10,20 @@ final class Site {
 
     private final EdgeCache cache = new EdgeCache();
     private final RowSink shown;
+    private final Outage outage;
     private volatile LocalPorts ports;
     private volatile ServedDistribution distribution;
     private volatile boolean deployed;
 
-    /** @param shown takes the rows that Micro's API shows */
-    Site(ServedDistribution distribution, LocalPorts ports, RowSink shown) {
+    /**
+     * @param shown takes the rows that Micro's API shows
+     * @param outage told when it is not served, and when it is
+     */
+    Site(ServedDistribution distribution, LocalPorts ports, RowSink shown, Outage outage) {
         this.distribution = distribution;
         this.ports = ports;
         this.shown = shown;
+        this.outage = outage;
     }
 
     RowSink shown() {
@@ -49,6 +54,15 @@ final class Site {
         var current = distribution;
         // Once deployed, it stays so when the clock is put back.
         deployed = deployed || current.first().isOver(now);
+        if (!deployed) {
+            outage.begin(
+                    "the first deployment of the distribution " + current.id() + " is not over",
+                    "wait for it, or shorten localDeployment");
+        } else if (!current.enabled()) {
+            outage.begin("the distribution " + current.id() + " is disabled", "enable it, or run snowplow:setup");
+        } else {
+            outage.end();
+        }
         return deployed && current.enabled();
     }
 }

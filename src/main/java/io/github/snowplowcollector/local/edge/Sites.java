@@ -3,6 +3,7 @@ package io.github.snowplowcollector.local.edge;
 import io.github.snowplowcollector.local.cloudfront.LocalPorts;
 import io.github.snowplowcollector.local.cloudfront.ServedDistribution;
 import io.github.snowplowcollector.local.micro.RowSink;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,9 +20,13 @@ final class Sites {
         return Optional.ofNullable(byId.get(id));
     }
 
+    Collection<Site> all() {
+        return byId.values();
+    }
+
     /** Adds a distribution that is served at these ports. */
-    void add(ServedDistribution distribution, LocalPorts ports, RowSink shown) {
-        byId.put(distribution.id(), new Site(distribution, ports, shown));
+    void add(ServedDistribution distribution, LocalPorts ports, RowSink shown, Outage outage) {
+        byId.put(distribution.id(), new Site(distribution, ports, shown, outage));
         serve(distribution);
     }
 

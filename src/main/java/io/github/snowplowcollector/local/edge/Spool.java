@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows on their way into log objects, in a folder of {@link SpoolSegment}s. A row that was appended survives the death of the
@@ -45,13 +47,17 @@ final class Spool {
         }
     }
 
+    Path folder() {
+        return folder;
+    }
+
     /**
      * Appends complete rows; when this returns, they are in the file and in the copy.
      *
      * @param copy takes them once they are in the file; when it cannot, they are taken out of the file again
      */
     synchronized void append(LogTarget target, RowBuffer rows, RowSink copy) throws IOException {
-        var segment = open.get(target);
+        var segment = inPlace(target);
         var bytes = ByteBuffer.wrap(rows.array(), 0, rows.length());
         if (segment == null) {
             var name = name(target);
@@ -74,6 +80,16 @@ final class Spool {
         if (segment.size() > LARGEST_SEGMENT) {
             retire(target);
         }
+    }
+
+    /** The segment in use. Where somebody deleted its file, all that it holds is written again. */
+    private @Nullable SpoolSegment inPlace(LogTarget target) throws IOException {
+        var segment = open.get(target);
+        if (segment != null && Files.notExists(segment.file())) {
+            segment = segment.again();
+            open.put(target, segment);
+        }
+        return segment;
     }
 
     private static void copy(RowBuffer rows, RowSink copy, SpoolSegment segment, long before) throws IOException {
@@ -105,7 +121,10 @@ final class Spool {
     synchronized List<Path> roll() {
         for (var target : List.copyOf(open.keySet())) {
             try {
+                inPlace(target);
                 retire(target);
+            } catch (NoSuchFileException e) {
+                // The folder was deleted; when it is there again, so is the segment.
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot close a file of the local cloud's spool " + folder, e);
             }
@@ -116,6 +135,11 @@ final class Spool {
     /** Forgets a segment whose rows are delivered. */
     synchronized void delete(Path segment) throws IOException {
         Files.deleteIfExists(segment);
+        forget(segment);
+    }
+
+    /** Forgets a segment whose file is gone. */
+    synchronized void forget(Path segment) {
         closed.remove(segment);
     }
 }

@@ -31,6 +31,16 @@ final class SpoolSegment implements AutoCloseable {
         return new SpoolSegment(file, AppendedFile.create(file));
     }
 
+    /** The same rows in a new file of the same name: deleted, the old one can be read as long as it is open. */
+    SpoolSegment again() throws IOException {
+        var content = ByteBuffer.allocate(Math.toIntExact(rows.size()));
+        rows.read(content, 0);
+        var again = create(file);
+        again.append(content.flip());
+        close();
+        return again;
+    }
+
     Path file() {
         return file;
     }

@@ -44,6 +44,14 @@ final class TlsTransport implements Transport, AutoCloseable {
         worker.schedule(this::ensureQuietly, BEGIN_MILLIS, TimeUnit.MILLISECONDS);
     }
 
+    /** Makes a new certificate soon, for the connections that come then. */
+    void renew() {
+        synchronized (this) {
+            context = null;
+        }
+        begin();
+    }
+
     private void ensureQuietly() {
         try {
             certificate.ensure();

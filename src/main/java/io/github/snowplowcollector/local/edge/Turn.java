@@ -30,16 +30,18 @@ final class Turn {
     private final EventLoop loop;
     private final Spool spool;
     private final Clock clock;
+    private final Outage outage;
     private final RequestIds ids = new RequestIds(new SplittableRandom());
     private final AnswerWriter writer = new AnswerWriter();
     private final List<Pending> pending = new ArrayList<>();
     private final Map<RowTarget, RowBuffer> rows = new LinkedHashMap<>();
     private boolean scheduled;
 
-    Turn(EventLoop loop, Spool spool, Clock clock) {
+    Turn(EventLoop loop, Spool spool, Clock clock, Outage outage) {
         this.loop = loop;
         this.spool = spool;
         this.clock = clock;
+        this.outage = outage;
     }
 
     String newRequestId() {
@@ -85,18 +87,24 @@ final class Turn {
     }
 
     private boolean spoolRows() {
+        boolean kept = false;
         try {
             for (var entry : rows.entrySet()) {
                 if (entry.getValue().length() > 0) {
                     keep(entry.getKey(), entry.getValue());
+                    kept = true;
                 }
+            }
+            if (kept) {
+                outage.end();
             }
             rows.values().forEach(RowBuffer::clear);
             if (rows.size() > MOST_TARGETS) {
                 rows.clear();
             }
             return true;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
+            outage.begin(spool.folder(), e);
             rows.clear();
             return false;
         }

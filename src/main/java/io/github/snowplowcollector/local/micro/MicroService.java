@@ -54,6 +54,17 @@ public final class MicroService implements AutoCloseable {
         });
     }
 
+    /** Makes the folders again that somebody deleted. What is shown is shown from the open files until this ends. */
+    public void makeFolders() {
+        try {
+            for (var id : collected.keySet()) {
+                OwnerOnly.folder(folder.resolve(id));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot use the folder " + folder, e);
+        }
+    }
+
     /** Forgets a distribution and its events. */
     public void remove(String distributionId) {
         apis.remove(distributionId);

@@ -38,6 +38,11 @@ final class Bucket {
         return objects;
     }
 
+    int writeAgain() {
+        settings.writeAgain();
+        return objects.writeAgain();
+    }
+
     /** Changes a setting; {@code OperationAborted} while another change of this bucket is running, as S3 has it. */
     <T> T change(Supplier<T> change) {
         if (!changing.tryLock()) {

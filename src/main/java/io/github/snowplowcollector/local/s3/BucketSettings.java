@@ -70,6 +70,10 @@ final class BucketSettings {
         documents.put(name, document);
     }
 
+    void writeAgain() {
+        documents.forEach(this::store);
+    }
+
     void remove(String name) {
         try {
             Files.deleteIfExists(folder.resolve(name));

@@ -6,6 +6,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -18,10 +19,14 @@ import java.util.function.Consumer;
  */
 final class ObjectFiles {
 
+    private static final int MOST_RECENT = 16;
+    private static final int LARGEST_RECENT = 64 * 1024;
+
     private final Path objects;
     private final Path metadata;
     private final AtomicFiles files;
     private final NavigableSet<String> keys = new ConcurrentSkipListSet<>(KeyOrder.UTF_8);
+    private final Map<String, Stored> recent = new LinkedHashMap<>(16, 0.75f, true);
     private boolean retired;
 
     /** Opens the objects under a bucket's folder. */
@@ -68,7 +73,9 @@ final class ObjectFiles {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Stored(readInfo(key), Files.readAllBytes(KeyPath.resolve(objects, key))));
+            var stored = new Stored(readInfo(key), Files.readAllBytes(KeyPath.resolve(objects, key)));
+            remember(key, stored);
+            return Optional.of(stored);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read an object in " + objects, e);
         }
@@ -106,6 +113,7 @@ final class ObjectFiles {
                 var newInfo = files.prepare(info.toDocument());
                 try {
                     put(key, newContent, newInfo, condition);
+                    remember(key, new Stored(info, content));
                 } finally {
                     Files.deleteIfExists(newInfo);
                 }
@@ -131,6 +139,7 @@ final class ObjectFiles {
     /** Deletes an object if it is there; the condition as for {@link #put}. */
     synchronized void delete(String key, Consumer<Optional<ObjectInfo>> condition) {
         condition.accept(info(key));
+        recent.remove(key);
         if (!keys.remove(key)) {
             return;
         }
@@ -140,6 +149,40 @@ final class ObjectFiles {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot delete an object in " + objects, e);
         }
+    }
+
+    /** Small objects that were used last stay in memory, for {@link #writeAgain}: the pixel is one. */
+    private synchronized void remember(String key, Stored stored) {
+        if (stored.content().length <= LARGEST_RECENT) {
+            recent.put(key, stored);
+        } else {
+            recent.remove(key);
+        }
+        if (recent.size() > MOST_RECENT) {
+            recent.remove(recent.keySet().iterator().next());
+        }
+    }
+
+    /**
+     * Writes the objects that are in memory into the folder, which was deleted and made again.
+     *
+     * @return how many are lost
+     */
+    synchronized int writeAgain() {
+        int before = keys.size();
+        keys.retainAll(recent.keySet());
+        try {
+            for (var each : recent.entrySet()) {
+                files.write(
+                        KeyPath.resolve(metadata, each.getKey()),
+                        each.getValue().info().toDocument());
+                files.write(
+                        KeyPath.resolve(objects, each.getKey()), each.getValue().content());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write an object to " + objects, e);
+        }
+        return before - keys.size();
     }
 
     private static void deleteWithEmptyFolders(Path root, Path file) throws IOException {

@@ -8,10 +8,12 @@ import java.time.Clock;
 /** The local S3 of one folder: its API for clients and its inner door for CloudFront. */
 public final class S3 {
 
+    private final Buckets buckets;
     private final HttpHandler api;
     private final CloudFrontAccess cloudFrontAccess;
 
-    private S3(HttpHandler api, CloudFrontAccess cloudFrontAccess) {
+    private S3(Buckets buckets, HttpHandler api, CloudFrontAccess cloudFrontAccess) {
+        this.buckets = buckets;
         this.api = api;
         this.cloudFrontAccess = cloudFrontAccess;
     }
@@ -27,7 +29,19 @@ public final class S3 {
     public static S3 open(Path directory, Clock clock, Principal principal) {
         var buckets = new Buckets(directory);
         var objects = new ObjectOperations(clock);
-        return new S3(new S3Api(buckets, objects, clock, principal), new InternalAccess(buckets, objects, principal));
+        return new S3(
+                buckets,
+                new S3Api(buckets, objects, clock, principal),
+                new InternalAccess(buckets, objects, principal));
+    }
+
+    /**
+     * Writes all settings and the objects last used into the folder, which was deleted and made again.
+     *
+     * @return how many objects are lost
+     */
+    public int writeAgain() {
+        return buckets.all().stream().mapToInt(Bucket::writeAgain).sum();
     }
 
     /** S3's REST API. */

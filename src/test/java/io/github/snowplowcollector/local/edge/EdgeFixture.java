@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPInputStream;
 
 /** An edge over a local CloudFront. Logs are delivered when the test says so. */
@@ -22,6 +23,7 @@ final class EdgeFixture implements AutoCloseable {
 
     static final byte[] PIXEL = "GIF89a-forty-three-bytes-or-so".getBytes(StandardCharsets.US_ASCII);
 
+    final List<String> console = new CopyOnWriteArrayList<>();
     final CloudFrontFixture cloud;
     final Edge edge;
 
@@ -51,7 +53,13 @@ final class EdgeFixture implements AutoCloseable {
 
     private EdgeOptions options(Duration patience, CorsMode cors) {
         return new EdgeOptions(
-                Duration.ofDays(1), LogWeather.FAIR, cors, patience, cloud.clock, new MicroOptions(Optional.empty()));
+                Duration.ofDays(1),
+                LogWeather.FAIR,
+                cors,
+                patience,
+                cloud.clock,
+                new MicroOptions(Optional.empty()),
+                console::add);
     }
 
     private static PortBinder ports() {

@@ -380,6 +380,23 @@ class EdgeLogTest {
     }
 
     @Test
+    void losesNoRowWhoseFileIsDeletedBeforeItsDelivery() throws IOException {
+        var id = collector();
+        fixture.get(id, "/i?e=first");
+        try (var spool = Files.newDirectoryStream(directory.resolve("spool"))) {
+            for (var segment : spool) {
+                Files.delete(segment);
+            }
+        }
+
+        fixture.get(id, "/i?e=second");
+
+        assertThat(fixture.rows())
+                .extracting(row -> column(row, "cs-uri-query"))
+                .containsExactly("e=first", "e=second");
+    }
+
+    @Test
     void answersNothingThatItCannotLog() throws IOException {
         var id = collector();
         fixture.get(id, "/i");
@@ -387,9 +404,16 @@ class EdgeLogTest {
         Files.delete(directory.resolve("spool"));
 
         assertThat(fixture.get(id, "/i?e=lost").status()).isEqualTo(503);
+        assertThat(fixture.get(id, "/i?e=lost").status()).isEqualTo(503);
+        assertThat(fixture.console)
+                .singleElement()
+                .asString()
+                .startsWith("The collector answers 503, because no event can be kept in " + directory.resolve("spool")
+                        + ": it is gone. Fix: ");
 
         Files.createDirectory(directory.resolve("spool"));
         assertThat(fixture.get(id, "/i?e=kept").status()).isEqualTo(200);
+        assertThat(fixture.console).hasSize(2).last().asString().startsWith("The collector answers again.");
         assertThat(fixture.rows())
                 .extracting(row -> column(row, "cs-uri-query"))
                 .containsExactly("-", "e=kept");

@@ -254,6 +254,14 @@ class EdgeTest {
 
         fixture.cloud.update(id, config -> config.enabled(false));
         assertThat(fixture.get(id, "/i").status()).isEqualTo(503);
+        assertThat(fixture.get(id, "/i").status()).isEqualTo(503);
+        assertThat(fixture.console)
+                .hasSize(3)
+                .allMatch(line -> line.contains(id))
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("503", "first deployment", "Fix: "),
+                        line -> assertThat(line).contains("answers again"),
+                        line -> assertThat(line).contains("503", "is disabled", "Fix: "));
     }
 
     @Test
@@ -274,6 +282,7 @@ class EdgeTest {
         assertThat(fixture.cloud.s3.fetches)
                 .as("nothing is fresh for a day longer")
                 .hasSize(3);
+        fixture.edge.close();
         try (var restarted = fixture.restarted()) {
             assertThat(fixture.send(restarted, id, "GET /i HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
                             .status())
