@@ -33,7 +33,9 @@ import java.util.concurrent.TimeUnit;
 public final class Edge implements AutoCloseable {
 
     static final int LONGEST_LINE = 65_536;
-    private static final int LARGEST_HEADERS = 32_768;
+
+    /** Bytes of request line and headers together. */
+    static final int LARGEST_REQUEST = 32_768;
 
     private final CloudFront cloudFront;
     private final EdgeOptions options;
@@ -147,7 +149,7 @@ public final class Edge implements AutoCloseable {
                 channel.pipeline()
                         .addLast(new HttpRequestDecoder(new HttpDecoderConfig()
                                 .setMaxInitialLineLength(LONGEST_LINE)
-                                .setMaxHeaderSize(LARGEST_HEADERS)))
+                                .setMaxHeaderSize(LARGEST_REQUEST)))
                         .addLast(new MicroHandler(distributionId, micro))
                         .addLast(new EdgeHandler(
                                 distributionId,

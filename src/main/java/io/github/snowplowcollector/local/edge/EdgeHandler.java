@@ -141,7 +141,7 @@ final class EdgeHandler extends SimpleChannelInboundHandler<HttpObject> {
                     cause instanceof TooLongHttpLineException
                             ? GeneratedAnswers.urlTooLong()
                             : cause instanceof TooLongHttpHeaderException
-                                    ? GeneratedAnswers.headersTooLarge()
+                                    ? GeneratedAnswers.requestTooLarge()
                                     : GeneratedAnswers.badRequest());
         } else if (message instanceof HttpRequest request) {
             lastHead = System.nanoTime();
@@ -162,6 +162,11 @@ final class EdgeHandler extends SimpleChannelInboundHandler<HttpObject> {
             ended = true;
             urlTooLong.accept(request.target());
             answerUnlogged(context, GeneratedAnswers.urlTooLong());
+            return;
+        }
+        if (request.size() > Edge.LARGEST_REQUEST) {
+            ended = true;
+            answerUnlogged(context, GeneratedAnswers.requestTooLarge());
             return;
         }
         var now = clock.instant();

@@ -86,14 +86,19 @@ record EdgeRequest(
         return (!length.isEmpty() && !length.equals("0")) || headers.contains(HttpHeaderNames.TRANSFER_ENCODING);
     }
 
-    /** Bytes that the viewer sent, or says to send: request line, headers, and a body whose length is given. */
-    long bytes() {
-        long bytes = method.length() + 1L + target + 1 + version.length() + 2 + 2;
+    /** Bytes of request line and headers, which CloudFront limits together. */
+    int size() {
+        int bytes = method.length() + 1 + target + 1 + version.length() + 2 + 2;
         for (var entries = headers.iteratorCharSequence(); entries.hasNext(); ) {
             var entry = entries.next();
-            bytes += entry.getKey().length() + entry.getValue().length() + 4L;
+            bytes += entry.getKey().length() + entry.getValue().length() + 4;
         }
+        return bytes;
+    }
+
+    /** Bytes that the viewer sent, or says to send: request line, headers, and a body whose length is given. */
+    long bytes() {
         var length = header(HttpHeaderNames.CONTENT_LENGTH);
-        return length.matches("\\d{1,15}") ? bytes + Long.parseLong(length) : bytes;
+        return length.matches("\\d{1,15}") ? size() + Long.parseLong(length) : size();
     }
 }

@@ -31,8 +31,8 @@ final class GeneratedAnswers {
         return error(414, "The URL is longer than 8,192 bytes.");
     }
 
-    static EdgeAnswer headersTooLarge() {
-        return error(494, "The request's headers are too large.");
+    static EdgeAnswer requestTooLarge() {
+        return error(494, "The request line and the headers are longer than 32,768 bytes.");
     }
 
     static EdgeAnswer notServed() {

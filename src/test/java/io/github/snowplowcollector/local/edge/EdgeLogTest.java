@@ -294,6 +294,24 @@ class EdgeLogTest {
         assertThat(fixture.rows()).isEmpty();
     }
 
+    /** With a limit for the headers alone, the last of these was logged in a row of 267,000 bytes. */
+    @Test
+    void limitsRequestLineAndHeadersTogether() {
+        var id = collector();
+        int rest = "GET /i?e=pv HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-Large: \r\n\r\n".length();
+
+        var largest = fixture.request(id, "GET", "/i?e=pv", "X-Large: " + "a".repeat(32_768 - rest) + "\r\n");
+        var larger = fixture.request(id, "GET", "/i?e=pv", "X-Large: " + "a".repeat(32_769 - rest) + "\r\n");
+        var longMethod =
+                fixture.request(id, "%".repeat(57_000), "/i?e=pv", "User-Agent: " + "\u00ff".repeat(32_000) + "\r\n");
+
+        assertThat(largest.status()).isEqualTo(200);
+        assertThat(larger.status()).isEqualTo(494);
+        assertThat(longMethod.status()).isEqualTo(494);
+        assertThat(longMethod.header("X-Cache")).isEqualTo("Error from cloudfront");
+        assertThat(fixture.rows()).hasSize(1);
+    }
+
     @Test
     void hangsUpOnASlowSender() throws IOException {
         try (var impatient = new EdgeFixture(directory.resolve("impatient"), Duration.ofMillis(50))) {
