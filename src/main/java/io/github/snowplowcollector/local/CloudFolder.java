@@ -68,7 +68,7 @@ final class CloudFolder {
         return PARTS.stream().allMatch(part -> Files.isDirectory(directory.resolve(part)));
     }
 
-    static LocalCloudException failure(Path directory, Exception cause) {
+    static LocalCloudException failure(Path directory, Throwable cause) {
         return new LocalCloudException(
                 "The local cloud cannot use the folder " + directory + ": " + cause
                         + ". Fix: make it writable, or name another one with -Dsnowplow.local.directory.",

@@ -30,7 +30,7 @@ final class RunningCloud {
             var ports = new PortBinder(lock.afterDeath() ? PORT_PATIENCE : Duration.ZERO);
             var edge = Edge.start(services.cloudFront(), services.s3().cloudFrontAccess(), edgeOptions(options), ports);
             return serve(folder, lock, services, edge, ports, options);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             lock.close();
             throw CloudFolder.failure(folder.directory(), e);
         }
@@ -60,7 +60,7 @@ final class RunningCloud {
             var watch = new FolderWatch(
                     folder, lock, services, edge, server.port(), options.principal(), options.console());
             return new RunningCloud(watch, edge, server);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             edge.close();
             throw e;
         }

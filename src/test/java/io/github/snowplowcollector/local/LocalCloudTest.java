@@ -3,7 +3,12 @@ package io.github.snowplowcollector.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.snowplowcollector.local.edge.CorsMode;
+import io.github.snowplowcollector.local.edge.LogWeather;
+import io.github.snowplowcollector.local.iam.Principal;
+import io.github.snowplowcollector.local.micro.MicroOptions;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
@@ -14,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -224,6 +230,30 @@ class LocalCloudTest {
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining("snowplow.local.directory");
         assertThatThrownBy(() -> open(file)).isInstanceOf(LocalCloudException.class);
+    }
+
+    @Test
+    void startsInAFolderWhereAStartEndedInAnError() {
+        var schemas = (Path) Proxy.newProxyInstance(
+                Path.class.getClassLoader(), new Class<?>[] {Path.class}, (path, method, arguments) -> {
+                    throw new StackOverflowError("on purpose");
+                });
+        var options = new LocalCloudOptions(
+                temp,
+                Duration.ofSeconds(1),
+                Duration.ZERO,
+                Clock.systemUTC(),
+                Principal.ROOT,
+                LogWeather.FAIR,
+                CorsMode.STRICT,
+                new MicroOptions(Optional.of(schemas)));
+
+        assertThatThrownBy(() -> LocalCloud.open(options))
+                .isInstanceOf(LocalCloudException.class)
+                .hasRootCauseInstanceOf(StackOverflowError.class);
+        try (var cloud = open(temp)) {
+            assertThat(cloud.endpoint()).isNotNull();
+        }
     }
 
     private static LocalCloud open(Path directory) {

@@ -67,6 +67,8 @@ final class FileTask implements Runnable {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             put(new Failure(e));
+        } catch (Error e) {
+            put(new Failure(new IllegalStateException("reading the log file " + file.key() + " failed", e)));
         }
     }
 

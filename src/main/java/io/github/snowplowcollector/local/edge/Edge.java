@@ -86,7 +86,7 @@ public final class Edge implements AutoCloseable {
         try {
             cloudFront.attach(edge.new Listener());
             return edge;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             edge.close();
             throw e;
         }

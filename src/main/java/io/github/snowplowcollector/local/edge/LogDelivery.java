@@ -63,7 +63,7 @@ final class LogDelivery implements AutoCloseable {
     private void deliverQuietly() {
         try {
             deliverDue();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // The segments are still there and are tried again next time; a timer that throws would never run again.
             return;
         }
@@ -118,6 +118,8 @@ final class LogDelivery implements AutoCloseable {
             forget(file);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot deliver the log rows in " + file, e);
+        } catch (Error e) {
+            throw new IllegalStateException("cannot deliver the log rows in " + file, e);
         }
     }
 

@@ -95,7 +95,7 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
     private HttpResponse answer(HttpRequest request) {
         try {
             return handler.handle(request);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return HttpResponse.empty(500);
         }
     }

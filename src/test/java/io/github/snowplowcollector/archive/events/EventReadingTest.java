@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.archive.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.snowplowcollector.accesslog.UnreadableRow;
 import io.github.snowplowcollector.archive.LogFile;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -280,6 +282,25 @@ class EventReadingTest {
 
         assertThat(breaks.get()).isGreaterThan(1);
         assertThat(requests.events).hasSize(2000).doesNotHaveDuplicates();
+    }
+
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void saysWhichFileEndedItsReader() {
+        var deep = new MemoryFiles() {
+            @Override
+            public Optional<InputStream> open(LogFile file) {
+                throw new StackOverflowError("on purpose");
+            }
+        };
+        deep.put(Logs.name(HOUR, "aa"), new byte[1], HOUR);
+        var requests = new Requests(folder);
+        var reading = EventReading.ofBucket(deep, Requests.all(EventFormat.NDJSON), requests.surroundings());
+
+        assertThatIllegalStateException()
+                .isThrownBy(reading::run)
+                .withMessage("reading the log file " + Logs.name(HOUR, "aa") + " failed")
+                .withCauseInstanceOf(StackOverflowError.class);
     }
 
     private static final class Broken extends InputStream {

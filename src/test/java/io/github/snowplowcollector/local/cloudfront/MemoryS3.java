@@ -26,7 +26,7 @@ public final class MemoryS3 implements CloudFrontAccess {
     public final List<Fetch> fetches = Collections.synchronizedList(new ArrayList<>());
     public final List<String> grants = new ArrayList<>();
     public final Map<String, byte[]> logs = Collections.synchronizedMap(new TreeMap<>());
-    public volatile Optional<RuntimeException> deliveryFailure = Optional.empty();
+    public volatile Runnable beforeDelivery = () -> {};
 
     @Override
     public Optional<String> region(String bucket) {
@@ -76,9 +76,7 @@ public final class MemoryS3 implements CloudFrontAccess {
 
     @Override
     public boolean deliverLog(String bucket, String key, byte[] gzip) {
-        deliveryFailure.ifPresent(failure -> {
-            throw failure;
-        });
+        beforeDelivery.run();
         logs.put(bucket + "/" + key, gzip);
         return true;
     }

@@ -15,7 +15,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -390,10 +389,12 @@ class EdgeLogTest {
     void keepsRowsThatCouldNotBeDelivered() {
         var id = collector();
         fixture.get(id, "/i");
-        fixture.cloud.s3.deliveryFailure = Optional.of(new IllegalStateException("no room"));
+        fixture.cloud.s3.beforeDelivery = () -> {
+            throw new IllegalStateException("no room");
+        };
         assertThatThrownBy(() -> fixture.edge.deliverLogs()).hasMessage("no room");
 
-        fixture.cloud.s3.deliveryFailure = Optional.empty();
+        fixture.cloud.s3.beforeDelivery = () -> {};
         assertThat(fixture.rows()).hasSize(1);
     }
 

@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.local.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.snowplowcollector.accesslog.AccessLogRow;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +70,24 @@ class LogWeatherTest {
 
             assertThat(s3.logs).hasSize(1);
         }
+    }
+
+    @Test
+    void goesOnDeliveringWhateverADeliveryThrows() throws Exception {
+        var s3 = new MemoryS3();
+        var attempts = new CountDownLatch(2);
+        s3.beforeDelivery = () -> {
+            attempts.countDown();
+            throw new StackOverflowError("on purpose");
+        };
+        var spool = new Spool(folder.resolve("spool"), clock);
+        spool.append(new LogTarget("EDFDVBD6EXAMPLE", 490_000, "logs", "demo/"), rows(0), copy -> {});
+        try (var delivery = new LogDelivery(spool, s3, Duration.ofMillis(5), LogWeather.FAIR, clock)) {
+            assertThat(attempts.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThatIllegalStateException().isThrownBy(delivery::deliver).withMessageContaining("cannot deliver");
+            s3.beforeDelivery = () -> {};
+        }
+        assertThat(s3.logs).hasSize(1);
     }
 
     private static RowBuffer rows(int file) {

@@ -81,9 +81,13 @@ class HttpServerTest {
         }
     }
 
-    @Test
-    void answers500WhenTheHandlerFails() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void answers500WhenTheHandlerFails(boolean deeply) {
         HttpHandler failing = request -> {
+            if (deeply) {
+                throw new StackOverflowError("on purpose");
+            }
             throw new IllegalStateException("on purpose");
         };
         try (var server = HttpServer.start("test", 0, new PortBinder(Duration.ZERO), failing)) {
