@@ -88,6 +88,16 @@ public final class AccessLogRecord {
         return columns;
     }
 
+    /** Whether no column is empty, not even of {@code -}. */
+    boolean isFilled() {
+        for (int column = 0; column < columns; column++) {
+            if (start(column) >= end(column)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private int start(int column) {
         return starts[column];
     }

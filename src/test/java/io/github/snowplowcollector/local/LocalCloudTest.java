@@ -246,7 +246,8 @@ class LocalCloudTest {
                 Principal.ROOT,
                 LogWeather.FAIR,
                 CorsMode.STRICT,
-                new MicroOptions(Optional.of(schemas)));
+                new MicroOptions(Optional.of(schemas)),
+                line -> {});
 
         assertThatThrownBy(() -> LocalCloud.open(options))
                 .isInstanceOf(LocalCloudException.class)

@@ -57,7 +57,7 @@ public final class Edge implements AutoCloseable {
         this.options = options;
         spool = new Spool(cloudFront.directory().resolve("spool"), options.clock());
         unkept = new Outage(options.console());
-        micro = new MicroService(cloudFront.directory().resolve("micro"), options.micro());
+        micro = new MicroService(cloudFront.directory().resolve("micro"), options.micro(), options.console());
         logs = new LogDelivery(spool, s3, options.logDelivery(), options.logWeather(), options.clock());
         responder = new Responder(new OriginFetch(s3), options.cors());
         loops = new MultiThreadIoEventLoopGroup(

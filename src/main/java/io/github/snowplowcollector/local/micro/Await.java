@@ -1,7 +1,6 @@
 package io.github.snowplowcollector.local.micro;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -59,8 +58,8 @@ final class Await implements Collected.Viewer {
             for (var row = scan.next(); row.isPresent() && !answer.isDone(); row = scan.next()) {
                 count(Totals.NONE.plus(row.get().entry().verdict()));
             }
-        } catch (IOException | UncheckedIOException e) {
-            answer.completeExceptionally(e);
+        } catch (IOException | RuntimeException | Error e) {
+            failed(e);
         }
     }
 
@@ -80,6 +79,11 @@ final class Await implements Collected.Viewer {
     @Override
     public synchronized void reset() {
         counted = Totals.NONE;
+    }
+
+    @Override
+    public void failed(Throwable why) {
+        answer.completeExceptionally(why);
     }
 
     @Override

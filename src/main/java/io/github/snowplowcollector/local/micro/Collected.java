@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * What one distribution collected. The edge appends rows; one thread reads them back, judges them, and shows them: whatever is shown
@@ -17,16 +18,18 @@ final class Collected implements RowSink, AutoCloseable {
 
     private final RowJudge judge;
     private final Runnable wake;
+    private final Consumer<String> console;
     private final Object appending = new Object();
     private final Object showing = new Object();
     private final Set<Viewer> viewers = ConcurrentHashMap.newKeySet();
     private final List<Promise> promises = new ArrayList<>();
     private volatile Generation generation;
 
-    private Collected(Generation generation, RowJudge judge, Runnable wake) {
+    private Collected(Generation generation, RowJudge judge, Runnable wake, Consumer<String> console) {
         this.generation = generation;
         this.judge = judge;
         this.wake = wake;
+        this.console = console;
     }
 
     /** What somebody wants to be told once all rows up to a place are shown. */
@@ -41,13 +44,23 @@ final class Collected implements RowSink, AutoCloseable {
         /** All that was shown is gone. */
         void reset();
 
+        /** What was to be shown could not be taken, and no more is shown. */
+        void failed(Throwable why);
+
         /** Advises on what is in no row. Called on any thread, which must not wait. */
         void advised(RequestAdvice advice);
     }
 
-    /** @param wake told when there is something to judge */
-    static Collected open(Path folder, RowJudge judge, Runnable wake) throws IOException {
-        return new Collected(Generation.open(folder, judge.rules()), judge, wake);
+    /**
+     * Opens a folder.
+     *
+     * @param wake told when there is something to judge
+     * @param console told what of the folder is damaged
+     */
+    static Collected open(Path folder, RowJudge judge, Runnable wake, Consumer<String> console) throws IOException {
+        var generation = Generation.open(folder, judge.rules());
+        generation.damage().ifPresent(console);
+        return new Collected(generation, judge, wake, console);
     }
 
     @Override
@@ -69,10 +82,24 @@ final class Collected implements RowSink, AutoCloseable {
         var current = generation;
         var judged = judge.next(current.rows(), current.index().state());
         synchronized (showing) {
-            current.index().append(judged.stream().map(JudgedRow::entry).toList());
-            viewers.forEach(viewer -> viewer.shown(judged));
+            current.index().append(judged);
+            viewers.forEach(viewer -> show(viewer, judged.rows()));
+        }
+        if (judged.noRows() > 0) {
+            console.accept("The events in " + current.file() + " are damaged: " + judged.noRows()
+                    + " bytes are no rows of a log, and were passed over.");
         }
         keepPromises();
+    }
+
+    /** A viewer that fails is not shown any more: it must not keep the others from being shown. */
+    private void show(Viewer viewer, List<JudgedRow> rows) {
+        try {
+            viewer.shown(rows);
+        } catch (RuntimeException | Error e) {
+            viewers.remove(viewer);
+            viewer.failed(e);
+        }
     }
 
     private void keepPromises() {
@@ -89,7 +116,7 @@ final class Collected implements RowSink, AutoCloseable {
     }
 
     /** What could not be judged is said to all who wait for it. */
-    void failed(IOException why) {
+    void failed(Throwable why) {
         List<Promise> broken;
         synchronized (promises) {
             broken = List.copyOf(promises);

@@ -42,7 +42,7 @@ final class ColumnStats {
             if (row.isEmpty()) {
                 break;
             }
-            collect(row.get().event().orElseThrow(), values);
+            row.get().event().ifPresent(event -> collect(event, values));
         }
         return Json.bytes(json -> {
             json.writeStartObject();

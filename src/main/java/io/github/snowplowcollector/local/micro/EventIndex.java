@@ -24,7 +24,7 @@ final class EventIndex implements AutoCloseable {
      *
      * @param base number of the request before the first; 0 if there never was one
      * @param last number of the last request, or {@code base}
-     * @param end where the last request's row ends
+     * @param end up to where rows were judged, or passed over because they are none
      * @param events counts without probes
      * @param probes counts of probes
      */
@@ -42,43 +42,64 @@ final class EventIndex implements AutoCloseable {
         state = new State(base, base, 0, Totals.NONE, Totals.NONE);
     }
 
-    /**
-     * Opens an index or begins it.
-     *
-     * @param base number of requests before its first
-     * @param rows bytes of rows that there are; entries beyond are forgotten
-     */
-    static EventIndex open(Path path, long base, long rows) throws IOException {
-        var index = new EventIndex(
+    /** Opens an index or begins it. It holds nothing before {@link #recall}. */
+    static EventIndex open(Path path, long base) throws IOException {
+        return new EventIndex(
                 AppendedFile.open(path, channel -> channel.size() / IndexEntry.BYTES * IndexEntry.BYTES), base);
-        for (long at = 0; at < index.file.size() / IndexEntry.BYTES; ) {
-            var entries = index.entries(at, ENTRIES_AT_ONCE, index.state.end());
-            for (var entry : entries) {
-                if (entry.end() > rows) {
-                    index.file.cut((index.state.last() - base) * IndexEntry.BYTES);
-                    return index;
-                }
-                index.state = index.with(index.state, entry);
+    }
+
+    /**
+     * Takes over what an earlier process wrote, up to the first entry that is damaged, or whose row is: that one and all behind it are
+     * forgotten, since their rows can be judged anew.
+     *
+     * @return how many were forgotten
+     */
+    long recall(AppendedFile rows) throws IOException {
+        long written = file.size() / IndexEntry.BYTES;
+        var block = RowBlock.read(rows, 0, RowBlock.ORDINARY);
+        try {
+            for (long at = 0; at < written && state.last() == base + at; at += ENTRIES_AT_ONCE) {
+                block = recall(bytes(at, ENTRIES_AT_ONCE), rows, block);
             }
-            at += entries.size();
+        } catch (IllegalArgumentException e) {
+            // That is no entry.
         }
-        return index;
+        long known = state.last() - base;
+        file.cut(known * IndexEntry.BYTES);
+        return written - known;
+    }
+
+    private RowBlock recall(ByteBuffer entries, AppendedFile rows, RowBlock first) throws IOException {
+        var block = first;
+        while (entries.hasRemaining()) {
+            int from = entries.position();
+            var entry = IndexEntry.readFrom(entries, state.last() + 1);
+            if (!block.holds(entry)) {
+                block = RowBlock.read(rows, entry.start(), RowBlock.ORDINARY + (int) (entry.end() - entry.start()));
+            }
+            if (entry.start() < state.end() || !block.holds(entry) || !entry.isSound(entries, from, block)) {
+                break;
+            }
+            state = with(state, entry);
+        }
+        return block;
     }
 
     State state() {
         return state;
     }
 
-    /** Appends the entries that follow; when this returns, they are in the file and in {@link #state}. */
-    void append(List<IndexEntry> entries) throws IOException {
+    /** Appends what was judged; when this returns, it is in the file and in {@link #state}. */
+    void append(JudgedBlock judged) throws IOException {
+        var entries = judged.entries();
         var bytes = ByteBuffer.allocate(entries.size() * IndexEntry.BYTES);
         var next = state;
         for (var entry : entries) {
-            entry.writeTo(bytes);
+            entry.writeTo(bytes, judged.block());
             next = with(next, entry);
         }
         file.append(bytes.flip());
-        state = next;
+        state = new State(next.base, next.last, judged.end(), next.events, next.probes);
     }
 
     private State with(State before, IndexEntry entry) {
@@ -91,36 +112,33 @@ final class EventIndex implements AutoCloseable {
     }
 
     /**
-     * Entries by number, in order.
+     * Entries by number, in order; not all of them at once.
      *
      * @param first number of the first wanted
-     * @param most how many at most
+     * @param most how many at most, all of which are there
+     * @throws IOException also if the file was damaged since it was opened
      */
     List<IndexEntry> read(long first, int most) throws IOException {
-        long at = Math.max(0, first - base - 1);
-        long start = 0;
-        if (at > 0) {
-            var before = ByteBuffer.allocate(IndexEntry.BYTES);
-            if (file.read(before, (at - 1) * IndexEntry.BYTES) < IndexEntry.BYTES) {
-                return List.of();
-            }
-            start = before.getLong(0);
-        }
-        return entries(at, most, start);
-    }
-
-    private List<IndexEntry> entries(long at, int most, long firstStart) throws IOException {
-        var bytes = ByteBuffer.allocate(Math.min(most, ENTRIES_AT_ONCE) * IndexEntry.BYTES);
-        file.read(bytes, at * IndexEntry.BYTES);
-        bytes.flip();
+        var bytes = bytes(first - base - 1, Math.min(most, ENTRIES_AT_ONCE));
         var entries = new ArrayList<IndexEntry>(bytes.remaining() / IndexEntry.BYTES);
-        long start = firstStart;
-        for (long number = base + at + 1; bytes.remaining() >= IndexEntry.BYTES; number++) {
-            var entry = IndexEntry.readFrom(bytes, number, start);
-            entries.add(entry);
-            start = entry.end();
+        try {
+            while (bytes.hasRemaining()) {
+                entries.add(IndexEntry.readFrom(bytes, first + entries.size()));
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IOException("the index of the events is damaged", e);
         }
         return entries;
+    }
+
+    private ByteBuffer bytes(long at, int entries) throws IOException {
+        long left = file.size() / IndexEntry.BYTES - at;
+        var bytes = ByteBuffer.allocate((int) Math.min(left, entries) * IndexEntry.BYTES);
+        file.read(bytes, at * IndexEntry.BYTES);
+        if (bytes.hasRemaining()) {
+            throw new IOException("the index of the events is shorter than it was");
+        }
+        return bytes.flip();
     }
 
     @Override

@@ -23,7 +23,8 @@ final class EventJson {
         var event = row.event().orElseThrow();
         return Json.bytes(json -> {
             json.writeStartObject();
-            rawEvent(json, "rawEvent", row, event);
+            json.writeName("rawEvent");
+            rawEvent(json, row, event);
             text(json, "eventType", event.type().map(EventType::canonicalName));
             text(json, "schema", event.schema());
             json.writeArrayPropertyStart("contexts");
@@ -37,27 +38,33 @@ final class EventJson {
         });
     }
 
-    /** Micro's BadEvent. */
+    /** Micro's BadEvent; without payload and raw event where the row could not be judged. */
     static byte[] bad(JudgedRow row) {
-        var event = row.event().orElseThrow();
+        var event = row.event();
         return Json.bytes(json -> {
             json.writeStartObject();
-            json.writeObjectPropertyStart("collectorPayload");
-            api(json, event);
-            json.writeArrayPropertyStart("querystring");
-            event.parameters().forEach(each -> json.writeString(each.name() + "=" + each.value()));
-            json.writeEndArray();
-            json.writeNullProperty("contentType");
-            json.writeNullProperty("body");
-            sourceAndContext(json, row, event);
-            json.writeEndObject();
-            rawEvent(json, "rawEvent", row, event);
+            json.writeName("collectorPayload");
+            event.ifPresentOrElse(known -> collectorPayload(json, row, known), json::writeNull);
+            json.writeName("rawEvent");
+            event.ifPresentOrElse(known -> rawEvent(json, row, known), json::writeNull);
             json.writeArrayPropertyStart("errors");
             row.defects().forEach(defect -> json.writeString(DefectText.of(defect)));
-            json.writeString(new String(badRow(row, event), StandardCharsets.UTF_8));
+            event.ifPresent(known -> json.writeString(new String(badRow(row, known), StandardCharsets.UTF_8)));
             json.writeEndArray();
             json.writeEndObject();
         });
+    }
+
+    private static void collectorPayload(JsonGenerator json, JudgedRow row, Event event) {
+        json.writeStartObject();
+        api(json, event);
+        json.writeArrayPropertyStart("querystring");
+        event.parameters().forEach(each -> json.writeString(each.name() + "=" + each.value()));
+        json.writeEndArray();
+        json.writeNullProperty("contentType");
+        json.writeNullProperty("body");
+        sourceAndContext(json, row, event);
+        json.writeEndObject();
     }
 
     private static byte[] badRow(JudgedRow row, Event event) {
@@ -85,8 +92,8 @@ final class EventJson {
         });
     }
 
-    private static void rawEvent(JsonGenerator json, String name, JudgedRow row, Event event) {
-        json.writeObjectPropertyStart(name);
+    private static void rawEvent(JsonGenerator json, JudgedRow row, Event event) {
+        json.writeStartObject();
         api(json, event);
         parameters(json, event);
         json.writeNullProperty("contentType");

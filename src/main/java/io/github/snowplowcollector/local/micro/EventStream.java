@@ -82,13 +82,15 @@ final class EventStream implements Pieces, Collected.Viewer {
             if (alive != null) {
                 alive.cancel(false);
             }
-            workers.execute(() -> {
-                try {
-                    due.complete(Optional.of(messages()));
-                } catch (IOException | UncheckedIOException e) {
-                    due.completeExceptionally(e);
-                }
-            });
+            var unused = due.completeAsync(this::piece, workers);
+        }
+    }
+
+    private Optional<byte[]> piece() {
+        try {
+            return Optional.of(messages());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -138,6 +140,13 @@ final class EventStream implements Pieces, Collected.Viewer {
     public void reset() {
         resetDue = true;
         answerIfDue();
+    }
+
+    @Override
+    public synchronized void failed(Throwable why) {
+        if (asked != null) {
+            asked.completeExceptionally(why);
+        }
     }
 
     /** Of more than can be read, the first are enough. */

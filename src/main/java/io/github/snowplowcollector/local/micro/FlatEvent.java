@@ -23,19 +23,8 @@ final class FlatEvent {
     private FlatEvent() {}
 
     static void write(JsonGenerator json, JudgedRow row) {
-        var event = row.event().orElseThrow();
         json.writeStartObject();
-        for (var field : CanonicalField.values()) {
-            if (ColumnText.isPlain(field)) {
-                json.writeName(field.canonicalName());
-                event.value(field).ifPresentOrElse(value -> Json.value(json, value), json::writeNull);
-            }
-        }
-        event.selfDescribing().ifPresent(data -> {
-            json.writeName("unstruct_event_" + columnName(data.schema()));
-            json.writeTree(data.data());
-        });
-        entities(json, event);
+        row.event().ifPresent(event -> event(json, event));
         if (!row.defects().isEmpty()) {
             json.writeArrayPropertyStart(FAILURES);
             row.defects().forEach(defect -> {
@@ -52,6 +41,20 @@ final class FlatEvent {
             json.writeEndArray();
         }
         json.writeEndObject();
+    }
+
+    private static void event(JsonGenerator json, Event event) {
+        for (var field : CanonicalField.values()) {
+            if (ColumnText.isPlain(field)) {
+                json.writeName(field.canonicalName());
+                event.value(field).ifPresentOrElse(value -> Json.value(json, value), json::writeNull);
+            }
+        }
+        event.selfDescribing().ifPresent(data -> {
+            json.writeName("unstruct_event_" + columnName(data.schema()));
+            json.writeTree(data.data());
+        });
+        entities(json, event);
     }
 
     private static void entities(JsonGenerator json, Event event) {

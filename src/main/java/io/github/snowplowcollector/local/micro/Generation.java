@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -22,17 +23,21 @@ final class Generation implements AutoCloseable {
     private final List<Path> files;
     private final AppendedFile rows;
     private final EventIndex index;
+    private final Optional<String> damage;
 
-    private Generation(Path folder, String rules, List<Path> files, AppendedFile rows, EventIndex index) {
+    private Generation(
+            Path folder, String rules, List<Path> files, AppendedFile rows, EventIndex index, Optional<String> damage) {
         this.folder = folder;
         this.rules = rules;
         this.files = files;
         this.rows = rows;
         this.index = index;
+        this.damage = damage;
     }
 
     /**
-     * The newest of a folder, or its first; older ones, which a reset left when the process died in it, are deleted.
+     * The newest of a folder, or its first; older ones, which a reset left when the process died in it, are deleted. What the death of a
+     * machine damaged is left out, as {@link #damage} says.
      *
      * @param rules what tells the rules of judgement apart, in letters and digits
      */
@@ -54,14 +59,24 @@ final class Generation implements AutoCloseable {
     private static Generation open(Path folder, String rules, long base) throws IOException {
         var rowsFile = folder.resolve(String.format(Locale.ROOT, "%012d.rows", base));
         var indexFile = folder.resolve(String.format(Locale.ROOT, "%012d-%s.index", base, rules));
+        long size = Files.exists(rowsFile) ? Files.size(rowsFile) : 0;
         var rows = AppendedFile.open(rowsFile, AppendedFile::endOfLastLine);
         try {
-            return new Generation(
-                    folder, rules, List.of(rowsFile, indexFile), rows, EventIndex.open(indexFile, base, rows.size()));
+            var index = EventIndex.open(indexFile, base);
+            var damage = damage(rowsFile, size - rows.size(), index.recall(rows));
+            return new Generation(folder, rules, List.of(rowsFile, indexFile), rows, index, damage);
         } catch (IOException e) {
             rows.close();
             throw e;
         }
+    }
+
+    private static Optional<String> damage(Path rows, long noRow, long forgotten) {
+        return noRow == 0 && forgotten == 0
+                ? Optional.empty()
+                : Optional.of("The events in " + rows + " were damaged: " + noRow
+                        + " bytes at the end were no whole row, and " + forgotten
+                        + " rows are judged anew as far as they are there.");
     }
 
     private static List<String> names(Path folder) throws IOException {
@@ -80,12 +95,28 @@ final class Generation implements AutoCloseable {
         return index;
     }
 
+    /** Where the rows are. */
+    Path file() {
+        return files.get(0);
+    }
+
+    /** A sentence on what could not be read as it was written; empty if all could. */
+    Optional<String> damage() {
+        return damage;
+    }
+
     /**
      * Begins the one that follows, which is this one again while it has nothing: its files would bear the same names. All of this
      * one's rows must be in its index.
      */
     Generation next() throws IOException {
-        return rows.size() == 0 ? this : open(folder, rules, index.state().last());
+        // One more where nothing in the file was a row.
+        return rows.size() == 0
+                ? this
+                : open(
+                        folder,
+                        rules,
+                        Math.max(index.state().last(), index.state().base() + 1));
     }
 
     /** Closes and deletes it. What cannot be deleted now is deleted when the folder is opened again. */

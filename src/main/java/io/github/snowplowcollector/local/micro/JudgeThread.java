@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 /** The one thread that judges rows. It sleeps while none waits, and is behind without harm when they come too fast. */
 final class JudgeThread implements AutoCloseable {
 
-    /** How soon what could not be written is tried again. */
+    /** How soon what could not be written is tried again. What a row does to its judgement never comes here. */
     private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Collection<Collected> all;
@@ -83,7 +83,7 @@ final class JudgeThread implements AutoCloseable {
                 each.proceed();
             }
             return 0;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             each.failed(e);
             return RETRY_NANOS;
         }
@@ -93,7 +93,7 @@ final class JudgeThread implements AutoCloseable {
         try {
             reset.of.reset();
             reset.done.complete(null);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             reset.done.completeExceptionally(e);
         }
     }

@@ -12,10 +12,10 @@ import java.util.Optional;
  * @param entry its place and verdict
  * @param row its log row, without the line end
  * @param request what the row says of the request itself
- * @param decoded the event, or why it is none
+ * @param decoded the event, or why it is none; empty if judging it failed, and then a defect says how
  * @param defects every reason why it is bad
  */
-record JudgedRow(IndexEntry entry, String row, Request request, Decoded decoded, List<Defect> defects) {
+record JudgedRow(IndexEntry entry, String row, Request request, Optional<Decoded> decoded, List<Defect> defects) {
 
     /**
      * The request as the log has it.
@@ -25,6 +25,6 @@ record JudgedRow(IndexEntry entry, String row, Request request, Decoded decoded,
     record Request(String method, String host, String path, String query, int status) {}
 
     Optional<Event> event() {
-        return decoded instanceof Event event ? Optional.of(event) : Optional.empty();
+        return decoded.filter(Event.class::isInstance).map(Event.class::cast);
     }
 }

@@ -35,7 +35,7 @@ final class MicroApi {
         CompletableFuture<MicroAnswer> made;
         try {
             made = routes.answer(request);
-        } catch (Throwable e) {
+        } catch (RuntimeException | Error e) {
             made = CompletableFuture.failedFuture(e);
         }
         var source = made;

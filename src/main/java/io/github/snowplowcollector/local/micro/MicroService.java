@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** The events of all distributions of a local cloud, each in a folder of its own, and the API that shows them. */
 public final class MicroService implements AutoCloseable {
 
     private final Path folder;
+    private final Consumer<String> console;
     private final RowJudge judge;
     private final Workers workers = new Workers();
     private final JudgeThread judging;
@@ -22,16 +24,20 @@ public final class MicroService implements AutoCloseable {
     private final Map<String, Collected> collected = new ConcurrentHashMap<>();
     private final Searches searches;
 
-    /** @param folder keeps the events; made if it is missing */
-    public MicroService(Path folder, MicroOptions options) {
+    /**
+     * @param folder keeps the events; made if it is missing
+     * @param console told, a line each, what of the events in it is damaged, on any thread
+     */
+    public MicroService(Path folder, MicroOptions options, Consumer<String> console) {
         this.folder = folder;
+        this.console = console;
         try {
             OwnerOnly.folder(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use the folder " + folder, e);
         }
         searches = new Searches(new SchemaFiles(options.schemas()), workers);
-        judge = new RowJudge(options.schemas().map(SchemaFolder::open));
+        judge = RowJudge.of(options.schemas().map(SchemaFolder::open));
         judging = new JudgeThread(collected.values());
     }
 
@@ -45,7 +51,7 @@ public final class MicroService implements AutoCloseable {
             try {
                 var own = folder.resolve(id);
                 OwnerOnly.folder(own);
-                var events = Collected.open(own, judge, judging::wake);
+                var events = Collected.open(own, judge, judging::wake, console);
                 apis.put(id, new MicroApi(new Routes(events, judging, workers, searches)));
                 return events;
             } catch (IOException e) {

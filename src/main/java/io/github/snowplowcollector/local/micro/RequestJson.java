@@ -64,9 +64,9 @@ final class RequestJson {
         json.writeStringProperty("path", request.path());
         json.writeNumberProperty("status", request.status());
         row.event().ifPresent(event -> event(json, event));
-        if (row.decoded() instanceof NoEvent none) {
-            json.writeStringProperty("reason", none.reason());
-        }
+        row.decoded()
+                .filter(NoEvent.class::isInstance)
+                .ifPresent(none -> json.writeStringProperty("reason", ((NoEvent) none).reason()));
         json.writeNumberProperty("errors", row.defects().size());
         RequestAdvice.of(row).ifPresent(advice -> advice.write(json, "advice"));
     }

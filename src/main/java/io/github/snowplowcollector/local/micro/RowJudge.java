@@ -1,129 +1,176 @@
 package io.github.snowplowcollector.local.micro;
 
-import io.github.snowplowcollector.accesslog.AccessLogReader;
 import io.github.snowplowcollector.accesslog.AccessLogRecord;
 import io.github.snowplowcollector.accesslog.FieldDecoding;
-import io.github.snowplowcollector.accesslog.UnreadableRow;
+import io.github.snowplowcollector.accesslog.WrittenRows;
+import io.github.snowplowcollector.event.Decoded;
 import io.github.snowplowcollector.event.Defect;
 import io.github.snowplowcollector.event.Event;
 import io.github.snowplowcollector.event.EventDecoder;
 import io.github.snowplowcollector.event.EventRules;
 import io.github.snowplowcollector.event.SchemaFolder;
 import io.github.snowplowcollector.local.file.AppendedFile;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Reads rows and judges them, as everybody reads logs: through the access-log reader and the event decoder. */
+/**
+ * Reads rows and judges them, as everybody judges logs: by the event decoder. A row that makes that fail, in whatever way, is a bad
+ * event; what is no row is passed over.
+ */
 final class RowJudge {
 
-    /** More than the longest row: a URL of 8,192 bytes and headers of 32 KiB, each byte written as three. */
-    private static final int BLOCK = 256 * 1024;
+    /** What a defect names whose row could not be judged. */
+    static final String DEFECT = "row";
 
-    /** To be raised when a change of the decoder changes verdicts. */
-    private static final String DECODER = "1";
+    /** To be raised when a change of the decoder changes verdicts, or one of the index what its entries hold. */
+    private static final String DECODER = "2";
 
-    private final EventRules rules;
+    private final Function<AccessLogRecord, Decoded> decoder;
+    private final Function<Event, List<Defect>> defects;
+    private final String rules;
 
-    RowJudge(Optional<SchemaFolder> schemas) {
-        rules = new EventRules(schemas);
+    /** @param rules tells these rules of judgement from others, in letters and digits */
+    RowJudge(Function<AccessLogRecord, Decoded> decoder, Function<Event, List<Defect>> defects, String rules) {
+        this.decoder = decoder;
+        this.defects = defects;
+        this.rules = rules;
     }
 
-    /** Tells these rules of judgement from others, in letters and digits. */
+    /** Judges by the tracker protocol and these schemas. */
+    static RowJudge of(Optional<SchemaFolder> schemas) {
+        return new RowJudge(
+                EventDecoder::decode,
+                new EventRules(schemas)::defects,
+                DECODER + schemas.map(SchemaFolder::fingerprint).orElse(""));
+    }
+
     String rules() {
-        return DECODER + rules.schemas().map(SchemaFolder::fingerprint).orElse("");
+        return rules;
     }
 
     /** Judges rows behind those that an index holds, as many as fit in memory well. */
-    List<JudgedRow> next(AppendedFile rows, EventIndex.State state) throws IOException {
-        var block = ByteBuffer.allocate(BLOCK);
-        rows.read(block, state.end());
-        return judge(block.array(), block.position(), state.end(), state.last());
+    JudgedBlock next(AppendedFile rows, EventIndex.State state) throws IOException {
+        var block = RowBlock.read(rows, state.end(), RowBlock.ORDINARY);
+        if (block.endOfLine(block.start()) > block.end()) {
+            block = RowBlock.read(rows, state.end(), RowBlock.LONGEST_ROW);
+        }
+        var lines = new WrittenRows();
+        var judged = new ArrayList<JudgedRow>();
+        long noRows = 0;
+        long from = block.start();
+        for (long to = block.endOfLine(from); to <= block.end(); to = block.endOfLine(from)) {
+            var finding = find(lines, block, from, to);
+            if (finding.isPresent()) {
+                judged.add(finding.get().first(state.last() + judged.size() + 1, from, to));
+            } else {
+                noRows += to - from;
+            }
+            from = to;
+        }
+        if (from == block.start()) {
+            from = endOfLine(rows, from);
+            noRows = from - block.start();
+        }
+        return new JudgedBlock(block, judged, from, noRows);
+    }
+
+    /** Where a line ends that is too long for a row; where the file does if the line does not. */
+    private static long endOfLine(AppendedFile rows, long from) throws IOException {
+        long size = rows.size();
+        for (long at = from; at < size; ) {
+            var block = RowBlock.read(rows, at, RowBlock.LONGEST_ROW);
+            long end = block.endOfLine(at);
+            if (end <= block.end()) {
+                return end;
+            }
+            at = block.end() > at ? block.end() : size;
+        }
+        return size;
     }
 
     /** Judges the rows of entries that follow one another once more; number and verdict stay those of the entries. */
     List<JudgedRow> read(AppendedFile rows, List<IndexEntry> entries) throws IOException {
         long start = entries.get(0).start();
-        var block = ByteBuffer.allocate((int) (entries.get(entries.size() - 1).end() - start));
-        rows.read(block, start);
-        var judged =
-                judge(block.array(), block.position(), start, entries.get(0).number() - 1);
-        var known = new ArrayList<JudgedRow>(judged.size());
-        for (int i = 0; i < judged.size(); i++) {
-            var row = judged.get(i);
-            known.add(new JudgedRow(entries.get(i), row.row(), row.request(), row.decoded(), row.defects()));
-        }
-        return known;
-    }
-
-    private List<JudgedRow> judge(byte[] block, int length, long start, long last) throws IOException {
-        int end = length;
-        while (end > 0 && block[end - 1] != '\n') {
-            end--;
-        }
-        var judgements = new Judgements(block, start, last, rules);
-        AccessLogReader.read(new ByteArrayInputStream(block, 0, end), judgements);
-        return judgements.judged;
-    }
-
-    /** Takes the rows of a block one by one; each is one line. */
-    private static final class Judgements implements AccessLogReader.Rows {
-
-        private final byte[] block;
-        private final long start;
-        private final EventRules rules;
-        private final List<JudgedRow> judged = new ArrayList<>();
-        private long number;
-        private int at;
-
-        Judgements(byte[] block, long start, long last, EventRules rules) {
-            this.block = block;
-            this.rules = rules;
-            this.start = start;
-            number = last;
-        }
-
-        @Override
-        public void row(AccessLogRecord row) {
-            int from = at;
-            while (block[at] != '\n') {
-                at++;
+        var block = RowBlock.read(
+                rows, start, (int) (entries.get(entries.size() - 1).end() - start));
+        var lines = new WrittenRows();
+        var judged = new ArrayList<JudgedRow>(entries.size());
+        for (var entry : entries) {
+            if (!block.holds(entry)) {
+                throw new IOException("the events are fewer than they were");
             }
-            var text = new String(block, from, at - from, StandardCharsets.US_ASCII);
-            at++;
-            number++;
-            var decoded = EventDecoder.decode(row);
-            var event = decoded instanceof Event known ? Optional.of(known) : Optional.<Event>empty();
-            var defects = event.map(rules::defects).orElse(List.<Defect>of());
-            var verdict = event.isEmpty() ? Verdict.NONE : defects.isEmpty() ? Verdict.GOOD : Verdict.BAD;
-            var entry = new IndexEntry(
-                    number,
-                    start + from,
-                    start + at,
-                    row.time().getEpochSecond(),
-                    verdict,
-                    event.filter(Event::isProbe).isPresent());
-            judged.add(new JudgedRow(entry, text, request(row), decoded, defects));
+            judged.add(find(lines, block, entry.start(), entry.end())
+                    .orElse(Finding.DAMAGED)
+                    .again(entry));
+        }
+        return judged;
+    }
+
+    /** Judges a line; empty if it is no row. */
+    private Optional<Finding> find(WrittenRows lines, RowBlock block, long from, long to) {
+        int start = block.index(from);
+        int end = block.index(to) - 1;
+        return lines.read(block.bytes(), start, end)
+                .map(row -> judge(row, new String(block.bytes(), start, end - start, StandardCharsets.US_ASCII)));
+    }
+
+    private Finding judge(AccessLogRecord row, String text) {
+        long second = row.time().getEpochSecond();
+        var request = request(row);
+        try {
+            var decoded = decoder.apply(row);
+            return decoded instanceof Event event
+                    ? new Finding(second, text, request, Optional.of(event), defects.apply(event), event.isProbe())
+                    : new Finding(second, text, request, Optional.of(decoded), List.of(), false);
+        } catch (RuntimeException | Error e) {
+            return new Finding(second, text, request, Optional.empty(), failed("cannot be judged: " + e), false);
+        }
+    }
+
+    private static List<Defect> failed(String how) {
+        return List.of(new Defect(DEFECT, "", how));
+    }
+
+    private static JudgedRow.Request request(AccessLogRecord row) {
+        return new JudgedRow.Request(
+                row.field("cs-method").orElse(""),
+                row.field("x-host-header").orElse(""),
+                row.field("cs-uri-stem").orElse(""),
+                row.field(AccessLogRecord.QUERY)
+                        .map(FieldDecoding::singleEncoded)
+                        .orElse(""),
+                row.field("sc-status").map(Integer::parseInt).orElse(0));
+    }
+
+    /** What judging a row brought; see {@link JudgedRow}. */
+    private record Finding(
+            long epochSecond,
+            String row,
+            JudgedRow.Request request,
+            Optional<Decoded> decoded,
+            List<Defect> defects,
+            boolean probe) {
+
+        static final Finding DAMAGED = new Finding(
+                0, "", new JudgedRow.Request("", "", "", "", 0), Optional.empty(), failed("was damaged since"), false);
+
+        JudgedRow first(long number, long from, long to) {
+            return again(new IndexEntry(number, from, to, epochSecond, verdict(), probe));
         }
 
-        private static JudgedRow.Request request(AccessLogRecord row) {
-            return new JudgedRow.Request(
-                    row.field("cs-method").orElse(""),
-                    row.field("x-host-header").orElse(""),
-                    row.field("cs-uri-stem").orElse(""),
-                    row.field(AccessLogRecord.QUERY)
-                            .map(FieldDecoding::singleEncoded)
-                            .orElse(""),
-                    row.field("sc-status").map(Integer::parseInt).orElse(0));
+        JudgedRow again(IndexEntry entry) {
+            return new JudgedRow(entry, row, request, decoded, defects);
         }
 
-        @Override
-        public void unreadable(UnreadableRow row) {
-            throw new IllegalStateException("the local cloud wrote a row that cannot be read: " + row.reason());
+        private Verdict verdict() {
+            if (!defects.isEmpty()) {
+                return Verdict.BAD;
+            }
+            return decoded.filter(Event.class::isInstance).isPresent() ? Verdict.GOOD : Verdict.NONE;
         }
     }
 }

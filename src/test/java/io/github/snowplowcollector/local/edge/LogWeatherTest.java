@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
@@ -60,10 +59,12 @@ class LogWeatherTest {
         var s3 = new MemoryS3();
         var spool = new Spool(folder.resolve("spool"), clock);
         try (var delivery = new LogDelivery(spool, s3, EVERY, LogWeather.FAIR, clock)) {
-            s3.deliveryFailure = Optional.of(new UncheckedIOException(new IOException("no room")));
+            s3.beforeDelivery = () -> {
+                throw new UncheckedIOException(new IOException("no room"));
+            };
             spool.append(new LogTarget("EDFDVBD6EXAMPLE", 490_000, "logs", "demo/"), rows(1), copy -> {});
             assertThatThrownBy(delivery::deliverDue).hasMessageContaining("no room");
-            s3.deliveryFailure = Optional.empty();
+            s3.beforeDelivery = () -> {};
             clock.advance(Duration.ofDays(-1));
 
             delivery.deliverDue();
