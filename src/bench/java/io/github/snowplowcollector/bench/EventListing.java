@@ -83,7 +83,14 @@ final class EventListing {
                             files,
                             request,
                             new Surroundings(
-                                    Clock.systemUTC(), stop, stop, Duration.ofSeconds(1), folder, e -> {}, n -> {}))
+                                    Clock.systemUTC(),
+                                    stop,
+                                    stop,
+                                    Duration.ofSeconds(1),
+                                    folder,
+                                    e -> {},
+                                    n -> {},
+                                    w -> {}))
                     .run();
             out.printf(
                     "%,d objects: %d LIST calls, %d GET calls, %d events, %.2f s%n",

@@ -74,7 +74,14 @@ final class EventMemory {
                         new Generated(files),
                         request,
                         new Surroundings(
-                                Clock.systemUTC(), stop, stop, Duration.ofSeconds(1), folder, e -> {}, n -> {}))
+                                Clock.systemUTC(),
+                                stop,
+                                stop,
+                                Duration.ofSeconds(1),
+                                folder,
+                                e -> {},
+                                n -> {},
+                                w -> {}))
                 .run();
         new PrintStream(System.out, true, StandardCharsets.UTF_8)
                 .printf(

@@ -10,8 +10,9 @@ import java.util.zip.ZipException;
 
 /**
  * Reads a CloudFront access log, row by row: gzip (of several members too) or plain text, with or without header. Accepts CRLF,
- * trailing tabs, blank lines, columns it does not know, and a file that ends too early. Needs the same little memory for every file; as
- * many files as one likes may be read at once, each by a thread of its own.
+ * trailing tabs, blank lines, byte order marks, several headers, columns it does not know, rows that lack their last columns, and a file
+ * that ends too early. Needs the same little memory for every file; as many files as one likes may be read at once, each by a thread of
+ * its own.
  */
 public final class AccessLogReader {
 
@@ -44,17 +45,34 @@ public final class AccessLogReader {
      * @throws IOException if {@code in} cannot be read; never because of what it holds
      */
     public static void read(InputStream in, Rows rows) throws IOException {
-        var source = new LogSource(in);
-        new AccessLogReader(rows).readAll(source);
-        source.rethrow();
+        new AccessLogReader(rows).readAll(new LogSource(in), lines -> Optional.empty());
     }
 
-    private void readAll(LogSource source) throws IOException {
+    /**
+     * Reads a file that may be something else than an access log, and does not close it.
+     *
+     * @return what the file is, for people, if it is no access log: no row of it was handed out then
+     * @throws IOException if {@code in} cannot be read; never because of what it holds
+     */
+    public static Optional<String> readFile(InputStream in, Rows rows) throws IOException {
+        return new AccessLogReader(rows).readAll(new LogSource(in), OtherFile::recognise);
+    }
+
+    /** Says what is read if it is no access log. */
+    @FunctionalInterface
+    private interface Recognition {
+
+        Optional<String> otherThanLog(LineReader lines) throws IOException;
+    }
+
+    private Optional<String> readAll(LogSource source, Recognition recognition) throws IOException {
+        var other = Optional.<String>empty();
         long reached = 1;
         try {
             var lines = new LineReader(source.decompressed());
+            other = recognition.otherThanLog(lines);
             try {
-                while (lines.next()) {
+                while (other.isEmpty() && lines.next()) {
                     read(lines);
                 }
             } finally {
@@ -64,6 +82,8 @@ public final class AccessLogReader {
             source.rethrow();
             rows.unreadable(new UnreadableRow(reached, "the compressed data is broken from here on: " + e, ""));
         }
+        source.rethrow();
+        return other;
     }
 
     private void read(LineReader line) {
@@ -71,6 +91,9 @@ public final class AccessLogReader {
             return;
         }
         byte first = line.bytes()[line.start()];
+        if (first < 0 && line.passOverMark()) {
+            first = line.bytes()[line.start()];
+        }
         if (first == '#') {
             declared = RowLayout.declaredBy(line.text()).or(() -> declared);
         } else if (first > ' ' || !line.text().isBlank()) {
@@ -91,7 +114,7 @@ public final class AccessLogReader {
             layout = layout();
         }
         if (layout.isPresent()) {
-            readTime(line, layout.get());
+            readRow(line, layout.get());
         } else {
             var expected = declared.map(known -> "the header names " + known.size())
                     .orElse("without a header only 12, 15, 18, 19, 23 or more are known");
@@ -99,17 +122,18 @@ public final class AccessLogReader {
         }
     }
 
-    private void readTime(LineReader line, RowLayout layout) {
-        int date = layout.place(Column.DATE);
-        int clock = layout.place(Column.TIME);
-        if (date < 0 || clock < 0) {
-            reject(line, "the header names no columns date and time");
+    private void readRow(LineReader line, RowLayout layout) {
+        if (!layout.missing().isEmpty()) {
+            reject(line, "no column " + String.join(", ", layout.missing()));
             return;
+        }
+        if (layout.hasTimestamp() && layout.place(Column.TIMESTAMP) >= 0) {
+            leaveOutQuery(line.text(), layout.place(Column.URI_STEM));
         }
         if (row.become(layout, time)) {
             rows.row(row);
         } else {
-            reject(line, "date and time are not YYYY-MM-DD and HH:MM:SS");
+            reject(line, "date and time are not YYYY-MM-DD and HH:MM:SS, nor a timestamp in their place");
         }
     }
 
@@ -118,12 +142,29 @@ public final class AccessLogReader {
     }
 
     private Optional<RowLayout> layout() {
-        return declared.or(() -> RowLayout.ofStandard(row.columns())).filter(known -> known.size() <= row.columns());
+        int columns = row.columns();
+        if (declared.isEmpty()) {
+            return RowLayout.ofStandard(columns);
+        }
+        return declared.get().size() <= columns ? declared : declared.get().cutOffAt(columns);
     }
 
     /** CloudFront separates by tabs and encodes white space; copies of old logs have runs of blanks instead, or both. */
     private void splitAtBlanks(String text) {
-        var line = text.strip().replaceAll("\\s+", "\t").getBytes(StandardCharsets.UTF_8);
+        lookAt(text.strip().replaceAll("\\s+", "\t"));
+    }
+
+    /** In real-time logs the path has the query behind it, which is in its own column as well. */
+    private void leaveOutQuery(String text, int stem) {
+        var columns = text.split("\t", -1);
+        if (stem < columns.length) {
+            columns[stem] = columns[stem].replaceAll("\\?.*", "");
+            lookAt(String.join("\t", columns));
+        }
+    }
+
+    private void lookAt(String text) {
+        var line = text.getBytes(StandardCharsets.UTF_8);
         row.lookAt(Arrays.copyOf(line, line.length + ByteScan.SLACK), 0, line.length);
     }
 }

@@ -75,12 +75,25 @@ public final class AccessLogRecord {
         time = epochMilli;
     }
 
-    /** Takes the line for a row of this layout, which has a date and a time; false if they cannot be read. */
+    /** Takes the line for a row of this layout; false if its time cannot be read. Milliseconds win over whole seconds. */
     boolean become(RowLayout known, RowTime reader) {
+        layout = known;
+        time = known.hasTimestamp() ? timestamp() : RowTime.UNREADABLE;
         int date = known.place(Column.DATE);
         int clock = known.place(Column.TIME);
-        become(known, reader.read(bytes, start(date), end(date), start(clock), end(clock)));
+        if (time == RowTime.UNREADABLE && date >= 0 && clock >= 0) {
+            time = reader.read(bytes, start(date), end(date), start(clock), end(clock));
+        }
         return time != RowTime.UNREADABLE;
+    }
+
+    private long timestamp() {
+        long millis = timestamp(layout.place(Column.TIMESTAMP_MS), 0);
+        return millis == RowTime.UNREADABLE ? timestamp(layout.place(Column.TIMESTAMP), 3) : millis;
+    }
+
+    private long timestamp(int place, int decimalPlaces) {
+        return place < 0 ? RowTime.UNREADABLE : RowTime.sinceEpoch(bytes, start(place), end(place), decimalPlaces);
     }
 
     /** How many columns the line has. */

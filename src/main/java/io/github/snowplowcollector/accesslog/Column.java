@@ -4,6 +4,10 @@ package io.github.snowplowcollector.accesslog;
 public enum Column {
     DATE("date"),
     TIME("time"),
+    /** Milliseconds since 1970, in logs of standard logging v2 that ask for it. */
+    TIMESTAMP_MS("timestamp(ms)"),
+    /** Seconds since 1970 with decimals, in real-time logs. */
+    TIMESTAMP("timestamp"),
     CLIENT_IP("c-ip"),
     METHOD("cs-method"),
     URI_STEM("cs-uri-stem"),

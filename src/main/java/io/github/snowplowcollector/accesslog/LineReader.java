@@ -1,9 +1,11 @@
 package io.github.snowplowcollector.accesslog;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.zip.ZipException;
 
 /**
  * Goes through the lines of a stream where they lie in its buffer, without copying them. Lines have a bounded length, so that hostile
@@ -14,7 +16,10 @@ final class LineReader {
     /** Far above the longest row that CloudFront's limits on URL and headers allow. */
     static final int LONGEST = 256 * 1024;
 
-    private static final int BUFFER = 128 * 1024;
+    static final int BUFFER = 128 * 1024;
+
+    /** What some editors put in front of UTF-8. */
+    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final InputStream in;
     private byte[] buffer = new byte[BUFFER + ByteScan.SLACK];
@@ -87,6 +92,30 @@ final class LineReader {
         int read = in.read(buffer, held, buffer.length - ByteScan.SLACK - held);
         limit += Math.max(0, read);
         return read >= 0;
+    }
+
+    /**
+     * The first bytes of the stream, to be asked for before the first line; fewer if it breaks before, which reading on tells.
+     *
+     * @param most up to {@link #BUFFER}
+     */
+    byte[] head(int most) throws IOException {
+        try {
+            while (limit < most && fill()) {
+                // On until it is full.
+            }
+        } catch (EOFException | ZipException e) {
+            // Thrown again by the next read.
+        }
+        return Arrays.copyOf(buffer, Math.min(limit, most));
+    }
+
+    /** Makes the line begin behind its byte order mark; false if it has none. */
+    boolean passOverMark() {
+        boolean has =
+                end - start >= MARK.length && Arrays.equals(bytes, start, start + MARK.length, MARK, 0, MARK.length);
+        start += has ? MARK.length : 0;
+        return has;
     }
 
     /** What the line lies in, with {@link ByteScan#SLACK} bytes more; valid until the next line. */

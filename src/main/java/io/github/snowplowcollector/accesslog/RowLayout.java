@@ -1,7 +1,10 @@
 package io.github.snowplowcollector.accesslog;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -9,7 +12,18 @@ import java.util.stream.Stream;
 @SuppressWarnings("EnumOrdinal") // Where a column stands is asked for many times a row.
 final class RowLayout {
 
-    private static final String FIELDS = "#Fields:";
+    /** What the line begins with that names the columns. */
+    static final String FIELDS = "#Fields:";
+
+    /** Names of columns by their plain spelling. */
+    private static final Map<String, String> NAMES = Stream.concat(
+                    Stream.of(Column.values()).map(Column::fieldName), AccessLogFormat.FIELDS.stream())
+            .distinct()
+            .collect(Collectors.toMap(RowLayout::plain, name -> name));
+
+    private static final List<Column> EVENT = List.of(Column.METHOD, Column.URI_STEM, Column.QUERY);
+    private static final List<Column> TIMED_EVENT =
+            List.of(Column.DATE, Column.TIME, Column.METHOD, Column.URI_STEM, Column.QUERY);
 
     /** AWS only ever appended columns: the layouts of the first none, one, two and more of them. */
     private static final List<RowLayout> STANDARD = IntStream.rangeClosed(0, AccessLogFormat.FIELDS.size())
@@ -21,6 +35,8 @@ final class RowLayout {
 
     private final List<String> columns;
     private final int[] places;
+    private final boolean hasTimestamp;
+    private final List<String> missing;
 
     /** @param columns column names in order */
     RowLayout(List<String> columns) {
@@ -28,14 +44,33 @@ final class RowLayout {
         places = Stream.of(Column.values())
                 .mapToInt(column -> columns.indexOf(column.fieldName()))
                 .toArray();
+        hasTimestamp = place(Column.TIMESTAMP_MS) >= 0 || place(Column.TIMESTAMP) >= 0;
+        missing = (hasTimestamp ? EVENT : TIMED_EVENT)
+                .stream()
+                        .filter(column -> place(column) < 0)
+                        .map(Column::fieldName)
+                        .toList();
     }
 
-    /** The layout that a {@code #Fields:} line declares; empty if the line is another one. */
+    /** The layout that a {@code #Fields:} line declares; empty if the line is another one, or names nothing. */
     static Optional<RowLayout> declaredBy(String line) {
-        return line.startsWith(FIELDS)
-                ? Optional.of(new RowLayout(
-                        List.of(line.substring(FIELDS.length()).strip().split("\\s+"))))
-                : Optional.empty();
+        if (line.equals(AccessLogFormat.FIELDS_LINE)) {
+            return Optional.of(standard());
+        }
+        var names = line.startsWith(FIELDS) ? line.substring(FIELDS.length()).strip() : "";
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RowLayout(
+                        Stream.of(names.split("\\s+")).map(RowLayout::known).toList()));
+    }
+
+    /** {@code cs(User-Agent)} is {@code cs-user-agent} in real-time logs and {@code cs_User_Agent} in Parquet: all are heard. */
+    private static String known(String name) {
+        return NAMES.getOrDefault(plain(name), name);
+    }
+
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("-$", "");
     }
 
     /** The layout of a row of {@code count} columns without a header; empty if CloudFront never wrote that many. */
@@ -56,6 +91,26 @@ final class RowLayout {
 
     int size() {
         return columns.size();
+    }
+
+    /**
+     * The layout of a row that has only its first {@code count} columns: editors cut off an empty last one, and as the loaders of old did,
+     * whatever is missing behind the 23rd is taken for empty. Empty if the row is shorter.
+     */
+    Optional<RowLayout> cutOffAt(int count) {
+        return count >= Math.min(size() - 1, OPEN_END)
+                ? Optional.of(new RowLayout(columns.subList(0, count)))
+                : Optional.empty();
+    }
+
+    /** Whether rows tell their time in one column, by counting from 1970. */
+    boolean hasTimestamp() {
+        return hasTimestamp;
+    }
+
+    /** Columns that the log lacks and without which no row can be an event. */
+    List<String> missing() {
+        return missing;
     }
 
     /** Where a column stands, counted from 0; negative if the log lacks it. */

@@ -1,10 +1,12 @@
 package io.github.snowplowcollector.accesslog;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /** Reads the times of rows; remembers the day, which is mostly the same. */
 final class RowTime {
@@ -14,6 +16,9 @@ final class RowTime {
 
     private static final int DATE_LENGTH = "2026-11-24".length();
     private static final int TIME_LENGTH = "03:04:05".length();
+
+    /** As far as the year 5138. */
+    private static final Pattern COUNT = Pattern.compile("\\d{1,14}(\\.\\d{1,9})?");
 
     private byte[] dateBytes = {};
     private long midnight;
@@ -32,6 +37,18 @@ final class RowTime {
             return unusual(text(row, day, dayEnd) + "T" + text(row, time, timeEnd) + "Z");
         }
         return midnight + 1000L * seconds;
+    }
+
+    /**
+     * Milliseconds since 1970 of what counts from there; {@link #UNREADABLE} if it is no such number.
+     *
+     * @param decimalPlaces by which the count is coarser than milliseconds
+     */
+    static long sinceEpoch(byte[] row, int from, int to, int decimalPlaces) {
+        var count = text(row, from, to);
+        return COUNT.matcher(count).matches()
+                ? new BigDecimal(count).movePointRight(decimalPlaces).longValue()
+                : UNREADABLE;
     }
 
     private boolean isDay(byte[] row, int day) {

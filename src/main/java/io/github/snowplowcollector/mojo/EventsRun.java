@@ -6,12 +6,17 @@ import io.github.snowplowcollector.archive.events.EventReading;
 import io.github.snowplowcollector.archive.events.EventRequest;
 import io.github.snowplowcollector.archive.events.Stop;
 import io.github.snowplowcollector.archive.events.Surroundings;
+import io.github.snowplowcollector.archive.events.Tally;
 import io.github.snowplowcollector.spec.CollectorSpec;
+import io.github.snowplowcollector.spec.InvalidConfigurationException;
 import io.github.snowplowcollector.spec.LogMode;
+import io.github.snowplowcollector.spec.Problem;
 import io.github.snowplowcollector.spec.Problems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -52,7 +57,7 @@ final class EventsRun {
     @FunctionalInterface
     interface Use {
 
-        void read(EventReading reading) throws InterruptedException;
+        Tally read(EventReading reading) throws InterruptedException;
     }
 
     /** Says that a collector without logs has no events to read. */
@@ -66,15 +71,27 @@ final class EventsRun {
         }
     }
 
-    /** Reads a folder of log files. */
+    /**
+     * Reads a folder of log files.
+     *
+     * @throws InvalidConfigurationException if there are files in it, and none of them is a log
+     */
     void ofFolder(Path folder) throws InterruptedException {
+        boolean begins = request.checkpoint().filter(Files::exists).isEmpty();
         var written = Stream.of(request.output(), request.badRows(), request.checkpoint())
                 .flatMap(Optional::stream)
                 .collect(Collectors.toUnmodifiableSet());
         try (var ctrlC = new CtrlC()) {
             log.info("Reading events in " + folder);
-            use.read(EventReading.ofFolder(
+            var tally = use.read(EventReading.ofFolder(
                     new FolderFiles(folder, written), request, surroundings(ctrlC.stop(), LOOK_ON_THIS_MACHINE)));
+            if (begins && tally.files() == 0 && tally.otherFiles() > 0) {
+                throw new InvalidConfigurationException(List.of(new Problem(
+                        "snowplow.events.source",
+                        folder.toString(),
+                        "None of its " + tally.otherFiles() + " files is an access log; see the warnings above.",
+                        "Name a folder of access logs as CloudFront writes them.")));
+            }
         }
     }
 
@@ -94,6 +111,6 @@ final class EventsRun {
     }
 
     private Surroundings surroundings(Stop stop, Duration look) {
-        return new Surroundings(Clock.systemUTC(), stop, stop, look, scratch, log::columns, notes);
+        return new Surroundings(Clock.systemUTC(), stop, stop, look, scratch, log::columns, notes, log::warn);
     }
 }

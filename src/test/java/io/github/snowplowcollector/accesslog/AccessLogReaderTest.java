@@ -14,10 +14,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessLogReaderTest {
@@ -50,7 +52,8 @@ class AccessLogReaderTest {
 
     @Test
     void obeysTheHeaderRatherThanPositions() throws IOException {
-        read(plain("#Fields: cs-uri-query c-country time date\ne=pp\tDE\t03:04:05\t2026-11-24\n"));
+        read(plain("#Fields: cs-uri-query c-country time date cs-method cs-uri-stem\n"
+                + "e=pp\tDE\t03:04:05\t2026-11-24\tGET\t/i\n"));
 
         assertThat(records).singleElement().satisfies(record -> {
             assertThat(record.field("c-country")).contains("DE");
@@ -91,6 +94,101 @@ class AccessLogReaderTest {
         assertThat(ids()).containsExactly("ID1", "ID2");
         assertThat(records.get(0).field("sc-range-end")).isEmpty();
         assertThat(unreadable).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {23, 24, 32})
+    void takesWhatIsMissingBehindTheLoadersColumnsForEmpty(int columns) throws IOException {
+        read(plain(HEADER + columns(columns) + "\n" + columns(33) + "\n"));
+
+        assertThat(ids()).containsExactly("ID", "ID");
+        assertThat(records.get(0).field("sc-range-end")).isEmpty();
+        assertThat(records.get(0).field("x-edge-response-result-type")).contains("Hit");
+    }
+
+    @Test
+    void readsRowsThatLackTheirLastColumn() throws IOException {
+        read(plain("#Fields: date time cs-method cs-uri-stem cs-uri-query cs(User-Agent)\n"
+                + "2026-11-24\t03:04:05\tGET\t/i\te=pv\n"
+                + "2026-11-24\t03:04:05\tGET\t/i\te=pp\t\n"
+                + "2026-11-24\t03:04:05\tGET\t/i\n"));
+
+        assertThat(records)
+                .extracting(record -> record.field(Column.QUERY))
+                .containsExactly(some("e=pv"), some("e=pp"));
+        assertThat(records)
+                .allSatisfy(
+                        record -> assertThat(record.field(Column.USER_AGENT)).isEmpty());
+        assertThat(unreadable)
+                .singleElement()
+                .satisfies(row -> assertThat(row.reason()).isEqualTo("4 columns; the header names 6"));
+    }
+
+    @Test
+    void readsTheRowsOfFilesThatWerePutTogether() throws IOException {
+        var mark = "\uFEFF";
+        read(plain(mark + HEADER + row("a=1", "ID1") + "#Remark: evening\n" + row("a=2", "ID2") + mark
+                + "#Fields: cs-uri-query x-edge-request-id date time cs-method cs-uri-stem\n"
+                + "a=3\tID3\t2026-11-24\t03:04:05\tGET\t/i\n#Fields:\n"
+                + "a=4\tID4\t2026-11-24\t03:04:05\tGET\t/i\n" + HEADER + mark + row("a=5", "ID5")));
+
+        assertThat(ids()).containsExactly("ID1", "ID2", "ID3", "ID4", "ID5");
+        assertThat(records)
+                .extracting(record -> record.query().get(0).value())
+                .containsExactly("1", "2", "3", "4", "5");
+        assertThat(unreadable).isEmpty();
+    }
+
+    @Test
+    void hearsColumnsInEverySpelling() throws IOException {
+        read(plain("#Fields: Date TIME cs_method cs-uri-stem cs-uri-query cs-user-agent cs_Referer cs-cookie cs-host\n"
+                + "2026-11-24\t03:04:05\tGET\t/i\te=pv\tAgent/11\thttps://r.example/\tsp=1\td1.cloudfront.net\n"));
+
+        assertThat(records).singleElement().satisfies(record -> {
+            assertThat(record.field(Column.USER_AGENT)).contains("Agent/11");
+            assertThat(record.field(Column.REFERER)).contains("https://r.example/");
+            assertThat(record.field("cs(Cookie)")).contains("sp=1");
+            assertThat(record.field("cs(Host)")).contains("d1.cloudfront.net");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1772600767541, -, 05:06:07, 2026-03-04T05:06:07.541Z",
+        "-, 1772600767.041, 05:06:07, 2026-03-04T05:06:07.041Z",
+        "-, 1772600767, -, 2026-03-04T05:06:07Z",
+        "-, -, 05:06:07, 2026-03-04T05:06:07Z",
+        "1e999999999, -1, 05:06:07, 2026-03-04T05:06:07Z"
+    })
+    void readsMillisecondsWhereTheyAre(String millis, String seconds, String time, Instant expected)
+            throws IOException {
+        read(plain("#Fields: timestamp(ms) timestamp date time cs-method cs-uri-stem cs-uri-query\n"
+                + String.join("\t", millis, seconds, "2026-03-04", time, "GET", "/i", "e=pv")));
+
+        assertThat(records)
+                .singleElement()
+                .satisfies(record -> assertThat(record.time()).isEqualTo(expected));
+    }
+
+    @Test
+    void leavesOutTheQueryThatRealTimeLogsPutBehindThePath() throws IOException {
+        read(plain(
+                "#Fields: timestamp cs-method cs-uri-stem cs-uri-query\n1772600767.541\tGET\t/i?e=pv&p=?\te=pv&p=?\n"));
+
+        assertThat(records).singleElement().satisfies(record -> {
+            assertThat(record.field(Column.URI_STEM)).contains("/i");
+            assertThat(record.field(Column.QUERY)).contains("e=pv&p=?");
+        });
+    }
+
+    @Test
+    void namesTheColumnsWithoutWhichARowIsNoEvent() throws IOException {
+        read(plain(HEADER + row("a=1", "ID1") + "#Fields: date cs-uri-stem cs-method\n2026-11-24\t/i\tGET\n"));
+
+        assertThat(ids()).containsExactly("ID1");
+        assertThat(unreadable)
+                .singleElement()
+                .satisfies(row -> assertThat(row.reason()).isEqualTo("no column time, cs-uri-query"));
     }
 
     @Test
@@ -176,6 +274,10 @@ class AccessLogReaderTest {
                 .isThrownBy(() -> AccessLogReader.read(broken, collector()))
                 .withMessage("connection reset");
         assertThat(ids()).containsExactly("ID1");
+    }
+
+    private static Optional<String> some(String text) {
+        return Optional.of(text);
     }
 
     private void read(byte[] bytes) throws IOException {

@@ -17,25 +17,34 @@ public final class EventReading {
     private final LogFiles files;
     private final EventRequest request;
     private final Settling settling;
+    private final Runnable nothingFound;
     private final Surroundings surroundings;
 
-    private EventReading(LogFiles files, EventRequest request, Settling settling, Surroundings surroundings) {
+    private EventReading(
+            LogFiles files, EventRequest request, Settling settling, Runnable nothingFound, Surroundings surroundings) {
         this.files = files;
         this.request = request;
         this.settling = settling;
+        this.nothingFound = nothingFound;
         this.surroundings = surroundings;
     }
 
     /** The reading of a log bucket. */
     public static EventReading ofBucket(LogFiles files, EventRequest request, Surroundings surroundings) {
         var settling = request.isOnce() ? Settling.AT_ONCE : Settling.AFTER_TWO_DAYS;
-        return new EventReading(files, request, settling, surroundings);
+        Runnable nothingFound = () -> surroundings
+                .notes()
+                .accept(NothingFound.inBucket(files, surroundings.clock().instant()));
+        return new EventReading(files, request, settling, nothingFound, surroundings);
     }
 
     /** The reading of a folder of log files, into which somebody may put further ones at any time. */
     public static EventReading ofFolder(LogFiles files, EventRequest request, Surroundings surroundings) {
         var settling = request.isOnce() ? Settling.AT_ONCE : Settling.NEVER;
-        return new EventReading(files, request, settling, surroundings);
+        Runnable nothingFound = () -> surroundings
+                .warnings()
+                .accept(NothingFound.inFolder(files, surroundings.clock().instant()));
+        return new EventReading(files, request, settling, nothingFound, surroundings);
     }
 
     /** Hands on what a request wants, whatever it says of files, to the end of the range or until it is stopped. */
@@ -82,8 +91,8 @@ public final class EventReading {
         var rows = new RowReader.Wanted(wanted.range(), wanted.filter(), destination);
         try (var seen = new SeenRequests(surroundings.scratch());
                 var reader = new ParallelReader(files, rows, surroundings.pause(), FILES_AT_ONCE)) {
-            var hours = new HourReader(
-                    files, reader, checkpoint, seen, destination, tally, progress::moved, surroundings.stop());
+            var hours =
+                    new HourReader(files, reader, checkpoint, seen, destination, tally, progress::moved, surroundings);
             var pass = new Pass(files, checkpoint, settling, hours, surroundings.clock(), progress);
             var began = surroundings.clock().instant();
             boolean toTheEnd =
@@ -103,11 +112,7 @@ public final class EventReading {
                     .accept("Stopped" + (wanted.checkpoint().isPresent() ? "; the checkpoint is whole" : ""));
         }
         if (tally.good() + tally.bad() == 0 && !surroundings.stop().isSet()) {
-            var newest = files.newest(surroundings.clock().instant());
-            surroundings
-                    .notes()
-                    .accept(NothingFound.line(
-                            files.name(), newest, surroundings.clock().instant()));
+            nothingFound.run();
         }
         Summary.lines(tally).forEach(surroundings.notes());
     }

@@ -6,6 +6,7 @@ import io.github.snowplowcollector.archive.LogFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
@@ -40,8 +41,13 @@ final class FileTask implements Runnable {
     /** Some rows. */
     record Rows(Batch batch) implements Step {}
 
-    /** The end. */
-    record End(boolean wasThere) implements Step {}
+    /**
+     * The end.
+     *
+     * @param wasThere false if the file was gone before it could be read
+     * @param otherThanLog what the file is, if it is no access log
+     */
+    record End(boolean wasThere, Optional<String> otherThanLog) implements Step {}
 
     /** Something that ends the whole reading. */
     record Failure(RuntimeException cause) implements Step {}
@@ -58,7 +64,7 @@ final class FileTask implements Runnable {
     @Override
     public void run() {
         try {
-            put(new End(read()));
+            put(read());
         } catch (CancellationException e) {
             // Nobody waits for it any more.
         } catch (IOException e) {
@@ -72,18 +78,18 @@ final class FileTask implements Runnable {
         }
     }
 
-    private boolean read() throws IOException, InterruptedException {
+    private End read() throws IOException, InterruptedException {
         var rows = new RowReader(file.key(), wanted, batch -> put(new Rows(batch)));
         var wait = FIRST_PAUSE;
         for (int attempt = 1; ; attempt++) {
             var opened = files.open(file);
             if (opened.isEmpty()) {
-                return false;
+                return new End(false, Optional.empty());
             }
             try (var in = opened.get()) {
-                AccessLogReader.read(in, rows);
+                var otherThanLog = AccessLogReader.readFile(in, rows);
                 rows.finish();
-                return true;
+                return new End(true, otherThanLog);
             } catch (IOException | SdkException e) {
                 if (attempt == ATTEMPTS || !pause.await(wait)) {
                     throw e;

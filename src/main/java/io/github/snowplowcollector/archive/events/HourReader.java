@@ -23,7 +23,7 @@ final class HourReader implements ParallelReader.Consumer {
     private final Destination destination;
     private final Tally tally;
     private final Runnable moved;
-    private final Stop stop;
+    private final Surroundings surroundings;
 
     /** @param moved called whenever something was read */
     HourReader(
@@ -34,7 +34,7 @@ final class HourReader implements ParallelReader.Consumer {
             Destination destination,
             Tally tally,
             Runnable moved,
-            Stop stop) {
+            Surroundings surroundings) {
         this.files = files;
         this.reader = reader;
         this.checkpoint = checkpoint;
@@ -42,7 +42,7 @@ final class HourReader implements ParallelReader.Consumer {
         this.destination = destination;
         this.tally = tally;
         this.moved = moved;
-        this.stop = stop;
+        this.surroundings = surroundings;
     }
 
     /** Reads what is new of an hour; false when the reading is to stop before its end. */
@@ -78,11 +78,13 @@ final class HourReader implements ParallelReader.Consumer {
     }
 
     @Override
-    public boolean end(LogFile file, boolean wasThere) {
-        tally.file(file.size(), wasThere);
+    public boolean end(LogFile file, FileTask.End end) {
+        tally.file(file.size(), end);
+        end.otherThanLog()
+                .ifPresent(what -> surroundings.warnings().accept("Passed over " + file.key() + ": it is " + what));
         checkpoint.done(file.hour(), file.key(), destination.flush());
         moved.run();
-        return !stop.isSet();
+        return !surroundings.stop().isSet();
     }
 
     /** Notes the requests of the files of an hour that an earlier run read. */
@@ -108,7 +110,7 @@ final class HourReader implements ParallelReader.Consumer {
             var opened = files.open(file);
             if (opened.isPresent()) {
                 try (var in = opened.get()) {
-                    AccessLogReader.read(in, new Remembering());
+                    AccessLogReader.readFile(in, new Remembering());
                 }
             }
         } catch (IOException e) {

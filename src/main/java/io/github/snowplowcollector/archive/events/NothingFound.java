@@ -1,11 +1,10 @@
 package io.github.snowplowcollector.archive.events;
 
-import io.github.snowplowcollector.archive.LogFile;
+import io.github.snowplowcollector.archive.LogFiles;
 import io.github.snowplowcollector.spec.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 
 /** Why there may be nothing, in a line. */
 final class NothingFound {
@@ -15,8 +14,18 @@ final class NothingFound {
 
     private NothingFound() {}
 
-    static String line(String source, Optional<LogFile> newest, Instant now) {
-        var nothing = "Nothing found in " + source + ": ";
+    static String inFolder(LogFiles files, Instant now) {
+        return nothingIn(files)
+                + files.newest(now)
+                        .map(newest ->
+                                "no log file there holds such an event that was not read before; the newest file is "
+                                        + newest.key())
+                        .orElse("there is no file in that folder, nor in the folders below it");
+    }
+
+    static String inBucket(LogFiles files, Instant now) {
+        var nothing = nothingIn(files);
+        var newest = files.newest(now);
         if (newest.isEmpty()) {
             return nothing
                     + "there is no log file yet; the first one is due within 1h of the first request, in the first 4h after"
@@ -29,5 +38,9 @@ final class NothingFound {
                 + newest.get().key() + "); the next is due "
                 + (due.isAfter(now) ? "until " + due : "within 1h of the next request")
                 + ", at most a day late";
+    }
+
+    private static String nothingIn(LogFiles files) {
+        return "Nothing found in " + files.name() + ": ";
     }
 }

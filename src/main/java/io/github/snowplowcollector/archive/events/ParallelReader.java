@@ -42,10 +42,9 @@ final class ParallelReader implements AutoCloseable {
         /**
          * A file was handed on whole.
          *
-         * @param wasThere false if it was gone before it could be read
          * @return whether to go on
          */
-        boolean end(LogFile file, boolean wasThere);
+        boolean end(LogFile file, FileTask.End end);
     }
 
     /** A file that is being read. */
@@ -77,7 +76,7 @@ final class ParallelReader implements AutoCloseable {
             if (step instanceof FileTask.Rows rows) {
                 consumer.rows(task.file(), rows.batch());
             } else if (step instanceof FileTask.End end) {
-                return consumer.end(task.file(), end.wasThere());
+                return consumer.end(task.file(), end);
             } else if (step instanceof FileTask.Failure failure) {
                 throw failure.cause();
             }

@@ -26,6 +26,9 @@ final class Summary {
                 tally.unwanted()));
         tally.badByReason()
                 .forEach((reason, count) -> lines.add(String.format(Locale.ROOT, "Bad: %,d %s", count, reason)));
+        if (tally.otherFiles() > 0) {
+            lines.add(String.format(Locale.ROOT, "%,d files passed over that are no access logs", tally.otherFiles()));
+        }
         if (tally.gone() > 0) {
             lines.add(String.format(Locale.ROOT, "%,d files were gone before they could be read", tally.gone()));
         }

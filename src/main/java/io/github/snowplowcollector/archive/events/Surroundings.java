@@ -15,6 +15,7 @@ import java.util.function.Consumer;
  * @param scratch folder for what does not fit into memory
  * @param events takes events that go to the console, a line each
  * @param notes takes what is said about the reading, a line each
+ * @param warnings takes what somebody should look at, a line each
  */
 public record Surroundings(
         Clock clock,
@@ -23,4 +24,5 @@ public record Surroundings(
         Duration look,
         Path scratch,
         Consumer<String> events,
-        Consumer<String> notes) {}
+        Consumer<String> notes,
+        Consumer<String> warnings) {}

@@ -14,6 +14,7 @@ public final class Tally {
     private final TreeMap<String, Long> badByReason = new TreeMap<>();
     private final DelayHistogram delays = new DelayHistogram();
     private long files;
+    private long otherFiles;
     private long gone;
     private long bytes;
     private long good;
@@ -24,10 +25,15 @@ public final class Tally {
     private Optional<Instant> earliest = Optional.empty();
     private Optional<Instant> latest = Optional.empty();
 
-    void file(long size, boolean wasThere) {
-        files += wasThere ? 1 : 0;
-        gone += wasThere ? 0 : 1;
-        bytes += wasThere ? size : 0;
+    void file(long size, FileTask.End end) {
+        if (!end.wasThere()) {
+            gone++;
+        } else if (end.otherThanLog().isPresent()) {
+            otherFiles++;
+        } else {
+            files++;
+            bytes += size;
+        }
     }
 
     void batch(Batch batch) {
@@ -59,6 +65,11 @@ public final class Tally {
     /** Log files read. */
     public long files() {
         return files;
+    }
+
+    /** Files that are no access logs. */
+    public long otherFiles() {
+        return otherFiles;
     }
 
     /** Log files that were gone before they could be read. */

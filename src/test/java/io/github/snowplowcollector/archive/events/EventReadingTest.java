@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -118,6 +119,41 @@ class EventReadingTest {
                 .anyMatch(line -> line.startsWith("Bad: 1 p "))
                 .contains("Bad: 1 unreadable row", "Events from 2026-11-24T10:00:01Z to 2026-11-24T10:00:01Z")
                 .anyMatch(line -> line.matches("Delivered within 1h.* \\(p50\\) and 1h.* \\(p95\\) after the request"));
+    }
+
+    @Test
+    void countsApartWhatIsNoLogAndSaysWhatItIs() throws Exception {
+        put(HOUR, "aa", Logs.pageView(HOUR, "R1"));
+        files.put("README", "Copied every night.\nBy hand.\n".getBytes(StandardCharsets.UTF_8), HOUR);
+        files.put("Thumbs.db", new byte[1000], HOUR);
+        var bad = folder.resolve("bad.ndjson");
+
+        var seen = run(Requests.toFile(folder.resolve("events.ndjson"), bad, folder.resolve("checkpoint")));
+
+        assertThat(seen.warnings)
+                .containsExactly(
+                        "Passed over README: it is text without a row or a #Fields line of an access log",
+                        "Passed over Thumbs.db: it is binary data");
+        assertThat(seen.notes)
+                .anyMatch(line -> line.matches("Read 1 files .*: 1 good, 0 bad, .*"))
+                .contains("2 files passed over that are no access logs");
+        assertThat(bad).isEmptyFile();
+    }
+
+    @Test
+    void saysOfAFolderWhyThereIsNothing() throws Exception {
+        var requests = new Requests(folder);
+        EventReading.ofFolder(files, Requests.all(EventFormat.TABLE), requests.surroundings())
+                .run();
+        put(HOUR, "aa", Logs.row(HOUR, Map.of("cs-uri-stem", "/")));
+        EventReading.ofFolder(files, Requests.all(EventFormat.TABLE), requests.surroundings())
+                .run();
+
+        assertThat(requests.warnings)
+                .containsExactly(
+                        "Nothing found in memory: there is no file in that folder, nor in the folders below it",
+                        "Nothing found in memory: no log file there holds such an event that was not read before; the newest file is "
+                                + Logs.name(HOUR, "aa"));
     }
 
     @Test

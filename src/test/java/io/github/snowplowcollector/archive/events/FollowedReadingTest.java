@@ -121,6 +121,7 @@ class FollowedReadingTest {
                                 Duration.ofSeconds(1),
                                 folder,
                                 events::add,
+                                notes::add,
                                 notes::add))
                 .run();
     }

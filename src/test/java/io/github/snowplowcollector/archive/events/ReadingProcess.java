@@ -28,7 +28,14 @@ final class ReadingProcess {
                         Requests.toFile(
                                 out.resolve("events.ndjson"), out.resolve("bad.ndjson"), out.resolve("checkpoint")),
                         new Surroundings(
-                                Clock.systemUTC(), stop, stop, Duration.ofSeconds(1), out, line -> {}, line -> {}))
+                                Clock.systemUTC(),
+                                stop,
+                                stop,
+                                Duration.ofSeconds(1),
+                                out,
+                                line -> {},
+                                line -> {},
+                                line -> {}))
                 .run();
         System.out.println("ended");
     }

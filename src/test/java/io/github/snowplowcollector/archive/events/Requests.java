@@ -16,6 +16,7 @@ final class Requests {
 
     final List<String> events = new ArrayList<>();
     final List<String> notes = new ArrayList<>();
+    final List<String> warnings = new ArrayList<>();
     final Stop stop = new Stop();
     private final Path scratch;
 
@@ -25,7 +26,14 @@ final class Requests {
 
     Surroundings surroundings(Pause pause) {
         return new Surroundings(
-                Clock.fixed(NOW, ZoneOffset.UTC), pause, stop, Duration.ofSeconds(1), scratch, events::add, notes::add);
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                pause,
+                stop,
+                Duration.ofSeconds(1),
+                scratch,
+                events::add,
+                notes::add,
+                warnings::add);
     }
 
     /** Never waits. */
