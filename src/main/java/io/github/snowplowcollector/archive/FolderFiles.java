@@ -1,11 +1,20 @@
 package io.github.snowplowcollector.archive;
 
 import io.github.snowplowcollector.accesslog.LogFileName;
+import io.github.snowplowcollector.spec.InvalidConfigurationException;
+import io.github.snowplowcollector.spec.Problem;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -16,16 +25,21 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * The log files in a folder and in the folders below it; those whose names begin with a dot are passed over. Files that are
- * not named as CloudFront names logs may hold rows of any hour.
+ * The log files in a folder and in the folders below it, also behind links; those whose names begin with a dot are passed over. Files that
+ * are not named as CloudFront names logs may hold rows of any hour. What is there and cannot be read is an
+ * {@link InvalidConfigurationException}, so that it never looks like nothing there.
  */
 public final class FolderFiles implements LogFiles {
+
+    /** What the key of a file begins with whose name is no text; no path in a folder does. */
+    private static final String ADDRESS = "file:///";
 
     /** As many as are kept in memory at once, unless one hour has more. */
     private static final int MOST_FILES = 20_000;
@@ -95,10 +109,44 @@ public final class FolderFiles implements LogFiles {
     @Override
     public Optional<InputStream> open(LogFile file) throws IOException {
         try {
-            return Optional.of(Files.newInputStream(folder.resolve(file.key())));
+            return Optional.of(Files.newInputStream(path(file.key())));
         } catch (NoSuchFileException e) {
             return Optional.empty();
+        } catch (AccessDeniedException e) {
+            throw unreadable(e);
         }
+    }
+
+    /** The path in the folder; of a name that is no text, as old archives unpack, the whole address, which keeps its bytes. */
+    private String key(Path file) {
+        var key = folder.relativize(file).toString().replace(File.separatorChar, '/');
+        return isText(file) ? key : file.toUri().toString();
+    }
+
+    private static boolean isText(Path file) {
+        try {
+            return Path.of(file.toString()).equals(file);
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private Path path(String key) {
+        return key.startsWith(ADDRESS) ? Path.of(URI.create(key)) : folder.resolve(key);
+    }
+
+    private InvalidConfigurationException unreadable(FileSystemException failure) {
+        return refused(
+                "It must be a folder that can be read, and " + failure.getFile() + " cannot ("
+                        + Objects.requireNonNullElse(
+                                failure.getReason(), failure.getClass().getSimpleName())
+                        + ").",
+                "Allow the user of this build to read it, or name another folder.");
+    }
+
+    private InvalidConfigurationException refused(String rule, String fix) {
+        return new InvalidConfigurationException(
+                List.of(new Problem("snowplow.events.source", folder.toString(), rule, fix)));
     }
 
     @Override
@@ -120,7 +168,9 @@ public final class FolderFiles implements LogFiles {
 
     private void walk(Consumer<LogFile> files) {
         try {
-            Files.walkFileTree(folder, new Visitor(files));
+            Files.walkFileTree(folder, Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new Visitor(files));
+        } catch (FileSystemException e) {
+            throw unreadable(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -143,16 +193,37 @@ public final class FolderFiles implements LogFiles {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (attributes.isRegularFile() && !isHidden(file) && !leftOut.contains(file)) {
+            if (isHidden(file)) {
+                return FileVisitResult.CONTINUE;
+            }
+            if (attributes.isSymbolicLink()) {
+                throw refused(
+                        "The link " + file + " in it leads nowhere.",
+                        "Put what it is to lead to in place, or remove it.");
+            }
+            if (attributes.isRegularFile() && !isLeftOut(file)) {
                 accept(file, attributes);
             }
             return FileVisitResult.CONTINUE;
         }
 
+        /** A link may show a file under another path. */
+        private boolean isLeftOut(Path file) {
+            return leftOut.contains(file) || leftOut.stream().anyMatch(written -> isSame(written, file));
+        }
+
+        private boolean isSame(Path written, Path file) {
+            try {
+                return written.endsWith(file.getFileName()) && Files.isSameFile(written, file);
+            } catch (IOException e) {
+                return false;
+            }
+        }
+
         private void accept(Path file, BasicFileAttributes attributes) {
             var hour = LogFileName.parse(String.valueOf(file.getFileName())).map(LogFileName::hour);
             files.accept(new LogFile(
-                    folder.relativize(file).toString().replace('\\', '/'),
+                    key(file),
                     hour.orElse(NO_HOUR),
                     attributes.lastModifiedTime().toInstant(),
                     attributes.size()));
@@ -160,7 +231,8 @@ public final class FolderFiles implements LogFiles {
 
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-            if (failure instanceof NoSuchFileException && !file.equals(folder)) {
+            boolean isGone = failure instanceof NoSuchFileException && !file.equals(folder);
+            if (isGone || failure instanceof FileSystemLoopException) {
                 return FileVisitResult.CONTINUE;
             }
             throw failure;

@@ -34,8 +34,8 @@ public final class CheckEventsMojo extends CollectorMojo {
     private @Nullable List<String> expectations;
 
     /**
-     * Folder of log files to read in place of the log bucket, with the folders below it. Default: none, the log bucket of the local
-     * collector. Example: {@code logs}.
+     * Folder of log files to read in place of the log bucket, with the folders below it, also behind links. What is no access log in it
+     * is named and passed over. Default: none, the log bucket of the local collector. Example: {@code logs}.
      * @since 1.0.0
      */
     @Parameter(property = "snowplow.events.source")

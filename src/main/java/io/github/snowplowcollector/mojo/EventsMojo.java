@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class EventsMojo extends CollectorMojo {
 
     /**
-     * Folder of log files to read in place of the log bucket, with the folders below it. Default: none, the collector's log bucket.
-     * Example: {@code logs}.
+     * Folder of log files to read in place of the log bucket, with the folders below it, also behind links. What is no access log in it
+     * is named and passed over. Default: none, the collector's log bucket. Example: {@code logs}.
      * @since 1.0.0
      */
     @Parameter(property = "snowplow.events.source")

@@ -1,8 +1,12 @@
 package io.github.snowplowcollector.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.snowplowcollector.spec.InvalidConfigurationException;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class FolderFilesTest {
@@ -48,6 +54,69 @@ class FolderFilesTest {
         assertThat(keys(files)).hasSize(70).isSorted();
     }
 
+    @Test
+    void followsLinksAndEndsLoops() throws IOException {
+        put("real/a/E1.2026-11-24-10.aa.gz", "elsewhere/day.log", "elsewhere/out.ndjson");
+        Files.createSymbolicLink(folder.resolve("real/a/up"), folder.resolve("real"));
+        Files.createSymbolicLink(folder.resolve("real/more"), folder.resolve("elsewhere"));
+        Files.createSymbolicLink(folder.resolve("real/night.log"), folder.resolve("elsewhere/day.log"));
+        var source = Files.createSymbolicLink(folder.resolve("source"), folder.resolve("real"));
+
+        var files = new FolderFiles(source, Set.of(folder.resolve("elsewhere/out.ndjson")));
+
+        assertThat(keys(files)).containsExactly("a/E1.2026-11-24-10.aa.gz");
+        assertThat(files.withoutHour()).extracting(LogFile::key).containsExactly("more/day.log", "night.log");
+        assertThat(contents(files)).containsExactly("elsewhere/day.log", "elsewhere/day.log");
+    }
+
+    @Test
+    void refusesALinkThatLeadsNowhere() throws IOException {
+        var link = Files.createSymbolicLink(folder.resolve("day.log"), folder.resolve("gone.log"));
+
+        assertThatThrownBy(() -> new FolderFiles(folder, Set.of()).withoutHour())
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessageContaining("snowplow.events.source = '" + folder + "'")
+                .hasMessageContaining("The link " + link + " in it leads nowhere. Fix: ");
+    }
+
+    @Test
+    void refusesAFolderThatCannotBeRead() {
+        assertThatThrownBy(() -> new FolderFiles(folder.resolve("gone"), Set.of()).withoutHour())
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessageContaining("snowplow.events.source = '" + folder.resolve("gone") + "'")
+                .hasMessageContaining("cannot (NoSuchFileException). Fix: ");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void readsFilesWhateverTheirNamesAre() throws IOException {
+        var notUtf8 = List.of("b%FF.log", "b%FE.log", "caf%E9/x.log");
+        for (var name : notUtf8) {
+            var file = Path.of(URI.create(folder.toUri() + name));
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, name);
+        }
+        put("a\\b.log", "a/b.log", "c%FF.log", "d\n.log");
+
+        assertThat(contents(new FolderFiles(folder, Set.of())))
+                .containsExactlyInAnyOrder(
+                        "a\\b.log", "a/b.log", "c%FF.log", "d\n.log", "b%FF.log", "b%FE.log", "caf%E9/x.log");
+        assertThat(new FolderFiles(folder, Set.of()).withoutHour())
+                .extracting(LogFile::key)
+                .contains("a\\b.log", "a/b.log")
+                .doesNotHaveDuplicates();
+    }
+
+    private static List<String> contents(FolderFiles files) throws IOException {
+        var contents = new ArrayList<String>();
+        for (var file : files.withoutHour()) {
+            try (var in = files.open(file).orElseThrow()) {
+                contents.add(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return contents;
+    }
+
     private List<String> keys(FolderFiles files) {
         var keys = new ArrayList<String>();
         var end = HOUR.plus(Duration.ofDays(1));
@@ -62,7 +131,7 @@ class FolderFilesTest {
     private void put(String... names) throws IOException {
         for (var name : names) {
             Files.createDirectories(folder.resolve(name).getParent());
-            Files.writeString(folder.resolve(name), "x");
+            Files.writeString(folder.resolve(name), name);
         }
     }
 }

@@ -138,12 +138,53 @@ class CheckEventsTest {
 
     @Test
     @InjectMojo(goal = "check-events", pom = POM)
+    void followsALinkToAFolder(CheckEventsMojo goal) throws Exception {
+        setUp(goal);
+        var link = Files.createSymbolicLink(
+                folder.resolve("link"), copiedTwice(PAGE_VIEW).toPath());
+        MojoExtension.setVariableValueToObject(goal, "eventsSource", link.toFile());
+
+        check(goal, "1 page_view");
+
+        assertThat(lines.lines).anyMatch(line -> line.endsWith("Counted 1 events, 1 good and 0 bad."));
+    }
+
+    @Test
+    @InjectMojo(goal = "check-events", pom = POM)
+    void refusesAFolderWithoutAnyLog(CheckEventsMojo goal) throws Exception {
+        var source = Files.createDirectory(folder.resolve("logs"));
+        Files.writeString(source.resolve("v2.json"), "{}\n");
+        MojoExtension.setVariableValueToObject(goal, "eventsSource", source.toFile());
+
+        assertThatThrownBy(() -> check(goal, "no events"))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("snowplow.events.source = '" + source + "'")
+                .hasMessageContaining("None of its 1 files is an access log")
+                .hasMessageContaining("Fix: ");
+        assertThat(lines.lines).anyMatch(line -> line.contains("Passed over v2.json: it is JSON"));
+    }
+
+    @Test
+    @InjectMojo(goal = "check-events", pom = POM)
+    void saysThatAFolderIsEmpty(CheckEventsMojo goal) throws Exception {
+        var source = Files.createDirectory(folder.resolve("logs"));
+        MojoExtension.setVariableValueToObject(goal, "eventsSource", source.toFile());
+
+        check(goal, "no events");
+
+        assertThat(lines.lines)
+                .anyMatch(line -> line.endsWith("Nothing found in " + source
+                        + ": there is no file in that folder, nor in the folders below it"));
+    }
+
+    @Test
+    @InjectMojo(goal = "check-events", pom = POM)
     void refusesAFolderThatIsNotThere(CheckEventsMojo goal) throws Exception {
         MojoExtension.setVariableValueToObject(goal, "eventsSource", new File("nowhere"));
 
         assertThatThrownBy(() -> check(goal, "1 page_view"))
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessageContaining("eventsSource = ")
+                .hasMessageContaining("snowplow.events.source = ")
                 .hasMessageContaining("It must be a folder of log files.");
     }
 

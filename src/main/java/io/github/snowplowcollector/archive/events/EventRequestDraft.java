@@ -149,7 +149,7 @@ public final class EventRequestDraft {
     private void checkSource() {
         if (source.filter(folder -> !Files.isDirectory(folder)).isPresent()) {
             problems.add(
-                    "eventsSource",
+                    "snowplow.events.source",
                     source.get().toString(),
                     "It must be a folder of log files.",
                     "Name one that is there, or leave it out to read the log bucket.");

@@ -107,7 +107,7 @@ class EventRequestDraftTest {
         assertThat(problems.found())
                 .extracting(Problem::parameter)
                 .containsExactlyInAnyOrder(
-                        "eventsSource",
+                        "snowplow.events.source",
                         "eventsUntil",
                         "eventsUntil",
                         "eventsFormat",
