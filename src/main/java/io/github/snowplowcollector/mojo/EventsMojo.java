@@ -55,7 +55,8 @@ public final class EventsMojo extends CollectorMojo {
     private @Nullable String eventsFormat;
 
     /**
-     * Only that many events, the newest, up to 10000. Default: none, all events. Example: {@code 20}.
+     * Only that many events, the newest, up to 10000; within a second, the last ones in the log. Default: none, all events. Example:
+     * {@code 20}.
      * @since 1.0.0
      */
     @Parameter(property = "snowplow.events.newest")

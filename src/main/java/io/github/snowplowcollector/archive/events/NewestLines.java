@@ -5,32 +5,36 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/** Keeps the lines of the newest events. */
+/**
+ * Keeps the lines of the newest events. Most logs tell whole seconds only, so of one time the newer event is the one that stands behind the
+ * other in the log, as it is read: files that tell no hour first, then hour by hour, the files of an hour by key, each row by row.
+ */
 final class NewestLines {
 
+    private static final Comparator<Line> BY_ARRIVAL =
+            Comparator.comparing(Line::time).thenComparing(Line::position);
+
     private final int most;
-    private final PriorityQueue<Line> lines =
-            new PriorityQueue<>(Comparator.comparing(Line::time).thenComparing(Line::text));
+    private final PriorityQueue<Line> lines = new PriorityQueue<>(BY_ARRIVAL);
+    private long added;
 
     /** @param most how many */
     NewestLines(int most) {
         this.most = most;
     }
 
-    private record Line(Instant time, String text) {}
+    private record Line(Instant time, long position, String text) {}
 
+    /** Adds a line that stands in the log behind those that were added before. */
     void add(Instant time, String text) {
-        lines.add(new Line(time, text));
+        lines.add(new Line(time, added++, text));
         if (lines.size() > most) {
             lines.remove();
         }
     }
 
-    /** In the order of their times. */
+    /** The oldest first. */
     List<String> inOrder() {
-        return lines.stream()
-                .sorted(Comparator.comparing(Line::time).thenComparing(Line::text))
-                .map(Line::text)
-                .toList();
+        return lines.stream().sorted(BY_ARRIVAL).map(Line::text).toList();
     }
 }

@@ -254,17 +254,49 @@ class EventReadingTest {
         for (int i = 0; i < 50; i++) {
             put(HOUR, String.format("%02d", i * 7 % 50), Logs.pageView(HOUR.plusSeconds(i), "R" + i));
         }
-        var request = new EventRequest(
+
+        assertThat(ids(run(newest(2, EventFormat.NDJSON)).events))
+                .containsExactly(Logs.eventId("R48"), Logs.eventId("R49"));
+    }
+
+    @Test
+    void takesWhatStandsLaterInTheLogForNewerWithinASecond() throws Exception {
+        put(HOUR, "aa", Logs.row(HOUR, "R1", query("R1", "ue")), Logs.row(HOUR, "R2", query("R2", "se")));
+        put(HOUR, "bb", Logs.row(HOUR, "R3", query("R3", "pv")), Logs.row(HOUR, "R4", query("R4", "pp")));
+        files.put(
+                Logs.name(HOUR, "ab"),
+                ("#Fields: timestamp(ms) cs-method cs-uri-stem cs-uri-query\n"
+                                + HOUR.plusMillis(5).toEpochMilli() + "\tGET\t/i\t" + query("R5", "pv") + "\n")
+                        .getBytes(StandardCharsets.UTF_8),
+                HOUR);
+
+        for (var format : EventFormat.values()) {
+            var lines = run(newest(3, format)).events;
+            assertThat(String.join("\n", lines))
+                    .doesNotContain(Logs.eventId("R1"), Logs.eventId("R2"))
+                    .containsSubsequence(Logs.eventId("R3"), Logs.eventId("R4"), Logs.eventId("R5"));
+        }
+    }
+
+    private static String query(String id, String type) {
+        return "e=" + type + "&p=web&tv=t&se_ca=c&se_ac=a&eid=" + Logs.eventId(id)
+                + (type.equals("ue")
+                        ? "&ue_pr=%257B%2522schema%2522%253A%2522iglu:com.snowplowanalytics.snowplow/unstruct_event/jsonschema/"
+                                + "1-0-0%2522%252C%2522data%2522%253A%257B%2522schema%2522%253A%2522iglu:a/b/jsonschema/1-0-0"
+                                + "%2522%252C%2522data%2522%253A%257B%257D%257D%257D"
+                        : "");
+    }
+
+    private static EventRequest newest(int number, EventFormat format) {
+        return new EventRequest(
                 new TimeRange(Instant.EPOCH, Optional.empty()),
                 EventFilter.ALL,
-                EventFormat.NDJSON,
-                Optional.of(2),
+                format,
+                Optional.of(number),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 false);
-
-        assertThat(ids(run(request).events)).containsExactly(Logs.eventId("R48"), Logs.eventId("R49"));
     }
 
     @ParameterizedTest
