@@ -10,6 +10,7 @@ import com.networknt.schema.resource.SchemaLoader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ public final class SchemaFolder {
      */
     public static SchemaFolder open(Path folder) {
         var schemas = new SchemaFolder();
-        try (var files = Files.walk(folder, DEEPEST)) {
+        try (var files = Files.walk(folder, DEEPEST, FileVisitOption.FOLLOW_LINKS)) {
             for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
                 schemas.add(folder, file);
             }

@@ -63,6 +63,14 @@ class SchemaFolderTest {
     }
 
     @Test
+    void readsSchemasBehindLinks(@TempDir Path elsewhere) throws IOException {
+        var source = Files.createSymbolicLink(elsewhere.resolve("schemas"), folder);
+
+        assertThat(SchemaFolder.open(source).defects(selfDescribing("iglu:com.acme/checkout/jsonschema/1-0-0", "{}")))
+                .hasSize(1);
+    }
+
+    @Test
     void acceptsWhatKeepsItsSchema() {
         assertThat(rules(selfDescribing("iglu:com.acme/checkout/jsonschema/1-0-0", "{\"total\":12.5}")))
                 .isEmpty();
