@@ -1,9 +1,6 @@
 package io.github.snowplowcollector.aws;
 
-import io.github.snowplowcollector.spec.InvalidConfigurationException;
-import io.github.snowplowcollector.spec.Problem;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,20 +24,7 @@ public record AwsSettings(
         int maxAttempts,
         String userAgentSuffix) {
 
-    /** @throws InvalidConfigurationException if the endpoint carries a user or is not http or https */
     public AwsSettings {
         proxies = Map.copyOf(proxies);
-        endpoint.ifPresent(AwsSettings::check);
-    }
-
-    private static void check(URI endpoint) {
-        String scheme = String.valueOf(endpoint.getScheme());
-        if (endpoint.getRawUserInfo() != null || endpoint.getHost() == null || !scheme.matches("https?")) {
-            throw new InvalidConfigurationException(List.of(new Problem(
-                    "endpoint",
-                    scheme + "://" + endpoint.getHost(),
-                    "An endpoint is http or https with a host and without user or password.",
-                    "write it as https://host:port; credentials belong into a profile or a server of settings.xml.")));
-        }
     }
 }

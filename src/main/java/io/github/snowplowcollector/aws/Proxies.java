@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.aws;
 
+import io.github.snowplowcollector.spec.Loopback;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
@@ -32,7 +33,7 @@ final class Proxies {
     static SdkHttpClient client(AwsSettings settings) {
         String scheme = settings.endpoint().map(URI::getScheme).orElse("https");
         ProxyConfiguration.Builder configuration = ProxyConfiguration.builder().scheme(scheme);
-        if (settings.endpoint().filter(Proxies::isLoopback).isPresent()) {
+        if (settings.endpoint().filter(Loopback::is).isPresent()) {
             return scheme.equals("http") ? withoutTls() : client(alone(configuration));
         }
         return proxy(settings, scheme)
@@ -104,10 +105,6 @@ final class Proxies {
         return Stream.of(wildcard.strip().toLowerCase(Locale.ROOT).split("\\*", -1))
                 .map(Pattern::quote)
                 .collect(Collectors.joining(".*"));
-    }
-
-    private static boolean isLoopback(URI endpoint) {
-        return endpoint.getHost().matches("localhost|.*\\.localhost|127\\..*|\\[::1]");
     }
 
     /** Without what the JVM's properties and the environment say. */

@@ -5,6 +5,7 @@ import io.github.snowplowcollector.aws.CallLog;
 import io.github.snowplowcollector.aws.RegionChoice;
 import io.github.snowplowcollector.local.LocalCloud;
 import io.github.snowplowcollector.report.FlatJsonFile;
+import io.github.snowplowcollector.spec.Loopback;
 import io.github.snowplowcollector.spec.Problems;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -63,8 +64,8 @@ abstract class AwsMojo extends SnowplowMojo {
     private @Nullable String serverId;
 
     /**
-     * Address that speaks S3, CloudFront and STS in place of AWS. Not together with {@code local}. Default: none, AWS itself. Example:
-     * {@code http://localhost:4566}.
+     * Address that speaks S3, CloudFront and STS in place of AWS: scheme, host, port, perhaps a path. Not together with {@code local}.
+     * Default: none, AWS itself. Example: {@code http://localhost:4566}.
      * @since 1.0.0
      */
     @Parameter(property = "snowplow.endpoint")
@@ -189,7 +190,7 @@ abstract class AwsMojo extends SnowplowMojo {
         if (isLocal()) {
             return Target.localCloud(regions.inLocalCloud());
         }
-        if (session().isOffline() && address.filter(Endpoint::isLoopback).isEmpty()) {
+        if (session().isOffline() && address.filter(Loopback::is).isEmpty()) {
             throw new MojoFailureException(goal() + " failed: it calls AWS, and Maven is offline. Fix: run without"
                     + " --offline, or against the local cloud with -Dsnowplow.local.");
         }

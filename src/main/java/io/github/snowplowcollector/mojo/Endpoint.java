@@ -4,7 +4,9 @@ import io.github.snowplowcollector.spec.Problems;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The parameter {@code endpoint}: an address that speaks S3, CloudFront and STS in place of AWS. */
@@ -33,15 +35,10 @@ final class Endpoint {
             problems.add(
                     PARAMETER,
                     withoutUser(text),
-                    "An endpoint is http or https with a host, and without user or password.",
+                    "An endpoint is http or https with a host, and without user, password, query or fragment.",
                     "Write it as https://host:port; credentials belong into a profile or a server of settings.xml.");
         }
         return address;
-    }
-
-    /** Whether the address is on this machine, by its spelling. */
-    static boolean isLoopback(URI address) {
-        return address.getHost().matches("(?i)(.*\\.)?localhost|127(\\.\\d+){3}|\\[::1]");
     }
 
     private static Optional<URI> parse(String text) {
@@ -49,7 +46,9 @@ final class Endpoint {
             var address = new URI(text);
             String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
             return Optional.of(address)
-                    .filter(uri -> scheme.matches("https?") && uri.getHost() != null && uri.getRawUserInfo() == null);
+                    .filter(uri -> scheme.matches("https?") && uri.getHost() != null)
+                    .filter(uri -> Stream.of(uri.getRawUserInfo(), uri.getRawQuery(), uri.getRawFragment())
+                            .allMatch(Objects::isNull));
         } catch (URISyntaxException e) {
             return Optional.empty();
         }

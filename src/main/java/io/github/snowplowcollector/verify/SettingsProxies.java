@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.verify;
 
 import io.github.snowplowcollector.aws.ProxySettings;
+import io.github.snowplowcollector.spec.Loopback;
 import java.io.IOException;
 import java.net.Authenticator;
 import java.net.InetSocketAddress;
@@ -20,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Proxies by scheme. One for http serves https as well when there is none for that, as in Maven; this machine needs none. */
 final class SettingsProxies extends ProxySelector {
-
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|.*\\.localhost|127\\..*|\\[::1]");
 
     private final Map<String, ProxySettings> byScheme;
 
@@ -69,7 +68,7 @@ final class SettingsProxies extends ProxySelector {
         return Stream.of(uri.getScheme(), "http")
                 .flatMap(scheme -> Optional.ofNullable(byScheme.get(scheme)).stream())
                 .findFirst()
-                .filter(settings -> !LOOPBACK.matcher(host).matches())
+                .filter(settings -> !Loopback.is(uri))
                 .filter(settings -> settings.nonProxyHosts().stream().noneMatch(wildcard -> matches(wildcard, host)));
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.snowplowcollector.aws.CannedAws.Answer;
-import io.github.snowplowcollector.spec.InvalidConfigurationException;
 import java.net.URI;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.cloudfront.endpoints.CloudFrontEndpointProvider;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.sts.model.StsException;
@@ -227,9 +227,9 @@ class AwsClientsTest {
         }
     }
 
-    @Test
-    void goesThroughTheProxyWithItsCredentials() {
-        URI unknown = URI.create("http://aws.invalid");
+    @ParameterizedTest
+    @ValueSource(strings = {"http://aws.invalid", "http://127.aws.invalid", "http://127.0.0.1.aws.invalid"})
+    void goesThroughTheProxyWithItsCredentials(URI unknown) {
         try (var clients = Given.clients(Given.proxied(unknown, "http", aws.port(), List.of("*.example.com")))) {
             clients.s3().headBucket(bucket -> bucket.bucket("pixels"));
         }
@@ -283,15 +283,6 @@ class AwsClientsTest {
             assertThat(other.lines()).isEmpty();
         }
         assertThat(aws.lines()).hasSize(1);
-    }
-
-    @Test
-    void refusesAPasswordInTheEndpointWithoutPrintingIt() {
-        URI leaky = URI.create("http://ann:" + Given.SECRET + "@127.0.0.1:1");
-        assertThatThrownBy(() -> Given.settings(leaky))
-                .isInstanceOf(InvalidConfigurationException.class)
-                .hasMessageContaining("endpoint")
-                .hasMessageNotContaining(Given.SECRET);
     }
 
     @Test

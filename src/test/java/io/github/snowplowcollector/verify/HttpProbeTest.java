@@ -122,7 +122,9 @@ class HttpProbeTest {
         "http://localhost:1/i, false",
         "http://d1.localhost/i, false",
         "http://127.0.0.1/i, false",
-        "http://[::1]/i, false"
+        "http://[::1]/i, false",
+        "http://127.evil.com/i, true",
+        "http://127.0.0.1.evil.com/i, true"
     })
     void knowsWhatGoesThroughTheProxy(URI uri, boolean proxied) {
         var proxy = proxyTo(server.uri(), List.of("*.internal", "internal"));
