@@ -2,6 +2,7 @@ package io.github.snowplowcollector.bench;
 
 import io.github.snowplowcollector.accesslog.AccessLogFormat;
 import io.github.snowplowcollector.archive.BucketFiles;
+import io.github.snowplowcollector.archive.events.CsvFormulas;
 import io.github.snowplowcollector.archive.events.EventFilter;
 import io.github.snowplowcollector.archive.events.EventFormat;
 import io.github.snowplowcollector.archive.events.EventReading;
@@ -72,6 +73,7 @@ final class EventListing {
                     new TimeRange(HOUR, Optional.of(HOUR.plus(Duration.ofHours(1)))),
                     EventFilter.ALL,
                     EventFormat.NDJSON,
+                    CsvFormulas.DEFUSE,
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),

@@ -4,6 +4,7 @@ import io.github.snowplowcollector.accesslog.AccessLogFormat;
 import io.github.snowplowcollector.archive.LogFile;
 import io.github.snowplowcollector.archive.LogFiles;
 import io.github.snowplowcollector.archive.Stretch;
+import io.github.snowplowcollector.archive.events.CsvFormulas;
 import io.github.snowplowcollector.archive.events.EventFilter;
 import io.github.snowplowcollector.archive.events.EventFormat;
 import io.github.snowplowcollector.archive.events.EventReading;
@@ -62,6 +63,7 @@ final class EventMemory {
                 new TimeRange(Instant.EPOCH, Optional.empty()),
                 EventFilter.ALL,
                 EventFormat.NDJSON,
+                CsvFormulas.DEFUSE,
                 Optional.empty(),
                 Optional.of(output),
                 Optional.empty(),

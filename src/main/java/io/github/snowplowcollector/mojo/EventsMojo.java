@@ -55,6 +55,15 @@ public final class EventsMojo extends CollectorMojo {
     private @Nullable String eventsFormat;
 
     /**
+     * What becomes of a text in {@code csv} that a spreadsheet would run, since it begins with {@code =}, {@code +}, {@code -},
+     * {@code @} or their wide forms, also behind blanks: {@code defuse} puts a {@code '} in front, {@code keep} leaves it. Numbers such
+     * as {@code -1.5} stay as they are, and so do {@code tsv} and {@code ndjson}. Default: {@code defuse}. Example: {@code keep}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.events.csvFormulas")
+    private @Nullable String eventsCsvFormulas;
+
+    /**
      * Only that many events, the newest, up to 10000; within a second, the last ones in the log. Default: none, all events. Example:
      * {@code 20}.
      * @since 1.0.0
@@ -160,6 +169,7 @@ public final class EventsMojo extends CollectorMojo {
                 .source(folders().resolve(eventsSource))
                 .times(eventsSince, eventsUntil)
                 .form(eventsFormat, eventsNewest)
+                .csvFormulas(eventsCsvFormulas)
                 .files(
                         folders().resolve(eventsOutput),
                         folders().resolve(eventsBadRows),

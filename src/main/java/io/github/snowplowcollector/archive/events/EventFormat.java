@@ -13,11 +13,11 @@ public enum EventFormat {
     /** The 131 columns of an enriched event, as Snowplow's own tools take them. */
     TSV;
 
-    LineFormat lines() {
+    LineFormat lines(CsvFormulas formulas) {
         return switch (this) {
             case TABLE -> new TableLines();
             case NDJSON -> new JsonLines();
-            case CSV -> new CsvLines();
+            case CSV -> new CsvLines(formulas);
             case TSV -> new TsvLines();
         };
     }

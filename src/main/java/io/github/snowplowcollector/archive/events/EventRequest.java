@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param range times
  * @param filter events
  * @param format form of the events
+ * @param csvFormulas what becomes of texts that a spreadsheet would run
  * @param newest only that many, the newest; empty for all
  * @param output file for the events; empty for the console
  * @param badRows file for rows that cannot be read or break the protocol
@@ -26,6 +27,7 @@ public record EventRequest(
         TimeRange range,
         EventFilter filter,
         EventFormat format,
+        CsvFormulas csvFormulas,
         Optional<Integer> newest,
         Optional<Path> output,
         Optional<Path> badRows,
@@ -40,12 +42,20 @@ public record EventRequest(
     /** The same from another time on. */
     EventRequest since(Instant since) {
         return new EventRequest(
-                new TimeRange(since, range.until()), filter, format, newest, output, badRows, checkpoint, follow);
+                new TimeRange(since, range.until()),
+                filter,
+                format,
+                csvFormulas,
+                newest,
+                output,
+                badRows,
+                checkpoint,
+                follow);
     }
 
     /** What decides which events come out in which form, by parameter; the times may move on from run to run. */
     SortedMap<String, String> identity(String source) {
-        return new TreeMap<>(Map.of(
+        var parameters = new TreeMap<>(Map.of(
                 "source", source,
                 "format", format.spelling(),
                 "types", joined(filter.types().stream().map(EventType::canonicalName)),
@@ -53,6 +63,10 @@ public record EventRequest(
                 "schemas", joined(filter.schemas().stream()),
                 "eventIds", joined(filter.eventIds().stream()),
                 "includeProbes", Boolean.toString(filter.includeProbes())));
+        if (format == EventFormat.CSV) {
+            parameters.put("csvFormulas", csvFormulas.spelling());
+        }
+        return parameters;
     }
 
     private static String joined(Stream<String> values) {

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ public final class EventRequestDraft {
     private Optional<String> since = Optional.empty();
     private Optional<String> until = Optional.empty();
     private Optional<String> format = Optional.empty();
+    private Optional<String> csvFormulas = Optional.empty();
     private Optional<Integer> newest = Optional.empty();
     private Optional<Path> output = Optional.empty();
     private Optional<Path> badRows = Optional.empty();
@@ -69,6 +71,12 @@ public final class EventRequestDraft {
         return this;
     }
 
+    /** What becomes of texts in CSV that a spreadsheet would run. */
+    public EventRequestDraft csvFormulas(@Nullable String name) {
+        csvFormulas = text(name);
+        return this;
+    }
+
     /** Files that are written. */
     public EventRequestDraft files(@Nullable Path events, @Nullable Path bad, @Nullable Path progress) {
         output = Optional.ofNullable(events);
@@ -98,7 +106,8 @@ public final class EventRequestDraft {
         checkSource();
         checkFiles();
         checkCombinations();
-        return new EventRequest(range(), filter, format(), newest(), output, badRows, checkpoint, follow);
+        return new EventRequest(
+                range(), filter, format(), csvFormulas(), newest(), output, badRows, checkpoint, follow);
     }
 
     private TimeRange range() {
@@ -120,19 +129,24 @@ public final class EventRequestDraft {
     }
 
     private EventFormat format() {
-        if (format.isEmpty()) {
-            return output.isPresent() ? EventFormat.NDJSON : EventFormat.TABLE;
-        }
-        var known = Arrays.stream(EventFormat.values())
-                .filter(one -> one.spelling().equals(format.get()))
+        var otherwise = output.isPresent() ? EventFormat.NDJSON : EventFormat.TABLE;
+        return oneOf("eventsFormat", EventFormat.values(), EventFormat::spelling, format, otherwise);
+    }
+
+    private CsvFormulas csvFormulas() {
+        return oneOf("eventsCsvFormulas", CsvFormulas.values(), CsvFormulas::spelling, csvFormulas, CsvFormulas.DEFUSE);
+    }
+
+    private <T> T oneOf(
+            String parameter, T[] values, Function<T, String> spelling, Optional<String> given, T otherwise) {
+        var known = Arrays.stream(values)
+                .filter(one -> given.filter(spelling.apply(one)::equals).isPresent())
                 .findFirst();
-        if (known.isEmpty()) {
-            var all = Arrays.stream(EventFormat.values())
-                    .map(EventFormat::spelling)
-                    .collect(Collectors.joining(", "));
-            problems.add("eventsFormat", format.get(), "Allowed are: " + all + ".", "Write one of them, exactly so.");
+        if (given.isPresent() && known.isEmpty()) {
+            var all = Arrays.stream(values).map(spelling).collect(Collectors.joining(", "));
+            problems.add(parameter, given.get(), "Allowed are: " + all + ".", "Write one of them, exactly so.");
         }
-        return known.orElse(EventFormat.TABLE);
+        return known.orElse(otherwise);
     }
 
     private Optional<Integer> newest() {

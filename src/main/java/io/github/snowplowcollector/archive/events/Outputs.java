@@ -33,7 +33,7 @@ final class Outputs implements Destination, Closeable {
         var events = request.output()
                 .map(file -> (TextOutput) FileOutput.open(file, reached.output()))
                 .orElseGet(() -> new ConsoleOutput(console));
-        var lines = request.format().lines();
+        var lines = request.format().lines(request.csvFormulas());
         var outputs = new Outputs(
                 lines,
                 events,

@@ -85,6 +85,21 @@ class EventReadingTest {
     }
 
     @Test
+    void defusesFormulasInCsvAlone() throws Exception {
+        put(HOUR, "aa", Logs.row(HOUR, "R1", "e=se&p=web&tv=js-4&aid=-1&se_ca=%253DA1%252CB1&se_ac=add&se_va=-1.5"));
+
+        var defused = run(Requests.all(EventFormat.CSV)).events.get(1);
+        var kept = run(Requests.all(EventFormat.CSV, CsvFormulas.KEEP)).events.get(1);
+        var tsv = run(Requests.all(EventFormat.TSV)).events.get(0);
+        var json = run(Requests.all(EventFormat.NDJSON)).events.get(0);
+
+        assertThat(defused).startsWith("-1,web,").contains(",\"'=A1,B1\",add,,,-1.5,");
+        assertThat(kept).startsWith("-1,web,").contains(",\"=A1,B1\",add,,,-1.5,");
+        assertThat(tsv).contains("\t=A1,B1\tadd\t");
+        assertThat(json).contains("\"=A1,B1\"");
+    }
+
+    @Test
     void showsColumnsForPeople() throws Exception {
         put(HOUR, "aa", Logs.row(HOUR, "R1", "e=se&p=web&tv=js-4&aid=%25E2%2580%25AEder&se_ca=cart&se_ac=add"));
 
@@ -237,6 +252,7 @@ class EventReadingTest {
                 range,
                 EventFilter.ALL,
                 EventFormat.NDJSON,
+                CsvFormulas.DEFUSE,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -292,6 +308,7 @@ class EventReadingTest {
                 new TimeRange(Instant.EPOCH, Optional.empty()),
                 EventFilter.ALL,
                 format,
+                CsvFormulas.DEFUSE,
                 Optional.of(number),
                 Optional.empty(),
                 Optional.empty(),
@@ -420,6 +437,7 @@ class EventReadingTest {
                         new TimeRange(Instant.EPOCH, Optional.empty()),
                         filter,
                         EventFormat.NDJSON,
+                        CsvFormulas.DEFUSE,
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),

@@ -95,10 +95,18 @@ class EventRequestDraftTest {
     }
 
     @Test
+    void defusesFormulasUnlessTheyAreToBeKept() {
+        assertThat(draft.read().csvFormulas()).isEqualTo(CsvFormulas.DEFUSE);
+        assertThat(draft.csvFormulas("keep").read().csvFormulas()).isEqualTo(CsvFormulas.KEEP);
+        assertThat(problems.found()).isEmpty();
+    }
+
+    @Test
     void saysAllThatIsWrongAtOnce() {
         draft.source(folder.resolve("missing"))
                 .times("1h", "2h")
                 .form("parquet", 0)
+                .csvFormulas("Keep")
                 .files(folder, folder.resolve("same"), folder.resolve("same"))
                 .follow(true)
                 .filter(List.of("click"), null, List.of("com.*/x"), List.of("1234"), false)
@@ -111,6 +119,7 @@ class EventRequestDraftTest {
                         "eventsUntil",
                         "eventsUntil",
                         "eventsFormat",
+                        "eventsCsvFormulas",
                         "eventsNewest",
                         "eventsNewest",
                         "eventsOutput",

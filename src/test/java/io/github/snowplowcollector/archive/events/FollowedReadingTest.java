@@ -101,6 +101,7 @@ class FollowedReadingTest {
                 new TimeRange(START.minus(Duration.ofDays(7)), Optional.empty()),
                 EventFilter.ALL,
                 EventFormat.TABLE,
+                CsvFormulas.DEFUSE,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -42,10 +42,15 @@ final class Requests {
     }
 
     static EventRequest all(EventFormat format) {
+        return all(format, CsvFormulas.DEFUSE);
+    }
+
+    static EventRequest all(EventFormat format, CsvFormulas csvFormulas) {
         return new EventRequest(
                 new TimeRange(Instant.EPOCH, Optional.empty()),
                 EventFilter.ALL,
                 format,
+                csvFormulas,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -58,6 +63,7 @@ final class Requests {
                 new TimeRange(Instant.EPOCH, Optional.empty()),
                 EventFilter.ALL,
                 EventFormat.NDJSON,
+                CsvFormulas.DEFUSE,
                 Optional.empty(),
                 Optional.of(output),
                 Optional.of(badRows),

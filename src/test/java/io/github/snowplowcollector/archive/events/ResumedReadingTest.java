@@ -149,19 +149,46 @@ class ResumedReadingTest {
         var files = new MemoryFiles();
         fill(files);
         read(files);
-        var tsv = new EventRequest(
+        assertThatThrownBy(() -> run(files, as(EventFormat.TSV, CsvFormulas.DEFUSE)))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("format was 'ndjson'");
+    }
+
+    @Test
+    void refusesToMixDefusedAndKeptFormulas() throws Exception {
+        var files = new MemoryFiles();
+        fill(files);
+        run(files, as(EventFormat.CSV, CsvFormulas.DEFUSE));
+        run(files, as(EventFormat.CSV, CsvFormulas.DEFUSE));
+
+        assertThatThrownBy(() -> run(files, as(EventFormat.CSV, CsvFormulas.KEEP)))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("csvFormulas was 'defuse'");
+    }
+
+    @Test
+    void goesOnWithOtherFormatsWhateverFormulasAreInCsv() throws Exception {
+        var files = new MemoryFiles();
+        fill(files);
+        run(files, as(EventFormat.TSV, CsvFormulas.DEFUSE));
+        var before = Files.readAllBytes(output);
+
+        run(files, as(EventFormat.TSV, CsvFormulas.KEEP));
+
+        assertThat(Files.readAllBytes(output)).isEqualTo(before);
+    }
+
+    private EventRequest as(EventFormat format, CsvFormulas csvFormulas) {
+        return new EventRequest(
                 new TimeRange(Instant.EPOCH, Optional.empty()),
                 EventFilter.ALL,
-                EventFormat.TSV,
+                format,
+                csvFormulas,
                 Optional.empty(),
                 Optional.of(output),
                 Optional.of(bad),
                 Optional.of(checkpoint),
                 false);
-
-        assertThatThrownBy(() -> run(files, tsv))
-                .isInstanceOf(CheckpointException.class)
-                .hasMessageContaining("format was 'ndjson'");
     }
 
     @Test

@@ -1,0 +1,38 @@
+package io.github.snowplowcollector.archive.events;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** What becomes of a text that a spreadsheet would run as a formula: everybody can send one to a pixel. The POM says it in lower case. */
+public enum CsvFormulas {
+    /** A {@code '} in front makes it text. */
+    DEFUSE {
+        @Override
+        String cell(String text) {
+            boolean formula = FORMULA.matcher(text).lookingAt()
+                    && !NUMBER.matcher(text.strip()).matches();
+            return formula ? "'" + text : text;
+        }
+    },
+    /** It stays as it was sent. */
+    KEEP {
+        @Override
+        String cell(String text) {
+            return text;
+        }
+    };
+
+    // OWASP's list, with the wide forms that spreadsheets of East Asia take for the narrow ones. Excel looks behind
+    // blanks, and a tab or line end that was sent comes as blanks.
+    private static final Pattern FORMULA = Pattern.compile("[\\s\\p{Z}\\p{Cf}]*[=+\\-@＝＋－＠]|[\\t\\r\\n]");
+
+    private static final Pattern NUMBER = Pattern.compile("[+-](\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
+
+    /** A text as it is written. */
+    abstract String cell(String text);
+
+    /** The name in the POM. */
+    public String spelling() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
