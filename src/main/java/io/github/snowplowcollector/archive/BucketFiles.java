@@ -99,8 +99,7 @@ public final class BucketFiles implements LogFiles, AutoCloseable {
     @Override
     public Optional<InputStream> open(LogFile file) {
         try {
-            return Optional.of(s3.getObject(
-                    request -> request.bucket(bucket).expectedBucketOwner(owner).key(file.key())));
+            return Optional.of(LogArchive.open(s3, bucket, owner, file));
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         }

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -133,16 +134,18 @@ public final class LogArchive {
      * @throws UncheckedIOException if the connection breaks
      */
     public void read(LogFile file, AccessLogReader.Rows rows) {
-        try (var in = open(file)) {
+        try (var in = open(s3, bucket, owner, file)) {
             AccessLogReader.read(in, rows);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read s3://" + bucket + "/" + file.key(), e);
         }
     }
 
-    private InputStream open(LogFile file) {
+    /** Opens a log file. Without the SDK's watch over streams that nobody reads: its thread outlives every client. */
+    static InputStream open(S3Client s3, String bucket, String owner, LogFile file) {
         return s3.getObject(
-                request -> request.bucket(bucket).expectedBucketOwner(owner).key(file.key()));
+                request -> request.bucket(bucket).expectedBucketOwner(owner).key(file.key()),
+                ResponseTransformer.toInputStream(Duration.ZERO));
     }
 
     /** The hour of the first log file about {@code from} or later. */

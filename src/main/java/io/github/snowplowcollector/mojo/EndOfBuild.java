@@ -21,7 +21,7 @@ final class EndOfBuild {
         Runtime.getRuntime().addShutdownHook(hook);
         var request = session.getRequest();
         request.setExecutionListener(wrap(request.getExecutionListener(), () -> {
-            atEnd.run();
+            OwnThread.run(atEnd::run);
             remove(hook);
         }));
     }
@@ -36,7 +36,7 @@ final class EndOfBuild {
     }
 
     /** By reflection, because newer Mavens' listeners may be told of more. */
-    private static ExecutionListener wrap(@Nullable ExecutionListener wrapped, Runnable atEnd) {
+    private static ExecutionListener wrap(@Nullable ExecutionListener wrapped, LocalWork atEnd) {
         InvocationHandler handler = (proxy, method, arguments) -> {
             if (method.getDeclaringClass() == ExecutionListener.class
                     && method.getName().equals("sessionEnded")) {

@@ -159,7 +159,7 @@ abstract class SnowplowMojo extends AbstractMojo {
         }
         new ShadowedProperties(session, project, mojoExecution).warnings().forEach(log()::warn);
         try {
-            run();
+            OwnThread.run(this::run);
         } catch (Exception e) {
             new Failures(goal(), log()).rethrow(e);
         }
