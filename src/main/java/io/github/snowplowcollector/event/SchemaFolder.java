@@ -6,6 +6,7 @@ import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.ValidationLimitExceededException;
 import com.networknt.schema.resource.SchemaLoader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +24,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -37,12 +40,25 @@ public final class SchemaFolder {
     private static final String FORMAT = "/jsonschema/";
     private static final int DEEPEST = 4;
 
+    /** Far more than data that fits in a URL needs. */
+    private static final int MOST_STEPS = 500_000;
+
+    /** Data that is as deep as may be, each level behind some references; a schema that refers to itself goes on without end. */
+    private static final int MOST_NESTED = 500;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_4,
             builder -> builder.schemaLoader(new SchemaLoader(List.of(), List.of(), iri -> false, iri -> true))
                     .schemaRegistryConfig(SchemaRegistryConfig.builder()
                             .formatAssertionsEnabled(true)
                             .preloadSchema(false)
+                            .regularExpressionFactory(BoundedPattern::new)
+                            .executionContextCustomizer((check, schema) -> check.executionConfig(limits ->
+                                    limits.maxEvaluationSteps(MOST_STEPS).maxEvaluationDepth(MOST_NESTED)))
                             .build()));
     private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
     private final Set<String> vendors = new HashSet<>();
@@ -76,13 +92,13 @@ public final class SchemaFolder {
         }
         var bytes = Files.readAllBytes(file);
         try {
-            if (!(Json.tree(bytes, 0, bytes.length) instanceof ObjectNode schema)) {
+            if (!(MAPPER.readTree(bytes) instanceof ObjectNode schema)) {
                 throw new IllegalArgumentException(file + " is no JSON Schema: it is no JSON object");
             }
             // Iglu's own meta-schema and description; the library would go and look for the one.
             schema.remove(List.of("$schema", "self"));
             schemas.put(uri, registry.getSchema(schema));
-        } catch (JacksonException | SchemaException e) {
+        } catch (JacksonException | NumberFormatException | SchemaException e) {
             throw new IllegalArgumentException(file + " is no JSON Schema: " + e.getMessage(), e);
         }
         vendors.add(vendor.get());
@@ -108,8 +124,14 @@ public final class SchemaFolder {
         if (schema.isPresent()) {
             try {
                 schema.get().validate(data.data()).forEach(error -> defects.add(defect(data, error)));
-            } catch (SchemaException e) {
+            } catch (SchemaException | ValidationLimitExceededException e) {
                 defects.add(new Defect(DEFECT, data.schema(), "has a schema that cannot be used: " + e.getMessage()));
+            } catch (StackOverflowError e) {
+                defects.add(new Defect(
+                        DEFECT, data.schema(), "cannot be held against its schema: that needs too much stack"));
+            } catch (RuntimeException e) {
+                // The library checks some keywords of data that another keyword has just refused, and stumbles.
+                defects.add(new Defect(DEFECT, data.schema(), "cannot be held against its schema: " + e.getMessage()));
             }
         } else if (isKnownVendor(data.schema())) {
             defects.add(new Defect(DEFECT, data.schema(), "must be in the folder of schemas, which has its vendor"));

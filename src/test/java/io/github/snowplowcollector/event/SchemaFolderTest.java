@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class SchemaFolderTest {
@@ -118,6 +119,62 @@ class SchemaFolderTest {
                 .singleElement()
                 .asString()
                 .startsWith("has a schema that cannot be used");
+    }
+
+    /** The first overflows the stack of the JDK's engine, the second goes back and forth for years. */
+    @Test
+    @Timeout(60)
+    void boundsPatterns() throws IOException {
+        add("com.acme/deep/jsonschema/1-0-0", "{\"pattern\": \"^([a-z]|[0-9])+$\"}");
+        add("com.acme/long/jsonschema/1-0-0", "{\"pattern\": \"^(a+)+\\\\1$\"}");
+        add("com.acme/plain/jsonschema/1-0-0", "{\"pattern\": \"^[a-z0-9]+$\"}");
+
+        assertThat(rules(selfDescribing("iglu:com.acme/deep/jsonschema/1-0-0", "\"" + "a".repeat(5500) + "\"")))
+                .singleElement()
+                .asString()
+                .startsWith("has a schema that cannot be used: its pattern ^([a-z]|[0-9])+");
+        assertThat(rules(selfDescribing("iglu:com.acme/long/jsonschema/1-0-0", "\"" + "a".repeat(40) + "!\"")))
+                .singleElement()
+                .asString()
+                .contains("its pattern ^(a+)+", "too many steps");
+        assertThat(rules(selfDescribing("iglu:com.acme/deep/jsonschema/1-0-0", "\"a1\"")))
+                .isEmpty();
+        assertThat(rules(selfDescribing("iglu:com.acme/plain/jsonschema/1-0-0", "\"" + "a".repeat(5500) + "\"")))
+                .isEmpty();
+        assertThat(rules(selfDescribing("iglu:com.acme/plain/jsonschema/1-0-0", "\"a\\n\"")))
+                .as("an end is no line's end")
+                .hasSize(1);
+    }
+
+    @Test
+    @Timeout(60)
+    void boundsSchemasThatReferToThemselves() throws IOException {
+        add("com.acme/endless/jsonschema/1-0-0", "{\"$ref\": \"#\"}");
+        add("com.acme/twice/jsonschema/1-0-0", "{\"anyOf\": [{\"$ref\": \"#\"}, {\"$ref\": \"#\"}]}");
+        add("com.acme/tree/jsonschema/1-0-0", "{\"type\": \"array\", \"items\": {\"allOf\": [{\"$ref\": \"#\"}]}}");
+
+        for (var name : List.of("endless", "twice")) {
+            assertThat(rules(selfDescribing("iglu:com.acme/" + name + "/jsonschema/1-0-0", "{}")))
+                    .singleElement()
+                    .asString()
+                    .startsWith("has a schema that cannot be used: ");
+        }
+        assertThat(rules(selfDescribing("iglu:com.acme/tree/jsonschema/1-0-0", "[".repeat(48) + "]".repeat(48))))
+                .isEmpty();
+    }
+
+    /** Where the library itself stumbles. */
+    @Test
+    void saysWhatCannotBeChecked() throws IOException {
+        add("com.acme/count/jsonschema/1-0-0", "{\"type\": \"integer\", \"minimum\": 1}");
+        add("com.acme/host/jsonschema/1-0-0", "{\"format\": \"hostname\"}");
+
+        assertThat(rules(selfDescribing("iglu:com.acme/count/jsonschema/1-0-0", "1e30")))
+                .singleElement()
+                .asString()
+                .startsWith("cannot be held against its schema: ");
+        assertThat(rules(selfDescribing("iglu:com.acme/host/jsonschema/1-0-0", "\"" + "a.".repeat(20_000) + "\"")))
+                .hasSize(1);
     }
 
     @Test
