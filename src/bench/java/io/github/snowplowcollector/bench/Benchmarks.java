@@ -15,6 +15,7 @@ public final class Benchmarks {
             "event-listing", EventListing::run,
             "event-memory", EventMemory::run,
             "events", EventLogs::run,
+            "hostile-json", HostileJson::run,
             "maven", MavenGoals::run,
             "round-trips", RoundTrips::run,
             "start", StartUp::run));
@@ -32,7 +33,7 @@ public final class Benchmarks {
      * Runs them.
      *
      * @param names benchmarks to run: {@code await}, {@code edge}, {@code event-listing}, {@code event-memory}, {@code events},
-     *     {@code maven}, {@code round-trips}, {@code start}
+     *     {@code hostile-json}, {@code maven}, {@code round-trips}, {@code start}
      */
     public static void main(String[] names) throws Exception {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);

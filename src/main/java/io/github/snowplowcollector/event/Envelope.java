@@ -1,6 +1,5 @@
 package io.github.snowplowcollector.event;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static tools.jackson.core.JsonToken.END_ARRAY;
 import static tools.jackson.core.JsonToken.PROPERTY_NAME;
 import static tools.jackson.core.JsonToken.START_ARRAY;
@@ -8,8 +7,9 @@ import static tools.jackson.core.JsonToken.START_OBJECT;
 import static tools.jackson.core.JsonToken.VALUE_STRING;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -20,8 +20,11 @@ import tools.jackson.core.JsonParser;
  */
 final class Envelope {
 
-    private static final String EVENT = "iglu:com.snowplowanalytics.snowplow/unstruct_event/jsonschema/1-0-";
-    private static final String ENTITIES = "iglu:com.snowplowanalytics.snowplow/contexts/jsonschema/1-0-";
+    private static final Set<String> EVENT =
+            Set.of("iglu:com.snowplowanalytics.snowplow/unstruct_event/jsonschema/1-0-0");
+    private static final String SOME_ENTITIES = "iglu:com.snowplowanalytics.snowplow/contexts/jsonschema/1-0-0";
+    private static final Set<String> ENTITIES =
+            Set.of(SOME_ENTITIES, "iglu:com.snowplowanalytics.snowplow/contexts/jsonschema/1-0-1");
 
     private final byte[] utf8;
     private final int from;
@@ -34,26 +37,35 @@ final class Envelope {
         this.to = to;
     }
 
-    /** The wrapper around an event, from its text. */
-    static Envelope ofEvent(byte[] utf8, int from, int to) throws BadValueException {
-        return checked(EVENT, utf8, from, to);
+    /** The wrapper around an event, from its text, which has {@link io.github.snowplowcollector.accesslog.ByteScan#SLACK} bytes more behind. */
+    static Envelope ofEvent(byte[] text, int from, int to) throws BadValueException {
+        return of(EVENT, text, from, to);
     }
 
-    /** The wrapper around entities, from its text. */
-    static Envelope ofEntities(byte[] utf8, int from, int to) throws BadValueException {
-        return checked(ENTITIES, utf8, from, to);
+    /** The wrapper around entities, from its text, which has {@link io.github.snowplowcollector.accesslog.ByteScan#SLACK} bytes more behind. */
+    static Envelope ofEntities(byte[] text, int from, int to) throws BadValueException {
+        return of(ENTITIES, text, from, to);
     }
 
-    /** Malformed UTF-8 is no reason to lose an event: what cannot be read is read as U+FFFD, as in all texts. */
-    private static Envelope checked(String expected, byte[] utf8, int from, int to) throws BadValueException {
+    /**
+     * What is good as it is stays the bytes that it is. All else is judged once more as Enrich understands it: a name that an object has
+     * twice, or malformed UTF-8, is no reason to lose an event.
+     */
+    private static Envelope of(Set<String> expected, byte[] text, int from, int to) throws BadValueException {
         try {
-            return new Envelope(utf8, from, to).check(expected);
-        } catch (BadValueException e) {
-            byte[] readable = new String(utf8, from, to - from, UTF_8).getBytes(UTF_8);
-            if (Arrays.equals(readable, 0, readable.length, utf8, from, to)) {
-                throw e;
+            if (Json.isPlain(text, from, to)) {
+                return new Envelope(text, from, to).check(expected);
             }
-            return new Envelope(readable, 0, readable.length).check(expected);
+        } catch (JacksonException | NumberFormatException | BadValueException e) {
+            // The second look says it, if it stays so.
+        }
+        try {
+            byte[] utf8 = Json.anew(text, from, to);
+            return new Envelope(utf8, 0, utf8.length).check(expected);
+        } catch (NumberFormatException e) {
+            throw new BadValueException("must hold no number with an exponent beyond 32 bits");
+        } catch (JacksonException e) {
+            throw Json.malformed(e);
         }
     }
 
@@ -76,19 +88,21 @@ final class Envelope {
         visitor.json(field, utf8, from, to);
     }
 
-    private Envelope check(String expected) throws BadValueException {
-        try (var parser = Json.MAPPER.createParser(utf8, from, to - from)) {
-            var schema = parser.nextToken() == START_OBJECT ? wrapper(parser, expected.equals(ENTITIES)) : null;
-            if (schema == null || !schema.startsWith(expected) || parser.nextToken() != null) {
-                throw new BadValueException("must be an object of schema (" + expected + "*) and data");
+    private Envelope check(Set<String> expected) throws BadValueException {
+        try (var parser = Json.parser(utf8, from, to)) {
+            var schema = parser.nextToken() == START_OBJECT ? wrapper(parser, expected == ENTITIES) : null;
+            if (schema == null || !expected.contains(schema) || parser.nextToken() != null) {
+                throw new BadValueException("must be an object of schema ("
+                        + expected.stream().sorted().collect(Collectors.joining(" or ")) + ") and data");
+            }
+            if (schema.equals(SOME_ENTITIES) && schemas.isEmpty()) {
+                throw new BadValueException("must hold at least one entity; without any, leave it out");
             }
             return this;
-        } catch (JacksonException e) {
-            throw Json.malformed(e);
         }
     }
 
-    /** Reads the outer object and gives its schema; null if it lacks that or data. */
+    /** Reads the outer object, which may have further members, and gives its schema; null if it lacks that or data. */
     private @Nullable String wrapper(JsonParser parser, boolean several) throws BadValueException {
         String schema = null;
         boolean data = false;
@@ -97,16 +111,15 @@ final class Envelope {
             var token = parser.nextToken();
             if (name.equals("schema") && token == VALUE_STRING) {
                 schema = parser.getString();
-            } else if (name.equals("data")) {
-                schemas.clear();
+            } else if (!name.equals("data")) {
+                Json.pass(parser);
+            } else {
                 data = true;
                 if (several) {
                     entities(parser);
                 } else {
                     selfDescribing(parser);
                 }
-            } else {
-                parser.skipChildren();
             }
         }
         return data ? schema : null;
@@ -114,7 +127,7 @@ final class Envelope {
 
     private void entities(JsonParser parser) throws BadValueException {
         if (parser.currentToken() != START_ARRAY) {
-            throw new BadValueException("data must be an array of self-describing entities");
+            throw new BadValueException("must hold an array of self-describing entities as data");
         }
         while (parser.nextToken() != END_ARRAY) {
             selfDescribing(parser);
@@ -124,19 +137,21 @@ final class Envelope {
     private void selfDescribing(JsonParser parser) throws BadValueException {
         String schema = null;
         boolean data = false;
-        boolean object = parser.currentToken() == START_OBJECT;
-        while (object && parser.nextToken() == PROPERTY_NAME) {
+        boolean exact = parser.currentToken() == START_OBJECT;
+        while (exact && parser.nextToken() == PROPERTY_NAME) {
             var name = parser.currentName();
             var token = parser.nextToken();
             if (name.equals("schema") && token == VALUE_STRING) {
                 schema = parser.getString();
             } else {
                 data |= name.equals("data");
-                parser.skipChildren();
+                exact = name.equals("data");
+                Json.pass(parser);
             }
         }
-        if (!data || schema == null || SchemaUri.parse(schema).isEmpty()) {
-            throw new BadValueException("each must be an object of schema (iglu:vendor/name/format/1-0-0) and data");
+        if (!exact || !data || schema == null || SchemaUri.parse(schema).isEmpty()) {
+            throw new BadValueException(
+                    "must describe each by an object of schema (iglu:vendor/name/format/1-0-0) and data, and nothing else");
         }
         schemas.add(schema);
     }

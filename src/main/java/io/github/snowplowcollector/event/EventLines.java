@@ -159,12 +159,6 @@ public final class EventLines {
         @Override
         public void json(CanonicalField field, byte[] utf8, int from, int to) {
             name(field);
-            for (int i = from; i < to; i++) {
-                if (utf8[i] >= 0 && utf8[i] < ' ') {
-                    put(Json.onOneLine(utf8, from, to));
-                    return;
-                }
-            }
             put(utf8, from, to);
         }
     }

@@ -19,7 +19,7 @@ public interface FieldVisitor {
 
     void timestamp(CanonicalField field, long epochMilli);
 
-    /** A self-describing envelope as it was sent, known to be JSON. */
+    /** A self-describing envelope, known to be JSON on one line. */
     void json(CanonicalField field, byte[] utf8, int from, int to);
 
     /**

@@ -1,47 +1,152 @@
 package io.github.snowplowcollector.event;
 
-import java.util.Base64;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.snowplowcollector.accesslog.ByteScan;
+import java.util.Arrays;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON as trackers send it: plain or in base64. */
+/** JSON as trackers send it, plain or in base64, and as Enrich reads it: UTF-8 without a mark, and of equal names the last counts. */
 final class Json {
 
-    static final JsonMapper MAPPER = JsonMapper.builder()
+    /** How deep Enrich goes unless it is told otherwise ({@code validation.maxJsonDepth}). */
+    private static final int DEEPEST = 50;
+
+    /** A stranger's choice of names may slow the table of names down, but is no reason to refuse the next event. */
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .build())
+                    .disable(TokenStreamFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+                    .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
+                    .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private static final byte[] URL_ALPHABET = urlAlphabet();
+    private static final ObjectReader STRICT = MAPPER.reader().with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+
+    /** By character, its six bits; negative for what is in neither alphabet. */
+    private static final byte[] SIX_BITS = sixBits();
 
     private Json() {}
 
-    private static byte[] urlAlphabet() {
-        var table = new byte[256];
-        for (int c = 0; c < table.length; c++) {
-            table[c] = (byte) c;
+    private static byte[] sixBits() {
+        var bits = new byte[256];
+        Arrays.fill(bits, (byte) -1);
+        var alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+        for (int i = 0; i < alphabet.length(); i++) {
+            bits[alphabet.charAt(i)] = (byte) i;
         }
-        table['+'] = '-';
-        table[' '] = '-';
-        table['/'] = '_';
-        return table;
+        bits['+'] = 62;
+        bits['-'] = 62;
+        bits['/'] = 63;
+        bits['_'] = 63;
+        return bits;
     }
 
     /**
-     * Decodes base64 in the alphabet for URLs or in the older one, with or without padding; a blank is a {@code +} that form-decoding
-     * ate.
+     * Decodes base64 as commons-codec does, Enrich's decoder: both alphabets mixed, an end at the first {@code =}, other characters
+     * (line ends, quotes, blanks) passed over, and of a group that is cut off the bytes that are whole.
+     *
+     * @return the bytes with {@link ByteScan#SLACK} more behind their end
      */
-    static byte[] decodeBase64(byte[] text, int from, int to) throws BadValueException {
-        var urlSafe = new byte[to - from];
-        for (int i = from; i < to; i++) {
-            urlSafe[i - from] = URL_ALPHABET[text[i] & 0xFF];
+    static byte[] decodeBase64(byte[] text, int from, int to) {
+        var bytes = new byte[(int) ((to - from) * 3L / 4) + ByteScan.SLACK];
+        int length = 0;
+        int bits = 0;
+        int waiting = 0;
+        for (int i = from; i < to && text[i] != '='; ) {
+            int group = waiting == 0 && to - i >= 4 ? group(text, i) : -1;
+            if (group >= 0) {
+                bytes[length++] = (byte) (group >> 16);
+                bytes[length++] = (byte) (group >> 8);
+                bytes[length++] = (byte) group;
+                i += 4;
+                continue;
+            }
+            int six = SIX_BITS[text[i++] & 0xFF];
+            if (six >= 0) {
+                bits = bits << 6 | six;
+                waiting += 6;
+                if (waiting >= 8) {
+                    waiting -= 8;
+                    bytes[length++] = (byte) (bits >> waiting);
+                }
+            }
         }
-        try {
-            return Base64.getUrlDecoder().decode(urlSafe);
-        } catch (IllegalArgumentException e) {
-            throw new BadValueException("must be base64; it holds other characters or is cut off");
+        return length + ByteScan.SLACK == bytes.length ? bytes : Arrays.copyOf(bytes, length + ByteScan.SLACK);
+    }
+
+    /** The three bytes of four characters in one number; negative if one of them is in neither alphabet. */
+    private static int group(byte[] text, int at) {
+        return SIX_BITS[text[at] & 0xFF] << 18
+                | SIX_BITS[text[at + 1] & 0xFF] << 12
+                | SIX_BITS[text[at + 2] & 0xFF] << 6
+                | SIX_BITS[text[at + 3] & 0xFF];
+    }
+
+    /** Whether a text is well-formed UTF-8 on one line, so that it can be handed on as it is. Looks at {@link ByteScan#SLACK} bytes more. */
+    static boolean isPlain(byte[] text, int from, int to) {
+        long others = 0;
+        for (int i = from; i < to; i += Long.BYTES) {
+            long word = ByteScan.word(text, i);
+            long controls = ByteScan.below(word, ' ');
+            if (controls != 0 && i + ByteScan.before(controls) < to) {
+                return false;
+            }
+            others |= ByteScan.above127(word);
         }
+        return others == 0 || new String(text, from, to - from, UTF_8).indexOf('\uFFFD') < 0;
+    }
+
+    /** Reads token by token; a name that an object has twice is an error. */
+    static JsonParser parser(byte[] utf8, int from, int to) {
+        return STRICT.createParser(utf8, from, to - from);
+    }
+
+    /**
+     * Passes over a value.
+     *
+     * @throws NumberFormatException if it holds a number that no {@link java.math.BigDecimal} holds, which is in no tree
+     */
+    static void pass(JsonParser parser) {
+        int open = 0;
+        for (var token = parser.currentToken(); token != null; token = parser.nextToken()) {
+            switch (token) {
+                case START_OBJECT, START_ARRAY -> open++;
+                case END_OBJECT, END_ARRAY -> open--;
+                case VALUE_NUMBER_FLOAT -> {
+                    if (hasExponent(parser)) {
+                        parser.getDecimalValue();
+                    }
+                }
+                default -> {}
+            }
+            if (open == 0) {
+                return;
+            }
+        }
+    }
+
+    private static boolean hasExponent(JsonParser number) {
+        char[] text = number.getStringCharacters();
+        int from = number.getStringOffset();
+        for (int i = from; i < from + number.getStringLength(); i++) {
+            if (text[i] == 'e' || text[i] == 'E') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Reads what is known to be JSON. */
@@ -49,12 +154,22 @@ final class Json {
         return MAPPER.readTree(utf8, from, to - from);
     }
 
-    /** The same JSON on one line. */
-    static byte[] onOneLine(byte[] utf8, int from, int to) {
-        return MAPPER.writeValueAsBytes(tree(utf8, from, to));
+    /**
+     * The same JSON as Enrich understands it: on one line, of equal names the last, what is malformed UTF-8 as U+FFFD.
+     *
+     * @throws JacksonException if it is no JSON
+     * @throws NumberFormatException if it holds a number that no {@link java.math.BigDecimal} holds
+     */
+    static byte[] anew(byte[] text, int from, int to) {
+        return MAPPER.writeValueAsBytes(MAPPER.readTree(new String(text, from, to - from, UTF_8)));
     }
 
     static BadValueException malformed(JacksonException reason) {
-        return new BadValueException("must be JSON; it is malformed or cut off");
+        return new BadValueException(
+                reason instanceof StreamConstraintsException
+                        ? "must be nested at most " + DEEPEST
+                                + " deep, with numbers of at most 1,000 digits and names of at most"
+                                + " 50,000 characters"
+                        : "must be JSON; it is malformed or cut off");
     }
 }

@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.event;
 
+import io.github.snowplowcollector.accesslog.ByteScan;
 import io.github.snowplowcollector.accesslog.QueryString;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,12 +41,12 @@ final class Judgement {
                 case UE_PR -> event = Optional.of(Envelope.ofEvent(text, from, to));
                 case UE_PX -> {
                     byte[] json = Json.decodeBase64(text, from, to);
-                    event = Optional.of(Envelope.ofEvent(json, 0, json.length));
+                    event = Optional.of(Envelope.ofEvent(json, 0, json.length - ByteScan.SLACK));
                 }
                 case CO -> entities = Optional.of(Envelope.ofEntities(text, from, to));
                 case CX -> {
                     byte[] json = Json.decodeBase64(text, from, to);
-                    entities = Optional.of(Envelope.ofEntities(json, 0, json.length));
+                    entities = Optional.of(Envelope.ofEntities(json, 0, json.length - ByteScan.SLACK));
                 }
                 default -> {
                     if (!ParameterReader.read(parameter, text, from, to, NOBODY)) {

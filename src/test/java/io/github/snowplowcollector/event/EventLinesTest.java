@@ -20,7 +20,7 @@ class EventLinesTest {
         lines.append(
                 GivenEvent.with(
                         "aid=shop&vid=007&f_pdf=1&se_va=1.50&res=2x3&ua=-%20%22q%22%5C%C3%A9&ip=::1&url=x&dtm=0"
-                                + "&co={\"schema\":\"iglu:com.snowplowanalytics.snowplow/contexts/jsonschema/1-0-0\",%0A\"data\":[]}"));
+                                + "&co={\"schema\":\"iglu:com.snowplowanalytics.snowplow/contexts/jsonschema/1-0-1\",%0A\"data\":[]}"));
         lines.append(GivenEvent.with("ua=a&ip=b&url=c"));
         lines.writeTo(out);
 
@@ -29,7 +29,7 @@ class EventLinesTest {
                         {"app_id":"shop","platform":"web","collector_tstamp":"2026-11-24T03:04:05.000Z",\
                         "dvce_created_tstamp":"1970-01-01T00:00:00.000Z","event":"page_view","v_tracker":"js-4.10.1",\
                         "v_collector":"cloudfront","user_ipaddress":"::1","domain_sessionidx":7,"page_url":"x",\
-                        "contexts":{"schema":"iglu:com.snowplowanalytics.snowplow/contexts/jsonschema/1-0-0","data":[]},\
+                        "contexts":{"schema":"iglu:com.snowplowanalytics.snowplow/contexts/jsonschema/1-0-1","data":[]},\
                         "se_value":1.50,"useragent":"- \\"q\\"\\\\é","br_features_pdf":true,"dvce_screenwidth":2,\
                         "dvce_screenheight":3,"derived_tstamp":"2026-11-24T03:04:05.000Z",\
                         "event_vendor":"com.snowplowanalytics.snowplow","event_name":"page_view","event_format":"jsonschema",\
