@@ -1,6 +1,6 @@
 package io.github.snowplowcollector.aws;
 
-import java.util.ArrayList;
+import io.github.snowplowcollector.spec.Partitions;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -72,7 +72,11 @@ public final class AwsClients implements AutoCloseable {
         return sts.get();
     }
 
-    /** Who calls; asked once. */
+    /**
+     * Who calls; asked once.
+     *
+     * @throws WithheldCallException if the account is in a partition that lacks what a collector is made of
+     */
     public Identity identity() {
         return identity.get();
     }
@@ -119,7 +123,14 @@ public final class AwsClients implements AutoCloseable {
 
     private Identity askIdentity() {
         var answer = sts().getCallerIdentity();
-        return new Identity(answer.account(), answer.arn());
+        var caller = new Identity(answer.account(), answer.arn());
+        caller.partition().flatMap(Partitions::lack).ifPresent(lack -> {
+            throw new WithheldCallException(new Advice(
+                    "the credentials are those of " + caller.arn() + ". " + lack + " Nothing was written.",
+                    Partitions.WAY_OUT,
+                    true));
+        });
+        return caller;
     }
 
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configure(
@@ -142,9 +153,6 @@ public final class AwsClients implements AutoCloseable {
 
     /** The guard comes first, so that what it holds back is no call. */
     private List<ExecutionInterceptor> interceptors() {
-        var interceptors = new ArrayList<ExecutionInterceptor>();
-        settings.accountId().ifPresent(account -> interceptors.add(new AccountGuard(account, this::identity)));
-        interceptors.add(new CallRecorder(calls));
-        return interceptors;
+        return List.of(new CallerGuard(settings.accountId(), this::identity), new CallRecorder(calls));
     }
 }

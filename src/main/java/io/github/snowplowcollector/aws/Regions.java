@@ -29,27 +29,30 @@ public final class Regions implements RegionTable {
             "me-south-1",
             "mx-central-1");
 
-    /** By how the names of a partition's regions begin. The SDK knows, too, but loads a table of all its services to tell. */
+    /**
+     * By how the names of a partition's regions begin, those too that are newer than the SDK. It knows partitions, too, but loads a
+     * table of all its services to tell.
+     */
     private static final Map<String, String> PARTITIONS = Map.of(
-            "cn", "aws-cn",
-            "us-gov", "aws-us-gov",
-            "us-iso", "aws-iso",
-            "us-isob", "aws-iso-b",
-            "eu-isoe", "aws-iso-e",
-            "us-isof", "aws-iso-f",
-            "eusc-de", "aws-eusc");
+            "cn-", "aws-cn",
+            "us-gov-", "aws-us-gov",
+            "us-iso-", "aws-iso",
+            "us-isob-", "aws-iso-b",
+            "eu-isoe-", "aws-iso-e",
+            "us-isof-", "aws-iso-f",
+            "eusc-", "aws-eusc");
 
     @Override
     public Optional<String> partition(String region) {
-        return Region.regions().stream()
-                .filter(known -> known.id().equals(region) && !known.isGlobalRegion())
+        return PARTITIONS.entrySet().stream()
+                .filter(partition -> region.startsWith(partition.getKey()))
+                .map(Map.Entry::getValue)
                 .findFirst()
-                .map(known -> PARTITIONS.getOrDefault(beginning(region), "aws"));
+                .or(() -> isCommercial(region) ? Optional.of("aws") : Optional.empty());
     }
 
-    /** A region's name without its last two parts, a direction and a number. */
-    private static String beginning(String region) {
-        return region.substring(0, region.lastIndexOf('-', region.lastIndexOf('-') - 1));
+    private static boolean isCommercial(String region) {
+        return Region.regions().stream().anyMatch(known -> known.id().equals(region) && !known.isGlobalRegion());
     }
 
     @Override

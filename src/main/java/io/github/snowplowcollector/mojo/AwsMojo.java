@@ -20,8 +20,8 @@ abstract class AwsMojo extends SnowplowMojo {
     private static final int MOST_ATTEMPTS = 20;
 
     /**
-     * AWS region of both buckets. Never guessed. Default: {@code AWS_REGION} or the region of the AWS profile; {@code us-east-1} on the
-     * local cloud. Example: {@code eu-west-1}.
+     * AWS region of both buckets, of the partition {@code aws}. Never guessed. Default: {@code AWS_REGION} or the region of the AWS
+     * profile; {@code us-east-1} on the local cloud. Example: {@code eu-west-1}.
      * @since 1.0.0
      */
     @Parameter(property = "snowplow.region")

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param collector name of the collector; names everything it consists of
  * @param region AWS region of both buckets, for example {@code eu-west-1}
- * @param partition AWS partition of the region: {@code aws}, {@code aws-cn} or {@code aws-us-gov}
+ * @param partition AWS partition of the region; only {@code aws} has all that a collector is made of
  * @param accountId the only account in which writes are allowed, if the owner named one
  * @param pixelBucket name of the pixel bucket, if the owner chose one
  * @param logBucket name of the log bucket, if the owner chose one

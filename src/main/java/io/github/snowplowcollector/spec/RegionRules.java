@@ -35,11 +35,9 @@ final class RegionRules {
         if (partition.isEmpty()) {
             return broken(region, "AWS has no region of this name.", meant(region));
         }
-        if (!partition.get().equals("aws") && !partition.get().equals("aws-cn")) {
-            return broken(
-                    region,
-                    "There is no CloudFront in the partition " + partition.get() + ".",
-                    "Use a standard account and one of its regions, for example us-east-1.");
+        var lack = Partitions.lack(partition.get());
+        if (lack.isPresent()) {
+            return broken(region, lack.get(), Partitions.WAY_OUT);
         }
         if (mode == LogMode.STANDARD && table.isOptIn(region)) {
             return broken(

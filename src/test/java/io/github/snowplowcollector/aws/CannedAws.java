@@ -104,12 +104,15 @@ final class CannedAws implements AutoCloseable {
         }
     }
 
+    /** Who calls, as STS says it. */
+    static String caller(String arn) {
+        return "<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>" + arn + "</Arn><UserId>A</UserId><Account>"
+                + ACCOUNT + "</Account></GetCallerIdentityResult></GetCallerIdentityResponse>";
+    }
+
     private static String sts(String action) {
         return switch (action) {
-            case "GetCallerIdentity" ->
-                "<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>arn:aws:iam::" + ACCOUNT
-                        + ":user/ann</Arn><UserId>A</UserId><Account>" + ACCOUNT
-                        + "</Account></GetCallerIdentityResult></GetCallerIdentityResponse>";
+            case "GetCallerIdentity" -> caller("arn:aws:iam::" + ACCOUNT + ":user/ann");
             case "AssumeRole" ->
                 "<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>ROLEKEY</AccessKeyId>"
                         + "<SecretAccessKey>role-secret</SecretAccessKey><SessionToken>role-token</SessionToken>"

@@ -21,6 +21,17 @@ class RegionsTest {
         assertThat(regions.partition(region)).contains(partition);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "cn-south-3, aws-cn",
+        "us-gov-north-1, aws-us-gov",
+        "eusc-fr-west-1, aws-eusc",
+        "us-isob-west-9, aws-iso-b"
+    })
+    void knowsThePartitionOfARegionNewerThanTheSdk(String region, String partition) {
+        assertThat(regions.partition(region)).contains(partition);
+    }
+
     static Stream<Region> everyRegion() {
         return Region.regions().stream().filter(region -> !region.isGlobalRegion());
     }

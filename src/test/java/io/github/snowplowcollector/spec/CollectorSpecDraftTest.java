@@ -193,12 +193,6 @@ class CollectorSpecDraftTest {
     }
 
     @Test
-    void knowsThePartitionOfChina() {
-        assertThat(DraftReader.valid().region("cn-north-1").validate(regions).partition())
-                .isEqualTo("aws-cn");
-    }
-
-    @Test
     void letsALongerNamePassWhenTheBucketsAreNamed() {
         String longest = "a".repeat(54);
 

@@ -13,6 +13,8 @@ final class FakeRegions implements RegionTable {
             "ap-northeast-1", "aws",
             "eu-central-2", "aws",
             "cn-north-1", "aws-cn",
+            "eusc-de-east-1", "aws-eusc",
+            "us-iso-east-1", "aws-iso",
             "us-gov-west-1", "aws-us-gov");
     private static final Set<String> OPT_IN = Set.of("eu-central-2");
 
