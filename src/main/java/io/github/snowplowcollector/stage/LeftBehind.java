@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.stage;
 
+import io.github.snowplowcollector.spec.BucketDomain;
 import io.github.snowplowcollector.spec.LogMode;
 import io.github.snowplowcollector.spec.Names;
 import io.github.snowplowcollector.stage.cloudfront.LiveDistribution;
@@ -22,8 +23,8 @@ record LeftBehind(Names names) {
         live.config().origins().items().stream()
                 .filter(origin -> origin.id().equals(names.originId()))
                 .map(Origin::domainName)
-                .filter(domain -> !domain.equals(names.originDomain()))
                 .map(LeftBehind::bucket)
+                .filter(bucket -> !bucket.equals(names.pixelBucket()))
                 .forEach(
                         bucket -> lines.add(
                                 "Bucket " + bucket + " holds the pixel until now. The distribution will read from "
@@ -56,9 +57,7 @@ record LeftBehind(Names names) {
         return List.of();
     }
 
-    /** The bucket of an S3 domain; bucket names have dots. */
     private static String bucket(String domain) {
-        int end = domain.lastIndexOf(".s3.");
-        return end < 0 ? domain : domain.substring(0, end);
+        return BucketDomain.bucket(domain).orElse(domain);
     }
 }
