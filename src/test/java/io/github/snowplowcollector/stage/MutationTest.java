@@ -24,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.s3.model.EncryptionType;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 
 /** Every setting that is ours, put out of order one at a time. */
 class MutationTest {
@@ -178,6 +180,82 @@ class MutationTest {
                 PIXELS,
                 policy ->
                         policy.replace("[\"s3:GetObject\"]", "\"s3:GetObject\"").replace("[\"s3:*\"]", "\"s3:*\""));
+    }
+
+    /** Members that AWS has brought since, or fills in by itself; those that the SDK does not know yet, too. */
+    static Stream<Disguise> whatAwsAdds() {
+        var config = "/2020-05-31/%s.*";
+        var later = "<Later><Enabled>true</Enabled></Later>";
+        return Stream.of(
+                added(
+                        "/" + PIXELS + "\\?encryption",
+                        "Rule",
+                        "<BlockedEncryptionTypes><EncryptionType>NONE</EncryptionType></BlockedEncryptionTypes>"),
+                added("/" + LOGS + "\\?encryption", "Rule", later),
+                added("/" + PIXELS + "\\?cors", "CORSRule", later),
+                added("/" + PIXELS + "\\?publicAccessBlock", "PublicAccessBlockConfiguration", later),
+                added("/" + LOGS + "\\?ownershipControls", "Rule", later),
+                added("/" + LOGS + "\\?lifecycle", "Rule", later),
+                added("/" + LOGS + "\\?acl", "Grant", later),
+                added("/" + LOGS + "\\?tagging", "TagSet", "<Tag><Key>aws:createdBy</Key><Value>console</Value></Tag>"),
+                added(config.formatted("distribution"), "S3OriginConfig", "<OriginReadTimeout>30</OriginReadTimeout>"),
+                added(config.formatted("distribution"), "DefaultCacheBehavior", later),
+                added(
+                        config.formatted("distribution"),
+                        "DistributionConfig",
+                        "<ConnectionMode>direct</ConnectionMode><AnycastIpListId></AnycastIpListId>" + later),
+                added(config.formatted("distribution"), "Logging", later),
+                added(config.formatted("origin-access-control"), "OriginAccessControlSummary", later),
+                added(
+                        config.formatted("response-headers-policy"),
+                        "ResponseHeadersPolicyConfig",
+                        "<RemoveHeadersConfig><Quantity>0</Quantity></RemoveHeadersConfig>"
+                                + "<ServerTimingHeadersConfig><Enabled>false</Enabled></ServerTimingHeadersConfig>"
+                                + later));
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatAwsAdds")
+    void whatAwsAddsIsNoDrift(Disguise disguise) {
+        var run = cloud.setUp(SPEC, disguise);
+
+        assertThat(run.failure()).isEmpty();
+        assertThat(run.planned()).isEmpty();
+        assertThat(run.writes()).isEmpty();
+    }
+
+    /** S3 says what is blocked in a rule of its own where nobody chose an algorithm. */
+    @Test
+    void aRuleThatOnlyBlocksKindsOfEncryptionGetsAnAlgorithm() {
+        var only = Disguise.ofBody(
+                "/" + PIXELS + "\\?encryption",
+                "<ApplyServerSideEncryptionByDefault>.*</ApplyServerSideEncryptionByDefault>",
+                "");
+
+        var healing = cloud.setUp(SPEC, only);
+
+        assertThat(healing.failure()).isEmpty();
+        assertThat(healing.planned()).extracting(Change::address).containsExactly("pixel-bucket.encryption");
+        assertThat(inOrder.differences(CloudState.of(cloud.clients()))).isEmpty();
+    }
+
+    @Test
+    void healingTheEncryptionKeepsWhatItsOwnerBlocks() {
+        var rule = ServerSideEncryptionRule.builder()
+                .applyServerSideEncryptionByDefault(d -> d.sseAlgorithm("AES256"))
+                .blockedEncryptionTypes(b -> b.encryptionType(EncryptionType.NONE))
+                .build();
+        var s3 = cloud.clients().s3();
+        s3.putBucketEncryption(r -> r.bucket(PIXELS).serverSideEncryptionConfiguration(c -> c.rules(rule)));
+
+        assertThat(cloud.setUp(SPEC, kms(PIXELS)).planned()).hasSize(1);
+
+        assertThat(s3.getBucketEncryption(r -> r.bucket(PIXELS)).toString()).contains("NONE");
+        s3.deleteBucketEncryption(r -> r.bucket(PIXELS));
+    }
+
+    private static Disguise added(String paths, String element, String members) {
+        return Disguise.ofBody(paths, "</" + element + ">", members + "</" + element + ">");
     }
 
     private static Disguise kms(String bucket) {

@@ -11,7 +11,8 @@ final class UpkeepSettings {
     private UpkeepSettings() {}
 
     static HttpResponse getEncryption(S3Request request, Bucket bucket) {
-        return Answers.xml(bucket.settings().xml(BucketSettings.ENCRYPTION).orElseGet(() -> sseS3(false)));
+        return Answers.xml(
+                bucket.settings().xml(BucketSettings.ENCRYPTION).orElseGet(() -> sseS3(false, blocked(bucket))));
     }
 
     static HttpResponse putEncryption(S3Request request, Bucket bucket) {
@@ -20,7 +21,9 @@ final class UpkeepSettings {
         if (rules.size() != 1) {
             throw Errors.malformedXml();
         }
-        Document.allowOnly(rules.get(0), Set.of("ApplyServerSideEncryptionByDefault", "BucketKeyEnabled"));
+        Document.allowOnly(
+                rules.get(0),
+                Set.of("ApplyServerSideEncryptionByDefault", "BucketKeyEnabled", "BlockedEncryptionTypes"));
         var algorithm = rules.get(0)
                 .text("ApplyServerSideEncryptionByDefault", "SSEAlgorithm")
                 .orElseThrow(Errors::malformedXml);
@@ -29,7 +32,13 @@ final class UpkeepSettings {
         }
         boolean bucketKey =
                 rules.get(0).text("BucketKeyEnabled").orElse("false").equals("true");
-        bucket.settings().store(BucketSettings.ENCRYPTION, sseS3(bucketKey));
+        var blocked = rules.get(0).child("BlockedEncryptionTypes").orElseGet(() -> blocked(bucket));
+        if (blocked.text("EncryptionType")
+                .filter(Set.of("SSE-C", "NONE")::contains)
+                .isEmpty()) {
+            throw Errors.malformedXml();
+        }
+        bucket.settings().store(BucketSettings.ENCRYPTION, sseS3(bucketKey, blocked));
         return HttpResponse.empty(200);
     }
 
@@ -39,11 +48,20 @@ final class UpkeepSettings {
         return HttpResponse.empty(204);
     }
 
-    private static XmlElement sseS3(boolean bucketKey) {
+    /** What is blocked stays so until somebody says otherwise; a new bucket takes no keys of customers. */
+    private static XmlElement blocked(Bucket bucket) {
+        return bucket.settings()
+                .xml(BucketSettings.ENCRYPTION)
+                .flatMap(root -> root.child("Rule"))
+                .flatMap(rule -> rule.child("BlockedEncryptionTypes"))
+                .orElseGet(() -> new XmlElement("BlockedEncryptionTypes").add("EncryptionType", "SSE-C"));
+    }
+
+    private static XmlElement sseS3(boolean bucketKey, XmlElement blocked) {
         var root = Document.root("ServerSideEncryptionConfiguration");
         var rule = root.open("Rule");
         rule.open("ApplyServerSideEncryptionByDefault").add("SSEAlgorithm", "AES256");
-        rule.add("BucketKeyEnabled", Boolean.toString(bucketKey));
+        rule.add("BucketKeyEnabled", Boolean.toString(bucketKey)).add(blocked);
         return root;
     }
 

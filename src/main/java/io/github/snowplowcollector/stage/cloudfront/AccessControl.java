@@ -102,10 +102,18 @@ public final class AccessControl implements Setting<AccessControl.Fields> {
 
     private void updateUnlessSo(String id, Fields fields) {
         var live = cloudFront.getOriginAccessControlConfig(r -> r.id(id));
-        if (!live.originAccessControlConfig().equals(config(fields))) {
+        if (!fields(live.originAccessControlConfig()).equals(fields)) {
             cloudFront.updateOriginAccessControl(
                     r -> r.id(id).ifMatch(live.eTag()).originAccessControlConfig(config(fields)));
         }
+    }
+
+    private static Fields fields(OriginAccessControlConfig config) {
+        return new Fields(
+                config.description() == null ? "" : config.description(),
+                config.signingProtocolAsString(),
+                config.signingBehaviorAsString(),
+                config.originAccessControlOriginTypeAsString());
     }
 
     private OriginAccessControlConfig config(Fields fields) {

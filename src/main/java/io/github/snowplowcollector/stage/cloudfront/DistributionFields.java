@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.stage.cloudfront;
 
+import io.github.snowplowcollector.spec.BucketDomain;
 import io.github.snowplowcollector.spec.LogMode;
 import io.github.snowplowcollector.spec.Names;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
 import software.amazon.awssdk.services.cloudfront.model.ForwardedValues;
 import software.amazon.awssdk.services.cloudfront.model.LoggingConfig;
 import software.amazon.awssdk.services.cloudfront.model.Origin;
+import software.amazon.awssdk.services.cloudfront.model.S3OriginConfig;
 
 /**
  * The fields of a distribution that are ours; every other one belongs to its owner. Ids of policies are those of CloudFront's
@@ -187,13 +189,16 @@ record DistributionFields(
         var there = config.origins().items().stream()
                 .filter(other -> other.id().equals(originId))
                 .findFirst();
+        // CloudFront adds members of its own.
+        var s3 =
+                there.map(Origin::s3OriginConfig).map(S3OriginConfig::toBuilder).orElseGet(S3OriginConfig::builder);
         return there.map(Origin::toBuilder)
                 .orElseGet(Origin::builder)
                 .id(originId)
                 .domainName(originDomain)
                 .originPath(originPath)
                 .originAccessControlId(originAccessControlId)
-                .s3OriginConfig(s3 -> s3.originAccessIdentity(originAccessIdentity))
+                .s3OriginConfig(s3.originAccessIdentity(originAccessIdentity).build())
                 .build();
     }
 
@@ -214,7 +219,9 @@ record DistributionFields(
 
     /** CloudFront takes the log bucket's domain in a global and a regional form; both mean the same bucket. */
     private static String logBucket(String domain, Names names) {
-        return domain.startsWith(names.logBucket() + ".s3.") ? names.logBucketDomain() : domain;
+        return BucketDomain.bucket(domain).filter(names.logBucket()::equals).isPresent()
+                ? names.logBucketDomain()
+                : domain;
     }
 
     private static String text(@Nullable String value) {

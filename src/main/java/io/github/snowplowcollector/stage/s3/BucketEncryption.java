@@ -3,6 +3,7 @@ package io.github.snowplowcollector.stage.s3;
 import io.github.snowplowcollector.reconcile.Late;
 import io.github.snowplowcollector.reconcile.Setting;
 import java.util.Optional;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryptionByDefault;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 
 /** Encryption at rest with keys that S3 manages, so that CloudFront needs no key policy. */
@@ -22,14 +23,15 @@ public final class BucketEncryption implements Setting<String> {
     @Override
     public Optional<String> read() {
         return bucket.readUnless(
-                "ServerSideEncryptionConfigurationNotFoundError",
-                () -> bucket.s3()
-                        .getBucketEncryption(r -> r.bucket(bucket.name()).expectedBucketOwner(bucket.owner()))
-                        .serverSideEncryptionConfiguration()
-                        .rules()
-                        .get(0)
-                        .applyServerSideEncryptionByDefault()
-                        .sseAlgorithmAsString());
+                        "ServerSideEncryptionConfigurationNotFoundError",
+                        () -> bucket.s3()
+                                .getBucketEncryption(
+                                        r -> r.bucket(bucket.name()).expectedBucketOwner(bucket.owner()))
+                                .serverSideEncryptionConfiguration()
+                                .rules()
+                                .get(0))
+                .map(ServerSideEncryptionRule::applyServerSideEncryptionByDefault)
+                .map(ServerSideEncryptionByDefault::sseAlgorithmAsString);
     }
 
     @Override
@@ -37,6 +39,7 @@ public final class BucketEncryption implements Setting<String> {
         return Late.known("AES256");
     }
 
+    /** S3 keeps what else a rule says, such as the kinds of encryption that are blocked, when it is left out. */
     @Override
     public void apply(String algorithm) {
         bucket.s3()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.snowplowcollector.local.RawHttp;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,29 @@ class SettingsTest {
                 "NotImplemented",
                 () -> s3.client.putBucketEncryption(
                         r -> r.bucket("mine").serverSideEncryptionConfiguration(c -> c.rules(rule))));
+    }
+
+    @Test
+    void keepsWhatIsBlockedUntilSomebodySaysOtherwise() {
+        assertThat(blocked()).containsExactly("SSE-C");
+        var rule = ServerSideEncryptionRule.builder()
+                .applyServerSideEncryptionByDefault(d -> d.sseAlgorithm(ServerSideEncryption.AES256));
+        var open = rule.copy().blockedEncryptionTypes(b -> b.encryptionTypeWithStrings("NONE"));
+        for (var next : List.of(open, rule)) {
+            s3.client.putBucketEncryption(
+                    r -> r.bucket("mine").serverSideEncryptionConfiguration(c -> c.rules(next.build())));
+            assertThat(blocked()).containsExactly("NONE");
+        }
+    }
+
+    private List<String> blocked() {
+        return s3.client
+                .getBucketEncryption(r -> r.bucket("mine"))
+                .serverSideEncryptionConfiguration()
+                .rules()
+                .get(0)
+                .blockedEncryptionTypes()
+                .encryptionTypeAsStrings();
     }
 
     @Test

@@ -1,0 +1,34 @@
+package io.github.snowplowcollector.stage.cloudfront;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.snowplowcollector.aws.Regions;
+import io.github.snowplowcollector.spec.CollectorSpecDraft;
+import io.github.snowplowcollector.spec.Names;
+import io.github.snowplowcollector.spec.Problems;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
+
+class DistributionFieldsTest {
+
+    private static final Names NAMES = new CollectorSpecDraft(new Problems())
+            .collector("demo")
+            .region("us-east-1")
+            .validate(new Regions())
+            .names("123456789012");
+
+    @Test
+    void leaveTheMembersOfOurOriginAsTheyAreThatAreNotOurs() {
+        var fields = DistributionFields.wanted(NAMES, "E1CONTROL", "policy");
+        var config = fields.toConfig("reference");
+        var origin = config.origins().items().get(0).toBuilder()
+                .s3OriginConfig(s3 -> s3.originAccessIdentity("").originReadTimeout(45))
+                .connectionAttempts(2)
+                .build();
+        DistributionConfig live =
+                config.toBuilder().origins(o -> o.items(origin).quantity(1)).build();
+
+        assertThat(DistributionFields.of(live, NAMES)).isEqualTo(fields);
+        assertThat(fields.applyTo(live).origins().items()).singleElement().isEqualTo(origin);
+    }
+}
