@@ -3,7 +3,9 @@ package io.github.snowplowcollector.stage;
 import io.github.snowplowcollector.reconcile.Late;
 import io.github.snowplowcollector.reconcile.Setting;
 import io.github.snowplowcollector.spec.Names;
+import io.github.snowplowcollector.stage.cloudfront.DistributionLookup;
 import io.github.snowplowcollector.stage.s3.Bucket;
+import io.github.snowplowcollector.stage.s3.BucketContents;
 import io.github.snowplowcollector.stage.s3.BucketEncryption;
 import io.github.snowplowcollector.stage.s3.BucketExistence;
 import io.github.snowplowcollector.stage.s3.BucketOwnership;
@@ -28,11 +30,11 @@ final class LogBucket {
     private final List<Setting<?>> delivery;
     private final List<Setting<?>> rest;
 
-    LogBucket(Bucket bucket, Names names, Map<String, String> allTags) {
+    LogBucket(Bucket bucket, Names names, Map<String, String> allTags, DistributionLookup lookup) {
         var logs = names.spec().logs();
         foundation = List.of(
                 new BucketExistence(bucket, ObjectOwnership.BUCKET_OWNER_PREFERRED, allTags),
-                new BucketTags(bucket, names, allTags));
+                new BucketTags(bucket, names, allTags, () -> holdsOnlyLogsOf(lookup, bucket, names)));
         delivery = List.of(
                 new BucketOwnership(bucket, ObjectOwnership.BUCKET_OWNER_PREFERRED), new LogDeliveryGrant(bucket));
         rest = List.of(
@@ -57,5 +59,17 @@ final class LogBucket {
     /** That CloudFront may write to the bucket: what a run that wrote looks at once more at its end. */
     List<Setting<?>> delivery() {
         return delivery;
+    }
+
+    /** Without a prefix, or from a distribution that was not made for this collector, logs may be somebody else's. */
+    private static boolean holdsOnlyLogsOf(DistributionLookup lookup, Bucket bucket, Names names) {
+        var prefix = names.spec().logs().prefix();
+        return !prefix.isEmpty()
+                && lookup.found()
+                        .filter(live -> names.isOurReference(live.config().callerReference()))
+                        .filter(live -> new BucketContents(bucket)
+                                .firstOutside(prefix + live.id() + ".")
+                                .isEmpty())
+                        .isPresent();
     }
 }

@@ -10,6 +10,7 @@ import io.github.snowplowcollector.stage.s3.BucketOwnership;
 import io.github.snowplowcollector.stage.s3.BucketTags;
 import io.github.snowplowcollector.stage.s3.CorsRule;
 import io.github.snowplowcollector.stage.s3.LifecycleRules;
+import io.github.snowplowcollector.stage.s3.PixelObject;
 import io.github.snowplowcollector.stage.s3.PolicyStatement;
 import io.github.snowplowcollector.stage.s3.PublicAccessBlock;
 import io.github.snowplowcollector.stage.s3.Statements;
@@ -26,9 +27,9 @@ final class PixelBucket {
     private final BucketTags tags;
     private final List<Setting<?>> rest;
 
-    PixelBucket(Bucket bucket, Names names, Map<String, String> allTags) {
+    PixelBucket(Bucket bucket, Names names, Map<String, String> allTags, PixelObject pixel) {
         existence = new BucketExistence(bucket, ObjectOwnership.BUCKET_OWNER_ENFORCED, allTags);
-        tags = new BucketTags(bucket, names, allTags);
+        tags = new BucketTags(bucket, names, allTags, pixel::isAlone);
         rest = List.of(
                 new PublicAccessBlock(bucket),
                 new BucketOwnership(bucket, ObjectOwnership.BUCKET_OWNER_ENFORCED),

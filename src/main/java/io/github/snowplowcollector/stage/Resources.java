@@ -44,9 +44,9 @@ final class Resources {
         logs = bucket(aws, names, pause, "log-bucket", names.logBucket());
         var pixel = new PixelObject(pixels, names.spec().pixel());
         lookup = new DistributionLookup(aws.cloudFront(), names, distributions);
-        pixelBucket = new PixelBucket(pixels, names, tags);
+        pixelBucket = new PixelBucket(pixels, names, tags, pixel);
         uploadPixel = new UploadPixel(pixel, new PixelInvalidation(aws.cloudFront(), lookup, pixel, clock));
-        logBucket = new LogBucket(logs, names, tags);
+        logBucket = new LogBucket(logs, names, tags, lookup);
         distribution = new Distribution(aws.cloudFront(), names, lookup, pixels, tags, pause);
     }
 

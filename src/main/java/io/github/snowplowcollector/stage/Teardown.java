@@ -117,6 +117,6 @@ public final class Teardown implements AutoCloseable {
     }
 
     private BucketTags tags(Bucket bucket) {
-        return new BucketTags(bucket, names, Map.of());
+        return new BucketTags(bucket, names, Map.of(), () -> false);
     }
 }

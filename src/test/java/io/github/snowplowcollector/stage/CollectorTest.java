@@ -465,11 +465,11 @@ class CollectorTest {
         return copy(SPEC, SPEC.pixelBucket(), pixel, SPEC.logs(), SPEC.distribution(), false);
     }
 
-    private static CollectorSpec named(String pixelBucket) {
+    static CollectorSpec named(String pixelBucket) {
         return copy(SPEC, Optional.of(pixelBucket), SPEC.pixel(), SPEC.logs(), SPEC.distribution(), false);
     }
 
-    private static CollectorSpec adopting(CollectorSpec spec) {
+    static CollectorSpec adopting(CollectorSpec spec) {
         return copy(spec, spec.pixelBucket(), spec.pixel(), spec.logs(), spec.distribution(), true);
     }
 

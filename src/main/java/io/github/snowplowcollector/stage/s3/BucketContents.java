@@ -14,17 +14,25 @@ import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** What a bucket holds, looked through page by page. */
-final class BucketContents {
+public final class BucketContents {
+
+    /** The last of all characters, in the order of keys. */
+    private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
 
     private final Bucket bucket;
 
-    BucketContents(Bucket bucket) {
+    public BucketContents(Bucket bucket) {
         this.bucket = bucket;
     }
 
     /** The first key that is not {@code expected}, if there is one. */
     Optional<String> firstUnexpected(Predicate<String> expected) {
         return objects("").map(S3Object::key).filter(expected.negate()).findFirst();
+    }
+
+    /** A key that does not begin with {@code prefix}, if there is one: keys come in order, so two looks tell, however many there are. */
+    public Optional<String> firstOutside(String prefix) {
+        return firstAfter("").filter(key -> !key.startsWith(prefix)).or(() -> firstAfter(prefix + LAST));
     }
 
     /** When the newest object under {@code prefix} was written. */
@@ -82,6 +90,19 @@ final class BucketContents {
                 + Statement.of("s3:DeleteObject", bucket.arn() + "/" + first.key())
                         .toJson()
                 + " to its policy, with a wildcard for the rest.");
+    }
+
+    private Optional<String> firstAfter(String key) {
+        return bucket
+                .s3()
+                .listObjectsV2(r -> r.bucket(bucket.name())
+                        .expectedBucketOwner(bucket.owner())
+                        .startAfter(key)
+                        .maxKeys(1))
+                .contents()
+                .stream()
+                .map(S3Object::key)
+                .findFirst();
     }
 
     private Stream<S3Object> objects(String prefix) {

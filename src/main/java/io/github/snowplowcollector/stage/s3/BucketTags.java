@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.s3.model.Tag;
 
 /** The bucket's tags, among them the mark of ownership, which is the one setting that is not simply healed. */
@@ -22,13 +23,18 @@ public final class BucketTags implements Setting<Map<String, String>> {
     private final Names names;
     private final Map<String, String> tags;
     private final Once<Boolean> empty = new Once<>(this::isEmpty);
+    private final Once<Boolean> oursAlone;
     private Map<String, String> found = Map.of();
 
-    /** @param tags all tags the bucket should bear, the mark included */
-    public BucketTags(Bucket bucket, Names names, Map<String, String> tags) {
+    /**
+     * @param tags all tags the bucket should bear, the mark included
+     * @param oursAlone whether the bucket, not being empty, holds nothing but what this collector put there; asked while adopting
+     */
+    public BucketTags(Bucket bucket, Names names, Map<String, String> tags, Supplier<Boolean> oursAlone) {
         this.bucket = bucket;
         this.names = names;
         this.tags = Map.copyOf(tags);
+        this.oursAlone = new Once<>(oursAlone);
     }
 
     @Override
@@ -99,7 +105,7 @@ public final class BucketTags implements Setting<Map<String, String>> {
 
     private Map<String, String> wantedTags() {
         var wanted = tags();
-        if (!isMarked() && bucket.exists() && names.spec().adopt() && !isLeftover()) {
+        if (!isMarked() && bucket.exists() && names.spec().adopt() && !isLeftover() && !hasLostItsTag()) {
             wanted.put(Names.ADOPTED_TAG, "true");
         }
         return wanted;
@@ -126,6 +132,11 @@ public final class BucketTags implements Setting<Map<String, String>> {
     /** A crash between two calls leaves an untagged bucket of the derived name with nothing in it. */
     private boolean isLeftover() {
         return names.isDerived(bucket.name()) && empty.get();
+    }
+
+    /** What was ours before is not adopted: a teardown may delete it. */
+    private boolean hasLostItsTag() {
+        return names.isDerived(bucket.name()) && oursAlone.get();
     }
 
     private boolean isEmpty() {

@@ -50,7 +50,7 @@ public final class LogBucketRemoval implements Removal {
         if (prefix.isEmpty()) {
             throw refused("keeps its logs under no prefix (logPrefix is empty)");
         }
-        contents.firstUnexpected(key -> key.startsWith(prefix)).ifPresent(key -> {
+        contents.firstOutside(prefix).ifPresent(key -> {
             throw refused("holds more than logs under '" + prefix + "', for example '" + key + "'");
         });
         return Optional.of(bucket.name() + " with all logs under '" + prefix + "'");

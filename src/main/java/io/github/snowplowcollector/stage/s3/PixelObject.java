@@ -81,6 +81,14 @@ public final class PixelObject implements Setting<PixelObject.Facts> {
                         RequestBody.fromBytes(pixel.bytes()));
     }
 
+    /** Whether the bucket holds this pixel and nothing else. */
+    public boolean isAlone() {
+        return read().filter(there -> there.sha256.equals(pixel.sha256())).isPresent()
+                && new BucketContents(bucket)
+                        .firstUnexpected(Names.PIXEL_KEY::equals)
+                        .isEmpty();
+    }
+
     /** Whether applying would replace an object that edges may serve. */
     public boolean willBeReplaced() {
         return read().filter(there -> !there.equals(wanted().value())).isPresent();
