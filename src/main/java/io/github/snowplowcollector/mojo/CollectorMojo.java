@@ -24,8 +24,8 @@ abstract class CollectorMojo extends AwsMojo {
     private String collector;
 
     /**
-     * Name of the bucket for the pixel. One that exists and is not the collector's is taken over only with {@code adopt}. Default:
-     * {@code <collector>-pixel-<account>-<region>}. Example: {@code acme-pixel}.
+     * Name of the bucket for the pixel. One that exists and is not the collector's is taken over only with {@code adopt}, and one that
+     * another distribution reads is refused. Default: {@code <collector>-pixel-<account>-<region>}. Example: {@code acme-pixel}.
      * @since 1.0.0
      */
     @Parameter(property = "snowplow.pixelBucket")

@@ -155,13 +155,16 @@ public final class Collector implements AutoCloseable {
                 .map(id -> "This account also holds the collector " + id.substring(Names.ORIGIN_PREFIX.length())
                         + ". If it is this one under an earlier name or region, tear it down or set its name again.")
                 .forEach(lines::add);
-        lines.addAll(leftBehind());
+        lines.addAll(aboutTheDistribution());
         return lines;
     }
 
-    private List<String> leftBehind() {
+    private List<String> aboutTheDistribution() {
         try {
-            return resources.lookup().found().map(new LeftBehind(names)::lines).orElse(List.of());
+            var lines = new ArrayList<String>();
+            resources.readers().notice().ifPresent(lines::add);
+            resources.lookup().found().map(new LeftBehind(names)::lines).ifPresent(lines::addAll);
+            return lines;
         } catch (RefusedException e) {
             // The plan says so.
             return List.of();
@@ -223,10 +226,11 @@ public final class Collector implements AutoCloseable {
     }
 
     private void requireFoundation(Stage stage) {
-        var open = Plan.of(resources.foundation(stage), workers).changes().stream()
+        var foundation = Plan.of(resources.foundation(stage), workers);
+        Refusals.check(foundation.refusals());
+        var open = foundation.changes().stream()
                 .filter(change -> change.kind() != Change.Kind.KEEP)
-                .map(change ->
-                        change.reason().isEmpty() ? change.address() : change.address() + " (" + change.reason() + ")")
+                .map(Change::address)
                 .toList();
         if (!open.isEmpty()) {
             throw new CollectorException("not in order yet: " + String.join(", ", open) + ". Fix: run snowplow:"

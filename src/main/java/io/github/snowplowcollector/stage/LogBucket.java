@@ -33,7 +33,7 @@ final class LogBucket {
     LogBucket(Bucket bucket, Names names, Map<String, String> allTags, DistributionLookup lookup) {
         var logs = names.spec().logs();
         foundation = List.of(
-                new BucketExistence(bucket, ObjectOwnership.BUCKET_OWNER_PREFERRED, allTags),
+                new BucketExistence(bucket, ObjectOwnership.BUCKET_OWNER_PREFERRED, allTags, () -> {}),
                 new BucketTags(bucket, names, allTags, () -> holdsOnlyLogsOf(lookup, bucket, names)));
         delivery = List.of(
                 new BucketOwnership(bucket, ObjectOwnership.BUCKET_OWNER_PREFERRED), new LogDeliveryGrant(bucket));

@@ -3,6 +3,7 @@ package io.github.snowplowcollector.stage;
 import io.github.snowplowcollector.reconcile.Late;
 import io.github.snowplowcollector.reconcile.Setting;
 import io.github.snowplowcollector.spec.Names;
+import io.github.snowplowcollector.stage.cloudfront.OtherReaders;
 import io.github.snowplowcollector.stage.s3.Bucket;
 import io.github.snowplowcollector.stage.s3.BucketEncryption;
 import io.github.snowplowcollector.stage.s3.BucketExistence;
@@ -27,8 +28,9 @@ final class PixelBucket {
     private final BucketTags tags;
     private final List<Setting<?>> rest;
 
-    PixelBucket(Bucket bucket, Names names, Map<String, String> allTags, PixelObject pixel) {
-        existence = new BucketExistence(bucket, ObjectOwnership.BUCKET_OWNER_ENFORCED, allTags);
+    PixelBucket(Bucket bucket, Names names, Map<String, String> allTags, PixelObject pixel, OtherReaders readers) {
+        existence = new BucketExistence(
+                bucket, ObjectOwnership.BUCKET_OWNER_ENFORCED, allTags, readers::requireNoneBeforeOurs);
         tags = new BucketTags(bucket, names, allTags, pixel::isAlone);
         rest = List.of(
                 new PublicAccessBlock(bucket),

@@ -12,6 +12,7 @@ import io.github.snowplowcollector.stage.audit.Audit;
 import io.github.snowplowcollector.stage.audit.AuditedBucket;
 import io.github.snowplowcollector.stage.cloudfront.DistributionLookup;
 import io.github.snowplowcollector.stage.cloudfront.LiveDistribution;
+import io.github.snowplowcollector.stage.cloudfront.OtherReaders;
 import io.github.snowplowcollector.stage.cloudfront.PixelInvalidation;
 import io.github.snowplowcollector.stage.s3.Bucket;
 import io.github.snowplowcollector.stage.s3.PixelObject;
@@ -35,6 +36,7 @@ final class Resources {
     private final LogBucket logBucket;
     private final Distribution distribution;
     private final DistributionLookup lookup;
+    private final OtherReaders readers;
 
     /** @param distributions the account's distributions, perhaps being listed already */
     Resources(AwsClients aws, Names names, Clock clock, Pause pause, Once<List<DistributionSummary>> distributions) {
@@ -44,7 +46,8 @@ final class Resources {
         logs = bucket(aws, names, pause, "log-bucket", names.logBucket());
         var pixel = new PixelObject(pixels, names.spec().pixel());
         lookup = new DistributionLookup(aws.cloudFront(), names, distributions);
-        pixelBucket = new PixelBucket(pixels, names, tags, pixel);
+        readers = new OtherReaders(names, lookup);
+        pixelBucket = new PixelBucket(pixels, names, tags, pixel, readers);
         uploadPixel = new UploadPixel(pixel, new PixelInvalidation(aws.cloudFront(), lookup, pixel, clock));
         logBucket = new LogBucket(logs, names, tags, lookup);
         distribution = new Distribution(aws.cloudFront(), names, lookup, pixels, tags, pause);
@@ -111,6 +114,10 @@ final class Resources {
 
     DistributionLookup lookup() {
         return lookup;
+    }
+
+    OtherReaders readers() {
+        return readers;
     }
 
     private boolean keepsLogs() {

@@ -17,6 +17,7 @@ import io.github.snowplowcollector.stage.cloudfront.DistributionRemoval;
 import io.github.snowplowcollector.stage.cloudfront.DistributionTags;
 import io.github.snowplowcollector.stage.cloudfront.HeadersPolicy;
 import io.github.snowplowcollector.stage.cloudfront.HeadersPolicyRemoval;
+import io.github.snowplowcollector.stage.cloudfront.OtherReaders;
 import io.github.snowplowcollector.stage.cloudfront.Patience;
 import io.github.snowplowcollector.stage.s3.Bucket;
 import io.github.snowplowcollector.stage.s3.BucketTags;
@@ -73,7 +74,7 @@ public final class Teardown implements AutoCloseable {
                 new DistributionRemoval(cloudFront, lookup, patience),
                 new AccessControlRemoval(cloudFront, new AccessControl(cloudFront, names, patience.pause()), patience),
                 new HeadersPolicyRemoval(cloudFront, new HeadersPolicy(cloudFront, names, patience.pause()), patience),
-                new PixelBucketRemoval(pixels, tags(pixels))));
+                new PixelBucketRemoval(pixels, tags(pixels), new OtherReaders(names, lookup)::requireNone)));
         purge.ifPresent(quietPeriod -> {
             var logs = bucket("log-bucket", names.logBucket());
             removals.add(new LogBucketRemoval(

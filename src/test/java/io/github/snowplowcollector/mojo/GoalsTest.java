@@ -28,6 +28,7 @@ import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.cloudfront.model.Origin;
 
 /** Every goal as Maven configures it from a POM, run on a local cloud of its own. */
 @MojoTest
@@ -223,6 +224,43 @@ class GoalsTest {
         assertThat(lines.lines.subList(begun, lines.lines.size()))
                 .anyMatch(line -> line.matches(".*[+~] pixel-bucket.tags .*"));
         assertThat(lines.lines.subList(0, shown)).noneMatch(line -> line.matches("info: [+~] .*"));
+    }
+
+    @Test
+    @InjectMojo(goal = "plan", pom = POM)
+    @MojoParameter(name = "adopt", value = "true")
+    @MojoParameter(name = "pixelBucket", value = "collector-2014")
+    void everyGoalNamesTheDistributionThatReadsThePixelBucket(PlanMojo plan) throws Exception {
+        inCloud(aws -> aws.cloudFront()
+                .createDistribution(r -> r.distributionConfig(c -> c.callerReference("by hand")
+                        .comment("")
+                        .enabled(true)
+                        .origins(o -> o.quantity(1)
+                                .items(Origin.builder()
+                                        .id("website")
+                                        .domainName("collector-2014.s3-website-us-east-1.amazonaws.com")
+                                        .customOriginConfig(origin -> origin.httpPort(80)
+                                                .httpsPort(443)
+                                                .originProtocolPolicy("http-only"))
+                                        .build()))
+                        .defaultCacheBehavior(b -> b.targetOriginId("website")
+                                .viewerProtocolPolicy("allow-all")
+                                .cachePolicyId("b2884449-e4de-46a7-ac36-70bc7f1ddd6d")))));
+        var named =
+                ".*bucket collector-2014 is the origin of distribution E\\w+ \\(d\\w+\\.cloudfront\\.net\\).*Fix: .*";
+
+        run(plan, "plan");
+        assertThat(lines.lines).anyMatch(line -> line.matches("info: ! pixel-bucket +" + named));
+
+        assertThatThrownBy(() -> run(sibling(plan, new SetupMojo()), "setup"))
+                .isInstanceOf(MojoFailureException.class)
+                .message()
+                .matches("(?s)" + named);
+        assertThatThrownBy(() -> run(sibling(plan, new UploadPixelMojo()), "upload-pixel"))
+                .isInstanceOf(MojoFailureException.class)
+                .message()
+                .matches("(?s)" + named);
+        assertThat(Files.readString(folder.resolve("out/snowplow-calls.json"))).doesNotContain("WRITE");
     }
 
     @Test

@@ -27,7 +27,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** A local cloud in this process whose wire can be struck by faults. One set of clients serves many runs, so that a run costs little. */
 final class FaultyCloud implements AutoCloseable {
@@ -200,6 +203,17 @@ final class FaultyCloud implements AutoCloseable {
     /** Clients whose wire is clear as long as no set-up is running. */
     AwsClients clients() {
         return clients;
+    }
+
+    /** S3 as anybody reaches it, without a signature. */
+    S3Client anonymous() {
+        return S3Client.builder()
+                .endpointOverride(InProcessCloud.ENDPOINT)
+                .forcePathStyle(true)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .httpClient(wire)
+                .build();
     }
 
     private Collector collector(CollectorSpec spec, AwsClients with) {

@@ -36,18 +36,8 @@ import software.amazon.awssdk.services.s3.model.LifecycleRule;
 /** What belongs to somebody else is refused before any write, or kept as it is. */
 class NotOursTest {
 
-    private static final CollectorSpec ADOPTING = new CollectorSpec(
-            SPEC.collector(),
-            SPEC.region(),
-            SPEC.partition(),
-            SPEC.accountId(),
-            SPEC.pixelBucket(),
-            SPEC.logBucket(),
-            SPEC.pixel(),
-            SPEC.logs(),
-            SPEC.distribution(),
-            SPEC.tags(),
-            true);
+    private static final CollectorSpec ADOPTING = CollectorTest.adopting(SPEC);
+    private static final String OUR_ORIGIN = SPEC.names("000000000000").originId();
 
     @TempDir
     Path directory;
@@ -168,9 +158,8 @@ class NotOursTest {
 
     @Test
     void refusesToChooseBetweenTwoDistributions() {
-        cloud.clients().s3().createBucket(r -> r.bucket("theirs"));
-        createDistribution(PIXELS, "one");
-        createDistribution(PIXELS, "two");
+        createDistribution(PIXELS, OUR_ORIGIN, "one");
+        createDistribution(PIXELS, OUR_ORIGIN, "two");
 
         assertIsRefused("distribution", SPEC);
         assertIsRefused("distribution", ADOPTING);
@@ -224,7 +213,7 @@ class NotOursTest {
     @Test
     void leavesADistributionAloneThatOnlyBearsOurComment() {
         cloud.clients().s3().createBucket(r -> r.bucket("theirs"));
-        createDistribution("theirs", "theirs");
+        createDistribution("theirs", "theirs", "theirs");
         var before = CloudState.of(cloud.clients()).facts();
 
         assertThat(cloud.setUp(SPEC, Wire.CLEAR).failure()).isEmpty();
@@ -235,8 +224,8 @@ class NotOursTest {
     }
 
     @Test
-    void refusesADistributionThatServesOurBucketUntilItIsAdopted() {
-        createDistribution(PIXELS, "theirs");
+    void refusesADistributionWithOurOriginUntilItIsAdopted() {
+        createDistribution(PIXELS, OUR_ORIGIN, "theirs");
 
         assertIsRefused("distribution.tags", SPEC);
 
@@ -332,7 +321,7 @@ class NotOursTest {
                 adopt);
     }
 
-    private void createDistribution(String bucket, String reference) {
+    private void createDistribution(String bucket, String originId, String reference) {
         cloud.clients()
                 .cloudFront()
                 .createDistribution(r -> r.distributionConfig(DistributionConfig.builder()
@@ -340,12 +329,12 @@ class NotOursTest {
                         .comment(SPEC.distribution().comment())
                         .enabled(true)
                         .origins(o -> o.items(Origin.builder()
-                                        .id("theirs")
+                                        .id(originId)
                                         .domainName(bucket + ".s3.us-east-1.amazonaws.com")
                                         .s3OriginConfig(s3 -> s3.originAccessIdentity(""))
                                         .build())
                                 .quantity(1))
-                        .defaultCacheBehavior(b -> b.targetOriginId("theirs")
+                        .defaultCacheBehavior(b -> b.targetOriginId(originId)
                                 .viewerProtocolPolicy("allow-all")
                                 .cachePolicyId("b2884449-e4de-46a7-ac36-70bc7f1ddd6d"))
                         .build()));

@@ -2,6 +2,7 @@ package io.github.snowplowcollector.stage.cloudfront;
 
 import io.github.snowplowcollector.reconcile.Once;
 import io.github.snowplowcollector.reconcile.RefusedException;
+import io.github.snowplowcollector.spec.BucketDomain;
 import io.github.snowplowcollector.spec.Names;
 import io.github.snowplowcollector.stage.cloudfront.Pages.Page;
 import java.util.List;
@@ -12,7 +13,10 @@ import software.amazon.awssdk.services.cloudfront.model.DistributionSummary;
 import software.amazon.awssdk.services.cloudfront.model.NoSuchDistributionException;
 import software.amazon.awssdk.services.cloudfront.model.Origin;
 
-/** Finds the collector's distribution again: by its origin's id, else by its origin's domain; never by asking each for its tags. */
+/**
+ * Finds the collector's distribution again: by its origin's id, else, with our caller reference, by its origin's bucket; never by asking
+ * each for its tags.
+ */
 public final class DistributionLookup {
 
     private final CloudFrontClient cloudFront;
@@ -45,6 +49,21 @@ public final class DistributionLookup {
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    /** Distributions that have the pixel bucket as an origin, in any form of its name, and are not the collector's. */
+    List<DistributionSummary> otherReaders() {
+        return having(all(), this::isPixelBucket).stream()
+                .filter(reader -> reader.origins().items().stream().noneMatch(this::isOurs))
+                .filter(reader ->
+                        found().filter(ours -> ours.id().equals(reader.id())).isEmpty())
+                .toList();
+    }
+
+    /** Whether the collector's own distribution has the pixel bucket as an origin already. */
+    boolean oursReads() {
+        return found().filter(ours -> ours.config().origins().items().stream().anyMatch(this::isPixelBucket))
+                .isPresent();
     }
 
     /** Looks again, past what was found before: another run, or CloudFront's own delay, may have brought it. */
@@ -80,16 +99,14 @@ public final class DistributionLookup {
     }
 
     private Optional<LiveDistribution> find(List<DistributionSummary> summaries) {
-        var byId = matching(summaries, origin -> origin.id().equals(names.originId()));
-        var candidates = byId.isEmpty()
-                ? matching(summaries, origin -> origin.domainName().equals(names.originDomain()))
-                : byId;
-        var live = candidates.stream().flatMap(id -> get(id).stream()).toList();
-        var ours = live.stream()
+        var byId = live(having(summaries, this::isOurs));
+        var candidates = byId.isEmpty() ? live(having(summaries, this::isPixelBucket)) : byId;
+        var ours = candidates.stream()
                 .filter(distribution ->
                         names.isOurReference(distribution.config().callerReference()))
                 .toList();
-        var choice = ours.isEmpty() ? live : ours;
+        // The bucket alone proves nothing: anybody may read it.
+        var choice = ours.isEmpty() ? byId : ours;
         if (choice.size() > 1) {
             throw new RefusedException("more than one distribution serves this collector: "
                     + choice.stream().map(LiveDistribution::id).toList()
@@ -98,10 +115,23 @@ public final class DistributionLookup {
         return choice.stream().findFirst();
     }
 
-    private static List<String> matching(List<DistributionSummary> summaries, Predicate<Origin> origin) {
+    private boolean isOurs(Origin origin) {
+        return origin.id().equals(names.originId());
+    }
+
+    private boolean isPixelBucket(Origin origin) {
+        return BucketDomain.bucket(origin.domainName())
+                .filter(names.pixelBucket()::equals)
+                .isPresent();
+    }
+
+    private List<LiveDistribution> live(List<DistributionSummary> summaries) {
+        return summaries.stream().flatMap(summary -> get(summary.id()).stream()).toList();
+    }
+
+    private static List<DistributionSummary> having(List<DistributionSummary> summaries, Predicate<Origin> origin) {
         return summaries.stream()
                 .filter(summary -> summary.origins().items().stream().anyMatch(origin))
-                .map(DistributionSummary::id)
                 .toList();
     }
 }

@@ -98,9 +98,9 @@ public final class DistributionTags implements Setting<Map<String, String>> {
                     + Names.OWNER_TAG + "). Fix: choose another pixelBucket or collector name.");
         }
         if (!isOurs(live) && !names.spec().adopt()) {
-            throw new RefusedException("distribution " + live.id() + " has the pixel bucket as its origin, but was not"
-                    + " made for this collector (its caller reference is '"
-                    + live.config().callerReference() + "'). Fix: choose another pixelBucket, or take it over with"
+            throw new RefusedException("distribution " + live.id() + " has the origin " + names.originId()
+                    + ", but was not made for this collector (its caller reference is '"
+                    + live.config().callerReference() + "'). Fix: choose another collector name, or take it over with"
                     + " -Dsnowplow.adopt.");
         }
     }

@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.stage.s3;
 
 import io.github.snowplowcollector.reconcile.Late;
+import io.github.snowplowcollector.reconcile.RefusedException;
 import io.github.snowplowcollector.reconcile.Setting;
 import java.util.Map;
 import java.util.Optional;
@@ -15,11 +16,14 @@ public final class BucketExistence implements Setting<String> {
     private final Bucket bucket;
     private final ObjectOwnership ownership;
     private final Map<String, String> tags;
+    private final Runnable guard;
 
-    public BucketExistence(Bucket bucket, ObjectOwnership ownership, Map<String, String> tags) {
+    /** @param guard throws a {@link RefusedException} if nothing may be done to a bucket of this name */
+    public BucketExistence(Bucket bucket, ObjectOwnership ownership, Map<String, String> tags, Runnable guard) {
         this.bucket = bucket;
         this.ownership = ownership;
         this.tags = Map.copyOf(tags);
+        this.guard = guard;
     }
 
     @Override
@@ -29,6 +33,7 @@ public final class BucketExistence implements Setting<String> {
 
     @Override
     public Optional<String> read() {
+        guard.run();
         return bucket.exists() ? Optional.of(bucket.name()) : Optional.empty();
     }
 

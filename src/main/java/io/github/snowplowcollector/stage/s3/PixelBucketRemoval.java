@@ -11,12 +11,17 @@ public final class PixelBucketRemoval implements Removal {
     private final Bucket bucket;
     private final BucketTags tags;
     private final BucketContents contents;
+    private final Runnable guard;
 
-    /** @param tags tell whether the bucket is ours */
-    public PixelBucketRemoval(Bucket bucket, BucketTags tags) {
+    /**
+     * @param tags tell whether the bucket is ours
+     * @param guard throws a {@link RefusedException} if somebody else needs the bucket
+     */
+    public PixelBucketRemoval(Bucket bucket, BucketTags tags, Runnable guard) {
         this.bucket = bucket;
         this.tags = tags;
         this.contents = new BucketContents(bucket);
+        this.guard = guard;
     }
 
     @Override
@@ -38,6 +43,7 @@ public final class PixelBucketRemoval implements Removal {
             throw new RefusedException("bucket " + bucket.name() + " holds more than the pixel, for example '" + key
                     + "', and is not deleted. Fix: move that somewhere else.");
         });
+        guard.run();
         return Optional.of(bucket.name());
     }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.cloudfront.model.Aliases;
 import software.amazon.awssdk.services.cloudfront.model.CacheBehaviors;
 import software.amazon.awssdk.services.cloudfront.model.CloudFrontException;
@@ -272,6 +273,37 @@ class DistributionStrictnessTest {
                         .s3OriginConfig((S3OriginConfig) null)
                         .customOriginConfig(
                                 custom -> custom.httpPort(80).httpsPort(443).originProtocolPolicy("https-only"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pixel.s3.amazonaws.com",
+                "pixel.s3-eu-central-1.amazonaws.com",
+                "pixel.s3.dualstack.eu-central-1.amazonaws.com"
+            })
+    void takesABucketInEveryFormOfItsName(String domain) {
+        var config = CloudFrontFixture.minimal("ref");
+        origin(origin -> origin.domainName(domain)).accept(config);
+
+        var created = fixture.create(config);
+
+        assertThat(created.distributionConfig().origins().items().get(0).domainName())
+                .isEqualTo(domain);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pixel.s3-website-eu-west-1.amazonaws.com", "pixel.s3-website.eu-central-1.amazonaws.com"})
+    void takesAWebsiteForAServerAndNotForABucket(String domain) {
+        assertCreationRefused(400, "InvalidArgument", origin(origin -> origin.domainName(domain)));
+
+        var config = CloudFrontFixture.minimal("ref");
+        origin(origin -> origin.domainName(domain)
+                        .s3OriginConfig((S3OriginConfig) null)
+                        .customOriginConfig(
+                                custom -> custom.httpPort(80).httpsPort(443).originProtocolPolicy("http-only")))
+                .accept(config);
+        assertThat(fixture.create(config).id()).startsWith("E");
     }
 
     @Test
