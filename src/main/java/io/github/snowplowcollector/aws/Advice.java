@@ -35,6 +35,9 @@ public record Advice(String what, String fix, boolean usersWorld) {
         if (failure instanceof WithheldCallException wrong) {
             return Optional.of(wrong.advice());
         }
+        if (failure instanceof ForeignAnswerException foreign) {
+            return Optional.of(foreign.advice());
+        }
         if (failure instanceof AwsServiceException answer) {
             return Optional.of(ServiceAdvice.of(answer));
         }

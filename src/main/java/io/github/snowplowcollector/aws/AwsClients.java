@@ -153,6 +153,7 @@ public final class AwsClients implements AutoCloseable {
 
     /** The guard comes first, so that what it holds back is no call. */
     private List<ExecutionInterceptor> interceptors() {
-        return List.of(new CallerGuard(settings.accountId(), this::identity), new CallRecorder(calls));
+        return List.of(
+                new CallerGuard(settings.accountId(), this::identity), new CallRecorder(calls), new AnswerGuard());
     }
 }

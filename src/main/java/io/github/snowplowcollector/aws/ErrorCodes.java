@@ -19,12 +19,16 @@ final class ErrorCodes {
             "the service has an internal problem, also after retries.",
             "run again later; what was done so far is kept.");
 
+    private static final Meaning NOT_OFFERED = users(
+            "the endpoint does not offer this operation.",
+            "use AWS itself (without endpoint), or the local cloud with -Dsnowplow.local.");
+
     private static final Map<String, Meaning> TABLE = table();
 
     private ErrorCodes() {}
 
     static Optional<Meaning> meaning(String code) {
-        return Optional.ofNullable(TABLE.get(code)).or(() -> quota(code));
+        return Optional.ofNullable(TABLE.get(code)).or(() -> quota(code)).or(() -> absent(code));
     }
 
     /** When nothing but the status is known. */
@@ -35,9 +39,7 @@ final class ErrorCodes {
                     "add <username> and <password> to the active <proxy> of settings.xml.");
         }
         if (status == 404) {
-            return users(
-                    "it is not there.",
-                    "check names and region; run snowplow:plan to see what is missing and snowplow:setup to create it.");
+            return NOT_OFFERED;
         }
         if (status == 301) {
             return WRONG_REGION;
@@ -54,6 +56,16 @@ final class ErrorCodes {
                 ? Optional.of(users(
                         "a quota of the account is used up.",
                         "delete what is not used any more, or ask for a higher quota in the Service Quotas console."))
+                : Optional.empty();
+    }
+
+    /** AWS says by a code what is not there. */
+    private static Optional<Meaning> absent(String code) {
+        return code.startsWith("NoSuch")
+                ? Optional.of(
+                        users(
+                                "it is not there.",
+                                "check names and region; run snowplow:plan to see what is missing and snowplow:setup to create it."))
                 : Optional.empty();
     }
 
@@ -177,12 +189,7 @@ final class ErrorCodes {
                         "run again; the change is then planned from what is there now."),
                 "PreconditionFailed",
                 "InvalidIfMatchVersion");
-        put(
-                table,
-                users(
-                        "the endpoint does not offer this operation.",
-                        "use AWS itself (without endpoint), or the local cloud with -Dsnowplow.local."),
-                "NotImplemented");
+        put(table, NOT_OFFERED, "NotImplemented");
     }
 
     private static void distributions(Map<String, Meaning> table) {
