@@ -51,8 +51,8 @@ public final class AwsClients implements AutoCloseable {
         this.retries = retries;
         http = new Once<>(wire);
         credentials = new Once<>(() -> new Credentials(settings.credentials(), this::buildSts));
-        s3 = new Once<>(this::buildS3);
-        cloudFront = new Once<>(this::buildCloudFront);
+        s3 = new Once<>(() -> ProcessSettings.heard(this::buildS3));
+        cloudFront = new Once<>(() -> ProcessSettings.heard(this::buildCloudFront));
         sts = new Once<>(() -> buildSts(credentials().provider()));
         identity = new Once<>(this::askIdentity);
     }
@@ -98,9 +98,9 @@ public final class AwsClients implements AutoCloseable {
     }
 
     private S3Client buildS3() {
-        return configure(S3Client.builder(), region(), credentials().provider())
-                .forcePathStyle(settings.endpoint().isPresent())
-                .build();
+        var builder = configure(S3Client.builder(), region(), credentials().provider())
+                .forcePathStyle(settings.endpoint().isPresent());
+        return (settings.local() ? ProcessSettings.none(builder) : builder).build();
     }
 
     /** By the region that signs: with the pseudo region {@code aws-global}, calls of another endpoint would be signed for that. */
@@ -114,7 +114,8 @@ public final class AwsClients implements AutoCloseable {
     }
 
     private StsClient buildSts(AwsCredentialsProvider provider) {
-        return configure(StsClient.builder(), region(), provider).build();
+        return ProcessSettings.heard(
+                () -> configure(StsClient.builder(), region(), provider).build());
     }
 
     private Region region() {
@@ -135,8 +136,11 @@ public final class AwsClients implements AutoCloseable {
 
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configure(
             B builder, Region region, AwsCredentialsProvider provider) {
-        settings.endpoint().ifPresent(builder::endpointOverride);
-        return builder.region(region)
+        settings.endpoint()
+                .ifPresent(address ->
+                        builder.endpointOverride(address).fipsEnabled(false).dualstackEnabled(false));
+        return (settings.local() ? ProcessSettings.none(builder) : builder)
+                .region(region)
                 .credentialsProvider(provider)
                 .httpClient(http.get())
                 .overrideConfiguration(overrides());
@@ -147,6 +151,9 @@ public final class AwsClients implements AutoCloseable {
                 .retryStrategy(retries)
                 .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, settings.userAgentSuffix());
         settings.credentials().profile().ifPresent(overrides::defaultProfileName);
+        if (settings.local()) {
+            ProcessSettings.none(overrides);
+        }
         interceptors().forEach(overrides::addExecutionInterceptor);
         return overrides.build();
     }

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param accountId the only account that may be written to, if one is named
  * @param maxAttempts how often a call is tried, the first time included; at least 1
  * @param userAgentSuffix what the {@code User-Agent} header ends in
+ * @param local whether it is the local cloud, where nothing counts that the process is told about AWS from outside: variables, files
+ *     and system properties
  */
 public record AwsSettings(
         String region,
@@ -22,9 +24,22 @@ public record AwsSettings(
         Map<String, ProxySettings> proxies,
         Optional<String> accountId,
         int maxAttempts,
-        String userAgentSuffix) {
+        String userAgentSuffix,
+        boolean local) {
 
     public AwsSettings {
         proxies = Map.copyOf(proxies);
+    }
+
+    /** Settings of AWS, or of what stands in for it somewhere. */
+    public AwsSettings(
+            String region,
+            Optional<URI> endpoint,
+            CredentialSettings credentials,
+            Map<String, ProxySettings> proxies,
+            Optional<String> accountId,
+            int maxAttempts,
+            String userAgentSuffix) {
+        this(region, endpoint, credentials, proxies, accountId, maxAttempts, userAgentSuffix, false);
     }
 }

@@ -1,9 +1,16 @@
 package io.github.snowplowcollector.aws;
 
+import io.github.snowplowcollector.spec.InvalidConfigurationException;
+import io.github.snowplowcollector.spec.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileProperty;
 
@@ -27,6 +34,31 @@ record ConfigFiles(Environment environment) {
         return read().profiles().keySet().stream().sorted().toList();
     }
 
+    /**
+     * A line of the config file.
+     *
+     * @param place file and line
+     * @param value what is behind the equals sign
+     */
+    record Line(String place, String value) {}
+
+    /** The first line of the config file with such a value. */
+    Optional<Line> lineWith(Predicate<String> wanted) {
+        read();
+        try {
+            var lines = Files.readAllLines(config());
+            return IntStream.range(0, lines.size())
+                    .mapToObj(i -> new Line(
+                            config() + ", line " + (i + 1),
+                            lines.get(i).replaceFirst("[^=]*=?", "").strip()))
+                    .filter(line -> wanted.test(line.value()))
+                    .findFirst();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** @throws InvalidConfigurationException if one is no config file */
     private ProfileFile read() {
         var files = ProfileFile.aggregator();
         add(files, config(), ProfileFile.Type.CONFIGURATION);
@@ -60,7 +92,17 @@ record ConfigFiles(Environment environment) {
 
     private static void add(ProfileFile.Aggregator files, Path file, ProfileFile.Type type) {
         if (Files.isReadable(file)) {
-            files.addFile(ProfileFile.builder().content(file).type(type).build());
+            try {
+                files.addFile(ProfileFile.builder().content(file).type(type).build());
+            } catch (IllegalArgumentException | UncheckedIOException e) {
+                throw new InvalidConfigurationException(
+                        List.of(
+                                new Problem(
+                                        "the AWS " + type.name().toLowerCase(Locale.ROOT) + " file",
+                                        file.toString(),
+                                        e.getMessage() + ".",
+                                        "Correct that file, or name another one with AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE.")));
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 
@@ -32,7 +33,7 @@ final class Retries {
      * cloud whose process ended, until another build takes its place.
      */
     private static StandardRetryStrategy.Builder conflictsToo(int maxAttempts) {
-        return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+        return AwsRetryStrategy.configure(DefaultRetryStrategy.standardStrategyBuilder())
                 .maxAttempts(maxAttempts)
                 .retryOnException(Retries::isConflict)
                 .treatAsThrottling(failure -> isThrottling(failure) || isConflict(failure) || isRefused(failure));

@@ -176,7 +176,7 @@ abstract class AwsMojo extends SnowplowMojo {
     private void work(Work work, Target target, Optional<LocalCloud> cloud, Waiting waiting) throws Exception {
         var version = mojoExecution().getVersion();
         var calls = new CallLog(call -> log().debug(call.toString()));
-        var settings = target.settings(text(accountId()), maxAttempts, "snowplow-maven-plugin/" + version);
+        var settings = target.settings(text(accountId()), maxAttempts, "snowplow-maven-plugin/" + version, isLocal());
         try (var aws = AwsClients.open(settings, calls)) {
             work.run(new Site(aws, target.endpoint(), target.proxies(), cloud, version), waiting);
         } finally {

@@ -36,8 +36,8 @@ record Target(
     }
 
     /** The settings of the clients; only when there is a region. */
-    AwsSettings settings(Optional<String> accountId, int maxAttempts, String userAgentSuffix) {
+    AwsSettings settings(Optional<String> accountId, int maxAttempts, String userAgentSuffix, boolean local) {
         String name = region.orElseThrow().region();
-        return new AwsSettings(name, endpoint, credentials, proxies, accountId, maxAttempts, userAgentSuffix);
+        return new AwsSettings(name, endpoint, credentials, proxies, accountId, maxAttempts, userAgentSuffix, local);
     }
 }

@@ -342,7 +342,7 @@ class GoalsTest {
                 var aws = AwsClients.open(
                         Target.localCloud(new RegionChoice("us-east-1", "the test"))
                                 .at(cloud.endpoint())
-                                .settings(Optional.empty(), 1, "test"),
+                                .settings(Optional.empty(), 1, "test", true),
                         new CallLog())) {
             work.accept(aws);
         }
