@@ -64,8 +64,9 @@ abstract class AwsMojo extends SnowplowMojo {
     private @Nullable String serverId;
 
     /**
-     * Address that speaks S3, CloudFront and STS in place of AWS: scheme, host, port, perhaps a path. Not together with {@code local}.
-     * Default: none, AWS itself. Example: {@code http://localhost:4566}.
+     * Address that speaks S3, CloudFront and STS in place of AWS: scheme, host, port, perhaps a path. Of a local cloud on this machine,
+     * collectors are reached at their local address. Not together with {@code local}. Default: none, AWS itself. Example:
+     * {@code http://localhost:4566}.
      * @since 1.0.0
      */
     @Parameter(property = "snowplow.endpoint")

@@ -1,9 +1,11 @@
 package io.github.snowplowcollector.mojo;
 
 import io.github.snowplowcollector.aws.AwsClients;
+import io.github.snowplowcollector.aws.LocalEdge;
 import io.github.snowplowcollector.aws.ProxySettings;
 import io.github.snowplowcollector.local.LocalCloud;
 import io.github.snowplowcollector.spec.CollectorFacts;
+import io.github.snowplowcollector.spec.Loopback;
 import io.github.snowplowcollector.verify.HttpProbe;
 import java.net.URI;
 import java.time.Duration;
@@ -30,17 +32,26 @@ record Site(
 
     /** The collector with the address at which it is reached from here. */
     CollectorFacts reached(CollectorFacts facts) {
-        return cloud.map(local -> facts.at(local.url(facts.distributionId()))).orElse(facts);
+        return edge(facts).map(edge -> facts.at(edge.url())).orElse(facts);
     }
 
     /** The collector over the other one of http and https, where that is at an address of its own. */
     Optional<URI> otherProtocol(CollectorFacts facts) {
-        boolean https = "https".equals(facts.url().getScheme());
-        var id = facts.distributionId();
-        return cloud.map(local -> https ? local.httpUrl(id) : local.httpsUrl(id));
+        return edge(facts).map(edge -> edge.url().equals(edge.https()) ? edge.http() : edge.https());
     }
 
-    HttpProbe http() {
-        return new HttpProbe(version, proxies, cloud.map(LocalCloud::trust), PATIENCE);
+    /** Asks the collector. */
+    HttpProbe http(CollectorFacts facts) {
+        var edge = edge(facts);
+        return new HttpProbe(version, edge.isPresent() ? Map.of() : proxies, edge.map(LocalEdge::trust), PATIENCE);
+    }
+
+    /** Where the local cloud serves the collector: this goal's own, or another one that the endpoint belongs to. */
+    private Optional<LocalEdge> edge(CollectorFacts facts) {
+        var id = facts.distributionId();
+        return cloud.map(local -> new LocalEdge(local.url(id), local.httpUrl(id), local.httpsUrl(id), local.trust()))
+                .or(() -> endpoint.filter(Loopback::is)
+                        .flatMap(address -> LocalEdge.announced(aws, id))
+                        .filter(edge -> Loopback.is(edge.http()) && Loopback.is(edge.https())));
     }
 }

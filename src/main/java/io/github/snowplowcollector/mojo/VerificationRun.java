@@ -46,7 +46,7 @@ final class VerificationRun {
                     + " (wait is false); it may take minutes until it is deployed.");
             return false;
         }
-        try (var http = run.site().http()) {
+        try (var http = run.site().http(facts)) {
             var took = new Deployment(
                             facts,
                             run.spec().pixel(),
@@ -63,7 +63,7 @@ final class VerificationRun {
 
     /** Verifies the pixel, shows every row, and leaves {@code verify.json} and a JUnit report. */
     VerificationReport verify(CollectorFacts facts) throws InterruptedException {
-        try (var http = run.site().http()) {
+        try (var http = run.site().http(facts)) {
             var settings = VerifySettings.of(
                     run.spec(),
                     run.waiting().logs(),

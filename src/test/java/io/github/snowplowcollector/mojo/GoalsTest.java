@@ -29,6 +29,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.cloudfront.model.Origin;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every goal as Maven configures it from a POM, run on a local cloud of its own. */
 @MojoTest
@@ -335,10 +337,13 @@ class GoalsTest {
                 .anyMatch(line -> line.endsWith("Its log bucket shop-logs-000000000000-us-east-1 is kept."));
     }
 
+    private LocalCloud openCloud() {
+        return LocalCloud.open(
+                new LocalCloudOptions(folder.resolve("cloud"), Duration.ofHours(1), Duration.ZERO, Clock.systemUTC()));
+    }
+
     private void inCloud(Consumer<AwsClients> work) {
-        var options =
-                new LocalCloudOptions(folder.resolve("cloud"), Duration.ofHours(1), Duration.ZERO, Clock.systemUTC());
-        try (var cloud = LocalCloud.open(options);
+        try (var cloud = openCloud();
                 var aws = AwsClients.open(
                         Target.localCloud(new RegionChoice("us-east-1", "the test"))
                                 .at(cloud.endpoint())
@@ -444,6 +449,45 @@ class GoalsTest {
                 .anyMatch(line -> line.contains("Content-Security-Policy: script-src"))
                 .anyMatch(line -> line.contains("<noscript><img src="));
         assertThat(Files.readString(folder.resolve("out/snowplow-calls.json"))).doesNotContain("WRITE");
+    }
+
+    /** The pages of the collector have no other name: no DNS has that of its distribution. */
+    @ParameterizedTest
+    @InjectMojo(goal = "setup", pom = POM)
+    @MojoParameter(name = "local", value = "false")
+    @MojoParameter(name = "region", value = "us-east-1")
+    @MojoParameter(name = "accountId", value = LocalCloud.ACCOUNT)
+    @CsvSource({"redirect-to-https, https://localhost:", "allow-all, http://localhost:"})
+    void anEndpointOfALocalCloudIsReachedAtItsEdge(String viewerProtocol, String address, SetupMojo setup)
+            throws Exception {
+        System.setProperty("aws.accessKeyId", "any");
+        System.setProperty("aws.secretAccessKey", "any");
+        try (var cloud = openCloud()) {
+            MojoExtension.setVariableValueToObject(
+                    setup, "endpoint", cloud.endpoint().toString());
+            MojoExtension.setVariableValueToObject(setup, "viewerProtocol", viewerProtocol);
+            run(setup, "setup");
+            run(sibling(setup, new VerifyPixelMojo()), "verify-pixel");
+            var status = sibling(setup, new StatusMojo());
+            MojoExtension.setVariableValueToObject(status, "failOnDrift", false);
+            run(status, "status");
+            var snippet = sibling(setup, new SnippetMojo());
+            MojoExtension.setVariableValueToObject(snippet, "appId", "shop");
+            MojoExtension.setVariableValueToObject(snippet, "trackerScript", "/sp.js");
+            run(snippet, "snippet");
+        } finally {
+            System.clearProperty("aws.accessKeyId");
+            System.clearProperty("aws.secretAccessKey");
+        }
+        var url = project.getProperties().getProperty("snowplow.output.collectorUrl");
+        assertThat(url).startsWith(address);
+        assertThat(folder.resolve("out/collector.properties")).content().contains("collectorUrl=" + url + "\n");
+        assertThat(folder.resolve("out/snippets/javascript-tag.html")).content().contains(url);
+        assertThat(lines.lines)
+                .anyMatch(line -> line.matches(".*is deployed and serves the pixel.*"))
+                .anyMatch(line -> line.matches(".*Stage 5 of 5, verify-pixel: \\d+ pass.*"))
+                .noneMatch(line -> line.matches(".*\\d fail.*"))
+                .anyMatch(line -> line.matches(".*Collector +" + url + ".*"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.snowplowcollector.local.cloudfront;
 
 import io.github.snowplowcollector.local.http.HttpResponse;
 import io.github.snowplowcollector.local.http.XmlElement;
+import io.github.snowplowcollector.local.tls.CloudCertificate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,10 +33,12 @@ final class DistributionOperations implements Operations {
 
     private final CloudFront cloudFront;
     private final Distributions distributions;
+    private final Announcement announcement;
 
     DistributionOperations(CloudFront cloudFront) {
         this.cloudFront = cloudFront;
         distributions = cloudFront.distributions();
+        announcement = new Announcement(new CloudCertificate(cloudFront.directory()));
     }
 
     @Override
@@ -46,7 +49,7 @@ final class DistributionOperations implements Operations {
             return Optional.of(list(call.query()));
         } else if (call.is("GET", PATH, "*")) {
             var distribution = distributions.get(call.part(1));
-            return Optional.of(Answers.ok(full(distribution), distribution.etag()));
+            return Optional.of(announcement.in(Answers.ok(full(distribution), distribution.etag()), distribution));
         } else if (call.is("GET", PATH, "*", "config")) {
             var distribution = distributions.get(call.part(1));
             return Optional.of(Answers.ok(distribution.config(), distribution.etag()));

@@ -80,8 +80,12 @@ public final class CloudCertificate {
         }
     }
 
-    /** The certificate as it is now, by whomever it was made. */
-    X509Certificate certificate() throws IOException {
+    /**
+     * The certificate as it is now, by whomever it was made.
+     *
+     * @throws IOException if there is none yet
+     */
+    public X509Certificate certificate() throws IOException {
         try (var pem = Files.newInputStream(file())) {
             return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(pem);
         } catch (GeneralSecurityException e) {
