@@ -3,11 +3,11 @@ package io.github.snowplowcollector.aws;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -76,7 +76,7 @@ final class AnswerGuard implements ExecutionInterceptor {
             body.reset();
             return head;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw SdkClientException.create("Unable to read the answer: " + e.getMessage(), e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.snowplowcollector.local;
 
 import io.github.snowplowcollector.local.edge.Edge;
 import io.github.snowplowcollector.local.edge.EdgeOptions;
+import io.github.snowplowcollector.local.file.DamagedFileException;
 import io.github.snowplowcollector.local.http.HttpServer;
 import io.github.snowplowcollector.local.http.LoopbackOnly;
 import io.github.snowplowcollector.local.http.PortBinder;
@@ -30,6 +31,9 @@ final class RunningCloud {
             var ports = new PortBinder(lock.afterDeath() ? PORT_PATIENCE : Duration.ZERO);
             var edge = Edge.start(services.cloudFront(), services.s3().cloudFrontAccess(), edgeOptions(options), ports);
             return serve(folder, lock, services, edge, ports, options);
+        } catch (DamagedFileException e) {
+            lock.close();
+            throw new LocalCloudException(String.valueOf(e.getMessage()), e);
         } catch (RuntimeException | Error e) {
             lock.close();
             throw CloudFolder.failure(folder.directory(), e);

@@ -5,6 +5,7 @@ import io.github.snowplowcollector.archive.once.CheckpointException;
 import io.github.snowplowcollector.aws.Advice;
 import io.github.snowplowcollector.aws.WithheldCallException;
 import io.github.snowplowcollector.local.LocalCloudException;
+import io.github.snowplowcollector.local.file.DamagedFileException;
 import io.github.snowplowcollector.reconcile.InterruptedWaitException;
 import io.github.snowplowcollector.reconcile.RefusedException;
 import io.github.snowplowcollector.report.ReportException;
@@ -42,9 +43,12 @@ record Failures(String goal, SafeLog log) {
             QuietPeriodException.class,
             DeploymentTimeoutException.class,
             LocalCloudException.class,
+            DamagedFileException.class,
             CheckpointException.class,
             NoLogBucketException.class,
             ReportException.class);
+
+    private static final String CHECK_DISK = "Fix: check that its folder exists, is writable and has space left.";
 
     /** Throws what {@code failure} means. */
     void rethrow(Exception failure) throws MojoExecutionException, MojoFailureException {
@@ -76,9 +80,11 @@ record Failures(String goal, SafeLog log) {
         if (file.isPresent()) {
             throw failed(
                     "cannot use the file " + file.get().getFile() + " ("
-                            + file.get().getClass().getSimpleName()
-                            + "). Fix: check that its folder exists, is writable and has space left.",
+                            + file.get().getClass().getSimpleName() + "). " + CHECK_DISK,
                     failure);
+        }
+        if (failure instanceof UncheckedIOException unchecked && saysWhere(unchecked)) {
+            throw failed(failure.getMessage() + " (" + cause(unchecked) + "). " + CHECK_DISK, failure);
         }
         log.debug(goal + " failed", failure);
         throw new MojoExecutionException(
@@ -101,6 +107,17 @@ record Failures(String goal, SafeLog log) {
 
     private String sentence(String text) {
         return text.lines().map(Printable::of).collect(Collectors.joining("\n", goal + " failed: ", ""));
+    }
+
+    /** Whether it is more than its cause: a full disk does not say which file it was. */
+    private static boolean saysWhere(UncheckedIOException failure) {
+        return !String.valueOf(failure.getMessage()).equals(String.valueOf(failure.getCause()));
+    }
+
+    private static String cause(UncheckedIOException failure) {
+        return Optional.<Throwable>ofNullable(failure.getCause())
+                .map(Throwable::getMessage)
+                .orElse("no reason is given");
     }
 
     private static Optional<FileSystemException> fileSystem(Exception failure) {

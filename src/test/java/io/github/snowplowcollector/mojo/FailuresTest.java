@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.snowplowcollector.reconcile.Pause;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,18 @@ class FailuresTest {
                 .hasMessageContaining("it was interrupted.")
                 .hasMessageContaining("Fix: run it again; it goes on where it stopped.");
         Thread.interrupted();
+    }
+
+    @Test
+    void namesTheFileOfAFullDisk() {
+        var full =
+                new UncheckedIOException("cannot write target/events.csv", new IOException("No space left on device"));
+
+        assertThatThrownBy(() -> failures.rethrow(full))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining(
+                        "cannot write target/events.csv (No space left on device). Fix: check that its folder")
+                .hasMessageNotContaining("unexpected");
     }
 
     @Test

@@ -13,12 +13,14 @@ final class FileOutput implements TextOutput {
 
     private static final int BUFFER = 256 * 1024;
 
+    private final Path file;
     private final OutputStream out;
     private final byte[] buffer = new byte[BUFFER];
     private int buffered;
     private long length;
 
-    private FileOutput(OutputStream out, long length) {
+    private FileOutput(Path file, OutputStream out, long length) {
+        this.file = file;
         this.out = out;
         this.length = length;
     }
@@ -30,6 +32,7 @@ final class FileOutput implements TextOutput {
                 Files.createDirectories(file.getParent());
             }
             return new FileOutput(
+                    file,
                     length > 0 ? Files.newOutputStream(file, StandardOpenOption.APPEND) : Files.newOutputStream(file),
                     length);
         } catch (IOException e) {
@@ -69,7 +72,7 @@ final class FileOutput implements TextOutput {
             out.write(bytes, 0, count);
             length += count;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("cannot write " + file, e);
         }
     }
 
@@ -78,7 +81,7 @@ final class FileOutput implements TextOutput {
         try (out) {
             flush();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("cannot write " + file, e);
         }
     }
 }

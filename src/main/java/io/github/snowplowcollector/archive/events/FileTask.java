@@ -68,7 +68,7 @@ final class FileTask implements Runnable {
         } catch (CancellationException e) {
             // Nobody waits for it any more.
         } catch (IOException e) {
-            put(new Failure(new UncheckedIOException(e)));
+            put(new Failure(new UncheckedIOException("cannot read the log file " + file.key(), e)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,7 @@ final class CheckpointContent {
             } catch (DateTimeException
                     | IllegalArgumentException
                     | IndexOutOfBoundsException
+                    | CharacterCodingException
                     | UncheckedIOException e) {
                 throw content.unusable();
             }

@@ -20,10 +20,12 @@ final class CheckpointFile {
 
     static final String FORMAT = "snowplow-events-checkpoint-1";
 
+    private final Path path;
     private final FileChannel lock;
     private final OutputStream journal;
 
-    private CheckpointFile(FileChannel lock, OutputStream journal) {
+    private CheckpointFile(Path path, FileChannel lock, OutputStream journal) {
+        this.path = path;
         this.lock = lock;
         this.journal = journal;
     }
@@ -44,7 +46,7 @@ final class CheckpointFile {
                 throw e;
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("cannot write the checkpoint " + path, e);
         }
     }
 
@@ -77,7 +79,7 @@ final class CheckpointFile {
         Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING);
         var journal = Files.newOutputStream(path, StandardOpenOption.APPEND);
         return new Checkpoint.Resumption(
-                Checkpoint.of(new CheckpointFile(lock, journal), content.read(), position),
+                Checkpoint.of(new CheckpointFile(path, lock, journal), content.read(), position),
                 content.since(),
                 content.wasThere());
     }
@@ -99,7 +101,7 @@ final class CheckpointFile {
         try {
             journal.write(line.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("cannot write the checkpoint " + path, e);
         }
     }
 
@@ -108,7 +110,7 @@ final class CheckpointFile {
                 journal) {
             // Both at once.
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("cannot write the checkpoint " + path, e);
         }
     }
 }

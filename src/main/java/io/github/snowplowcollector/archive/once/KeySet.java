@@ -30,7 +30,7 @@ final class KeySet implements AutoCloseable {
             }
             return disk.isPresent() ? disk.get().add(key) : memory.add(key);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("cannot keep the requests that were seen in " + folder, e);
         }
     }
 
@@ -38,7 +38,7 @@ final class KeySet implements AutoCloseable {
         try {
             return disk.isPresent() ? disk.get().contains(key) : memory.contains(key);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("cannot keep the requests that were seen in " + folder, e);
         }
     }
 
@@ -57,7 +57,7 @@ final class KeySet implements AutoCloseable {
                 disk.get().close();
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("cannot keep the requests that were seen in " + folder, e);
         }
     }
 }

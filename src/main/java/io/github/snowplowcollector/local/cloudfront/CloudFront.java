@@ -78,9 +78,13 @@ public final class CloudFront {
      * @throws IllegalArgumentException if there is no such distribution, or no edge has served it yet
      */
     public static LocalSite site(Path directory, String distributionId) {
-        var distribution = distributionDocuments(directory).load().stream()
-                .filter(document -> document.name().equals(Distribution.KIND))
-                .map(Distribution::fromDocument)
+        var distributions = new ArrayList<Distribution>();
+        distributionDocuments(directory).forEach(document -> {
+            if (document.name().equals(Distribution.KIND)) {
+                distributions.add(Distribution.fromDocument(document));
+            }
+        });
+        var distribution = distributions.stream()
                 .filter(each -> each.id().equals(distributionId))
                 .findFirst()
                 .orElseThrow(

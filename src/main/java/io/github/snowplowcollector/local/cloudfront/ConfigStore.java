@@ -38,7 +38,10 @@ final class ConfigStore {
         this.ids = ids;
         this.clock = clock;
         this.inUse = inUse;
-        documents.load().stream().map(StoredConfig::fromDocument).forEach(config -> all.put(config.id(), config));
+        documents.forEach(document -> {
+            var config = StoredConfig.fromDocument(document);
+            all.put(config.id(), config);
+        });
     }
 
     List<StoredConfig> list() {

@@ -42,7 +42,7 @@ final class Distributions {
         this.deployment = deployment;
         this.rules = rules;
         this.s3 = s3;
-        documents.load().forEach(this::restore);
+        documents.forEach(this::restore);
     }
 
     private void restore(XmlElement document) {

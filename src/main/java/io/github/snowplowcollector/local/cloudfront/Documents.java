@@ -1,14 +1,15 @@
 package io.github.snowplowcollector.local.cloudfront;
 
+import io.github.snowplowcollector.local.file.DamagedFileException;
 import io.github.snowplowcollector.local.http.XmlElement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** A folder of small XML documents, one file each. A document is replaced as a whole: whoever dies in between leaves the old one. */
 final class Documents {
@@ -27,25 +28,29 @@ final class Documents {
         }
     }
 
-    /** All documents, in the order of their names. */
-    List<XmlElement> load() {
+    /**
+     * All documents, in the order of their names.
+     *
+     * @throws DamagedFileException if one is none, or {@code reader} does not understand it
+     */
+    void forEach(Consumer<XmlElement> reader) {
         try (var files = Files.list(folder)) {
-            for (var file :
-                    files.filter(each -> each.toString().endsWith(SUFFIX)).toList()) {
-                var name = file.getFileName().toString();
-                all.put(name.substring(0, name.length() - SUFFIX.length()), read(file));
-            }
-            return List.copyOf(all.values());
+            files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().forEach(file -> read(file, reader));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list the local cloud's folder " + folder, e);
         }
     }
 
-    private static XmlElement read(Path file) {
+    private void read(Path file, Consumer<XmlElement> reader) {
         try {
-            return XmlElement.parse(Files.readAllBytes(file));
+            var document = XmlElement.parse(Files.readAllBytes(file));
+            reader.accept(document);
+            var name = file.getFileName().toString();
+            all.put(name.substring(0, name.length() - SUFFIX.length()), document);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the local cloud's document " + file, e);
+        } catch (RuntimeException e) {
+            throw new DamagedFileException(file, e);
         }
     }
 

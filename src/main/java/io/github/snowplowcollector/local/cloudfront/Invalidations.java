@@ -30,7 +30,10 @@ final class Invalidations {
         this.ids = ids;
         this.clock = clock;
         this.completion = completion;
-        documents.load().stream().map(Invalidation::fromDocument).forEach(each -> all.put(each.id(), each));
+        documents.forEach(document -> {
+            var each = Invalidation.fromDocument(document);
+            all.put(each.id(), each);
+        });
     }
 
     /** Of one distribution, the newest first. */

@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.local.s3;
 
+import io.github.snowplowcollector.local.file.DamagedFileException;
 import io.github.snowplowcollector.local.http.XmlElement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,12 +36,33 @@ final class BucketSettings {
         this.files = files;
         try (var list = Files.list(folder)) {
             for (var file : list.toList()) {
-                documents.put(file.getFileName().toString(), Files.readAllBytes(file));
+                documents.put(file.getFileName().toString(), sound(file));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the settings of a bucket in " + folder, e);
         }
-        this.policy = document(POLICY).map(new PolicyReader(bucket)::read).orElse(BucketPolicy.NONE);
+        this.policy = policy(bucket);
+    }
+
+    /** @throws DamagedFileException if it is no document; what it says is read when it is asked for */
+    private static byte[] sound(Path file) throws IOException {
+        var content = Files.readAllBytes(file);
+        try {
+            if (file.toString().endsWith(".xml")) {
+                XmlElement.parse(content);
+            }
+            return content;
+        } catch (RuntimeException e) {
+            throw new DamagedFileException(file, e);
+        }
+    }
+
+    private BucketPolicy policy(String bucket) {
+        try {
+            return document(POLICY).map(new PolicyReader(bucket)::read).orElse(BucketPolicy.NONE);
+        } catch (RuntimeException e) {
+            throw new DamagedFileException(folder.resolve(POLICY), e);
+        }
     }
 
     Optional<byte[]> document(String name) {

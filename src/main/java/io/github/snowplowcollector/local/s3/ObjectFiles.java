@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.local.s3;
 
+import io.github.snowplowcollector.local.http.ServiceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -7,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.time.DateTimeException;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
@@ -91,6 +94,8 @@ final class ObjectFiles {
             }
         } catch (NoSuchFileException e) {
             // Somebody put the file there by hand.
+        } catch (ServiceException | NoSuchElementException | IllegalArgumentException | DateTimeException e) {
+            // A power loss emptied it.
         }
         var content = Files.readAllBytes(file);
         return new ObjectInfo(

@@ -213,6 +213,15 @@ class ResumedReadingTest {
         assertThat(checkpoint).hasContent("<project/>");
     }
 
+    @Test
+    void refusesAFileThatIsNoText() throws Exception {
+        Files.write(checkpoint, new byte[] {(byte) 0xFF, (byte) 0xFE, 0, 1});
+
+        assertThatThrownBy(() -> read(new MemoryFiles()))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("is not a checkpoint");
+    }
+
     /** Six files over three hours, with a bad row each. */
     private void fill(MemoryFiles files) {
         expected.clear();
