@@ -93,6 +93,7 @@ public final class FakeBucket implements HttpHandler {
         try (exchange) {
             var reply = answer(exchange);
             exchange.getResponseHeaders().add("Content-Type", "application/xml");
+            exchange.getResponseHeaders().add("x-amz-request-id", "R");
             // Or each answer waits for a delayed acknowledgement.
             exchange.getResponseHeaders().add("Connection", "close");
             exchange.sendResponseHeaders(reply.status, reply.body.length == 0 ? -1 : reply.body.length);
