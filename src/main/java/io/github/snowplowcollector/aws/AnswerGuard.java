@@ -38,7 +38,8 @@ final class AnswerGuard implements ExecutionInterceptor {
     /** What they answer with is handed on as it is. */
     private static final Set<String> WITHOUT_ROOT = Set.of("GetObject", "GetBucketPolicy");
 
-    private static final int PROXY_LOGIN = 407;
+    /** A proxy that wants a login, and one that is busy: the first has advice of its own, the second is tried again. */
+    private static final Set<Integer> PROXYS = Set.of(407, 429);
 
     /** A failing service may have nothing but a page to say so, and is tried again. */
     private static final int FAILING = 500;
@@ -47,7 +48,7 @@ final class AnswerGuard implements ExecutionInterceptor {
     public Optional<InputStream> modifyHttpResponseContent(
             Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
         var answer = context.httpResponse();
-        if (answer.statusCode() >= FAILING || answer.statusCode() == PROXY_LOGIN) {
+        if (answer.statusCode() >= FAILING || PROXYS.contains(answer.statusCode())) {
             return context.responseBody();
         }
         String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
