@@ -25,15 +25,15 @@ final class AnswerGuard implements ExecutionInterceptor {
 
     private static final int HEAD_OF_DOCUMENT = 1024;
 
-    /** The root elements of S3, of CloudFront, and of CloudFront's errors and STS. */
+    /** The root elements of S3, of CloudFront, and of CloudFront's errors and STS; others are told by AWS's namespace. */
     private static final String ROOTS =
             "AccessControlPolicy|CORSConfiguration|DeleteResult|Error|LifecycleConfiguration"
                     + "|ListAllMyBucketsResult|ListBucketResult|OwnershipControls|PublicAccessBlockConfiguration|ServerSideEncryptionConfiguration|Tagging"
                     + "|(?:Distribution|Invalidation|OriginAccessControl|ResponseHeadersPolicy)(?:Config|List)?|Tags"
                     + "|(?:Error|GetCallerIdentity|AssumeRole)Response";
 
-    private static final Pattern DOCUMENT =
-            Pattern.compile("\\s*(?:<\\?xml[^>]*>\\s*)?<(?:[\\w.-]+:)?(?:" + ROOTS + ")[\\s/>]");
+    private static final Pattern DOCUMENT = Pattern.compile("\\s*(?:<\\?xml[^>]*>\\s*)?<(?:[\\w.-]+:)?(?:(?:" + ROOTS
+            + ")[\\s/>]|\\w+\\s[^>]*\\bxmlns=[\"']https?://[a-z0-9.]+\\.amazonaws\\.com/doc/)");
 
     /** What they answer with is handed on as it is. */
     private static final Set<String> WITHOUT_ROOT = Set.of("GetObject", "GetBucketPolicy");
@@ -52,12 +52,12 @@ final class AnswerGuard implements ExecutionInterceptor {
             return context.responseBody();
         }
         String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
-        if (answer.isSuccessful() && WITHOUT_ROOT.contains(operation)) {
+        var body = context.responseBody();
+        if (body.isEmpty() || (answer.isSuccessful() && WITHOUT_ROOT.contains(operation))) {
             requireHeader(answer);
-            return context.responseBody();
+            return body;
         }
-        return Optional.of(
-                known(answer, new BufferedInputStream(context.responseBody().orElse(InputStream.nullInputStream()))));
+        return Optional.of(known(answer, new BufferedInputStream(body.get())));
     }
 
     private static InputStream known(SdkHttpResponse answer, BufferedInputStream body) {

@@ -70,11 +70,12 @@ public final class FakeBucket implements HttpHandler {
 
     /** A log file with one row for each request id, whose query is {@code eid=<id's event>}. */
     public static byte[] log(Instant time, Map<String, String> queriesById) {
-        var text = new StringBuilder("#Version: 1.0\n#Fields: date time cs-uri-query x-edge-request-id\n");
+        var text = new StringBuilder(
+                "#Version: 1.0\n#Fields: date time cs-method cs-uri-stem cs-uri-query x-edge-request-id\n");
         queriesById.forEach((id, query) -> text.append(time.toString(), 0, 10)
                 .append('\t')
                 .append(time.toString(), 11, 19)
-                .append('\t')
+                .append("\tGET\t/i\t")
                 .append(query)
                 .append('\t')
                 .append(id)

@@ -55,7 +55,7 @@ class AdviceTest {
     void blamesTheUsersWorld(String code, String why, String fix) {
         Advice advice = onAnswer(Answer.error(400, code, "said AWS"));
         assertThat(advice.what())
-                .startsWith("S3 DeleteBucketPolicy pixels: ")
+                .startsWith("S3 GetBucketCors pixels: ")
                 .contains(why, "400 " + code + ": said AWS", "(request id REQ1)");
         assertThat(advice.fix()).contains(fix);
         assertThat(advice.usersWorld()).isTrue();
@@ -137,7 +137,7 @@ class AdviceTest {
     @Test
     void findsTheFailureBelowOthers() {
         aws.answer(Answer.error(400, "TooManyBuckets", "no"));
-        Throwable failure = thrownBy(Given.settings(aws.uri()), AdviceTest::write);
+        Throwable failure = thrownBy(Given.settings(aws.uri()), AdviceTest::read);
         assertThat(Advice.of(new IllegalStateException("on a worker", failure)))
                 .isEqualTo(Advice.of(failure))
                 .isPresent();
@@ -160,14 +160,14 @@ class AdviceTest {
     void knowsThatNobodyListens() {
         URI nobody = aws.uri();
         aws.close();
-        Advice advice = failing(Given.settings(nobody), AdviceTest::write);
-        assertThat(advice.what()).contains("S3 DeleteBucketPolicy pixels: the connection was refused");
+        Advice advice = failing(Given.settings(nobody), AdviceTest::read);
+        assertThat(advice.what()).contains("S3 GetBucketCors pixels: the connection was refused");
         assertThat(advice.usersWorld()).isTrue();
     }
 
     @Test
     void knowsThatAHostIsUnknown() {
-        Advice advice = failing(Given.settings(URI.create("http://aws.invalid")), AdviceTest::write);
+        Advice advice = failing(Given.settings(URI.create("http://aws.invalid")), AdviceTest::read);
         assertThat(advice.what()).contains("the host is unknown", "aws.invalid");
     }
 
@@ -175,7 +175,7 @@ class AdviceTest {
     void knowsThatTlsFailed() throws Exception {
         try (var plain = new BluntServer("HTTP/1.1 400 Bad Request\r\n\r\n")) {
             URI tls = URI.create("https://127.0.0.1:" + plain.port());
-            assertThat(failing(Given.settings(tls), AdviceTest::write).what()).contains("no TLS connection");
+            assertThat(failing(Given.settings(tls), AdviceTest::read).what()).contains("no TLS connection");
         }
     }
 
@@ -183,7 +183,7 @@ class AdviceTest {
     void knowsThatTheProxyRefuses() throws Exception {
         try (var proxy = new BluntServer(PROXY_LOGIN)) {
             var proxied = Given.proxied(URI.create("https://aws.invalid"), "https", proxy.port(), List.of());
-            assertThat(failing(proxied, AdviceTest::write).what()).contains("the proxy refused", "407");
+            assertThat(failing(proxied, AdviceTest::read).what()).contains("the proxy refused", "407");
         }
     }
 
@@ -191,7 +191,7 @@ class AdviceTest {
     void knowsThatTheProxyAsksForALogin() {
         aws.answer(new Answer(407, ""));
         var proxied = Given.proxied(URI.create("http://aws.invalid"), "http", aws.port(), List.of());
-        assertThat(failing(proxied, AdviceTest::write).what()).contains("the proxy");
+        assertThat(failing(proxied, AdviceTest::read).what()).contains("the proxy");
     }
 
     @Test
@@ -199,7 +199,7 @@ class AdviceTest {
         Path config = home.resolve("config");
         Files.writeString(config, "[profile prod]\naws_access_key_id = AKID\naws_secret_access_key = " + Given.SECRET);
         var missing = new CredentialSettings(Optional.of("staging"), Optional.empty(), Optional.empty());
-        Throwable failure = thrownBy(Given.withCredentials(aws.uri(), missing), AdviceTest::write);
+        Throwable failure = thrownBy(Given.withCredentials(aws.uri(), missing), AdviceTest::read);
         Advice advice = Advice.of(
                         failure,
                         Given.environment(
@@ -235,7 +235,11 @@ class AdviceTest {
     /** Some errors are worth trying again to the SDK. */
     private Advice onAnswer(Answer answer) {
         aws.answer(answer, answer, answer);
-        return failing(Given.settings(aws.uri()), AdviceTest::write);
+        return failing(Given.settings(aws.uri()), AdviceTest::read);
+    }
+
+    private static void read(AwsClients clients) {
+        clients.s3().getBucketCors(bucket -> bucket.bucket("pixels"));
     }
 
     private static void write(AwsClients clients) {

@@ -61,7 +61,11 @@ class NotOursTest {
                 ADOPTING,
                 (request, way) -> request.line().startsWith("HEAD /" + bucket)
                         ? Fault.response(
-                                SdkHttpResponse.builder().statusCode(403).build(), new byte[0])
+                                SdkHttpResponse.builder()
+                                        .statusCode(403)
+                                        .putHeader("x-amz-request-id", "R")
+                                        .build(),
+                                new byte[0])
                         : way.call());
 
         assertThat(run.failure())

@@ -152,7 +152,9 @@ record StartState(String name, boolean fresh, Consumer<AwsClients> make) {
     private static byte[] log() {
         var bytes = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(bytes)) {
-            gzip.write("#Version: 1.0\n#Fields: date time\n2026-01-01\t00:00:00\n".getBytes(StandardCharsets.UTF_8));
+            gzip.write(("#Version: 1.0\n#Fields: date time cs-method cs-uri-stem cs-uri-query\n"
+                            + "2026-01-01\t00:00:00\tGET\t/i\te=pv\n")
+                    .getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
