@@ -218,7 +218,8 @@ class EnvelopeTest {
 
     private static List<Event> field(String name) throws IOException {
         var events = new ArrayList<Event>();
-        try (var in = Objects.requireNonNull(EnvelopeTest.class.getResourceAsStream("/field-cases/" + name + "/access.log"))) {
+        try (var in = Objects.requireNonNull(
+                EnvelopeTest.class.getResourceAsStream("/field-cases/" + name + "/access.log"))) {
             AccessLogReader.read(in, new AccessLogReader.Rows() {
                 @Override
                 public void row(AccessLogRecord row) {

@@ -7,6 +7,7 @@ import io.github.snowplowcollector.accesslog.AccessLogFormat;
 import io.github.snowplowcollector.accesslog.AccessLogRow;
 import io.github.snowplowcollector.accesslog.RowBuffer;
 import io.github.snowplowcollector.archive.FolderFiles;
+import io.github.snowplowcollector.archive.events.CsvFormulas;
 import io.github.snowplowcollector.archive.events.EventFilter;
 import io.github.snowplowcollector.archive.events.EventFormat;
 import io.github.snowplowcollector.archive.events.EventReading;
@@ -37,6 +38,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
@@ -185,13 +187,14 @@ public final class EveryWay {
                 new TimeRange(Instant.EPOCH, Optional.empty()),
                 EventFilter.ALL,
                 format,
+                CsvFormulas.DEFUSE,
                 Optional.empty(),
                 output,
                 badRows,
                 Optional.empty(),
                 false);
         return EventReading.ofFolder(
-                new FolderFiles(folder.resolve("logs"), java.util.Set.of()),
+                new FolderFiles(folder.resolve("logs"), Set.of()),
                 request,
                 new Surroundings(
                         Clock.systemUTC(),
@@ -200,7 +203,8 @@ public final class EveryWay {
                         Duration.ofSeconds(1),
                         folder,
                         line -> {},
-                        note -> {}));
+                        note -> {},
+                        warning -> {}));
     }
 
     /** {@code check-events}, with every condition that looks into JSON. */
@@ -218,7 +222,7 @@ public final class EveryWay {
 
     /** Micro, asked for everything while it judges and afterwards. */
     private void show(String name, byte[] rows, Optional<Path> schemas) throws Exception {
-        try (var micro = new MicroService(folder.resolve(name), new MicroOptions(schemas))) {
+        try (var micro = new MicroService(folder.resolve(name), new MicroOptions(schemas), line -> {})) {
             var sink = micro.open("E1");
             var entity = ask(micro, "GET", "/micro/await", "total=1&timeout=1m&contexts=" + SCHEMA, "");
             var schema = ask(micro, "GET", "/micro/await", "total=1&timeout=1m&schema=" + SCHEMA, "");

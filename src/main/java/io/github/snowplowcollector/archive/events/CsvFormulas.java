@@ -22,8 +22,10 @@ public enum CsvFormulas {
         }
     };
 
-    // OWASP's list, with the wide forms that spreadsheets of East Asia take for the narrow ones. Excel looks behind
-    // blanks, and a tab or line end that was sent comes as blanks.
+    /**
+     * OWASP's list with the wide forms, which spreadsheets of East Asia take for the narrow ones. Excel looks behind blanks, and a tab
+     * or line end that was sent has become one here.
+     */
     private static final Pattern FORMULA = Pattern.compile("[\\s\\p{Z}\\p{Cf}]*[=+\\-@＝＋－＠]|[\\t\\r\\n]");
 
     private static final Pattern NUMBER = Pattern.compile("[+-](\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
