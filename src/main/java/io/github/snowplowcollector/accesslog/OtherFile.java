@@ -24,6 +24,7 @@ final class OtherFile implements AccessLogReader.Rows {
             new Mark(0, "\u00fe\u00ff", "UTF-16 text: save it as UTF-8"),
             new Mark(0, "\u00d0\u00cf\u0011\u00e0", "a file of Windows or Office, as Thumbs.db is"));
 
+    private static final Pattern CARRIAGE_RETURNS = Pattern.compile("[^\n]*\r[^\r\n][^\n]*");
     private static final Pattern JSON = Pattern.compile("(\u00ef\u00bb\u00bf)?\\s*[{\\[]");
     private static final Pattern REAL_TIME = Pattern.compile("\\d{9,11}(\\.\\d+)?\t");
     private static final Pattern HEADER =
@@ -54,6 +55,9 @@ final class OtherFile implements AccessLogReader.Rows {
         var marked = MARKS.stream().filter(mark -> mark.isIn(beginning)).findFirst();
         if (marked.isPresent()) {
             return marked.map(Mark::kind);
+        }
+        if (CARRIAGE_RETURNS.matcher(beginning).matches()) {
+            return Optional.of("text whose lines end in carriage returns alone: save it with line feeds");
         }
         if (headers(beginning).anyMatch(header -> header.missing().isEmpty())) {
             return Optional.empty();

@@ -29,14 +29,14 @@ final class RowTime {
      * @param row holds both
      * @param day where the date begins and ends
      * @param time where the time begins and ends
-     * @return {@link #UNREADABLE} if they are not {@code YYYY-MM-DD} and {@code HH:MM:SS}, with any fraction of a second
+     * @return {@link #UNREADABLE} if they are not {@code YYYY-MM-DD} and {@code HH:MM:SS}, with any fraction of a second, or before 1970
      */
     long read(byte[] row, int day, int dayEnd, int time, int timeEnd) {
         int seconds = dayEnd - day == DATE_LENGTH && timeEnd - time == TIME_LENGTH ? secondOfDay(row, time) : -1;
         if (seconds < 0 || !isDay(row, day)) {
             return unusual(text(row, day, dayEnd) + "T" + text(row, time, timeEnd) + "Z");
         }
-        return midnight + 1000L * seconds;
+        return sinceThen(midnight + 1000L * seconds);
     }
 
     /**
@@ -68,10 +68,15 @@ final class RowTime {
 
     private static long unusual(String time) {
         try {
-            return Instant.parse(time).toEpochMilli();
+            return sinceThen(Instant.parse(time).toEpochMilli());
         } catch (DateTimeException | ArithmeticException e) {
             return UNREADABLE;
         }
+    }
+
+    /** Nothing was logged before 1970, and whoever reads everything begins there. */
+    private static long sinceThen(long epochMilli) {
+        return epochMilli < 0 ? UNREADABLE : epochMilli;
     }
 
     private static int secondOfDay(byte[] row, int time) {

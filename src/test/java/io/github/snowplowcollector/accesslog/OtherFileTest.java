@@ -50,6 +50,7 @@ class OtherFileTest {
                         "rows of a real-time log"),
                 Arguments.of(bytes("# Our logs\n\nCopied every night.\n"), "text without a row"),
                 Arguments.of(bytes("a\0b\0\0c"), "binary data"),
+                Arguments.of(bytes(LOG.replace('\n', '\r')), "carriage returns alone"),
                 Arguments.of(
                         bytes("#Fields: date time cs-method sc-status\n2026-11-24\t03:04:05\tGET\t200\n"),
                         "a log without cs-uri-stem, cs-uri-query"));
@@ -71,6 +72,9 @@ class OtherFileTest {
                 Arguments.of(bytes("\0".repeat(100) + "\n" + ROW), 1, 1),
                 Arguments.of(bytes(LOG.replace(ROW, "\0\0\0\n{\n")), 0, 2),
                 Arguments.of(bytes("#Fields: date\n2026-11-24\n" + LOG), 1, 1),
+                Arguments.of(bytes(LOG.replace("\n", "\r\n")), 1, 0),
+                Arguments.of(bytes(ROW.strip() + "\r"), 1, 0),
+                Arguments.of(bytes(LOG.replace("2026-", "1960-")), 0, 1),
                 Arguments.of(bytes(""), 0, 0),
                 Arguments.of(gzip(bytes("\n\r\n")), 0, 0));
     }
