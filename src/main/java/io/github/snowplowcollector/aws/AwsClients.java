@@ -51,8 +51,8 @@ public final class AwsClients implements AutoCloseable {
         this.retries = retries;
         http = new Once<>(wire);
         credentials = new Once<>(() -> new Credentials(settings.credentials(), this::buildSts));
-        s3 = new Once<>(() -> ProcessSettings.heard(this::buildS3));
-        cloudFront = new Once<>(() -> ProcessSettings.heard(this::buildCloudFront));
+        s3 = new Once<>(() -> build(this::buildS3));
+        cloudFront = new Once<>(() -> build(this::buildCloudFront));
         sts = new Once<>(() -> buildSts(credentials().provider()));
         identity = new Once<>(this::askIdentity);
     }
@@ -97,6 +97,10 @@ public final class AwsClients implements AutoCloseable {
         return credentials.get();
     }
 
+    private <C> C build(Supplier<C> client) {
+        return settings.local() ? ProcessSettings.unheard(client) : ProcessSettings.heard(client);
+    }
+
     private S3Client buildS3() {
         var builder = configure(S3Client.builder(), region(), credentials().provider())
                 .forcePathStyle(settings.endpoint().isPresent());
@@ -114,8 +118,7 @@ public final class AwsClients implements AutoCloseable {
     }
 
     private StsClient buildSts(AwsCredentialsProvider provider) {
-        return ProcessSettings.heard(
-                () -> configure(StsClient.builder(), region(), provider).build());
+        return build(() -> configure(StsClient.builder(), region(), provider).build());
     }
 
     private Region region() {

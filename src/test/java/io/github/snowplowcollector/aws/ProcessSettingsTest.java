@@ -24,6 +24,7 @@ import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 import software.amazon.awssdk.profiles.ProfileProperty;
 import software.amazon.awssdk.utils.SystemSetting;
+import software.amazon.awssdk.utils.internal.SystemSettingUtilsTestBackdoor;
 
 class ProcessSettingsTest {
 
@@ -125,6 +126,21 @@ class ProcessSettingsTest {
         assertThatThrownBy(() -> callAll(local))
                 .isInstanceOf(InvalidConfigurationException.class)
                 .hasMessageContainingAll(folder.resolve("config").toString(), "line 3", "AWS_CONFIG_FILE");
+    }
+
+    /** The SDK parses it even so, and ended the goal. */
+    @Test
+    void aFileThatIsNoConfigFileDoesNotReachTheLocalCloud() throws IOException {
+        var file = Files.writeString(folder.resolve("readme"), "no config file\n");
+        System.clearProperty("aws.configFile");
+        SystemSettingUtilsTestBackdoor.addEnvironmentVariableOverride("AWS_CONFIG_FILE", file.toString());
+        try {
+            callAll(true);
+        } finally {
+            SystemSettingUtilsTestBackdoor.clearEnvironmentVariableOverrides();
+        }
+
+        assertThat(aws.requests()).isNotEmpty();
     }
 
     @Test
