@@ -162,6 +162,9 @@ abstract class SnowplowMojo extends AbstractMojo {
             OwnThread.run(this::run);
         } catch (Exception e) {
             new Failures(goal(), log()).rethrow(e);
+        } catch (StackOverflowError e) {
+            // An answer that is nested too deeply is no reason to end Maven.
+            new Failures(goal(), log()).rethrow(new IllegalStateException("out of stack", e));
         }
     }
 

@@ -51,6 +51,18 @@ class CollectorMojoTest {
         assertThat(mojo.lines.lines).containsExactly("info: Skipping snowplow:probe: snowplow.skip is set.");
     }
 
+    /** An answer that is nested too deeply overflowed the SDK's reader, and ended Maven with a stack trace. */
+    @Test
+    void saysThatTheStackIsOverflown() throws Exception {
+        mojo.set("region", "eu-west-1");
+        mojo.error = new StackOverflowError();
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageStartingWith("snowplow:probe failed: ")
+                .hasMessageContaining("out of stack");
+    }
+
     @Test
     void handsAValidDescriptionToTheGoalAndSaysWhereTheRegionCameFrom() throws Exception {
         mojo.set("region", "eu-west-1");

@@ -26,6 +26,8 @@ final class ProbeMojo extends CollectorMojo {
     @Nullable
     Exception failure;
 
+    Error error;
+
     /** A goal {@code probe} of an artifact {@code shop}, with the parameters' defaults. */
     static ProbeMojo in(MavenExecutionRequest request, MavenProject project) throws Exception {
         return in(Builds.session(request, project), project);
@@ -58,6 +60,9 @@ final class ProbeMojo extends CollectorMojo {
 
     @Override
     void run(CollectorSpec described, Site where, Waiting how) throws Exception {
+        if (error != null) {
+            throw error;
+        }
         if (failure != null) {
             throw failure;
         }
