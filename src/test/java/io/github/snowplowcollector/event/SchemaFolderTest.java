@@ -128,6 +128,7 @@ class SchemaFolderTest {
         add("com.acme/deep/jsonschema/1-0-0", "{\"pattern\": \"^([a-z]|[0-9])+$\"}");
         add("com.acme/long/jsonschema/1-0-0", "{\"pattern\": \"^(a+)+\\\\1$\"}");
         add("com.acme/plain/jsonschema/1-0-0", "{\"pattern\": \"^[a-z0-9]+$\"}");
+        add("com.acme/uuid/jsonschema/1-0-0", "{\"pattern\": \"^([0-9a-f]{8})-([0-9a-f]{4}-){3}[\\\\]{(]{12}$\"}");
 
         assertThat(rules(selfDescribing("iglu:com.acme/deep/jsonschema/1-0-0", "\"" + "a".repeat(5500) + "\"")))
                 .singleElement()
@@ -137,6 +138,9 @@ class SchemaFolderTest {
                 .singleElement()
                 .asString()
                 .contains("its pattern ^(a+)+", "too many steps");
+        assertThat(rules(selfDescribing(
+                        "iglu:com.acme/uuid/jsonschema/1-0-0", "\"01234567-0123-0123-0123-" + "{".repeat(12) + "\"")))
+                .isEmpty();
         assertThat(rules(selfDescribing("iglu:com.acme/deep/jsonschema/1-0-0", "\"a1\"")))
                 .isEmpty();
         assertThat(rules(selfDescribing("iglu:com.acme/plain/jsonschema/1-0-0", "\"" + "a".repeat(5500) + "\"")))
@@ -144,6 +148,16 @@ class SchemaFolderTest {
         assertThat(rules(selfDescribing("iglu:com.acme/plain/jsonschema/1-0-0", "\"a\\n\"")))
                 .as("an end is no line's end")
                 .hasSize(1);
+    }
+
+    /** What repeats nothing looks at no character and ran for hours. */
+    @Test
+    void refusesAPatternThatRepeatsWithoutMeasure() throws IOException {
+        add("com.acme/empty/jsonschema/1-0-0", "{\"pattern\": \"((){2000000000}){2000000000}\"}");
+
+        assertThatThrownBy(() -> SchemaFolder.open(folder))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("com.acme/empty/jsonschema/1-0-0", "too many repetitions");
     }
 
     @Test
