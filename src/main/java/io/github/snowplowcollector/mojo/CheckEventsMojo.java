@@ -42,8 +42,8 @@ public final class CheckEventsMojo extends CollectorMojo {
     private @Nullable File eventsSource;
 
     /**
-     * First time that counts: ISO 8601, a date, or a duration back from now. Default: when this build began; everything in a folder.
-     * Example: {@code 10m}.
+     * First time that counts: a duration back from now, {@code today}, {@code yesterday}, a date or a time, in UTC unless it says
+     * its zone. Default: when this build began; everything in a folder. Example: {@code 10m}.
      * @since 1.0.0
      */
     @Parameter(property = "snowplow.events.since")

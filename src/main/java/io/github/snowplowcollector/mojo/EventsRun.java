@@ -82,12 +82,12 @@ final class EventsRun {
                 .flatMap(Optional::stream)
                 .collect(Collectors.toUnmodifiableSet());
         try (var ctrlC = new CtrlC()) {
-            log.info("Reading events in " + folder);
+            log.info("Reading events in " + folder + times());
             var tally = use.read(EventReading.ofFolder(
                     new FolderFiles(folder, written), request, surroundings(ctrlC.stop(), LOOK_ON_THIS_MACHINE)));
             if (begins && tally.files() == 0 && tally.otherFiles() > 0) {
                 throw new InvalidConfigurationException(List.of(new Problem(
-                        "snowplow.events.source",
+                        "eventsSource",
                         folder.toString(),
                         "None of its " + tally.otherFiles() + " files is an access log; see the warnings above.",
                         "Name a folder of access logs as CloudFront writes them.")));
@@ -105,9 +105,14 @@ final class EventsRun {
                         names.logBucket(),
                         names.account(),
                         run.spec().logs().prefix())) {
-            log.info("Reading events in " + files.name());
+            log.info("Reading events in " + files.name() + times());
             use.read(EventReading.ofBucket(files, request, surroundings(ctrlC.stop(), look)));
         }
+    }
+
+    /** What is typed without a zone is said with one. A checkpoint says itself since when it reads. */
+    private String times() {
+        return request.checkpoint().filter(Files::exists).isPresent() ? "" : ", " + request.range();
     }
 
     private Surroundings surroundings(Stop stop, Duration look) {

@@ -69,7 +69,15 @@ public final class EventReading {
         var opened = Checkpoint.open(
                 request.checkpoint().get(), identity, request.range().since());
         if (opened.isResumed()) {
-            surroundings.notes().accept("Going on from the checkpoint; it reads since " + said(opened.since()));
+            surroundings
+                    .notes()
+                    .accept("Going on from the checkpoint "
+                            + request.checkpoint().get()
+                            + opened.checkpoint()
+                                    .lastHour()
+                                    .map(hour -> ", which is read up to the hour " + hour)
+                                    .orElse("")
+                            + "; it reads since " + said(opened.since()));
         }
         return run(opened.checkpoint(), request.since(opened.since()));
     }

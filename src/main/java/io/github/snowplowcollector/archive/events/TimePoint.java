@@ -5,11 +5,17 @@ import io.github.snowplowcollector.spec.Problems;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.Optional;
 
-/** A point in time as people write it: ISO 8601 with an offset, a date (its beginning in UTC), or a duration back from now. */
+/**
+ * A point in time as people write it: a duration back from now, {@code today}, {@code yesterday}, a date (its beginning), or a time with
+ * or without seconds and offset. Without an offset it is UTC, as the logs are.
+ */
 final class TimePoint {
 
     private TimePoint() {}
@@ -20,7 +26,7 @@ final class TimePoint {
         try {
             var moment = Durations.parse(text)
                     .map(now::minus)
-                    .or(() -> parse(text))
+                    .or(() -> Optional.of(parse(text, now)))
                     .filter(time -> !time.isBefore(Instant.EPOCH));
             if (moment.isPresent()) {
                 return moment;
@@ -31,15 +37,30 @@ final class TimePoint {
         problems.add(
                 parameter,
                 given,
-                "A time is a duration back from now, as in 24h or 7d, or ISO 8601, as in 2026-11-24T10:00:00Z or 2026-11-24.",
+                "A time is a duration back from now, as in 24h or 7d, today, yesterday, a date, as in 2026-11-24, or a time, as in"
+                        + " 2026-11-24T10:00 (UTC) or 2026-11-24T10:00+01:00.",
                 "Write it so, for example 24h.");
         return Optional.empty();
     }
 
-    private static Optional<Instant> parse(String text) {
-        return Optional.of(
-                text.indexOf('T') < 0
-                        ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                        : OffsetDateTime.parse(text).toInstant());
+    private static Instant parse(String text, Instant now) {
+        var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        return switch (text) {
+            case "today" -> beginning(today);
+            case "yesterday" -> beginning(today.minusDays(1));
+            default -> text.length() <= "2026-11-24".length() ? beginning(LocalDate.parse(text)) : time(text);
+        };
+    }
+
+    private static Instant beginning(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    private static Instant time(String text) {
+        TemporalAccessor time = DateTimeFormatter.ISO_DATE_TIME.parseBest(
+                text.replaceFirst(" ", "T"), OffsetDateTime::from, LocalDateTime::from);
+        return time instanceof OffsetDateTime withOffset
+                ? withOffset.toInstant()
+                : LocalDateTime.from(time).toInstant(ZoneOffset.UTC);
     }
 }

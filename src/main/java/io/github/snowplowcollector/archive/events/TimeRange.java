@@ -18,6 +18,13 @@ public record TimeRange(Instant since, Optional<Instant> until) {
 
     private static final Instant NO_END = Instant.parse("9999-12-31T23:00:00Z");
 
+    /** The times as they are said, in UTC as the log has them. */
+    @Override
+    public String toString() {
+        var end = until.map(time -> " until " + time).orElse("");
+        return (since.equals(Instant.EPOCH) ? "from the beginning" : "since " + since) + end + " (UTC)";
+    }
+
     boolean contains(Instant time) {
         return !time.isBefore(since) && until.filter(end -> !time.isBefore(end)).isEmpty();
     }

@@ -3,8 +3,10 @@ package io.github.snowplowcollector.archive.once;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Which log files are done: kept in memory, and, if a file is given for it, also on disk so that a killed run can be gone on from. */
 public final class Checkpoint implements Closeable {
@@ -65,6 +67,13 @@ public final class Checkpoint implements Closeable {
     /** The last hour of which, and of all before it, everything is done. */
     public Optional<Instant> settled() {
         return read.settled();
+    }
+
+    /** The latest hour of which a file is done; empty before the first, and if files tell no hour. */
+    public Optional<Instant> lastHour() {
+        return Stream.concat(settled().stream(), hours().stream())
+                .filter(hour -> hour.isAfter(Instant.EPOCH))
+                .max(Comparator.naturalOrder());
     }
 
     /** Notes that a log file is done and where the outputs are now; they must have been handed to the system. */
