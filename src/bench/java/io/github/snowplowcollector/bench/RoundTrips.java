@@ -172,8 +172,8 @@ final class RoundTrips {
                 .region("us-east-1")
                 .allowedOrigins(List.of("*"))
                 .viewerProtocol("allow-all")
-                .ipv6(true)
-                .adopt(false)
+                .ipv6("true")
+                .adopt("false")
                 .validate(new Regions());
     }
 }

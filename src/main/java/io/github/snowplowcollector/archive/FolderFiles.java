@@ -145,8 +145,7 @@ public final class FolderFiles implements LogFiles {
     }
 
     private InvalidConfigurationException refused(String rule, String fix) {
-        return new InvalidConfigurationException(
-                List.of(new Problem("snowplow.events.source", folder.toString(), rule, fix)));
+        return new InvalidConfigurationException(List.of(new Problem("eventsSource", folder.toString(), rule, fix)));
     }
 
     @Override

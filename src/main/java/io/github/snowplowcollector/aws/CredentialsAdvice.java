@@ -40,7 +40,8 @@ final class CredentialsAdvice {
         return Optional.of(new Advice(
                 subject + ": there are no usable credentials.\n" + tried(message) + "\n" + profiles(environment),
                 "log in (aws sso login or aws login), name a profile with -Dsnowplow.profile=…, set AWS_ACCESS_KEY_ID and"
-                        + " AWS_SECRET_ACCESS_KEY, or name a server of settings.xml with serverId.",
+                        + " AWS_SECRET_ACCESS_KEY, or name a server of settings.xml with"
+                        + " snowplow.serverId. To try the goal without an account, add -Dsnowplow.local.",
                 true));
     }
 

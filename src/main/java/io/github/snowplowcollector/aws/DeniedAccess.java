@@ -70,7 +70,8 @@ final class DeniedAccess {
                         + ", and no deny in a bucket policy, permission boundary or organization may take it away;"
                         + " a bucket of another account also answers so.",
                 "give the user or role that permission on this resource" + add + ", or choose other credentials with"
-                        + " profile, roleArn or serverId; check that the names in pixelBucket and logBucket are your own"
+                        + " snowplow.profile, snowplow.roleArn or snowplow.serverId; check that the names in snowplow.pixelBucket and"
+                        + " snowplow.logBucket are your own"
                         + " buckets; snowplow:iam-policy writes the whole policy.");
     }
 }

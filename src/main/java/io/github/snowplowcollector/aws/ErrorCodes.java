@@ -92,7 +92,7 @@ final class ErrorCodes {
                 users(
                         "AWS does not know this access key or session token: it is mistyped, deleted, inactive, of another"
                                 + " partition, or the region is opt-in and not enabled in the account.",
-                        "check the keys of the profile, of the server in settings.xml that serverId names, or in"
+                        "check the keys of the profile, of the server in settings.xml that snowplow.serverId names, or in"
                                 + " AWS_ACCESS_KEY_ID and AWS_SESSION_TOKEN."),
                 "InvalidClientTokenId",
                 "InvalidAccessKeyId",
@@ -105,7 +105,7 @@ final class ErrorCodes {
                 table,
                 users(
                         "the secret access key does not belong to the access key id, or a proxy changed the request.",
-                        "check the secret key of the profile, of the server in settings.xml that serverId names, or in"
+                        "check the secret key of the profile, of the server in settings.xml that snowplow.serverId names, or in"
                                 + " AWS_SECRET_ACCESS_KEY."),
                 "SignatureDoesNotMatch",
                 "IncompleteSignature",
@@ -123,7 +123,7 @@ final class ErrorCodes {
                 table,
                 users(
                         "the bucket name belongs to another account; names are shared by all accounts.",
-                        "choose another name in pixelBucket or logBucket, or another collector name."),
+                        "choose another name in snowplow.pixelBucket or snowplow.logBucket, or another collector name."),
                 "BucketAlreadyExists");
         put(
                 table,
@@ -155,7 +155,9 @@ final class ErrorCodes {
                 "InvalidLocationConstraint");
         put(
                 table,
-                users("the bucket name breaks S3's rules.", "choose another name in pixelBucket or logBucket."),
+                users(
+                        "the bucket name breaks S3's rules.",
+                        "choose another name in snowplow.pixelBucket or snowplow.logBucket."),
                 "InvalidBucketName",
                 "InvalidNamespaceHeader");
         put(
@@ -216,7 +218,9 @@ final class ErrorCodes {
                 "InvalidViewerCertificate");
         put(
                 table,
-                users("the web ACL cannot be used.", "set webAclArn to the ARN of a global web ACL (in us-east-1)."),
+                users(
+                        "the web ACL cannot be used.",
+                        "set snowplow.webAclArn to the ARN of a global web ACL (in us-east-1)."),
                 "InvalidWebACLId");
         put(
                 table,

@@ -48,7 +48,7 @@ final class SharedCloud {
         if (!wanted.isRoot() && running != wanted.fingerprint()) {
             throw new LocalCloudException(
                     "The local cloud in " + folder.directory() + " is already running, and under another policy than"
-                            + " localPolicy names. Fix: end the build that runs it, or name another folder with"
+                            + " snowplow.local.policy names. Fix: end the build that runs it, or name another folder with"
                             + " -Dsnowplow.local.directory.");
         }
     }

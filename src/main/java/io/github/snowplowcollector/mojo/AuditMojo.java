@@ -1,8 +1,11 @@
 package io.github.snowplowcollector.mojo;
 
+import io.github.snowplowcollector.spec.BooleanRule;
+import io.github.snowplowcollector.spec.Problems;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the security rules of Security Hub, Checkov, Trivy, Prowler, cfn-nag, cdk-nag and Guard against the collector: each with its
@@ -19,16 +22,23 @@ public final class AuditMojo extends CollectorMojo {
      * {@code -Dsnowplow.failOnFindings}.
      * @since 1.0.0
      */
-    @Parameter(property = "snowplow.failOnFindings", defaultValue = "false")
-    private Boolean failOnFindings;
+    @Parameter(property = "snowplow.failOnFindings")
+    private @Nullable String failOnFindings;
+
+    private boolean failsOnFindings;
+
+    @Override
+    protected void check(String collectorName, Problems problems) {
+        failsOnFindings = new BooleanRule("failOnFindings", false).read(failOnFindings, problems);
+    }
 
     @Override
     protected void run(CollectorRun collector) throws Exception {
         long findings = new AuditRun(collector).look(pom());
-        if (failOnFindings && findings > 0) {
+        if (failsOnFindings && findings > 0) {
             throw new MojoFailureException(goal() + " failed: " + findings + " rule(s) that the collector "
                     + collector.spec().collector()
-                    + " should pass are broken, and failOnFindings is set. Fix: see the lines above;"
+                    + " should pass are broken, and snowplow.failOnFindings is set. Fix: see the lines above;"
                     + " snowplow:setup puts its own settings right.");
         }
     }

@@ -6,6 +6,7 @@ import io.github.snowplowcollector.aws.RegionChoice;
 import io.github.snowplowcollector.local.LocalCloud;
 import io.github.snowplowcollector.report.FlatJsonFile;
 import io.github.snowplowcollector.spec.Loopback;
+import io.github.snowplowcollector.spec.NumberRule;
 import io.github.snowplowcollector.spec.Problems;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -17,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** What every goal has that talks to AWS or to the local cloud. In a reactor it runs once. */
 abstract class AwsMojo extends SnowplowMojo {
 
-    private static final int MOST_ATTEMPTS = 20;
+    private static final int ATTEMPTS = 5;
+    private static final NumberRule MAX_ATTEMPTS =
+            new NumberRule("maxAttempts", 1, 20, "A call is tried 1 to 20 times.", "Set it to 5.");
 
     /**
      * AWS region of both buckets, of the partition {@code aws}. Never guessed. Default: {@code AWS_REGION} or the region of the AWS
@@ -84,16 +87,16 @@ abstract class AwsMojo extends SnowplowMojo {
      * How often a call of AWS is tried, the first time included, from 1 to 20. Default: {@code 5}. Example: {@code 10}.
      * @since 1.0.0
      */
-    @Parameter(property = "snowplow.maxAttempts", defaultValue = "5")
-    private Integer maxAttempts;
+    @Parameter(property = "snowplow.maxAttempts")
+    private @Nullable String maxAttempts;
 
     /**
      * Whether to wait until CloudFront has deployed and serves the distribution; without, {@code setup} leaves verification out.
      * Default: {@code true}. Example: {@code -Dsnowplow.wait=false}.
      * @since 1.0.0
      */
-    @Parameter(property = "snowplow.wait", defaultValue = "true")
-    private Boolean wait;
+    @Parameter(property = "snowplow.wait")
+    private @Nullable String wait;
 
     /**
      * How long to wait for the deployment, from {@code 1s} to {@code 1d}; after that, running again resumes. Default: {@code 45m}.
@@ -113,6 +116,8 @@ abstract class AwsMojo extends SnowplowMojo {
 
     @Inject
     private SettingsDecrypter decrypter;
+
+    private int attempts;
 
     @Override
     protected boolean runsHere() throws MojoFailureException {
@@ -138,9 +143,7 @@ abstract class AwsMojo extends SnowplowMojo {
         var waiting = Waiting.read(wait, timeout, logsWait, isLocal(), problems);
         var principal = localPolicy().read(problems);
         var options = localParameters().read(principal, problems).telling(log()::warn);
-        if (maxAttempts < 1 || maxAttempts > MOST_ATTEMPTS) {
-            problems.add("maxAttempts", maxAttempts.toString(), "A call is tried 1 to 20 times.", "Set it to 5.");
-        }
+        attempts = (int) MAX_ATTEMPTS.read(maxAttempts, problems).orElse(ATTEMPTS);
         var work = prepare(target.region().map(RegionChoice::region), problems);
         problems.throwIfAny();
         target.region()
@@ -177,7 +180,7 @@ abstract class AwsMojo extends SnowplowMojo {
     private void work(Work work, Target target, Optional<LocalCloud> cloud, Waiting waiting) throws Exception {
         var version = mojoExecution().getVersion();
         var calls = new CallLog(call -> log().debug(call.toString()));
-        var settings = target.settings(text(accountId()), maxAttempts, "snowplow-maven-plugin/" + version, isLocal());
+        var settings = target.settings(text(accountId()), attempts, "snowplow-maven-plugin/" + version, isLocal());
         try (var aws = AwsClients.open(settings, calls)) {
             work.run(new Site(aws, target.endpoint(), target.proxies(), cloud, version), waiting);
         } finally {
@@ -187,7 +190,7 @@ abstract class AwsMojo extends SnowplowMojo {
 
     private Target target(Problems problems) throws MojoFailureException {
         var address = Endpoint.read(isAlwaysLocal() ? null : endpoint, isLocal(), problems);
-        var regions = new RegionParameter(session(), text(region));
+        var regions = RegionParameter.of(text(region), parameters());
         if (isLocal()) {
             return Target.localCloud(regions.inLocalCloud());
         }

@@ -17,7 +17,7 @@ abstract class CollectorMojo extends AwsMojo {
 
     /**
      * Name of the collector: lower-case letters, digits and hyphens, up to 29 in the longest region. Names all it consists of, so that
-     * another name is another collector. Default: {@code ${project.artifactId}}; needed without a POM. Example: {@code shop}.
+     * another name is another collector. Needed without a POM. Example: {@code shop}.
      * @since 1.0.0
      */
     @Parameter(property = "snowplow.collector", defaultValue = "${project.artifactId}")
@@ -68,7 +68,7 @@ abstract class CollectorMojo extends AwsMojo {
      * @since 1.0.0
      */
     @Parameter(property = "snowplow.logRetentionDays")
-    private @Nullable Integer logRetentionDays;
+    private @Nullable String logRetentionDays;
 
     /**
      * Origins whose pages may send events: {@code *} for all (trackers then send without credentials), or a list of origins, with a
@@ -98,8 +98,8 @@ abstract class CollectorMojo extends AwsMojo {
      * Whether the pixel is served over IPv6, too. Default: {@code true}. Example: {@code -Dsnowplow.ipv6=false}.
      * @since 1.0.0
      */
-    @Parameter(property = "snowplow.ipv6", defaultValue = "true")
-    private Boolean ipv6;
+    @Parameter(property = "snowplow.ipv6")
+    private @Nullable String ipv6;
 
     /**
      * Newest HTTP version: {@code http1.1}, {@code http2}, {@code http3} or {@code http2and3}. Default: {@code http2and3}. Example:
@@ -138,8 +138,8 @@ abstract class CollectorMojo extends AwsMojo {
      * {@code -Dsnowplow.adopt}.
      * @since 1.0.0
      */
-    @Parameter(property = "snowplow.adopt", defaultValue = "false")
-    private Boolean adopt;
+    @Parameter(property = "snowplow.adopt")
+    private @Nullable String adopt;
 
     @Override
     protected final Work prepare(Optional<String> region, Problems problems) {

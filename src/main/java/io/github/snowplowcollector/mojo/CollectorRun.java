@@ -223,7 +223,7 @@ final class CollectorRun implements AutoCloseable {
         if (spec.logs().mode() == LogMode.NONE) {
             log.warn("logging is none: events sent to this collector are lost. Set logging to standard to keep them.");
         } else if (spec.logs().retentionDays().isEmpty()) {
-            log.info("Logs are kept for ever, client addresses included; logRetentionDays lets them expire.");
+            log.info("Logs are kept for ever, client addresses included; snowplow.logRetentionDays lets them expire.");
         }
     }
 

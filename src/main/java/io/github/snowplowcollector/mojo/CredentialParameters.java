@@ -33,8 +33,8 @@ record CredentialParameters(
             problems.add(
                     "serverId",
                     serverId.get(),
-                    "serverId and profile both name credentials, and only one can win.",
-                    "Remove serverId or profile.");
+                    "snowplow.serverId and snowplow.profile both name credentials, and only one can win.",
+                    "Remove one of them.");
         }
         checkRole(problems);
         return new CredentialSettings(
@@ -71,6 +71,7 @@ record CredentialParameters(
     }
 
     private static void alone(String parameter, String value, Problems problems) {
-        problems.add(parameter, value, "It is for assuming a role, and there is no roleArn.", "Set roleArn, too.");
+        problems.add(
+                parameter, value, "It is for assuming a role, and there is no snowplow.roleArn.", "Set that, too.");
     }
 }

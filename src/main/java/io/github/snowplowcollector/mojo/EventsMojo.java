@@ -2,6 +2,7 @@ package io.github.snowplowcollector.mojo;
 
 import io.github.snowplowcollector.archive.events.EventRequest;
 import io.github.snowplowcollector.archive.events.EventRequestDraft;
+import io.github.snowplowcollector.spec.BooleanRule;
 import io.github.snowplowcollector.spec.CollectorSpec;
 import io.github.snowplowcollector.spec.Problems;
 import java.io.File;
@@ -31,15 +32,15 @@ public final class EventsMojo extends CollectorMojo {
     private @Nullable File eventsSource;
 
     /**
-     * First time to read: ISO 8601, a date, or a duration back from now. Default: {@code 24h}, since logs lag by an hour and more;
-     * everything in a folder. Example: {@code 7d}.
+     * First time to read: a duration back from now, {@code today}, {@code yesterday}, a date or a time, in UTC unless it says its
+     * zone. Default: {@code 24h}, since logs lag by an hour and more; everything in a folder. Example: {@code 2026-11-24T10:00}.
      * @since 1.0.0
      */
     @Parameter(property = "snowplow.events.since")
     private @Nullable String eventsSince;
 
     /**
-     * Time to read up to, not included: ISO 8601, a date, or a duration back from now. Default: none, all there is. Example:
+     * Time to read up to, not included, written as {@code eventsSince}. Default: none, all there is. Example:
      * {@code 2026-11-24T10:00:00Z}.
      * @since 1.0.0
      */
@@ -69,7 +70,7 @@ public final class EventsMojo extends CollectorMojo {
      * @since 1.0.0
      */
     @Parameter(property = "snowplow.events.newest")
-    private @Nullable Integer eventsNewest;
+    private @Nullable String eventsNewest;
 
     /**
      * File for the events. Default: none, they are shown. Example: {@code target/events.ndjson}.
@@ -98,15 +99,15 @@ public final class EventsMojo extends CollectorMojo {
      * Goes on as logs arrive, until Ctrl-C. Default: {@code false}. Example: {@code -Dsnowplow.events.follow}.
      * @since 1.0.0
      */
-    @Parameter(property = "snowplow.events.follow", defaultValue = "false")
-    private Boolean eventsFollow;
+    @Parameter(property = "snowplow.events.follow")
+    private @Nullable String eventsFollow;
 
     /**
      * Reads the events that verification sends, too. Default: {@code false}. Example: {@code -Dsnowplow.events.includeProbes}.
      * @since 1.0.0
      */
-    @Parameter(property = "snowplow.events.includeProbes", defaultValue = "false")
-    private Boolean eventsIncludeProbes;
+    @Parameter(property = "snowplow.events.includeProbes")
+    private @Nullable String eventsIncludeProbes;
 
     /**
      * Kinds of events to read, by name or by tracker's code. Default: all. Example: {@code page_view,ue}.
@@ -174,8 +175,13 @@ public final class EventsMojo extends CollectorMojo {
                         folders().resolve(eventsOutput),
                         folders().resolve(eventsBadRows),
                         folders().resolve(eventsCheckpoint))
-                .follow(eventsFollow)
-                .filter(eventsTypes, eventsAppIds, eventsSchemas, eventsEventIds, eventsIncludeProbes)
+                .follow(new BooleanRule("eventsFollow", false).read(eventsFollow, problems))
+                .filter(
+                        eventsTypes,
+                        eventsAppIds,
+                        eventsSchemas,
+                        eventsEventIds,
+                        new BooleanRule("eventsIncludeProbes", false).read(eventsIncludeProbes, problems))
                 .read();
     }
 }

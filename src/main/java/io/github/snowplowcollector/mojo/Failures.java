@@ -11,6 +11,7 @@ import io.github.snowplowcollector.reconcile.RefusedException;
 import io.github.snowplowcollector.report.ReportException;
 import io.github.snowplowcollector.spec.InvalidConfigurationException;
 import io.github.snowplowcollector.spec.Printable;
+import io.github.snowplowcollector.spec.Problem;
 import io.github.snowplowcollector.stage.CollectorException;
 import io.github.snowplowcollector.stage.cloudfront.PatienceException;
 import io.github.snowplowcollector.stage.s3.QuietPeriodException;
@@ -20,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -30,12 +32,12 @@ import org.apache.maven.plugin.MojoFailureException;
  * {@link MojoExecutionException}.
  *
  * @param goal the goal that failed, for example {@code snowplow:setup}
+ * @param said says what is wrong with a parameter, as people type it
  * @param log shows the stack traces of what is in the user's hands, with {@code -X}
  */
-record Failures(String goal, SafeLog log) {
+record Failures(String goal, Function<Problem, String> said, SafeLog log) {
 
     private static final List<Class<? extends Exception>> USERS_WORLD = List.of(
-            InvalidConfigurationException.class,
             RefusedException.class,
             WithheldCallException.class,
             CollectorException.class,
@@ -61,6 +63,9 @@ record Failures(String goal, SafeLog log) {
         if (failure instanceof InterruptedException || failure instanceof InterruptedWaitException) {
             Thread.currentThread().interrupt();
             throw failed("it was interrupted. Fix: run it again; it goes on where it stopped.", failure);
+        }
+        if (failure instanceof InvalidConfigurationException refusal) {
+            throw failed(refusal.message(said), failure);
         }
         if (USERS_WORLD.stream().anyMatch(kind -> kind.isInstance(failure))) {
             throw failed(String.valueOf(failure.getMessage()), failure);

@@ -1,6 +1,5 @@
 package io.github.snowplowcollector.mojo;
 
-import io.github.snowplowcollector.spec.OidcProvider;
 import io.github.snowplowcollector.spec.Pipeline;
 import io.github.snowplowcollector.spec.PipelineDraft;
 import io.github.snowplowcollector.spec.Problems;
@@ -25,7 +24,7 @@ public final class IamPolicyMojo extends CollectorMojo {
      * @since 1.0.0
      */
     @Parameter(property = "snowplow.oidcProvider")
-    private @Nullable OidcProvider oidcProvider;
+    private @Nullable String oidcProvider;
 
     /**
      * The one repository whose pipeline may take the role, in full. Default: none. Example: {@code acme/shop}.

@@ -7,6 +7,7 @@ import io.github.snowplowcollector.local.edge.LogWeather;
 import io.github.snowplowcollector.local.iam.Principal;
 import io.github.snowplowcollector.local.micro.MicroOptions;
 import io.github.snowplowcollector.spec.DurationRule;
+import io.github.snowplowcollector.spec.NumberRule;
 import io.github.snowplowcollector.spec.Problems;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,29 +41,29 @@ record LocalParameters(
     /** What happens to log files, as it was given. */
     record Weather(
             @Nullable String jitter,
-            Integer duplicates,
-            Integer late,
-            @Nullable Integer fileRows,
-            Long seed) {
+            @Nullable String duplicates,
+            @Nullable String late,
+            @Nullable String fileRows,
+            @Nullable String seed) {
 
-        private LogWeather read(Problems problems) {
-            percent("localLogDuplicates", duplicates, problems);
-            percent("localLogLate", late, problems);
-            if (fileRows != null && fileRows < 1) {
-                problems.add("localLogFileRows", fileRows.toString(), "A file has at least one row.", "Set it to 100.");
-            }
-            return new LogWeather(
-                    LOG_JITTER.read(jitter, problems),
-                    duplicates,
-                    late,
-                    fileRows == null ? Integer.MAX_VALUE : fileRows,
-                    seed);
+        private static final NumberRule DUPLICATES = percent("localLogDuplicates");
+        private static final NumberRule LATE = percent("localLogLate");
+        private static final NumberRule FILE_ROWS = new NumberRule(
+                "localLogFileRows", 1, Integer.MAX_VALUE, "A file has at least one row.", "Set it to 100.");
+        private static final NumberRule SEED = new NumberRule(
+                "localLogSeed", Long.MIN_VALUE, Long.MAX_VALUE, "A seed is any number.", "Set it to 42.");
+
+        private static NumberRule percent(String parameter) {
+            return new NumberRule(parameter, 0, 100, "Of a hundred files, 0 to 100.", "Set it to 10.");
         }
 
-        private static void percent(String parameter, int value, Problems problems) {
-            if (value < 0 || value > 100) {
-                problems.add(parameter, Integer.toString(value), "Of a hundred files, 0 to 100.", "Set it to 10.");
-            }
+        private LogWeather read(Problems problems) {
+            return new LogWeather(
+                    LOG_JITTER.read(jitter, problems),
+                    (int) DUPLICATES.read(duplicates, problems).orElse(0),
+                    (int) LATE.read(late, problems).orElse(0),
+                    (int) FILE_ROWS.read(fileRows, problems).orElse(Integer.MAX_VALUE),
+                    SEED.read(seed, problems).orElse(0));
         }
     }
 
@@ -109,8 +110,10 @@ record LocalParameters(
             problems.add(
                     "localSchemas",
                     schemas.toString(),
-                    "It is a folder with JSON Schemas in it.",
-                    "Name the folder that holds <vendor>/<name>/jsonschema/<version>.");
+                    Files.exists(schemas)
+                            ? "This is a file, not a folder of JSON Schemas."
+                            : "There is no such folder.",
+                    "Name the folder that holds <vendor>/<name>/jsonschema/<version>; a relative path starts at the project's folder.");
             return Optional.empty();
         }
         try {

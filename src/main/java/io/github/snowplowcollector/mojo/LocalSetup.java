@@ -2,10 +2,12 @@ package io.github.snowplowcollector.mojo;
 
 import io.github.snowplowcollector.local.LocalCloud;
 import io.github.snowplowcollector.spec.CollectorFacts;
+import io.github.snowplowcollector.spec.NumberRule;
 import io.github.snowplowcollector.spec.Problems;
 import io.github.snowplowcollector.stage.Stage;
 import java.util.EnumSet;
 import org.apache.maven.plugin.MojoFailureException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sets a collector up on the local cloud, to stay there while somebody sends events to it.
@@ -15,17 +17,16 @@ import org.apache.maven.plugin.MojoFailureException;
  */
 record LocalSetup(CollectorRun run, int port) {
 
-    private static final int LAST_PORT = 65_535;
+    private static final NumberRule PORT = new NumberRule(
+            "port",
+            0,
+            65_535,
+            "A port is a number from 1 to 65535, or 0 for any free one.",
+            "Set it to 0, and read the port from snowplow.output.port.");
 
-    /** Checks the parameter {@code port}. */
-    static void checkPort(int port, Problems problems) {
-        if (port < 0 || port > LAST_PORT) {
-            problems.add(
-                    "port",
-                    Integer.toString(port),
-                    "A port is a number from 1 to " + LAST_PORT + ", or 0 for any free one.",
-                    "Set it to 0, and read the port from snowplow.output.port.");
-        }
+    /** The port that {@code given} says; 0 if it is not set, or after a problem was added. */
+    static int readPort(@Nullable String given, Problems problems) {
+        return (int) PORT.read(given, problems).orElse(0);
     }
 
     /** Sets it up and waits until it serves the pixel. */

@@ -1,8 +1,11 @@
 package io.github.snowplowcollector.mojo;
 
+import io.github.snowplowcollector.spec.BooleanRule;
+import io.github.snowplowcollector.spec.Problems;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says what {@code setup} would change, and changes nothing: one line a change ({@code +} create, {@code ~} update with old and new
@@ -19,17 +22,24 @@ public final class PlanMojo extends CollectorMojo {
      * {@code -Dsnowplow.failOnChanges}.
      * @since 1.0.0
      */
-    @Parameter(property = "snowplow.failOnChanges", defaultValue = "false")
-    private Boolean failOnChanges;
+    @Parameter(property = "snowplow.failOnChanges")
+    private @Nullable String failOnChanges;
+
+    private boolean failsOnChanges;
+
+    @Override
+    protected void check(String collectorName, Problems problems) {
+        failsOnChanges = new BooleanRule("failOnChanges", false).read(failOnChanges, problems);
+    }
 
     @Override
     protected void run(CollectorRun collector) throws Exception {
         var plan = collector.plan();
         int open = plan.writes().size() + plan.refusals().size();
-        if (failOnChanges && open > 0) {
+        if (failsOnChanges && open > 0) {
             throw new MojoFailureException(goal() + " failed: " + open + " setting(s) of the collector "
                     + collector.spec().collector()
-                    + " are not as the POM wants them, and failOnChanges is set. Fix: run"
+                    + " are not as the POM wants them, and snowplow.failOnChanges is set. Fix: run"
                     + " snowplow:setup, or change the POM.");
         }
     }

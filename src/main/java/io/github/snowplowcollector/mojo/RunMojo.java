@@ -1,11 +1,13 @@
 package io.github.snowplowcollector.mojo;
 
 import io.github.snowplowcollector.local.LocalCloud;
+import io.github.snowplowcollector.spec.BooleanRule;
 import io.github.snowplowcollector.spec.Problems;
 import java.net.URI;
 import java.time.Duration;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sets the collector up on the local cloud, whatever {@code local} says, and serves it until Ctrl-C, with a line for every event that
@@ -22,15 +24,18 @@ public final class RunMojo extends CollectorMojo {
      * Port that it listens on, or {@code 0} for the one of before in this folder, or any. Default: {@code 0}. Example: {@code 9090}.
      * @since 1.0.0
      */
-    @Parameter(property = "snowplow.port", defaultValue = "0")
-    private Integer port;
+    @Parameter(property = "snowplow.port")
+    private @Nullable String port;
 
     /**
      * Opens the page that shows the events in the browser. Default: {@code false}. Example: {@code true}.
      * @since 1.0.0
      */
-    @Parameter(property = "snowplow.open", defaultValue = "false")
-    private Boolean open;
+    @Parameter(property = "snowplow.open")
+    private @Nullable String open;
+
+    private int listensAt;
+    private boolean opensPage;
 
     @Override
     protected boolean isAlwaysLocal() {
@@ -39,12 +44,13 @@ public final class RunMojo extends CollectorMojo {
 
     @Override
     protected void check(String collectorName, Problems problems) {
-        LocalSetup.checkPort(port, problems);
+        listensAt = LocalSetup.readPort(port, problems);
+        opensPage = new BooleanRule("open", false).read(open, problems);
     }
 
     @Override
     protected void run(CollectorRun collector) throws Exception {
-        var setup = new LocalSetup(collector, port);
+        var setup = new LocalSetup(collector, listensAt);
         var facts = setup.setUp();
         RunningCollectors.of(session(), log()).keep(project(), facts.collector(), new StartedCloud(setup.cloud()));
         var console = new EventConsole(log(), facts.url());
@@ -61,7 +67,7 @@ public final class RunMojo extends CollectorMojo {
         log().info("endpoint  " + cloud.endpoint());
         log().info("Events appear here until Ctrl-C; " + localDirectory() + " keeps them.");
         log().info("");
-        if (open) {
+        if (opensPage) {
             BrowserWindow.open(page, log());
         }
     }

@@ -40,7 +40,7 @@ final class ShadowedProperties {
     }
 
     private boolean isShadowed(PlexusConfiguration parameter, @Nullable Xpp3Dom configured) {
-        String given = commandLine.getProperty(property(parameter));
+        String given = commandLine.getProperty(GoalParameters.property(parameter));
         if (configured == null || given == null) {
             return false;
         }
@@ -51,16 +51,8 @@ final class ShadowedProperties {
         return !value.equals(parameter.getValue(null)) && !value.equals(given);
     }
 
-    /** The property whose value Maven gives the parameter; empty if it has none. */
-    private static String property(PlexusConfiguration parameter) {
-        String expression = parameter.getValue("");
-        return expression.startsWith("${") && expression.endsWith("}")
-                ? expression.substring("${".length(), expression.length() - "}".length())
-                : "";
-    }
-
     private String warning(PlexusConfiguration parameter) {
-        String property = property(parameter);
+        String property = GoalParameters.property(parameter);
         return "-D" + property + " goes unheard, because <" + parameter.getName()
                 + "> in the <configuration> of the plugin wins. Fix: move that value to <properties>, as <" + property
                 + ">" + (project.getFile() == null ? "." : ", in " + project.getFile() + " or its parent.");

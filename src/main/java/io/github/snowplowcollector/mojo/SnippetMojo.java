@@ -22,7 +22,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 public final class SnippetMojo extends CollectorMojo {
 
     /**
-     * Name of the application that sends the events. Default: {@code my-app}. Example: {@code web-shop}.
+     * Name of the application that sends the events. Example: {@code web-shop}.
      * @since 1.0.0
      */
     @Parameter(property = "snowplow.appId", defaultValue = "my-app")
@@ -30,7 +30,7 @@ public final class SnippetMojo extends CollectorMojo {
 
     /**
      * Where pages find the JavaScript tracker, best under a name that is not {@code sp.js}: a path of their own site, or an address.
-     * Default: {@code /sp.js}. Example: {@code /js/t7.js}.
+     * Example: {@code /js/t7.js}.
      * @since 1.0.0
      */
     @Parameter(property = "snowplow.trackerScript", defaultValue = "/sp.js")

@@ -1,5 +1,7 @@
 package io.github.snowplowcollector.mojo;
 
+import io.github.snowplowcollector.spec.BooleanRule;
+import io.github.snowplowcollector.spec.Problems;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Map;
@@ -41,12 +43,12 @@ abstract class SnowplowMojo extends AbstractMojo {
      * Skips the goal, with one line in the log. Default: {@code false}. Example: {@code -Dsnowplow.skip}.
      * @since 1.0.0
      */
-    @Parameter(property = "snowplow.skip", defaultValue = "false")
-    private Boolean skip;
+    @Parameter(property = "snowplow.skip")
+    private @Nullable String skip;
 
     /**
      * Folder for the files that goals write: {@code collector.json}, {@code verify.json} and so on. Default:
-     * {@code ${project.build.directory}/snowplow}, without a POM {@code target/snowplow} in the current folder.
+     * <code>${project.build.directory}/snowplow</code>, without a POM {@code target/snowplow} in the current folder.
      * Example: {@code target/collector}.
      * @since 1.0.0
      */
@@ -58,12 +60,12 @@ abstract class SnowplowMojo extends AbstractMojo {
      * {@code --offline}. Not together with {@code endpoint}. Default: {@code false}. Example: {@code -Dsnowplow.local}.
      * @since 1.0.0
      */
-    @Parameter(property = "snowplow.local", defaultValue = "false")
-    private Boolean local;
+    @Parameter(property = "snowplow.local")
+    private @Nullable String local;
 
     /**
      * Folder in which the local cloud keeps its buckets and settings; builds that name the same folder share one cloud. Default:
-     * {@code ${project.build.directory}/snowplow/cloud}. Example: {@code ../cloud}.
+     * <code>${project.build.directory}/snowplow/cloud</code>. Example: {@code ../cloud}.
      * @since 1.0.0
      */
     @Parameter(property = "snowplow.local.directory")
@@ -121,16 +123,16 @@ abstract class SnowplowMojo extends AbstractMojo {
      * Of a hundred log files of the local cloud, how many come twice, under two names. Default: {@code 0}. Example: {@code 10}.
      * @since 1.0.0
      */
-    @Parameter(property = "snowplow.local.logDuplicates", defaultValue = "0")
-    private Integer localLogDuplicates;
+    @Parameter(property = "snowplow.local.logDuplicates")
+    private @Nullable String localLogDuplicates;
 
     /**
      * Of a hundred log files of the local cloud, how many are missing at first and come 20 deliveries later. Default: {@code 0}.
      * Example: {@code 5}.
      * @since 1.0.0
      */
-    @Parameter(property = "snowplow.local.logLate", defaultValue = "0")
-    private Integer localLogLate;
+    @Parameter(property = "snowplow.local.logLate")
+    private @Nullable String localLogLate;
 
     /**
      * The most rows that a log file of the local cloud has. Default: none, a file has what came between two deliveries. Example:
@@ -138,34 +140,44 @@ abstract class SnowplowMojo extends AbstractMojo {
      * @since 1.0.0
      */
     @Parameter(property = "snowplow.local.logFileRows")
-    private @Nullable Integer localLogFileRows;
+    private @Nullable String localLogFileRows;
 
     /**
      * Seed of what happens to log files of the local cloud: with the same one the same files are late or come twice. Default:
      * {@code 0}. Example: {@code 42}.
      * @since 1.0.0
      */
-    @Parameter(property = "snowplow.local.logSeed", defaultValue = "0")
-    private Long localLogSeed;
+    @Parameter(property = "snowplow.local.logSeed")
+    private @Nullable String localLogSeed;
+
+    private boolean onLocalCloud;
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
-        if (skip) {
-            log().info("Skipping " + goal() + ": snowplow.skip is set.");
-            return;
-        }
-        if (!runsHere()) {
-            return;
-        }
-        new ShadowedProperties(session, project, mojoExecution).warnings().forEach(log()::warn);
         try {
-            OwnThread.run(this::run);
+            var problems = new Problems();
+            if (new BooleanRule("skip", false).read(skip, problems)) {
+                log().info("Skipping " + goal() + ": snowplow.skip is set.");
+                return;
+            }
+            onLocalCloud = new BooleanRule("local", false).read(local, problems);
+            problems.throwIfAny();
+            if (runsHere()) {
+                new ShadowedProperties(session, project, mojoExecution)
+                        .warnings()
+                        .forEach(log()::warn);
+                OwnThread.run(this::run);
+            }
         } catch (Exception e) {
-            new Failures(goal(), log()).rethrow(e);
+            failures().rethrow(e);
         } catch (StackOverflowError e) {
             // An answer that is nested too deeply is no reason to end Maven.
-            new Failures(goal(), log()).rethrow(new IllegalStateException("out of stack", e));
+            failures().rethrow(new IllegalStateException("out of stack", e));
         }
+    }
+
+    private Failures failures() {
+        return new Failures(goal(), parameters()::line, log());
     }
 
     /**
@@ -192,6 +204,10 @@ abstract class SnowplowMojo extends AbstractMojo {
         return mojoExecution;
     }
 
+    protected final GoalParameters parameters() {
+        return new GoalParameters(session, project, mojoExecution);
+    }
+
     /** The goal as people type it, for example {@code snowplow:setup}. */
     protected final String goal() {
         return "snowplow:" + mojoExecution.getGoal();
@@ -202,7 +218,7 @@ abstract class SnowplowMojo extends AbstractMojo {
     }
 
     protected final boolean isLocal() {
-        return local || isAlwaysLocal();
+        return onLocalCloud || isAlwaysLocal();
     }
 
     /** Whether the goal is for the local cloud only, whatever is set for the goals that could do without. */

@@ -4,6 +4,7 @@ import io.github.snowplowcollector.spec.Problems;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sets the collector up on the local cloud, whatever {@code local} says, and leaves it running for the integration tests of this module,
@@ -20,8 +21,10 @@ public final class StartMojo extends CollectorMojo {
      * {@code 0}. Example: {@code 9090}.
      * @since 1.0.0
      */
-    @Parameter(property = "snowplow.port", defaultValue = "0")
-    private Integer port;
+    @Parameter(property = "snowplow.port")
+    private @Nullable String port;
+
+    private int listensAt;
 
     @Override
     protected boolean isAlwaysLocal() {
@@ -37,12 +40,12 @@ public final class StartMojo extends CollectorMojo {
 
     @Override
     protected void check(String collectorName, Problems problems) {
-        LocalSetup.checkPort(port, problems);
+        listensAt = LocalSetup.readPort(port, problems);
     }
 
     @Override
     protected void run(CollectorRun collector) throws Exception {
-        var setup = new LocalSetup(collector, port);
+        var setup = new LocalSetup(collector, listensAt);
         var facts = setup.setUp();
         setup.cloud().resetMicro(facts.distributionId());
         log().info("The collector " + facts.collector() + " listens at " + facts.url() + " until snowplow:stop.");

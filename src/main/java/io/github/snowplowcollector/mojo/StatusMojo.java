@@ -1,9 +1,12 @@
 package io.github.snowplowcollector.mojo;
 
 import io.github.snowplowcollector.report.StatusDocument;
+import io.github.snowplowcollector.spec.BooleanRule;
+import io.github.snowplowcollector.spec.Problems;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says what there is: the collector's URL and ids, whether it is deployed, which settings have drifted, and whether events are being
@@ -20,16 +23,23 @@ public final class StatusMojo extends CollectorMojo {
      * {@code -Dsnowplow.failOnDrift}.
      * @since 1.0.0
      */
-    @Parameter(property = "snowplow.failOnDrift", defaultValue = "false")
-    private Boolean failOnDrift;
+    @Parameter(property = "snowplow.failOnDrift")
+    private @Nullable String failOnDrift;
+
+    private boolean failsOnDrift;
+
+    @Override
+    protected void check(String collectorName, Problems problems) {
+        failsOnDrift = new BooleanRule("failOnDrift", false).read(failOnDrift, problems);
+    }
 
     @Override
     protected void run(CollectorRun collector) throws Exception {
         StatusDocument status = new StatusRun(collector).look();
-        if (failOnDrift && !status.inOrder()) {
+        if (failsOnDrift && !status.inOrder()) {
             throw new MojoFailureException(goal() + " failed: the collector "
                     + collector.spec().collector()
-                    + " is not as the POM wants it, and failOnDrift is set. Fix: see the lines"
+                    + " is not as the POM wants it, and snowplow.failOnDrift is set. Fix: see the lines"
                     + " above; snowplow:setup puts settings right.");
         }
     }

@@ -14,7 +14,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 public final class StopMojo extends SnowplowMojo {
 
     /**
-     * Name of the collector, as {@code start} has it. Default: {@code ${project.artifactId}}. Example: {@code shop}.
+     * Name of the collector, as {@code start} has it. Example: {@code shop}.
      * @since 1.0.0
      */
     @Parameter(property = "snowplow.collector", defaultValue = "${project.artifactId}")

@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.mojo;
 
 import io.github.snowplowcollector.report.PlanText;
+import io.github.snowplowcollector.spec.BooleanRule;
 import io.github.snowplowcollector.spec.DurationRule;
 import io.github.snowplowcollector.spec.Problems;
 import io.github.snowplowcollector.stage.Teardown;
@@ -35,8 +36,8 @@ public final class TeardownMojo extends CollectorMojo {
      * {@code false}. Example: {@code -Dsnowplow.purgeLogs=true}.
      * @since 1.0.0
      */
-    @Parameter(property = "snowplow.purgeLogs", defaultValue = "false")
-    private Boolean purgeLogs;
+    @Parameter(property = "snowplow.purgeLogs")
+    private @Nullable String purgeLogs;
 
     /**
      * How long no log file may have arrived before logs are purged, up to {@code 30d}: CloudFront delivers some a day late. Default:
@@ -46,11 +47,13 @@ public final class TeardownMojo extends CollectorMojo {
     @Parameter(property = "snowplow.purgeQuietPeriod")
     private @Nullable String purgeQuietPeriod;
 
+    private boolean purges;
     private Duration quietPeriod = Duration.ZERO;
 
     @Override
     protected void check(String collectorName, Problems problems) {
-        new Confirmation(session()).check(collectorName, confirm, purgeLogs, problems);
+        purges = new BooleanRule("purgeLogs", false).read(purgeLogs, problems);
+        new Confirmation(session()).check(collectorName, confirm, purges, problems);
         quietPeriod = QUIET_PERIOD.read(purgeQuietPeriod, problems);
     }
 
@@ -63,7 +66,7 @@ public final class TeardownMojo extends CollectorMojo {
                 timeout,
                 collector.resume(),
                 awaited -> log().info("Waiting for " + awaited))) {
-            var plan = teardown.plan(purgeLogs ? Optional.of(quietPeriod) : Optional.empty());
+            var plan = teardown.plan(purges ? Optional.of(quietPeriod) : Optional.empty());
             teardown.apply(plan, change -> log().info(PlanText.line(change)));
             log().info("The collector " + collector.spec().collector() + " is down."
                     + teardown.logBucket()

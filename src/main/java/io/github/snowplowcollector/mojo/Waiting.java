@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.mojo;
 
+import io.github.snowplowcollector.spec.BooleanRule;
 import io.github.snowplowcollector.spec.DurationRule;
 import io.github.snowplowcollector.spec.Problems;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Waiting(boolean deployment, Duration timeout, Duration logs) {
 
+    private static final BooleanRule WAIT = new BooleanRule("wait", true);
     private static final Duration DAY = Duration.ofDays(1);
     private static final DurationRule TIMEOUT =
             new DurationRule("timeout", Duration.ofMinutes(45), Duration.ofSeconds(1), DAY);
@@ -23,8 +25,12 @@ record Waiting(boolean deployment, Duration timeout, Duration logs) {
 
     /** Reads the parameters; what is wrong is added to {@code problems}. */
     static Waiting read(
-            boolean wait, @Nullable String timeout, @Nullable String logsWait, boolean local, Problems problems) {
+            @Nullable String wait,
+            @Nullable String timeout,
+            @Nullable String logsWait,
+            boolean local,
+            Problems problems) {
         var logs = local ? LOGS_IN_LOCAL_CLOUD : LOGS_ON_AWS;
-        return new Waiting(wait, TIMEOUT.read(timeout, problems), logs.read(logsWait, problems));
+        return new Waiting(WAIT.read(wait, problems), TIMEOUT.read(timeout, problems), logs.read(logsWait, problems));
     }
 }

@@ -21,7 +21,7 @@ record BucketPair(String collector, String region, Problems problems) {
                     "logBucket",
                     log.get(),
                     "The logs need a bucket of their own, and this is the pixel's.",
-                    "Name another one, or remove logBucket or pixelBucket.");
+                    "Name another one, or remove snowplow.logBucket or snowplow.pixelBucket.");
         }
         if (log.isEmpty()) {
             pixel.filter(name -> isDerived("logs", name))
@@ -34,7 +34,7 @@ record BucketPair(String collector, String region, Problems problems) {
     }
 
     private void same(String parameter, String name, String rule) {
-        problems.add(parameter, name, rule, "Name another one, or remove " + parameter + ".");
+        problems.add(parameter, name, rule, "Name another one, or remove this one.");
     }
 
     private boolean isDerived(String role, String name) {

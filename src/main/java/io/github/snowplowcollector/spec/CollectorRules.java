@@ -71,7 +71,8 @@ final class CollectorRules {
                         + (limit < withoutBuckets ? "buckets are" : "the origin access control is")
                         + " named after it; this one has " + name.length() + ".",
                 bucketsHelp
-                        ? shorter + ", or name the buckets yourself with pixelBucket and logBucket (then "
+                        ? shorter
+                                + ", or name the buckets yourself with snowplow.pixelBucket and snowplow.logBucket (then "
                                 + withoutBuckets + " are allowed)."
                         : shorter + ".");
     }

@@ -23,6 +23,15 @@ public final class CollectorSpecDraft {
     /** Stands for a region that is not known while the other values are looked at: as long as the longest. */
     private static final String LONGEST_REGION = "ap-northeast-1";
 
+    private static final NumberRule RETENTION = new NumberRule(
+            "logRetentionDays",
+            1,
+            Integer.MAX_VALUE,
+            "Logs are kept for 1 day or more.",
+            "Set a number of days; to keep them for ever, remove the parameter.");
+    private static final BooleanRule IPV6 = new BooleanRule("ipv6", true);
+    private static final BooleanRule ADOPT = new BooleanRule("adopt", false);
+
     private final Problems problems;
 
     private @Nullable String collector;
@@ -33,16 +42,16 @@ public final class CollectorSpecDraft {
     private @Nullable Path pixelFile;
     private @Nullable String logging;
     private @Nullable String logPrefix;
-    private @Nullable Integer logRetentionDays;
+    private @Nullable String logRetentionDays;
     private @Nullable List<@Nullable String> allowedOrigins;
     private @Nullable String viewerProtocol;
     private @Nullable String priceClass;
-    private @Nullable Boolean ipv6;
+    private @Nullable String ipv6;
     private @Nullable String httpVersion;
     private @Nullable String comment;
     private @Nullable String webAclArn;
     private @Nullable Map<String, @Nullable String> tags;
-    private @Nullable Boolean adopt;
+    private @Nullable String adopt;
 
     /** A draft without values. */
     public CollectorSpecDraft() {
@@ -96,7 +105,7 @@ public final class CollectorSpecDraft {
         return this;
     }
 
-    public CollectorSpecDraft logRetentionDays(@Nullable Integer value) {
+    public CollectorSpecDraft logRetentionDays(@Nullable String value) {
         logRetentionDays = value;
         return this;
     }
@@ -116,7 +125,7 @@ public final class CollectorSpecDraft {
         return this;
     }
 
-    public CollectorSpecDraft ipv6(@Nullable Boolean value) {
+    public CollectorSpecDraft ipv6(@Nullable String value) {
         ipv6 = value;
         return this;
     }
@@ -141,7 +150,7 @@ public final class CollectorSpecDraft {
         return this;
     }
 
-    public CollectorSpecDraft adopt(@Nullable Boolean value) {
+    public CollectorSpecDraft adopt(@Nullable String value) {
         adopt = value;
         return this;
     }
@@ -170,6 +179,7 @@ public final class CollectorSpecDraft {
         var logs = new LogSpec(mode, prefix(name), retention());
         var distribution = distribution(name);
         var checkedTags = TagRules.check(tags == null ? Map.of() : tags, problems);
+        boolean takesOver = ADOPT.read(adopt, problems);
         problems.throwIfAny();
         return new CollectorSpec(
                 name,
@@ -182,7 +192,7 @@ public final class CollectorSpecDraft {
                 logs,
                 distribution,
                 checkedTags,
-                adopt != null && adopt);
+                takesOver);
     }
 
     private DistributionSpec distribution(String name) {
@@ -202,7 +212,7 @@ public final class CollectorSpecDraft {
                 OriginRules.check(origins, problems),
                 awsNamed("viewerProtocol", viewerProtocol, ViewerProtocol.REDIRECT_TO_HTTPS),
                 awsNamed("priceClass", priceClass, PriceClass.PRICE_CLASS_ALL),
-                ipv6 == null || ipv6,
+                IPV6.read(ipv6, problems),
                 awsNamed("httpVersion", httpVersion, HttpVersion.HTTP2AND3),
                 checkedComment,
                 text(webAclArn));
@@ -218,17 +228,8 @@ public final class CollectorSpecDraft {
     }
 
     private OptionalInt retention() {
-        if (logRetentionDays == null) {
-            return OptionalInt.empty();
-        }
-        if (logRetentionDays < 1) {
-            problems.add(
-                    "logRetentionDays",
-                    logRetentionDays.toString(),
-                    "Logs are kept for 1 day or more.",
-                    "Set a number of days; to keep them for ever, remove the parameter.");
-        }
-        return OptionalInt.of(logRetentionDays);
+        var days = RETENTION.read(logRetentionDays, problems);
+        return days.isPresent() ? OptionalInt.of((int) days.getAsLong()) : OptionalInt.empty();
     }
 
     private void checkAccount(String account) {

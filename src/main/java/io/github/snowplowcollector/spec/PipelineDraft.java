@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A release pipeline as its owner describes it.
  *
- * @param provider the forge; empty when no trust policy is asked for
+ * @param provider the forge's name; empty when no trust policy is asked for
  * @param repository owner and name at GitHub, path of the project at GitLab
  * @param branch the branch whose jobs may take the role
  * @param environment the environment whose jobs may take it, at GitHub
  * @param audience {@code aud} of the tokens; empty for the forge's own
  */
 public record PipelineDraft(
-        Optional<OidcProvider> provider,
+        Optional<String> provider,
         Optional<String> repository,
         Optional<String> branch,
         Optional<String> environment,
@@ -27,13 +27,12 @@ public record PipelineDraft(
 
     /** As the parameters say it; what is blank is not set. */
     public static PipelineDraft of(
-            @Nullable OidcProvider provider,
+            @Nullable String provider,
             @Nullable String repository,
             @Nullable String branch,
             @Nullable String environment,
             @Nullable String audience) {
-        return new PipelineDraft(
-                Optional.ofNullable(provider), text(repository), text(branch), text(environment), text(audience));
+        return new PipelineDraft(text(provider), text(repository), text(branch), text(environment), text(audience));
     }
 
     private static Optional<String> text(@Nullable String value) {
@@ -50,8 +49,12 @@ public record PipelineDraft(
             return Optional.empty();
         }
         int before = problems.found().size();
-        checkRepository(provider.get(), problems);
-        checkPlace(provider.get(), problems);
+        var forge = new Spelling<>("oidcProvider", OidcProvider.GITHUB, OidcProvider::name).read(provider, problems);
+        if (problems.found().size() > before) {
+            return Optional.empty();
+        }
+        checkRepository(forge, problems);
+        checkPlace(forge, problems);
         audience.filter(text -> !AUDIENCE.matcher(text).matches())
                 .ifPresent(text -> problems.add(
                         "oidcAudience",
@@ -60,16 +63,15 @@ public record PipelineDraft(
                         "Write the aud that the jobs ask for, for example sts.amazonaws.com."));
         return problems.found().size() > before
                 ? Optional.empty()
-                : Optional.of(new Pipeline(
-                        provider.get(), audience.orElse(provider.get().audience()), subject(provider.get())));
+                : Optional.of(new Pipeline(forge, audience.orElse(forge.audience()), subject(forge)));
     }
 
     private static void alone(String parameter, Optional<String> value, Problems problems) {
         value.ifPresent(text -> problems.add(
                 parameter,
                 text,
-                "It describes the pipeline of a forge, and oidcProvider names none.",
-                "Set oidcProvider to GITHUB or GITLAB, or remove " + parameter + "."));
+                "It describes the pipeline of a forge, and snowplow.oidcProvider names none.",
+                "Set snowplow.oidcProvider to GITHUB or GITLAB, or remove this."));
     }
 
     private void checkRepository(OidcProvider forge, Problems problems) {
@@ -89,14 +91,14 @@ public record PipelineDraft(
                     "oidcBranch",
                     branch.orElse(""),
                     "A role is taken from one branch or from one environment; a pull request of a stranger is neither.",
-                    "Set either oidcBranch or oidcEnvironment.");
+                    "Set either snowplow.oidcBranch or snowplow.oidcEnvironment.");
         }
         if (forge == OidcProvider.GITLAB) {
             environment.ifPresent(name -> problems.add(
                     "oidcEnvironment",
                     name,
                     "The subject of GitLab's tokens names the branch and no environment.",
-                    "Set oidcBranch in its place."));
+                    "Set snowplow.oidcBranch in its place."));
         }
         checkName("oidcBranch", branch, problems);
         checkName("oidcEnvironment", environment, problems);

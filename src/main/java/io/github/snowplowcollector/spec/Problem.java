@@ -15,7 +15,17 @@ public record Problem(String parameter, String value, String rule, String fix) {
     /** One safe line: what is long is cut, what a terminal would obey is escaped. */
     @Override
     public String toString() {
-        return Printable.of(cut(parameter) + " = '" + cut(value) + "': " + rule + " Fix: " + fix);
+        return of(cut(parameter) + " = " + quoted());
+    }
+
+    /** The same line about {@code subject}, in place of the parameter and its value. */
+    public String of(String subject) {
+        return Printable.of(subject + ": " + rule + " Fix: " + fix);
+    }
+
+    /** The value as far as it is shown. */
+    public String quoted() {
+        return "'" + cut(value) + "'";
     }
 
     private static String cut(String text) {

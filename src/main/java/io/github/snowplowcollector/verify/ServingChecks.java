@@ -102,7 +102,7 @@ final class ServingChecks {
     private static Finding otherProtocol(String detail) {
         return Finding.fail(
                 detail,
-                "Set viewerProtocol to what you want and run snowplow:create-distribution; edges need some minutes.");
+                "Set snowplow.viewerProtocol to what you want and run snowplow:create-distribution; edges need some minutes.");
     }
 
     private static Finding served(Answer answer, String protocol) {
@@ -118,7 +118,7 @@ final class ServingChecks {
                 Finding.fail(
                         detail + " to " + location(answer),
                         "If that is S3, its bucket is young: wait some minutes. If it is https of the same host, set"
-                                + " viewerProtocol to allow-all.");
+                                + " snowplow.viewerProtocol to allow-all.");
             case 407 ->
                 Finding.fail(
                         detail,

@@ -75,7 +75,7 @@ class FolderFilesTest {
 
         assertThatThrownBy(() -> new FolderFiles(folder, Set.of()).withoutHour())
                 .isInstanceOf(InvalidConfigurationException.class)
-                .hasMessageContaining("snowplow.events.source = '" + folder + "'")
+                .hasMessageContaining("eventsSource = '" + folder + "'")
                 .hasMessageContaining("The link " + link + " in it leads nowhere. Fix: ");
     }
 
@@ -83,7 +83,7 @@ class FolderFilesTest {
     void refusesAFolderThatCannotBeRead() {
         assertThatThrownBy(() -> new FolderFiles(folder.resolve("gone"), Set.of()).withoutHour())
                 .isInstanceOf(InvalidConfigurationException.class)
-                .hasMessageContaining("snowplow.events.source = '" + folder.resolve("gone") + "'")
+                .hasMessageContaining("eventsSource = '" + folder.resolve("gone") + "'")
                 .hasMessageContaining("cannot (NoSuchFileException). Fix: ");
     }
 

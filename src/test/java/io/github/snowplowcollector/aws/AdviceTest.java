@@ -208,7 +208,7 @@ class AdviceTest {
         assertThat(advice.what())
                 .contains("no usable credentials", "staging", "Profiles in the AWS config files: prod")
                 .doesNotContain(Given.SECRET);
-        assertThat(advice.fix()).contains("snowplow.profile", "serverId");
+        assertThat(advice.fix()).contains("snowplow.profile", "snowplow.serverId", "-Dsnowplow.local");
         assertThat(advice.usersWorld()).isTrue();
     }
 

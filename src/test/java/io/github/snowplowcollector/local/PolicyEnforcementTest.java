@@ -209,7 +209,7 @@ class PolicyEnforcementTest {
             assertThat(running.endpoint()).isNotNull();
             assertThatThrownBy(() -> LocalCloud.open(options(policy)))
                     .isInstanceOf(LocalCloudException.class)
-                    .hasMessageContaining("under another policy than localPolicy names");
+                    .hasMessageContaining("under another policy than snowplow.local.policy names");
         }
         try (var running = LocalCloud.open(options(policy));
                 var same = LocalCloud.open(options(policy));

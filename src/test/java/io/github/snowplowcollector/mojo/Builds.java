@@ -15,6 +15,7 @@ import org.apache.maven.model.Build;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.descriptor.DuplicateMojoDescriptorException;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
@@ -91,6 +92,11 @@ final class Builds {
             configuration.addChild(child);
         }
         mojo.setMojoConfiguration(descriptor);
+        try {
+            plugin.addMojo(mojo);
+        } catch (DuplicateMojoDescriptorException e) {
+            throw new AssertionError(e);
+        }
         var execution = new MojoExecution(mojo);
         execution.setConfiguration(configuration);
         return execution;

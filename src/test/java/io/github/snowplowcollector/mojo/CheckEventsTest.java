@@ -158,7 +158,7 @@ class CheckEventsTest {
 
         assertThatThrownBy(() -> check(goal, "no events"))
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessageContaining("snowplow.events.source = '" + source + "'")
+                .hasMessageContaining("eventsSource = '" + source + "'")
                 .hasMessageContaining("None of its 1 files is an access log")
                 .hasMessageContaining("Fix: ");
         assertThat(lines.lines).anyMatch(line -> line.contains("Passed over v2.json: it is JSON"));
@@ -184,8 +184,8 @@ class CheckEventsTest {
 
         assertThatThrownBy(() -> check(goal, "1 page_view"))
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessageContaining("snowplow.events.source = ")
-                .hasMessageContaining("It must be a folder of log files.");
+                .hasMessageContaining("eventsSource = ")
+                .hasMessageContaining("There is no such folder.");
     }
 
     @Test

@@ -42,7 +42,7 @@ class CollectorMojoTest {
 
     @Test
     void skipsWithOneLine() throws Exception {
-        mojo.set("skip", true);
+        mojo.set("skip", "true");
         mojo.set("region", "nonsense");
 
         mojo.execute();
@@ -85,7 +85,7 @@ class CollectorMojoTest {
 
         mojo.execute();
 
-        assertThat(mojo.lines.lines).containsExactly("info: Region eu-west-1 (from -Dsnowplow.region)");
+        assertThat(mojo.lines.lines).containsExactly("info: Region eu-west-1 (from the command line)");
     }
 
     @Test
@@ -94,6 +94,7 @@ class CollectorMojoTest {
         profile.setId("aws");
         profile.addProperty("snowplow.region", "eu-west-1");
         request.addProfile(profile);
+        mojo.project().getProperties().setProperty("snowplow.region", "eu-west-1");
         mojo.set("region", "eu-west-1");
 
         mojo.execute();
@@ -106,7 +107,7 @@ class CollectorMojoTest {
         mojo.set("region", "mars-1");
         mojo.set("timeout", "soon");
         mojo.set("logsWait", "60");
-        mojo.set("maxAttempts", 0);
+        mojo.set("maxAttempts", "0");
         mojo.set("endpoint", "ftp://me:secret@localhost");
         mojo.set("serverId", "aws");
         mojo.set("roleExternalId", "top-secret");
@@ -117,7 +118,7 @@ class CollectorMojoTest {
         assertThatThrownBy(mojo::execute)
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageStartingWith("snowplow:probe failed: 10 problem(s) in the configuration:\n")
-                .hasMessageContaining("\n  - region = 'mars-1': AWS has no region of this name.")
+                .hasMessageContaining("\n  - snowplow.region = 'mars-1' (the default): AWS has no region of this name.")
                 .hasMessageContaining("\n  - timeout = 'soon': ")
                 .hasMessageContaining("\n  - logsWait = '60': ")
                 .hasMessageContaining("\n  - maxAttempts = '0': A call is tried 1 to 20 times.")
@@ -135,7 +136,7 @@ class CollectorMojoTest {
     @Test
     void startsTheLocalCloudAroundTheGoal() throws Exception {
         request.setOffline(true);
-        mojo.set("local", true);
+        mojo.set("local", "true");
         mojo.set("localLogDelivery", "5s");
 
         mojo.execute();
@@ -152,7 +153,7 @@ class CollectorMojoTest {
 
     @Test
     void stopsTheLocalCloudWhenTheGoalFails() throws Exception {
-        mojo.set("local", true);
+        mojo.set("local", "true");
         mojo.failure = new RefusedException("no");
 
         assertThatThrownBy(mojo::execute).isInstanceOf(MojoFailureException.class);
@@ -162,7 +163,7 @@ class CollectorMojoTest {
 
     @Test
     void neverStartsTheLocalCloudForAWrongConfiguration() throws Exception {
-        mojo.set("local", true);
+        mojo.set("local", "true");
         mojo.set("endpoint", "http://localhost:4566");
 
         assertThatThrownBy(mojo::execute)
@@ -173,7 +174,7 @@ class CollectorMojoTest {
 
     @Test
     void letsTheViewerProtocolBeChosenOnTheLocalCloud() throws Exception {
-        mojo.set("local", true);
+        mojo.set("local", "true");
         mojo.set("viewerProtocol", "https-only");
 
         mojo.execute();

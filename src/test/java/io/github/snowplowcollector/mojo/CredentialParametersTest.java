@@ -35,7 +35,7 @@ class CredentialParametersTest {
 
         assertThat(problems.found())
                 .extracting(Problem::rule)
-                .contains("serverId and profile both name credentials, and only one can win.");
+                .contains("snowplow.serverId and snowplow.profile both name credentials, and only one can win.");
     }
 
     @Test
@@ -54,8 +54,8 @@ class CredentialParametersTest {
         assertThat(problems.found())
                 .extracting(Problem::toString)
                 .containsExactly(
-                        "roleSessionName = 'build-42': It is for assuming a role, and there is no roleArn. Fix: Set roleArn, too.",
-                        "roleExternalId = '***': It is for assuming a role, and there is no roleArn. Fix: Set roleArn, too.");
+                        "roleSessionName = 'build-42': It is for assuming a role, and there is no snowplow.roleArn. Fix: Set that, too.",
+                        "roleExternalId = '***': It is for assuming a role, and there is no snowplow.roleArn. Fix: Set that, too.");
     }
 
     private CredentialSettings read(String profile, String server, String arn, String session, String externalId) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.snowplowcollector.reconcile.Pause;
+import io.github.snowplowcollector.spec.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.stream.Stream;
@@ -15,7 +16,7 @@ import software.amazon.awssdk.core.exception.AbortedException;
 
 class FailuresTest {
 
-    private final Failures failures = new Failures("snowplow:setup", new SafeLog(new LogLines()));
+    private final Failures failures = new Failures("snowplow:setup", Problem::toString, new SafeLog(new LogLines()));
 
     static Stream<Exception> interruptions() {
         return Stream.of(new InterruptedException(), waiting(), AbortedException.create("Thread was interrupted"));

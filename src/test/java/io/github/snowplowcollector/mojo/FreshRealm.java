@@ -95,19 +95,10 @@ final class FreshRealm extends URLClassLoader {
         for (var parameter : descriptor.getMojoConfiguration().getChildren()) {
             var text = parameter.getAttribute("default-value", "$");
             if (!text.startsWith("$")) {
-                values.put(parameter.getName(), value(parameter.getAttribute("implementation"), text));
+                values.put(parameter.getName(), text);
             }
         }
         return values;
-    }
-
-    private static Object value(String type, String text) {
-        return switch (type) {
-            case "java.lang.Boolean" -> Boolean.valueOf(text);
-            case "java.lang.Integer" -> Integer.valueOf(text);
-            case "java.lang.Long" -> Long.valueOf(text);
-            default -> text;
-        };
     }
 
     private static Field field(Class<?> type, String name) throws NoSuchFieldException {

@@ -296,7 +296,7 @@ class GoalsTest {
         run(sibling(teardown, new SetupMojo()), "setup");
         typed.setProperty("snowplow.confirm", "shop");
         typed.setProperty("snowplow.purgeLogs", "true");
-        MojoExtension.setVariableValueToObject(teardown, "purgeLogs", true);
+        MojoExtension.setVariableValueToObject(teardown, "purgeLogs", "true");
 
         assertThatThrownBy(() -> run(teardown, "teardown"))
                 .isInstanceOf(MojoFailureException.class)
@@ -403,12 +403,12 @@ class GoalsTest {
 
     @Test
     @InjectMojo(goal = "events", pom = POM)
-    @MojoParameter(name = "eventsSince", value = "yesterday")
+    @MojoParameter(name = "eventsSince", value = "lately")
     @MojoParameter(name = "eventsFormat", value = "parquet")
     void eventsSaysAllThatIsWrongBeforeItCallsAnything(EventsMojo events) {
         assertThatThrownBy(() -> run(events, "events"))
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessageContaining("eventsSince = 'yesterday'")
+                .hasMessageContaining("eventsSince = 'lately'")
                 .hasMessageContaining("eventsFormat = 'parquet'");
         assertThat(folder.resolve("cloud")).doesNotExist();
     }
@@ -469,7 +469,7 @@ class GoalsTest {
             run(setup, "setup");
             run(sibling(setup, new VerifyPixelMojo()), "verify-pixel");
             var status = sibling(setup, new StatusMojo());
-            MojoExtension.setVariableValueToObject(status, "failOnDrift", false);
+            MojoExtension.setVariableValueToObject(status, "failOnDrift", "false");
             run(status, "status");
             var snippet = sibling(setup, new SnippetMojo());
             MojoExtension.setVariableValueToObject(snippet, "appId", "shop");

@@ -85,8 +85,8 @@ class LongLivedJvmTest {
                 assertThat(pixel.readAllBytes()).hasSize(43);
             }
             goals.run("stop", Map.of());
-            goals.run("setup", Map.of("local", true));
-            goals.run("events", Map.of("local", true));
+            goals.run("setup", Map.of("local", "true"));
+            goals.run("events", Map.of("local", "true"));
             assertThat(goals.lines.lines).anyMatch(line -> line.contains("page_view"));
             failsWhenItsPortIsTaken(goals);
             goals.run("start", Map.of());
@@ -97,7 +97,7 @@ class LongLivedJvmTest {
 
     private static void failsWhenItsPortIsTaken(Goals goals) throws IOException {
         try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThatThrownBy(() -> goals.run("start", Map.of("port", other.getLocalPort())))
+            assertThatThrownBy(() -> goals.run("start", Map.of("port", Integer.toString(other.getLocalPort()))))
                     .isInstanceOf(MojoFailureException.class)
                     .hasMessageContaining("cannot listen");
         }

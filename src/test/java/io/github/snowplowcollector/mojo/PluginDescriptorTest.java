@@ -33,15 +33,28 @@ class PluginDescriptorTest {
         }));
     }
 
+    /** The help shows the default that Maven sets beside the name of the parameter. */
     @TestFactory
-    Stream<DynamicTest> saysDefaultAndExampleOfEveryParameterThatCanBeSet() throws Exception {
+    Stream<DynamicTest> saysDefaultOnceAndExampleOfEveryParameterThatCanBeSet() throws Exception {
         return goals().map(goal -> DynamicTest.dynamicTest(
                 text(goal, "goal"),
                 () -> assertThat(parameters(goal)
                                 .filter(parameter -> text(parameter, "editable").equals("true")))
-                        .allSatisfy(parameter -> assertThat(text(parameter, "description"))
-                                .as(text(parameter, "name"))
-                                .contains("Default:", "Example:"))));
+                        .allSatisfy(parameter -> {
+                            var description = text(parameter, "description");
+                            assertThat(description).as(text(parameter, "name")).contains("Example:");
+                            assertThat(description.contains("Default:"))
+                                    .as("'Default:' in the description of %s", text(parameter, "name"))
+                                    .isNotEqualTo(hasDefaultOfMaven(goal, text(parameter, "name")));
+                        })));
+    }
+
+    /** Of a brace in {@code {@code …}} the tools lose the place. */
+    @Test
+    void keepsTheBracesOfProperties() throws Exception {
+        assertThat(elements(help().getElementsByTagName("description")).map(Element::getTextContent))
+                .anyMatch(description -> description.contains("${project.build.directory}/snowplow/cloud"))
+                .allSatisfy(description -> assertThat(description).doesNotContainPattern("\\$\\{[^}]*[^\\w.}]"));
     }
 
     @TestFactory
@@ -71,6 +84,13 @@ class PluginDescriptorTest {
                 .contains("help");
     }
 
+    private static boolean hasDefaultOfMaven(Element goal, String parameter) {
+        return child(goal, "configuration")
+                .flatMap(configuration -> child(configuration, parameter))
+                .filter(element -> element.hasAttribute("default-value"))
+                .isPresent();
+    }
+
     private static Stream<Element> goals() throws Exception {
         return elements(descriptor().getElementsByTagName("mojo"))
                 .filter(goal -> !text(goal, "goal").equals("help"));
@@ -96,7 +116,16 @@ class PluginDescriptorTest {
     }
 
     private static Document descriptor() throws Exception {
-        try (InputStream in = Files.newInputStream(classes().resolve("META-INF/maven/plugin.xml"))) {
+        return document("plugin.xml");
+    }
+
+    private static Document help() throws Exception {
+        return document(Builds.GROUP + "/" + Builds.ARTIFACT + "/plugin-help.xml");
+    }
+
+    private static Document document(String name) throws Exception {
+        try (InputStream in =
+                Files.newInputStream(classes().resolve("META-INF/maven").resolve(name))) {
             return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(in);
         }
     }

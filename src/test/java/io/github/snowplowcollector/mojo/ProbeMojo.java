@@ -41,16 +41,6 @@ final class ProbeMojo extends CollectorMojo {
         mojo.set("mojoExecution", Builds.execution("probe", List.of("region"), Map.of()));
         mojo.set("decrypter", new FakeDecrypter());
         mojo.set("collector", project.getArtifactId());
-        mojo.set("maxAttempts", 5);
-        mojo.set("localLogDuplicates", 0);
-        mojo.set("localLogLate", 0);
-        mojo.set("localLogSeed", 1L);
-        for (String off : List.of("skip", "local", "adopt")) {
-            mojo.set(off, false);
-        }
-        for (String on : List.of("wait", "ipv6")) {
-            mojo.set(on, true);
-        }
         return mojo;
     }
 

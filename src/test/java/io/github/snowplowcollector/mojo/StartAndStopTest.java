@@ -138,13 +138,13 @@ class StartAndStopTest {
     @InjectMojo(goal = "start", pom = POM)
     void listensOnTheFixedPortAlsoInTheNextBuild(StartMojo start) throws Exception {
         int port = freePort();
-        MojoExtension.setVariableValueToObject(start, "port", port);
+        MojoExtension.setVariableValueToObject(start, "port", Integer.toString(port));
         run(start, "start", shop);
         assertThat(url(shop)).isEqualTo(URI.create("http://localhost:" + port));
         get(url(shop) + "/i");
         run(stop("shop"), "stop", shop);
 
-        MojoExtension.setVariableValueToObject(start, "port", 0);
+        MojoExtension.setVariableValueToObject(start, "port", "0");
         run(start, "start", shop);
 
         assertThat(url(shop).getPort()).isEqualTo(port);
@@ -171,7 +171,7 @@ class StartAndStopTest {
     @InjectMojo(goal = "start", pom = POM)
     void aPortThatIsTakenIsSaidAndNothingKeepsRunning(StartMojo start) throws Exception {
         try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            MojoExtension.setVariableValueToObject(start, "port", other.getLocalPort());
+            MojoExtension.setVariableValueToObject(start, "port", Integer.toString(other.getLocalPort()));
 
             assertThatThrownBy(() -> run(start, "start", shop))
                     .isInstanceOf(MojoFailureException.class)
@@ -220,7 +220,7 @@ class StartAndStopTest {
     private StopMojo stop(String collector) throws Exception {
         var stop = new StopMojo();
         MojoExtension.setVariableValueToObject(stop, "collector", collector);
-        MojoExtension.setVariableValueToObject(stop, "skip", false);
+        MojoExtension.setVariableValueToObject(stop, "skip", "false");
         return stop;
     }
 

@@ -48,7 +48,7 @@ final class DraftReader {
             case "logBucket" -> draft.logBucket(value);
             case "logging" -> draft.logging(value);
             case "logPrefix" -> draft.logPrefix(value);
-            case "logRetentionDays" -> draft.logRetentionDays(Integer.valueOf(value));
+            case "logRetentionDays" -> draft.logRetentionDays(value);
             case "allowedOrigins" -> draft.allowedOrigins(Arrays.asList(value.split(",", -1)));
             case "viewerProtocol" -> draft.viewerProtocol(value);
             case "priceClass" -> draft.priceClass(value);

@@ -20,7 +20,8 @@ class PipelineDraftTest {
     })
     void writesTheSubjectAsTheForgeDoes(
             OidcProvider forge, String repository, String branch, String environment, String subject, String audience) {
-        assertThat(read(forge, repository, branch, environment, null)).contains(new Pipeline(forge, audience, subject));
+        assertThat(read(forge.name(), repository, branch, environment, null))
+                .contains(new Pipeline(forge, audience, subject));
     }
 
     @ParameterizedTest
@@ -40,7 +41,7 @@ class PipelineDraftTest {
         ", , , , x, oidcAudience",
     })
     void takesNothingThatWouldLetOthersIn(
-            OidcProvider forge, String repository, String branch, String environment, String audience, String named) {
+            String forge, String repository, String branch, String environment, String audience, String named) {
         assertThat(read(forge, repository, branch, environment, audience)).isEmpty();
         assertThat(problems.found()).extracting(Problem::parameter).containsExactly(named);
     }
@@ -52,7 +53,7 @@ class PipelineDraftTest {
     }
 
     private Optional<Pipeline> read(
-            @Nullable OidcProvider forge,
+            @Nullable String forge,
             @Nullable String repository,
             @Nullable String branch,
             @Nullable String environment,

@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.archive.events;
 
+import io.github.snowplowcollector.spec.NumberRule;
 import io.github.snowplowcollector.spec.Problems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,12 @@ import org.jspecify.annotations.Nullable;
 public final class EventRequestDraft {
 
     private static final Duration DEFAULT_FOR_A_BUCKET = Duration.ofHours(24);
-    private static final int MOST_NEWEST = 10_000;
+    private static final NumberRule NEWEST = new NumberRule(
+            "eventsNewest",
+            1,
+            10_000,
+            "Allowed is from 1 to 10000.",
+            "Set it to 100, or leave it out to get all events.");
 
     private final Problems problems;
     private final Instant now;
@@ -29,7 +35,7 @@ public final class EventRequestDraft {
     private Optional<String> until = Optional.empty();
     private Optional<String> format = Optional.empty();
     private Optional<String> csvFormulas = Optional.empty();
-    private Optional<Integer> newest = Optional.empty();
+    private Optional<String> newest = Optional.empty();
     private Optional<Path> output = Optional.empty();
     private Optional<Path> badRows = Optional.empty();
     private Optional<Path> checkpoint = Optional.empty();
@@ -65,9 +71,9 @@ public final class EventRequestDraft {
     }
 
     /** Form of the events, and how many of the newest. */
-    public EventRequestDraft form(@Nullable String formatName, @Nullable Integer newestOnly) {
+    public EventRequestDraft form(@Nullable String formatName, @Nullable String newestOnly) {
         format = text(formatName);
-        newest = Optional.ofNullable(newestOnly);
+        newest = text(newestOnly);
         return this;
     }
 
@@ -122,7 +128,7 @@ public final class EventRequestDraft {
             problems.add(
                     "eventsUntil",
                     until.orElse(""),
-                    "It must be later than eventsSince, which is " + start + ".",
+                    "It must be later than snowplow.events.since, which is " + start + ".",
                     "Exchange them, or leave one out.");
         }
         return new TimeRange(start, to);
@@ -150,23 +156,20 @@ public final class EventRequestDraft {
     }
 
     private Optional<Integer> newest() {
-        if (newest.filter(number -> number < 1 || number > MOST_NEWEST).isPresent()) {
-            problems.add(
-                    "eventsNewest",
-                    String.valueOf(newest.get()),
-                    "Allowed is from 1 to " + MOST_NEWEST + ".",
-                    "Set it to 100, or leave it out to get all events.");
-        }
-        return newest;
+        return NEWEST.read(newest.orElse(null), problems).stream()
+                .mapToObj(number -> (int) number)
+                .findFirst();
     }
 
     private void checkSource() {
         if (source.filter(folder -> !Files.isDirectory(folder)).isPresent()) {
             problems.add(
-                    "snowplow.events.source",
+                    "eventsSource",
                     source.get().toString(),
-                    "It must be a folder of log files.",
-                    "Name one that is there, or leave it out to read the log bucket.");
+                    Files.exists(source.get())
+                            ? "This is a file, not a folder of log files."
+                            : "There is no such folder.",
+                    "Name a folder of log files, or leave it out to read the log bucket.");
         }
     }
 
@@ -194,12 +197,17 @@ public final class EventRequestDraft {
         if (newest.isPresent() && Stream.of(follow, checkpoint.isPresent()).anyMatch(Boolean::booleanValue)) {
             problems.add(
                     "eventsNewest",
-                    String.valueOf(newest.get()),
-                    "The newest events are known at the end only, so not together with eventsFollow or eventsCheckpoint.",
-                    "Set eventsSince instead, for example to 1h.");
+                    newest.get(),
+                    "The newest events are known at the end only, so not together with snowplow.events.follow or"
+                            + " snowplow.events.checkpoint.",
+                    "Set snowplow.events.since instead, for example to 1h.");
         }
         if (follow && until.isPresent()) {
-            problems.add("eventsUntil", until.get(), "With eventsFollow there is no end.", "Leave one of the two out.");
+            problems.add(
+                    "eventsUntil",
+                    until.get(),
+                    "With snowplow.events.follow there is no end.",
+                    "Leave one of the two out.");
         }
     }
 

@@ -95,7 +95,7 @@ public final class DistributionTags implements Setting<Map<String, String>> {
         var owner = found.get(Names.OWNER_TAG);
         if (owner != null && !owner.equals(names.spec().collector())) {
             throw new RefusedException("distribution " + live.id() + " belongs to the collector '" + owner + "' (tag "
-                    + Names.OWNER_TAG + "). Fix: choose another pixelBucket or collector name.");
+                    + Names.OWNER_TAG + "). Fix: choose another snowplow.pixelBucket or snowplow.collector.");
         }
         if (!isOurs(live) && !names.spec().adopt()) {
             throw new RefusedException("distribution " + live.id() + " has the origin " + names.originId()

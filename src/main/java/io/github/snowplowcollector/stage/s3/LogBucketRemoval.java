@@ -48,7 +48,7 @@ public final class LogBucketRemoval implements Removal {
             throw refused("was taken over (tag " + Names.ADOPTED_TAG + ")");
         }
         if (prefix.isEmpty()) {
-            throw refused("keeps its logs under no prefix (logPrefix is empty)");
+            throw refused("keeps its logs under no prefix (snowplow.logPrefix is empty)");
         }
         contents.firstOutside(prefix).ifPresent(key -> {
             throw refused("holds more than logs under '" + prefix + "', for example '" + key + "'");
@@ -67,6 +67,6 @@ public final class LogBucketRemoval implements Removal {
     private RefusedException refused(String why) {
         return new RefusedException(
                 "bucket " + bucket.name() + " " + why
-                        + ", so it keeps its grant and is not deleted. Fix: leave purgeLogs out, and delete the bucket by hand.");
+                        + ", so it keeps its grant and is not deleted. Fix: leave snowplow.purgeLogs out, and delete the bucket by hand.");
     }
 }

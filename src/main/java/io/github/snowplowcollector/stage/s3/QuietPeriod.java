@@ -19,7 +19,8 @@ public record QuietPeriod(Duration length, Clock clock, String resume) {
         if (over.isAfter(clock.instant())) {
             throw new QuietPeriodException("the newest log in bucket " + bucket + " is of " + newest
                     + ", and late ones may follow. CloudFront can write no more logs there now, and all else is removed. Fix: run '"
-                    + resume + "' again after " + over + " (purgeQuietPeriod), which deletes the logs and the bucket.");
+                    + resume + "' again after " + over
+                    + " (snowplow.purgeQuietPeriod), which deletes the logs and the bucket.");
         }
     }
 }

@@ -60,7 +60,13 @@ class EventRequestDraftTest {
         "PT1H, 2026-11-24T11:30:00Z",
         "2026-11-24T10:00:00Z, 2026-11-24T10:00:00Z",
         "2026-11-24T10:00+02:00, 2026-11-24T08:00:00Z",
-        "2026-11-24, 2026-11-24T00:00:00Z"
+        "2026-11-24, 2026-11-24T00:00:00Z",
+        "today, 2026-11-24T00:00:00Z",
+        "yesterday, 2026-11-23T00:00:00Z",
+        "2026-11-24T10:00, 2026-11-24T10:00:00Z",
+        "2026-11-24 10:00, 2026-11-24T10:00:00Z",
+        "2026-11-24T10:00:30, 2026-11-24T10:00:30Z",
+        "2026-11-24T10:00Z, 2026-11-24T10:00:00Z"
     })
     void readsTimesAsPeopleWriteThem(String given, Instant expected) {
         assertThat(draft.times(given, null).read().range().since()).isEqualTo(expected);
@@ -68,7 +74,8 @@ class EventRequestDraftTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"yesterday", "24", "-1h", "2026-13-01", "2026-11-24T10:00:00", "999999999d", "P1Y"})
+    @ValueSource(
+            strings = {"lately", "24", "-1h", "2026-13-01", "2026-11-24T25:00", "2026-11-24T", "999999999d", "P1Y"})
     void saysHowTimesAreWritten(String given) {
         draft.times(given, null).read();
 
@@ -105,7 +112,7 @@ class EventRequestDraftTest {
     void saysAllThatIsWrongAtOnce() {
         draft.source(folder.resolve("missing"))
                 .times("1h", "2h")
-                .form("parquet", 0)
+                .form("parquet", "0")
                 .csvFormulas("Keep")
                 .files(folder, folder.resolve("same"), folder.resolve("same"))
                 .follow(true)
@@ -115,7 +122,7 @@ class EventRequestDraftTest {
         assertThat(problems.found())
                 .extracting(Problem::parameter)
                 .containsExactlyInAnyOrder(
-                        "snowplow.events.source",
+                        "eventsSource",
                         "eventsUntil",
                         "eventsUntil",
                         "eventsFormat",
