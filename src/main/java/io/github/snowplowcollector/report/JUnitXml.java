@@ -17,7 +17,7 @@ public final class JUnitXml {
     private JUnitXml() {}
 
     /**
-     * Writes one test case a check; a pending one counts as skipped, with what is known as its message.
+     * Writes one test case a check, with what was seen; a pending one counts as skipped.
      *
      * @param suiteName name of the suite, and the class name of its cases
      * @param took how long all checks took together
@@ -47,15 +47,22 @@ public final class JUnitXml {
     }
 
     private static String testCase(String suiteName, Check check) {
-        String head = "  <testcase name=\"" + XmlText.escape(check.name()) + "\" classname=\""
-                + XmlText.escape(suiteName) + "\" time=\"0\"";
-        String message = " message=\"" + XmlText.escape(check.detail()) + "\"";
+        return """
+                  <testcase name="%s" classname="%s" time="%s">
+                    %s
+                  </testcase>
+                """.formatted(
+                        XmlText.escape(check.name()), XmlText.escape(suiteName), seconds(check.took()), outcome(check));
+    }
+
+    private static String outcome(Check check) {
+        String detail = XmlText.escape(check.detail());
         return switch (check.status()) {
-            case PASS -> head + "/>\n";
+            case PASS -> "<system-out>" + detail + "</system-out>";
             case FAIL ->
-                head + ">\n    <failure type=\"check\"" + message + ">" + XmlText.escape(check.hint())
-                        + "</failure>\n  </testcase>\n";
-            case PENDING, SKIPPED -> head + ">\n    <skipped" + message + "/>\n  </testcase>\n";
+                "<failure type=\"check\" message=\"" + detail + "\">" + detail
+                        + (check.hint().isEmpty() ? "" : "\nFix: " + XmlText.escape(check.hint())) + "</failure>";
+            case PENDING, SKIPPED -> "<skipped message=\"" + detail + "\"/>";
         };
     }
 

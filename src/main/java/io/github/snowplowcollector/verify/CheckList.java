@@ -3,6 +3,8 @@ package io.github.snowplowcollector.verify;
 import io.github.snowplowcollector.spec.Check;
 import io.github.snowplowcollector.spec.Check.Status;
 import io.github.snowplowcollector.spec.Printable;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,8 +83,11 @@ final class CheckList {
     }
 
     private static Row row(String name, Look look) {
+        long began = System.nanoTime();
         var finding = finding(look);
-        var check = new Check(name, finding.status(), Printable.of(finding.detail()), Printable.of(finding.hint()));
+        var took = Duration.ofNanos(System.nanoTime() - began).truncatedTo(ChronoUnit.MILLIS);
+        var check =
+                new Check(name, finding.status(), Printable.of(finding.detail()), Printable.of(finding.hint()), took);
         return new Row(check, finding.status() != Status.FAIL);
     }
 

@@ -22,21 +22,24 @@ class JUnitXmlTest {
     @Test
     void writesWhatCiServersRead() throws Exception {
         assertThat(Files.readString(write(
-                        new Check("dns", Status.PASS, "fine", ""),
+                        new Check("dns", Status.PASS, "fine", "", Duration.ofMillis(34)),
                         new Check("https", Status.FAIL, "403", "run snowplow:setup"),
                         new Check("log", Status.PENDING, "normally within 1 h", ""),
                         new Check("http", Status.SKIPPED, "allow-all", ""))))
                 .isEqualTo("""
                         <?xml version="1.0" encoding="UTF-8"?>
                         <testsuite name="snowplow.acme" tests="4" failures="1" errors="0" skipped="2" time="1.234" timestamp="2026-11-24T01:02:03Z">
-                          <testcase name="dns" classname="snowplow.acme" time="0"/>
-                          <testcase name="https" classname="snowplow.acme" time="0">
-                            <failure type="check" message="403">run snowplow:setup</failure>
+                          <testcase name="dns" classname="snowplow.acme" time="0.034">
+                            <system-out>fine</system-out>
                           </testcase>
-                          <testcase name="log" classname="snowplow.acme" time="0">
+                          <testcase name="https" classname="snowplow.acme" time="0.000">
+                            <failure type="check" message="403">403
+                        Fix: run snowplow:setup</failure>
+                          </testcase>
+                          <testcase name="log" classname="snowplow.acme" time="0.000">
                             <skipped message="normally within 1 h"/>
                           </testcase>
-                          <testcase name="http" classname="snowplow.acme" time="0">
+                          <testcase name="http" classname="snowplow.acme" time="0.000">
                             <skipped message="allow-all"/>
                           </testcase>
                         </testsuite>
@@ -54,7 +57,7 @@ class JUnitXmlTest {
                 .item(0);
         assertThat(((Element) failure.getParentNode()).getAttribute("name")).isEqualTo("a\"<b>&");
         assertThat(failure.getAttribute("message")).isEqualTo("tab\tline\n\uFFFD\uFFFD[31m\uFFFD\uFFFDx 😀");
-        assertThat(failure.getTextContent()).isEqualTo("]]> <script>");
+        assertThat(failure.getTextContent()).endsWith("x 😀\nFix: ]]> <script>");
     }
 
     private Path write(Check... checks) {
