@@ -5,6 +5,7 @@ import io.github.snowplowcollector.spec.Problems;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -36,10 +37,11 @@ final class FilterDraft {
                 includeProbes);
     }
 
-    private static <T> Set<T> set(@Nullable List<String> given, Function<String, Optional<T>> reader) {
+    private static <T> Set<T> set(@Nullable List<@Nullable String> given, Function<String, Optional<T>> reader) {
         return given == null
                 ? Set.of()
                 : given.stream()
+                        .filter(Objects::nonNull) // An empty element.
                         .map(String::strip)
                         .filter(text -> !text.isEmpty())
                         .flatMap(text -> reader.apply(text).stream())

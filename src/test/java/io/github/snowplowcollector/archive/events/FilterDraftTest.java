@@ -1,0 +1,25 @@
+package io.github.snowplowcollector.archive.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.snowplowcollector.event.EventType;
+import io.github.snowplowcollector.spec.Problems;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FilterDraftTest {
+
+    @Test
+    void passesOverEmptyElements() {
+        var empty = Arrays.asList(null, " ");
+        var problems = new Problems();
+
+        var filter = new FilterDraft(problems).read(Arrays.asList(null, "pv"), empty, empty, empty, false);
+
+        assertThat(problems.found()).isEmpty();
+        assertThat(filter.types()).containsExactly(EventType.PAGE_VIEW);
+        assertThat(List.of(filter.appIds(), filter.schemas(), filter.eventIds()))
+                .allSatisfy(wanted -> assertThat(wanted).isEmpty());
+    }
+}
