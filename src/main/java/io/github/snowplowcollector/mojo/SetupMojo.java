@@ -1,9 +1,12 @@
 package io.github.snowplowcollector.mojo;
 
 import io.github.snowplowcollector.stage.Stage;
+import java.io.File;
 import java.util.EnumSet;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All five stages: both buckets, the pixel, the distribution, and proof that an event arrives. Finds what exists, changes only what
@@ -14,12 +17,21 @@ import org.apache.maven.plugins.annotations.Mojo;
 @Mojo(name = "setup", defaultPhase = LifecyclePhase.DEPLOY, requiresProject = false, threadSafe = true)
 public final class SetupMojo extends CollectorMojo {
 
+    /**
+     * Folder for the JUnit report beside the one in {@code outputDirectory}: one that your CI server reads anyway. Default: none.
+     * Example: <code>${project.build.directory}/failsafe-reports</code>.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.reportsDirectory")
+    private @Nullable File reportsDirectory;
+
     @Override
     protected void run(CollectorRun collector) throws Exception {
         var facts = collector.apply(EnumSet.allOf(Stage.class)).orElseThrow();
         var verification = new VerificationRun(collector);
         if (verification.awaitDeployment(facts)) {
-            var report = verification.verify(facts);
+            var report = verification.verify(
+                    facts, TestReports.in(outputDirectory(), folders().resolve(reportsDirectory)));
             collector.summarize(facts);
             verification.requirePassed(report);
         } else {

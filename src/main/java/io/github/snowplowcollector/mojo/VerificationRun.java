@@ -1,6 +1,5 @@
 package io.github.snowplowcollector.mojo;
 
-import io.github.snowplowcollector.report.JUnitXml;
 import io.github.snowplowcollector.report.JsonFile;
 import io.github.snowplowcollector.report.VerificationTable;
 import io.github.snowplowcollector.spec.Check;
@@ -62,7 +61,7 @@ final class VerificationRun {
     }
 
     /** Verifies the pixel, shows every row, and leaves {@code verify.json} and a JUnit report. */
-    VerificationReport verify(CollectorFacts facts) throws InterruptedException {
+    VerificationReport verify(CollectorFacts facts, TestReports reports) throws InterruptedException {
         try (var http = run.site().http(facts)) {
             var settings = VerifySettings.of(
                     run.spec(),
@@ -83,12 +82,7 @@ final class VerificationRun {
             VerificationTable.lines(report.checks()).forEach(log::info);
             sayVerified(report.checks());
             JsonFile.write(run.outputDirectory().resolve(FILE), report);
-            JUnitXml.write(
-                    run.outputDirectory().resolve("TEST-snowplow-verify-pixel.xml"),
-                    "snowplow:verify-pixel",
-                    report.checks(),
-                    Duration.between(report.started(), report.finished()),
-                    report.started());
+            reports.write("snowplow:verify-pixel", report.checks(), report.started(), report.finished());
             report.probe()
                     .flatMap(probe -> probe.delay()
                             .map(delay -> "Event " + probe.eventId() + " arrived in the log after "

@@ -1,7 +1,10 @@
 package io.github.snowplowcollector.mojo;
 
+import java.io.File;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stage 5: proves that the collector collects. The pixel is served as trackers need it, and an event that is sent shows up in the
@@ -12,9 +15,18 @@ import org.apache.maven.plugins.annotations.Mojo;
 @Mojo(name = "verify-pixel", defaultPhase = LifecyclePhase.DEPLOY, requiresProject = false, threadSafe = true)
 public final class VerifyPixelMojo extends CollectorMojo {
 
+    /**
+     * Folder for the JUnit report beside the one in {@code outputDirectory}: one that your CI server reads anyway. Default: none.
+     * Example: <code>${project.build.directory}/failsafe-reports</code>.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.reportsDirectory")
+    private @Nullable File reportsDirectory;
+
     @Override
     protected void run(CollectorRun collector) throws Exception {
         var verification = new VerificationRun(collector);
-        verification.requirePassed(verification.verify(collector.find()));
+        verification.requirePassed(verification.verify(
+                collector.find(), TestReports.in(outputDirectory(), folders().resolve(reportsDirectory))));
     }
 }
