@@ -169,6 +169,11 @@ public enum CanonicalField {
         return canonicalName;
     }
 
+    /** Whether an event can have it as it was sent; only an enrichment fills the others. */
+    public boolean isSent() {
+        return FieldReader.fills(this);
+    }
+
     /** The field of a name in lower case. */
     public static Optional<CanonicalField> named(String canonicalName) {
         return Optional.ofNullable(BY_NAME.get(canonicalName));

@@ -39,6 +39,10 @@ final class FieldReader {
                     || Arrays.stream(SOURCES[field.ordinal()]).anyMatch(parameter -> parameter.field() == field))
             .toArray(CanonicalField[]::new);
 
+    /** What comes with {@link CanonicalField#EVENT_VENDOR}. */
+    private static final Set<CanonicalField> OF_SCHEMA =
+            EnumSet.of(CanonicalField.EVENT_NAME, CanonicalField.EVENT_FORMAT, CanonicalField.EVENT_VERSION);
+
     private static final byte[] CLOUDFRONT = Texts.of("cloudfront");
 
     private FieldReader() {}
@@ -49,6 +53,11 @@ final class FieldReader {
                 .collect(Collectors.toCollection(ArrayList::new));
         Collections.reverse(filling);
         return filling.toArray(TrackerParameter[]::new);
+    }
+
+    /** Whether an event can have a field. */
+    static boolean fills(CanonicalField field) {
+        return SOURCES[field.ordinal()].length > 0 || OTHERWISE.contains(field) || OF_SCHEMA.contains(field);
     }
 
     /** Hands over all fields that have a value. */

@@ -1,7 +1,11 @@
 package io.github.snowplowcollector.mojo;
 
 import io.github.snowplowcollector.archive.events.EventRequestDraft;
+import io.github.snowplowcollector.archive.expect.EventCheck;
+import io.github.snowplowcollector.archive.expect.Expectation;
 import io.github.snowplowcollector.archive.expect.Expectations;
+import io.github.snowplowcollector.event.EventRules;
+import io.github.snowplowcollector.event.SchemaFolder;
 import io.github.snowplowcollector.spec.CollectorSpec;
 import io.github.snowplowcollector.spec.Problems;
 import java.io.File;
@@ -25,13 +29,25 @@ public final class CheckEventsMojo extends CollectorMojo {
 
     /**
      * The events that must be there: a count ({@code no}, {@code 3}, {@code at least 3}, {@code at most 3}, {@code 3 to 5}), what is
-     * counted ({@code events}, {@code bad} or an event's type), and conditions ({@code app=}, {@code schema=}, {@code entity=},
-     * {@code id=}). Default: {@code no bad}, which holds unless another one speaks of bad events. Example:
-     * {@code 3 page_view app=shop}.
+     * counted ({@code events}, {@code bad} or an event's type), and conditions, all of which must hold. A condition is
+     * {@code name=value}; a value with blanks stands in quotes, and a star at its end stands for all that begin so. Names are
+     * {@code app}, {@code id}, {@code category}, {@code action}, {@code label}, {@code property}, {@code value}, {@code url},
+     * {@code title}, {@code referrer} and {@code user}; every field that trackers fill ({@code tr_total}, {@code se_category});
+     * {@code schema} and {@code entity}, with or without {@code iglu:}; and {@code data.} with a path into the data of a
+     * self-describing event ({@code data.items.0.sku}). Numbers are compared as numbers. Default: {@code no bad}, which holds unless
+     * another one speaks of bad events. Example: {@code 3 page_view app=shop title="Check out"}.
      * @since 1.0.0
      */
     @Parameter(property = "snowplow.expectations")
     private @Nullable List<String> expectations;
+
+    /**
+     * Whether the build fails when there is no event at all, good or bad. Default: {@code true} when nothing is expected but
+     * {@code no bad}, and {@code start} ran in this module and build; else {@code false}. Example: {@code false}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.requireEvents")
+    private @Nullable Boolean requireEvents;
 
     /**
      * Folder of log files to read in place of the log bucket, with the folders below it, also behind links. What is no access log in it
@@ -48,6 +64,14 @@ public final class CheckEventsMojo extends CollectorMojo {
      */
     @Parameter(property = "snowplow.events.since")
     private @Nullable String eventsSince;
+
+    /**
+     * Folder for the JUnit report beside the one in {@code outputDirectory}: one that your CI server reads anyway. Default: none.
+     * Example: <code>${project.build.directory}/failsafe-reports</code>.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.reportsDirectory")
+    private @Nullable File reportsDirectory;
 
     private Optional<CheckEventsRun> check = Optional.empty();
 
@@ -70,13 +94,13 @@ public final class CheckEventsMojo extends CollectorMojo {
             return Optional.empty();
         }
         localParameters().readSchemas(problems);
-        var ofFolder = read(problems);
+        var ofFolder = read(false, problems);
         return Optional.of(() -> ofFolder.ofFolder(folder));
     }
 
     @Override
     protected void check(String collectorName, Problems problems) {
-        check = Optional.of(read(problems));
+        check = Optional.of(read(RunningCollectors.started(session(), project(), collectorName), problems));
     }
 
     @Override
@@ -89,7 +113,8 @@ public final class CheckEventsMojo extends CollectorMojo {
         check.orElseThrow().ofBucket(collector);
     }
 
-    private CheckEventsRun read(Problems problems) {
+    /** @param started whether the events are those of a collector that this build started */
+    private CheckEventsRun read(boolean started, Problems problems) {
         var began = session().getStartTime().toInstant().truncatedTo(ChronoUnit.SECONDS); // Rows tell whole seconds.
         var request = new EventRequestDraft(problems, Clock.systemUTC().instant())
                 .source(folders().resolve(eventsSource))
@@ -97,6 +122,15 @@ public final class CheckEventsMojo extends CollectorMojo {
                 .times(eventsSince, null)
                 .read();
         var wanted = Expectations.read(expectations == null ? List.of() : expectations, problems);
-        return new CheckEventsRun(goal(), request, wanted, localParameters().schemas(), outputDirectory(), log());
+        boolean required =
+                requireEvents == null ? started && wanted.stream().noneMatch(Expectation::good) : requireEvents;
+        var schemas = Optional.ofNullable(localParameters().schemas());
+        return new CheckEventsRun(
+                goal(),
+                request,
+                () -> new EventCheck(wanted, new EventRules(schemas.map(SchemaFolder::open)), required),
+                TestReports.in(outputDirectory(), folders().resolve(reportsDirectory)),
+                outputDirectory(),
+                log());
     }
 }

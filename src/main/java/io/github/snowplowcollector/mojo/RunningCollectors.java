@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.SessionData;
 
 /**
  * The collectors that {@code start} left running in this build, by module and name. What {@code stop} does not stop, the end of the
@@ -14,24 +15,32 @@ import org.apache.maven.project.MavenProject;
 final class RunningCollectors {
 
     private static final String IN_SESSION = "io.github.snowplow-collector.running";
+    private static final String STARTED_IN_SESSION = "io.github.snowplow-collector.started ";
     private static final String ENDED = "";
 
+    private final SessionData data;
     private final ConcurrentMap<String, AutoCloseable> running;
     private final SafeLog log;
 
-    private RunningCollectors(ConcurrentMap<String, AutoCloseable> running, SafeLog log) {
+    private RunningCollectors(SessionData data, ConcurrentMap<String, AutoCloseable> running, SafeLog log) {
+        this.data = data;
         this.running = running;
         this.log = log;
     }
 
     static RunningCollectors of(MavenSession session, SafeLog log) {
         var data = session.getRepositorySession().getData();
-        var fresh = new RunningCollectors(new ConcurrentHashMap<>(), log);
+        var fresh = new RunningCollectors(data, new ConcurrentHashMap<>(), log);
         if (data.set(IN_SESSION, null, fresh.running)) {
             EndOfBuild.then(session, fresh::end);
             return fresh;
         }
-        return new RunningCollectors(known(data.get(IN_SESSION)), log);
+        return new RunningCollectors(data, known(data.get(IN_SESSION)), log);
+    }
+
+    /** Whether a module started a collector in this build, be it stopped by now. */
+    static boolean started(MavenSession session, MavenProject module, String collector) {
+        return session.getRepositorySession().getData().get(STARTED_IN_SESSION + key(module, collector)) != null;
     }
 
     @SuppressWarnings("unchecked")
@@ -41,6 +50,7 @@ final class RunningCollectors {
 
     /** Keeps a collector running until it is stopped or the build ends; in place of one that this module started before. */
     void keep(MavenProject module, String collector, AutoCloseable cloud) throws Exception {
+        data.set(STARTED_IN_SESSION + key(module, collector), true);
         var before = running.put(key(module, collector), cloud);
         if (before != null) {
             before.close();

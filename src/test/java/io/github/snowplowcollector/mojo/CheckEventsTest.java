@@ -81,7 +81,7 @@ class CheckEventsTest {
         assertThatThrownBy(() -> check(goal, "2 page_view", "1 event"))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageContaining("of 3 expectations 2 are not met")
-                .hasMessageContaining("2 page_view: found 1; there are 1 page_view app=shop; 1 bad page_view")
+                .hasMessageContaining("2 page_view: found 1; nearest: page_view, but it is bad: p must be one of")
                 .hasMessageContaining("no bad: found 1; p ");
         assertThat(Files.readString(folder.resolve("out/TEST-snowplow-check-events.xml")))
                 .contains("tests=\"3\" failures=\"2\"");

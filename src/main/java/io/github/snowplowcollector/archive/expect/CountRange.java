@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 /** How many there may be, both ends included. */
 record CountRange(long least, long most) {
 
-    private static final Pattern FORM =
-            Pattern.compile("(?:(no)|(\\d{1,15}) to (\\d{1,15})|(?:(at least|at most) )?(\\d{1,15}))(?: (.*))?");
+    private static final Pattern FORM = Pattern.compile(
+            "(?:(no)|(\\d{1,15})\\s+to\\s+(\\d{1,15})|(?:at\\s+(least|most)\\s+)?(\\d{1,15}))(?:\\s+(.*))?",
+            Pattern.DOTALL);
 
     /** What is counted stands behind: empty if the text does not begin with a count. */
     record Counted(CountRange range, String rest) {}
@@ -32,8 +33,8 @@ record CountRange(long least, long most) {
         }
         long number = Long.parseLong(form.group(5));
         return switch (form.group(4) == null ? "" : form.group(4)) {
-            case "at least" -> new CountRange(number, Long.MAX_VALUE);
-            case "at most" -> new CountRange(0, number);
+            case "least" -> new CountRange(number, Long.MAX_VALUE);
+            case "most" -> new CountRange(0, number);
             default -> new CountRange(number, number);
         };
     }

@@ -2,8 +2,6 @@ package io.github.snowplowcollector.archive.expect;
 
 import io.github.snowplowcollector.accesslog.UnreadableRow;
 import io.github.snowplowcollector.archive.events.EventVisitor;
-import io.github.snowplowcollector.event.CanonicalField;
-import io.github.snowplowcollector.event.Defect;
 import io.github.snowplowcollector.event.Event;
 import io.github.snowplowcollector.event.EventRules;
 import io.github.snowplowcollector.spec.Check;
@@ -20,42 +18,39 @@ public final class EventCheck implements EventVisitor {
 
     private static final int MOST_KINDS = 20;
     private static final int MOST_EXAMPLES = 5;
-    private static final int LONGEST_VALUE = 80;
 
-    private final List<Expectation> expectations;
+    private final List<EventCount> counts;
     private final EventRules rules;
-    private final long[] counts;
+    private final boolean eventsRequired;
     private final Map<String, Long> kinds = new LinkedHashMap<>();
     private final List<String> badExamples = new ArrayList<>();
     private long good;
     private long bad;
     private long unreadable;
 
-    /** @param rules what an event must keep to be good */
-    public EventCheck(List<Expectation> expectations, EventRules rules) {
-        this.expectations = List.copyOf(expectations);
+    /**
+     * @param rules what an event must keep to be good
+     * @param eventsRequired whether there must be an event, whatever else is expected
+     */
+    public EventCheck(List<Expectation> expectations, EventRules rules, boolean eventsRequired) {
+        counts = expectations.stream().map(EventCount::new).toList();
         this.rules = rules;
-        counts = new long[expectations.size()];
+        this.eventsRequired = eventsRequired;
     }
 
     @Override
     public void event(Event event) {
         var defects = rules.defects(event);
-        boolean isGood = defects.isEmpty();
-        for (int i = 0; i < counts.length; i++) {
-            if (expectations.get(i).counts(event, isGood)) {
-                counts[i]++;
-            }
-        }
-        if (isGood) {
+        counts.forEach(count -> count.add(event, defects));
+        if (defects.isEmpty()) {
             good++;
         } else {
             bad++;
             if (badExamples.size() < MOST_EXAMPLES) {
-                badExamples.add(defects.stream().map(EventCheck::text).collect(Collectors.joining(", ")));
+                badExamples.add(EventText.reasons(defects));
             }
         }
-        var kind = kind(event, isGood);
+        var kind = (defects.isEmpty() ? "" : "bad ") + EventText.kind(event);
         if (kinds.containsKey(kind) || kinds.size() < MOST_KINDS) {
             kinds.merge(kind, 1L, Long::sum);
         }
@@ -66,22 +61,6 @@ public final class EventCheck implements EventVisitor {
         unreadable++;
     }
 
-    private static String text(Defect defect) {
-        var value = defect.value();
-        var shown = value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE) + "…" : value;
-        return defect.parameter() + " " + defect.rule() + (shown.isEmpty() ? "" : ": '" + shown + "'");
-    }
-
-    private static String kind(Event event, boolean isGood) {
-        var kind = new StringBuilder(isGood ? "" : "bad ");
-        kind.append(event.text(CanonicalField.EVENT).orElse("event"));
-        event.appId().ifPresent(app -> kind.append(" app=").append(app));
-        if (event.selfDescribing().isPresent()) {
-            event.schema().ifPresent(schema -> kind.append(" schema=").append(schema));
-        }
-        return kind.toString();
-    }
-
     /** How many rows could not be read. */
     public long unreadable() {
         return unreadable;
@@ -89,34 +68,70 @@ public final class EventCheck implements EventVisitor {
 
     /** How many events were counted. */
     public String summary() {
-        return (good + bad) + " events, " + good + " good and " + bad + " bad";
+        return events() + " events, " + good + " good and " + bad + " bad";
+    }
+
+    /** Whether all of this would be the same if nothing had been sent at all, and nobody minds. */
+    public boolean provesNothing() {
+        return events() == 0
+                && !eventsRequired
+                && counts.stream().noneMatch(count -> count.expectation().good());
     }
 
     /** One row an expectation, as it stands now: what was found, and of one that is not met, what there is. Safe to print. */
     public List<Check> checks() {
         var checks = new ArrayList<Check>();
-        for (int i = 0; i < counts.length; i++) {
-            var expectation = expectations.get(i);
-            boolean met = expectation.range().contains(counts[i]);
-            var found = "found " + counts[i] + (met ? "" : expectation.good() ? found() : why());
-            checks.add(new Check(
-                    Printable.of(expectation.text()),
-                    met ? Status.PASS : Status.FAIL,
-                    Printable.of(found),
-                    met ? "" : "Correct what the application sends, or the expectation."));
+        if (eventsRequired) {
+            checks.add(anyEvent());
         }
+        counts.stream().map(this::check).forEach(checks::add);
         return checks;
     }
 
-    private String found() {
-        return kinds.isEmpty()
-                ? "; there are no events at all"
-                : kinds.entrySet().stream()
-                        .map(kind -> kind.getValue() + " " + kind.getKey())
-                        .collect(Collectors.joining("; ", "; there are ", ""));
+    private Check anyEvent() {
+        return events() > 0
+                ? new Check("any event", Status.PASS, "found " + events(), "")
+                : new Check(
+                        "any event",
+                        Status.FAIL,
+                        "found 0; there are no events at all",
+                        "Send events to the collector between start and stop, or set snowplow.requireEvents to false.");
     }
 
-    private String why() {
-        return badExamples.isEmpty() ? "" : badExamples.stream().collect(Collectors.joining("; ", "; ", ""));
+    private Check check(EventCount count) {
+        var name = Printable.of(count.expectation().text());
+        var found = "found " + count.count();
+        return count.isMet()
+                ? new Check(name, Status.PASS, found, "")
+                : new Check(
+                        name,
+                        Status.FAIL,
+                        Printable.of(found + instead(count)),
+                        "Correct what the application sends, or the expectation.");
+    }
+
+    private String instead(EventCount count) {
+        return count.nearest()
+                .map("; nearest: "::concat)
+                .orElseGet(() -> count.expectation().good() ? there() : reasons());
+    }
+
+    private long events() {
+        return good + bad;
+    }
+
+    private String there() {
+        if (kinds.isEmpty()) {
+            return "; there are no events at all";
+        }
+        var others =
+                events() - kinds.values().stream().mapToLong(Long::longValue).sum();
+        return kinds.entrySet().stream()
+                .map(kind -> kind.getValue() + " " + kind.getKey())
+                .collect(Collectors.joining("; ", "; there are ", others == 0 ? "" : "; " + others + " others"));
+    }
+
+    private String reasons() {
+        return badExamples.stream().map("; "::concat).collect(Collectors.joining());
     }
 }

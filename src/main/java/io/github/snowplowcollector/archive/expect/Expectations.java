@@ -1,23 +1,23 @@
 package io.github.snowplowcollector.archive.expect;
 
-import io.github.snowplowcollector.event.Event;
 import io.github.snowplowcollector.event.EventType;
 import io.github.snowplowcollector.spec.Problems;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads expectations: a count, what is counted, and conditions.
  *
  * <pre>
- * 3 page_view app=shop
- * at least 1 unstruct schema=com.acme/checkout/jsonschema/1-*
+ * 3 page_view app=shop title="Check out"
+ * 1 struct category=cart action=add
+ * at least 1 unstruct schema=com.acme/checkout/jsonschema/1-* data.items.0.sku=4711
  * at most 20 page_ping
  * 1 to 3 events entity=com.acme/user/jsonschema/1-0-0
  * no bad
@@ -28,75 +28,84 @@ public final class Expectations {
     private static final String PARAMETER = "expectations";
     private static final String RULE =
             "An expectation is a count (no, 3, at least 3, at most 3, 3 to 5), what is counted (events, bad, or an"
-                    + " event's type) and conditions (app=, schema=, entity=, id=).";
-    private static final Map<String, Function<String, Predicate<Event>>> CONDITIONS = Map.of(
-            "app", Expectation::appId,
-            "schema", Expectation::schema,
-            "entity", Expectation::entity,
-            "id", Expectation::eventId);
+                    + " event's type) and conditions (app=shop).";
+    private static final Pattern CONDITION =
+            Pattern.compile("([^\\s=]+)=(?:\"([^\"]+)\"|'([^']+)'|([^\\s\"']\\S*))(?:\\s+|$)");
 
     private Expectations() {}
 
     /** Reads them all; {@code no bad} is added unless one of them is about bad events. */
-    public static List<Expectation> read(List<String> texts, Problems problems) {
+    public static List<Expectation> read(List<@Nullable String> texts, Problems problems) {
         var expectations = new ArrayList<Expectation>();
-        texts.forEach(
-                text -> read(text.strip().replaceAll("\\s+", " "), problems).ifPresent(expectations::add));
+        for (int i = 0; i < texts.size(); i++) {
+            var text = Optional.ofNullable(texts.get(i)).map(String::strip).orElse("");
+            try {
+                expectations.add(read(text));
+            } catch (MalformedException e) {
+                problems.add(
+                        PARAMETER, text, "Number " + (i + 1) + " of " + texts.size() + ": " + e.getMessage(), e.fix());
+            }
+        }
         if (expectations.stream().allMatch(Expectation::good)) {
             expectations.add(Expectation.NO_BAD);
         }
         return List.copyOf(expectations);
     }
 
-    private static Optional<Expectation> read(String text, Problems problems) {
-        var counted = CountRange.parse(text);
-        if (counted.isEmpty()) {
-            problems.add(PARAMETER, text, RULE, "Begin with how many, for example: 3 page_view");
-            return Optional.empty();
+    private static Expectation read(String text) throws MalformedException {
+        if (text.isEmpty()) {
+            throw new MalformedException(
+                    "It is empty.", "Write an expectation, for example 3 page_view, or remove the element.");
         }
-        var range = counted.get().range();
+        var counted = CountRange.parse(text)
+                .orElseThrow(() -> new MalformedException(RULE, "Begin with how many, for example: 3 page_view"));
+        var range = counted.range();
         if (range.least() > range.most()) {
-            problems.add(PARAMETER, text, "A range goes from the smaller number to the larger.", "Swap them.");
-            return Optional.empty();
+            throw new MalformedException("A range goes from the smaller number to the larger.", "Swap them.");
         }
-        var words = counted.get().rest().split(" ", -1);
-        var condition = subject(words[0]);
-        if (condition.isEmpty()) {
-            problems.add(PARAMETER, text, RULE, "Count events, bad, or one of " + types() + ".");
-            return Optional.empty();
-        }
-        var all = condition.get();
-        for (var word : List.of(words).subList(1, words.length)) {
-            var further = condition(word);
-            if (further.isEmpty()) {
-                problems.add(PARAMETER, text, RULE, "Write conditions as app=shop, without blanks in them.");
-                return Optional.empty();
-            }
-            all = all.and(further.get());
-        }
-        return Optional.of(new Expectation(text, range, !words[0].equals("bad"), all));
+        var parts = counted.rest().split("\\s+", 2);
+        return new Expectation(
+                text.replaceAll("\\s+", " "),
+                range,
+                !parts[0].equals("bad"),
+                type(parts[0]),
+                conditions(parts.length == 2 ? parts[1] : ""));
     }
 
-    private static Optional<Predicate<Event>> subject(String word) {
+    private static Optional<EventType> type(String word) throws MalformedException {
         if (Stream.of("event", "events", "bad").anyMatch(word::equals)) {
-            return Optional.of(event -> true);
+            return Optional.empty();
         }
-        return Stream.of(EventType.values())
-                .flatMap(type -> Stream.of(type.canonicalName(), type.code()))
-                .filter(name -> word.equals(name) || word.equals(name + "s"))
+        var type = Stream.of(EventType.values())
+                .filter(known -> Stream.of(known.canonicalName(), known.code())
+                        .anyMatch(name -> word.equals(name) || word.equals(name + "s")))
+                .findFirst();
+        if (type.isEmpty()) {
+            var types =
+                    Stream.of(EventType.values()).map(EventType::canonicalName).collect(Collectors.joining(", "));
+            throw new MalformedException(RULE, "Count events, bad, or one of " + types + ".");
+        }
+        return type;
+    }
+
+    private static List<Condition> conditions(String text) throws MalformedException {
+        var conditions = new ArrayList<Condition>();
+        var condition = CONDITION.matcher(text);
+        for (int at = 0; at < text.length(); at = condition.end()) {
+            if (!condition.region(at, text.length()).lookingAt()) {
+                throw new MalformedException(
+                        "No condition can be read from '" + text.substring(at) + "' on.",
+                        "Write conditions as app=shop, and a value with blanks in quotes: title=\"Check out\".");
+            }
+            conditions.add(Conditions.of(condition.group(1), value(condition)));
+        }
+        return List.copyOf(conditions);
+    }
+
+    private static String value(Matcher condition) {
+        return Stream.of(2, 3, 4)
+                .flatMap(group -> Stream.ofNullable(condition.group(group)))
                 .findFirst()
-                .map(Expectation::type);
-    }
-
-    private static Optional<Predicate<Event>> condition(String word) {
-        int equals = word.indexOf('=');
-        var value = word.substring(equals + 1);
-        return Optional.ofNullable(CONDITIONS.get(word.substring(0, Math.max(equals, 0))))
-                .filter(known -> !value.isEmpty())
-                .map(known -> known.apply(value));
-    }
-
-    private static String types() {
-        return Stream.of(EventType.values()).map(EventType::canonicalName).collect(Collectors.joining(", "));
+                .orElseThrow();
     }
 }

@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -43,14 +44,14 @@ class ExpectationsTest {
 
     private static List<Check> check(String... expectations) {
         var problems = new Problems();
-        var check =
-                new EventCheck(Expectations.read(List.of(expectations), problems), new EventRules(Optional.empty()));
+        var check = new EventCheck(
+                Expectations.read(List.of(expectations), problems), new EventRules(Optional.empty()), false);
         assertThat(problems.found()).isEmpty();
         QUERIES.stream().map(ExpectationsTest::event).forEach(check::event);
         return check.checks();
     }
 
-    private static Event event(String query) {
+    static Event event(String query) {
         var row = "2026-11-24\t03:04:05\tLHR5-P2\t500\t192.0.2.1\tGET\td1.cloudfront.net\t/i\t200\t-\t-\t"
                 + FieldEncoding.encode(query) + "\n";
         var events = new ArrayList<Event>();
@@ -137,7 +138,13 @@ class ExpectationsTest {
         "-1 page_view,Begin with how many",
         "3,Count events",
         "3 pageview,Count events",
-        "3 page_view from=shop,Write conditions",
+        "3 page_view from=shop,Write action",
+        "3 page_view geo_country=DE,Write a field that trackers fill",
+        "3 page_view contexts=x,Write data.<path>",
+        "3 unstruct data=x,Write action",
+        "3 unstruct data..total=x,Write action",
+        "3 page_view title='Check out,Write conditions",
+        "3 page_view title=Check out,Write conditions",
         "3 page_view app=,Write conditions",
         "3 page_view app,Write conditions",
         "5 to 3 page_view,Swap them"
@@ -156,8 +163,29 @@ class ExpectationsTest {
     @Test
     void saysAllThatIsWrongAtOnce() {
         var problems = new Problems();
-        Expectations.read(List.of("page_view", "3 page_view", "3 nonsense"), problems);
+        Expectations.read(
+                Arrays.asList("page_view", "3 page_view", null, " \n ", "3 page_view app=x from=y z"), problems);
 
-        assertThat(problems.found()).hasSize(2);
+        assertThat(problems.found())
+                .extracting(Problem::toString)
+                .satisfiesExactly(
+                        one -> assertThat(one)
+                                .startsWith("expectations = 'page_view': Number 1 of 5: An expectation is"),
+                        one -> assertThat(one)
+                                .isEqualTo("expectations = '': Number 3 of 5: It is empty. Fix: Write an"
+                                        + " expectation, for example 3 page_view, or remove the element."),
+                        one -> assertThat(one).contains("Number 4 of 5: It is empty."),
+                        one -> assertThat(one).contains("Number 5 of 5: Events have no field from."));
+    }
+
+    @Test
+    void saysFromWhereOnNoConditionCanBeRead() {
+        var problems = new Problems();
+        Expectations.read(List.of("3 page_view app=shop title='Check out"), problems);
+
+        assertThat(problems.found())
+                .singleElement()
+                .extracting(Problem::rule)
+                .isEqualTo("Number 1 of 1: No condition can be read from 'title='Check out' on.");
     }
 }
