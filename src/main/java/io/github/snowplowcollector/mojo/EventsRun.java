@@ -85,7 +85,7 @@ final class EventsRun {
             log.info("Reading events in " + folder + times());
             var tally = use.read(EventReading.ofFolder(
                     new FolderFiles(folder, written), request, surroundings(ctrlC.stop(), LOOK_ON_THIS_MACHINE)));
-            if (begins && tally.files() == 0 && tally.otherFiles() > 0) {
+            if (begins && tally.files() + tally.rows() == 0 && tally.otherFiles() > 0) {
                 throw new InvalidConfigurationException(List.of(new Problem(
                         "eventsSource",
                         folder.toString(),

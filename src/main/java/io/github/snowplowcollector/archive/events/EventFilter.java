@@ -20,9 +20,9 @@ public record EventFilter(
     /** All but the probes. */
     public static final EventFilter ALL = new EventFilter(Set.of(), Set.of(), Set.of(), Set.of(), false);
 
+    /** Whether the sets want it; probes are told by {@code includeProbes}. */
     boolean wants(Event event) {
-        return (includeProbes || !event.isProbe())
-                && contains(types, event.type())
+        return contains(types, event.type())
                 && contains(appIds, event.appId())
                 && contains(eventIds, event.eventId())
                 && (schemas.isEmpty() || event.schema().filter(this::matches).isPresent());

@@ -23,7 +23,9 @@ final class RowReader implements AccessLogReader.Rows {
     private final Consumer<Batch> batches;
     private List<Row> rows = new ArrayList<>();
     private int size;
+    private int read;
     private int notEvents;
+    private int probes;
     private int unwanted;
     private long seen;
     private long skipped;
@@ -54,9 +56,16 @@ final class RowReader implements AccessLogReader.Rows {
         if (++seen <= skipped || !wanted.range().contains(row.time())) {
             return;
         }
+        read++;
         if (!(EventDecoder.decode(row) instanceof Event event)) {
             notEvents++;
             return;
+        }
+        if (event.isProbe()) {
+            probes++;
+            if (!wanted.filter().includeProbes()) {
+                return;
+            }
         }
         if (!wanted.filter().wants(event)) {
             unwanted++;
@@ -76,6 +85,7 @@ final class RowReader implements AccessLogReader.Rows {
     @Override
     public void unreadable(UnreadableRow row) {
         if (++seen > skipped) {
+            read++;
             var handover = wanted.destination().unreadable(row, file);
             add(new Row(Row.Kind.BAD, Instant.EPOCH, Optional.empty(), handover, "unreadable row"));
         }
@@ -83,10 +93,12 @@ final class RowReader implements AccessLogReader.Rows {
 
     /** Hands on what is left. */
     void finish() {
-        batches.accept(new Batch(rows, notEvents, unwanted));
+        batches.accept(new Batch(rows, read, notEvents, probes, unwanted));
         rows = new ArrayList<>();
         size = 0;
+        read = 0;
         notEvents = 0;
+        probes = 0;
         unwanted = 0;
     }
 

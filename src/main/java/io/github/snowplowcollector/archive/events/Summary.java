@@ -16,12 +16,15 @@ final class Summary {
         var lines = new ArrayList<String>();
         lines.add(String.format(
                 Locale.ROOT,
-                "Read %,d files (%s): %,d good, %,d bad, %,d duplicates, %,d rows that are no events, %,d left out by filters",
+                "Read %,d files (%s), %,d rows: %,d good, %,d bad, %,d duplicates, %,d probes, %,d rows that are no events,"
+                        + " %,d left out by filters",
                 tally.files(),
                 size(tally.bytes()),
+                tally.rows(),
                 tally.good(),
                 tally.bad(),
                 tally.duplicates(),
+                tally.probes(),
                 tally.notEvents(),
                 tally.unwanted()));
         tally.badByReason()
@@ -37,7 +40,8 @@ final class Summary {
                         "Events from " + earliest + " to " + tally.latest().orElse(earliest)));
         tally.delay(0.5)
                 .ifPresent(half -> lines.add("Delivered within " + said(half) + " (p50) and "
-                        + said(tally.delay(0.95).orElse(half)) + " (p95) after the request"));
+                        + said(tally.delay(0.95).orElse(half)) + " (p95) after the request, "
+                        + String.format(Locale.ROOT, "%,d late (after more than %s)", tally.late(), said(Tally.LATE))));
         return lines;
     }
 

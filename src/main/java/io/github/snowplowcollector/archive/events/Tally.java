@@ -9,6 +9,9 @@ import java.util.TreeMap;
 /** What a reading has seen so far. One thread. */
 public final class Tally {
 
+    /** What is later than this after its request is late, as for {@code status}. */
+    static final Duration LATE = Duration.ofHours(1);
+
     private static final int MOST_REASONS = 50;
 
     private final TreeMap<String, Long> badByReason = new TreeMap<>();
@@ -17,10 +20,13 @@ public final class Tally {
     private long otherFiles;
     private long gone;
     private long bytes;
+    private long rows;
     private long good;
+    private long late;
     private long bad;
     private long duplicates;
     private long notEvents;
+    private long probes;
     private long unwanted;
     private Optional<Instant> earliest = Optional.empty();
     private Optional<Instant> latest = Optional.empty();
@@ -37,13 +43,19 @@ public final class Tally {
     }
 
     void batch(Batch batch) {
+        rows += batch.read();
         notEvents += batch.notEvents();
+        probes += batch.probes();
         unwanted += batch.unwanted();
     }
 
     void good(Instant time, Instant delivered) {
         good++;
-        delays.add(Duration.between(time, delivered));
+        var delay = Duration.between(time, delivered);
+        delays.add(delay);
+        if (delay.compareTo(LATE) > 0) {
+            late++;
+        }
         if (earliest.isEmpty() || time.isBefore(earliest.get())) {
             earliest = Optional.of(time);
         }
@@ -82,8 +94,18 @@ public final class Tally {
         return bytes;
     }
 
+    /** Rows read, whatever they are. */
+    public long rows() {
+        return rows;
+    }
+
     public long good() {
         return good;
+    }
+
+    /** Good events whose file was delivered later than {@link #LATE} after them. */
+    public long late() {
+        return late;
     }
 
     public long bad() {
@@ -103,7 +125,12 @@ public final class Tally {
         return notEvents;
     }
 
-    /** Events that the filter left out. */
+    /** Events of verification, whether they were left out or not. */
+    public long probes() {
+        return probes;
+    }
+
+    /** Other events that the filter left out. */
     public long unwanted() {
         return unwanted;
     }

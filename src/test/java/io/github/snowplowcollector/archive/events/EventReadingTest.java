@@ -129,11 +129,33 @@ class EventReadingTest {
 
         assertThat(seen.events).hasSize(1);
         assertThat(seen.notes)
-                .anyMatch(line -> line.matches("Read 1 files \\(.* kB\\): 1 good, 2 bad, 1 duplicates,"
-                        + " 2 rows that are no events, 1 left out by filters"))
+                .anyMatch(
+                        line -> line.matches("Read 1 files \\(.* kB\\), 7 rows: 1 good, 2 bad, 1 duplicates, 1 probes,"
+                                + " 2 rows that are no events, 0 left out by filters"))
                 .anyMatch(line -> line.startsWith("Bad: 1 p "))
                 .contains("Bad: 1 unreadable row", "Events from 2026-11-24T10:00:01Z to 2026-11-24T10:00:01Z")
-                .anyMatch(line -> line.matches("Delivered within 1h.* \\(p50\\) and 1h.* \\(p95\\) after the request"));
+                .anyMatch(
+                        line -> line.matches(
+                                "Delivered within 1h.* \\(p50\\) and 1h.* \\(p95\\) after the request, 0 late \\(after more than 1h\\)"));
+    }
+
+    @Test
+    void saysHowManyCameLateAndWereProbes() throws Exception {
+        var probe = "e=pv&p=web&tv=t&aid=snowplow-maven-plugin";
+        files.put(
+                Logs.name(HOUR, "aa"),
+                Logs.gzip(List.of(
+                        Logs.pageView(HOUR, "R1"),
+                        Logs.pageView(HOUR.plusSeconds(1), "R2"),
+                        Logs.row(HOUR, "R3", probe))),
+                HOUR.plus(Duration.ofHours(1)).plusSeconds(1));
+
+        assertThat(run(Requests.all(EventFormat.NDJSON)).notes)
+                .anyMatch(line -> line.contains("3 rows: 2 good, 0 bad, 0 duplicates, 1 probes, "))
+                .anyMatch(line -> line.endsWith("after the request, 1 late (after more than 1h)"));
+        assertThat(run(Requests.withProbes()).notes)
+                .anyMatch(line -> line.contains("3 rows: 3 good, 0 bad, 0 duplicates, 1 probes, "))
+                .anyMatch(line -> line.endsWith("after the request, 2 late (after more than 1h)"));
     }
 
     @Test

@@ -55,8 +55,8 @@ class FieldCaseFilesTest {
                 .singleElement()
                 .isEqualTo("Passed over v2.json: it is JSON: logging v2 has to write w3c to be read here");
         assertThat(requests.notes)
-                .anyMatch(line ->
-                        line.matches("Read 2 files .*: 1 good, 0 bad, 1 duplicates, 0 rows that are no events.*"))
+                .anyMatch(line -> line.matches(
+                        "Read 2 files .*: 1 good, 0 bad, 1 duplicates, 0 probes, 0 rows that are no events.*"))
                 .contains("1 files passed over that are no access logs");
         assertGood();
     }

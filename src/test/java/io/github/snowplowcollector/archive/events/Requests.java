@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Readings of a test: what they show and say is kept. */
 final class Requests {
@@ -51,6 +52,19 @@ final class Requests {
                 EventFilter.ALL,
                 format,
                 csvFormulas,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
+    }
+
+    static EventRequest withProbes() {
+        return new EventRequest(
+                new TimeRange(Instant.EPOCH, Optional.empty()),
+                new EventFilter(Set.of(), Set.of(), Set.of(), Set.of(), true),
+                EventFormat.NDJSON,
+                CsvFormulas.DEFUSE,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
