@@ -31,6 +31,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.zip.GZIPOutputStream;
 
 /** How many calls it takes to read one hour out of a bucket with ever more objects. */
@@ -90,6 +91,7 @@ final class EventListing {
                                     stop,
                                     Duration.ofSeconds(1),
                                     folder,
+                                    OptionalInt.empty(),
                                     e -> {},
                                     n -> {},
                                     w -> {}))

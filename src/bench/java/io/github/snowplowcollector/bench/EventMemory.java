@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -81,6 +82,7 @@ final class EventMemory {
                                 stop,
                                 Duration.ofSeconds(1),
                                 folder,
+                                OptionalInt.empty(),
                                 e -> {},
                                 n -> {},
                                 w -> {}))

@@ -25,12 +25,8 @@ final class AuditRun {
     long look(Optional<String> pom) {
         var rows = run.audit();
         var log = run.log();
-        for (var line : AuditTable.lines(rows)) {
-            if (line.startsWith("finding")) {
-                log.warn(line);
-            } else {
-                log.info(line);
-            }
+        for (var row : AuditTable.rows(rows, log.width())) {
+            row.forEach(row.get(0).startsWith("finding") ? log::warn : log::info);
         }
         var names = run.names();
         var document = new AuditDocument(

@@ -6,6 +6,7 @@ import io.github.snowplowcollector.archive.expect.Expectation;
 import io.github.snowplowcollector.archive.expect.Expectations;
 import io.github.snowplowcollector.event.EventRules;
 import io.github.snowplowcollector.event.SchemaFolder;
+import io.github.snowplowcollector.spec.BooleanRule;
 import io.github.snowplowcollector.spec.CollectorSpec;
 import io.github.snowplowcollector.spec.Problems;
 import java.io.File;
@@ -47,7 +48,7 @@ public final class CheckEventsMojo extends CollectorMojo {
      * @since 1.0.0
      */
     @Parameter(property = "snowplow.requireEvents")
-    private @Nullable Boolean requireEvents;
+    private @Nullable String requireEvents;
 
     /**
      * Folder of log files to read in place of the log bucket, with the folders below it, also behind links. What is no access log in it
@@ -122,8 +123,8 @@ public final class CheckEventsMojo extends CollectorMojo {
                 .times(eventsSince, null)
                 .read();
         var wanted = Expectations.read(expectations == null ? List.of() : expectations, problems);
-        boolean required =
-                requireEvents == null ? started && wanted.stream().noneMatch(Expectation::good) : requireEvents;
+        boolean otherwise = started && wanted.stream().noneMatch(Expectation::good);
+        boolean required = new BooleanRule("requireEvents", otherwise).read(requireEvents, problems);
         var schemas = Optional.ofNullable(localParameters().schemas());
         return new CheckEventsRun(
                 goal(),

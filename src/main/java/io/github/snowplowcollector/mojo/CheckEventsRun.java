@@ -91,7 +91,7 @@ final class CheckEventsRun {
                             + " must be there, or set snowplow.requireEvents to true.");
         }
         var rows = check.checks();
-        VerificationTable.lines(rows).forEach(log::info);
+        VerificationTable.lines(rows, log.width()).forEach(log::info);
         report(rows, began, Instant.now());
         requireMet(rows);
     }

@@ -116,6 +116,7 @@ final class EventsRun {
     }
 
     private Surroundings surroundings(Stop stop, Duration look) {
-        return new Surroundings(Clock.systemUTC(), stop, stop, look, scratch, log::columns, notes, log::warn);
+        return new Surroundings(
+                Clock.systemUTC(), stop, stop, look, scratch, log.width(), log::columns, notes, log::warn);
     }
 }

@@ -1,6 +1,8 @@
 package io.github.snowplowcollector.mojo;
 
 import io.github.snowplowcollector.spec.Printable;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.logging.Log;
@@ -9,8 +11,22 @@ import org.apache.maven.plugin.logging.Log;
  * Maven's log for text that strangers may have written: a line stays one line, and no terminal obeys it.
  *
  * @param log where the lines go
+ * @param line how long a line may be with Maven's mark in front of it; empty for as long as it gets
  */
-record SafeLog(Log log) {
+record SafeLog(Log log, Supplier<OptionalInt> line) {
+
+    private static final int LONGEST_MARK = "[WARNING] ".length();
+
+    /** A log whose lines are as long as they get. */
+    SafeLog(Log log) {
+        this(log, OptionalInt::empty);
+    }
+
+    /** How long a line may be, at whatever level; empty for as long as it gets. */
+    OptionalInt width() {
+        var whole = line.get();
+        return whole.isPresent() ? OptionalInt.of(whole.getAsInt() - LONGEST_MARK) : whole;
+    }
 
     void info(String line) {
         log.info(Printable.of(line));

@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.mojo;
 
 import io.github.snowplowcollector.spec.BooleanRule;
+import io.github.snowplowcollector.spec.NumberRule;
 import io.github.snowplowcollector.spec.Problems;
 import java.io.File;
 import java.nio.file.Path;
@@ -17,6 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What every goal has: it can be skipped, it says what it does not hear, and its failures are said once. */
 abstract class SnowplowMojo extends AbstractMojo {
+
+    private static final NumberRule WIDTH = new NumberRule(
+            "width",
+            LineWidth.LEAST,
+            LineWidth.MOST,
+            "A line has at least " + LineWidth.LEAST + " columns.",
+            "Set it to 120, or leave it out to take the terminal's.");
 
     /**
      * The build.
@@ -54,6 +62,15 @@ abstract class SnowplowMojo extends AbstractMojo {
      */
     @Parameter(property = "snowplow.outputDirectory")
     private @Nullable File outputDirectory;
+
+    /**
+     * How many columns a line of a table may have, from 40 on, Maven's {@code [INFO]} included. Default: {@code COLUMNS} of the
+     * environment, else what the terminal has, and without one, as in a pipe or with {@code --batch-mode}, lines are as long as they get.
+     * Example: {@code 160}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.width")
+    private @Nullable String width;
 
     /**
      * Runs the goal against a cloud on this machine in place of AWS: same goals, no account, no cost, also with
@@ -150,6 +167,7 @@ abstract class SnowplowMojo extends AbstractMojo {
     @Parameter(property = "snowplow.local.logSeed")
     private @Nullable String localLogSeed;
 
+    private @Nullable Integer lineWidth;
     private boolean onLocalCloud;
 
     @Override
@@ -161,6 +179,7 @@ abstract class SnowplowMojo extends AbstractMojo {
                 return;
             }
             onLocalCloud = new BooleanRule("local", false).read(local, problems);
+            WIDTH.read(width, problems).ifPresent(columns -> lineWidth = (int) columns);
             problems.throwIfAny();
             if (runsHere()) {
                 new ShadowedProperties(session, project, mojoExecution)
@@ -215,7 +234,9 @@ abstract class SnowplowMojo extends AbstractMojo {
     }
 
     protected final SafeLog log() {
-        return new SafeLog(getLog());
+        boolean interactive = session.getRequest().isInteractiveMode();
+        return new SafeLog(
+                getLog(), new LineWidth(lineWidth, System.getenv("COLUMNS"), interactive ? Terminal::columns : () -> ""));
     }
 
     protected final boolean isLocal() {

@@ -42,7 +42,7 @@ final class StatusRun {
         var site = run.site();
         var checks = new LogHealth(facts, site.aws()::s3, site.aws()::cloudFront, Clock.systemUTC())
                 .look(ProbeFile.read(run.outputDirectory().resolve(VerificationRun.FILE), facts));
-        VerificationTable.lines(checks).forEach(run.log()::info);
+        VerificationTable.lines(checks, run.log().width()).forEach(run.log()::info);
         return checks;
     }
 }

@@ -79,7 +79,7 @@ final class VerificationRun {
                             Clock.systemUTC(),
                             Sleeper.OF_THREAD)
                     .run();
-            VerificationTable.lines(report.checks()).forEach(log::info);
+            VerificationTable.lines(report.checks(), log.width()).forEach(log::info);
             sayVerified(report.checks());
             JsonFile.write(run.outputDirectory().resolve(FILE), report);
             reports.write("snowplow:verify-pixel", report.checks(), report.started(), report.finished());

@@ -4,6 +4,7 @@ import io.github.snowplowcollector.spec.AuditRow;
 import io.github.snowplowcollector.spec.AuditRow.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** An audit for people: a line for every row, findings first, and how many rows have which verdict. */
@@ -16,14 +17,19 @@ public final class AuditTable {
         return row.finding() ? "finding" : row.verdict().word();
     }
 
-    public static List<String> lines(List<AuditRow> rows) {
+    /**
+     * The lines of each row, and a last one of its own.
+     *
+     * @param width how long a line may be; empty for as long as it gets
+     */
+    public static List<List<String>> rows(List<AuditRow> rows, OptionalInt width) {
         var sorted = Stream.concat(
                         rows.stream().filter(AuditRow::finding), rows.stream().filter(row -> !row.finding()))
                 .toList();
-        var lines = new ArrayList<>(
-                ConsoleTable.lines(sorted.stream().map(AuditTable::cells).toList()));
-        lines.add(summary(rows));
-        return lines;
+        var table = new ArrayList<>(
+                ConsoleTable.rows(sorted.stream().map(AuditTable::cells).toList(), width));
+        table.add(List.of(summary(rows)));
+        return table;
     }
 
     private static List<String> cells(AuditRow row) {

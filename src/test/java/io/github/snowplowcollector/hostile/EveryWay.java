@@ -38,6 +38,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -202,6 +203,7 @@ public final class EveryWay {
                         new Stop(),
                         Duration.ofSeconds(1),
                         folder,
+                        OptionalInt.empty(),
                         line -> {},
                         note -> {},
                         warning -> {}));

@@ -51,6 +51,15 @@ class CollectorMojoTest {
         assertThat(mojo.lines.lines).containsExactly("info: Skipping snowplow:probe: snowplow.skip is set.");
     }
 
+    @Test
+    void refusesALineThatNoTableFitsIn() throws Exception {
+        mojo.set("width", "39");
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContainingAll("width", "'39'", "A line has at least 40 columns.", "Set it to 120");
+    }
+
     /** An answer that is nested too deeply overflowed the SDK's reader, and ended Maven with a stack trace. */
     @Test
     void saysThatTheStackIsOverflown() throws Exception {

@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.archive.events;
 
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /** A form of events; the POM says it in lower case. */
 public enum EventFormat {
@@ -13,9 +14,10 @@ public enum EventFormat {
     /** The 131 columns of an enriched event, as Snowplow's own tools take them. */
     TSV;
 
-    LineFormat lines(CsvFormulas formulas) {
+    /** @param width how long a line of the table may be; empty for as long as it gets */
+    LineFormat lines(CsvFormulas formulas, OptionalInt width) {
         return switch (this) {
-            case TABLE -> new TableLines();
+            case TABLE -> new TableLines(width);
             case NDJSON -> new JsonLines();
             case CSV -> new CsvLines(formulas);
             case TSV -> new TsvLines();

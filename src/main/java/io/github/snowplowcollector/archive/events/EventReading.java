@@ -85,7 +85,8 @@ public final class EventReading {
     private Tally run(Checkpoint checkpoint, EventRequest wanted) throws InterruptedException {
         Tally tally;
         try (checkpoint;
-                var outputs = Outputs.open(wanted, checkpoint.position(), surroundings.events())) {
+                var outputs = Outputs.open(
+                        wanted, checkpoint.position(), surroundings.events(), surroundings.width())) {
             tally = read(checkpoint, wanted, outputs);
         }
         sayResult(tally, wanted);

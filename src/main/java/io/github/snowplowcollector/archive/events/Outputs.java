@@ -6,6 +6,7 @@ import io.github.snowplowcollector.event.Event;
 import java.io.Closeable;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** The files, or the console, for events and bad rows. */
@@ -28,12 +29,14 @@ final class Outputs implements Destination, Closeable {
      *
      * @param reached how long the files are that are gone on with
      * @param console takes events when there is no file for them
+     * @param width how long a line of a table on the console may be; empty for as long as it gets
      */
-    static Outputs open(EventRequest request, Position reached, Consumer<String> console) {
+    static Outputs open(EventRequest request, Position reached, Consumer<String> console, OptionalInt width) {
         var events = request.output()
                 .map(file -> (TextOutput) FileOutput.open(file, reached.output()))
                 .orElseGet(() -> new ConsoleOutput(console));
-        var lines = request.format().lines(request.csvFormulas());
+        var lines = request.format()
+                .lines(request.csvFormulas(), request.output().isEmpty() ? width : OptionalInt.empty());
         var outputs = new Outputs(
                 lines,
                 events,

@@ -3,6 +3,7 @@ package io.github.snowplowcollector.archive.events;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
  * @param stop tells when to stop
  * @param look how long a follower waits before it looks again
  * @param scratch folder for what does not fit into memory
+ * @param width how long a line of a table on the console may be; empty for as long as it gets
  * @param events takes events that go to the console, a line each
  * @param notes takes what is said about the reading, a line each
  * @param warnings takes what somebody should look at, a line each
@@ -23,6 +25,7 @@ public record Surroundings(
         Stop stop,
         Duration look,
         Path scratch,
+        OptionalInt width,
         Consumer<String> events,
         Consumer<String> notes,
         Consumer<String> warnings) {}

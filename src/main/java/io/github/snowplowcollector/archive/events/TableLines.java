@@ -4,44 +4,69 @@ import io.github.snowplowcollector.event.CanonicalField;
 import io.github.snowplowcollector.event.Event;
 import io.github.snowplowcollector.event.EventType;
 import io.github.snowplowcollector.spec.Printable;
+import io.github.snowplowcollector.spec.TextWidth;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Columns of fixed width, since rows are shown as they come. What is too long for a column but the last is cut. */
+/**
+ * Columns of fixed width, since rows are shown as they come. What is too long for its column is cut. What an event is about takes what is
+ * left of the line; where that is little, the event id goes first, since it is of no use when cut, and then the app id and the type.
+ */
 final class TableLines implements LineFormat {
 
-    private static final List<Integer> WIDTHS = List.of(20, 16, 21, 36);
-    private static final int LONGEST = 120;
+    private static final String GAP = "  ";
+    private static final int LEAST_ABOUT = 23;
+    private static final int WITHOUT_TERMINAL = 221;
+
+    /** Widths of time, type, app id and event id, as many as there are, the widest table first. */
+    private static final List<List<Integer>> TABLES =
+            List.of(List.of(20, 16, 21, 36), List.of(20, 16, 21), List.of(20, 11, 10), List.of(20, 11), List.of(20));
+
+    private final List<Integer> widths;
+    private final int about;
+
+    /** @param width how long a line may be; empty for as long as it gets */
+    TableLines(OptionalInt width) {
+        int line = width.orElse(WITHOUT_TERMINAL);
+        widths = TABLES.stream()
+                .filter(table -> line - taken(table) >= LEAST_ABOUT)
+                .findFirst()
+                .orElse(TABLES.get(TABLES.size() - 1));
+        about = Math.max(1, line - taken(widths));
+    }
 
     @Override
     public Optional<String> header() {
-        return Optional.of(line(List.of("collector_tstamp", "event", "app_id", "event_id", "about")));
+        return Optional.of(line(List.of("collector_tstamp", "event", "app_id", "event_id"), "about"));
     }
 
     @Override
     public String line(Event event) {
-        return line(List.of(
-                event.collectorTime().truncatedTo(ChronoUnit.SECONDS).toString(),
-                EnrichedText.of(event, CanonicalField.EVENT),
-                event.appId().orElse(""),
-                event.eventId().orElse(""),
-                about(event)));
+        return line(
+                List.of(
+                        event.collectorTime().truncatedTo(ChronoUnit.SECONDS).toString(),
+                        EnrichedText.of(event, CanonicalField.EVENT),
+                        event.appId().orElse(""),
+                        event.eventId().orElse("")),
+                about(event));
     }
 
-    private static String line(List<String> cells) {
+    private String line(List<String> cells, String last) {
         var line = new StringBuilder();
-        for (int column = 0; column < WIDTHS.size(); column++) {
-            var cell = cut(Printable.of(cells.get(column)), WIDTHS.get(column));
-            line.append(cell)
-                    .append(" ".repeat(WIDTHS.get(column) - cell.codePointCount(0, cell.length())))
-                    .append("  ");
+        for (int column = 0; column < widths.size(); column++) {
+            int width = widths.get(column);
+            line.append(TextWidth.padded(TextWidth.cut(Printable.of(cells.get(column)), width), width))
+                    .append(GAP);
         }
-        return line.append(cut(Printable.of(cells.get(WIDTHS.size())), LONGEST))
-                .toString()
-                .stripTrailing();
+        return line.append(TextWidth.cut(Printable.of(last), about)).toString().stripTrailing();
+    }
+
+    private static int taken(List<Integer> widths) {
+        return widths.stream().mapToInt(width -> width + GAP.length()).sum();
     }
 
     private static String about(Event event) {
@@ -59,11 +84,5 @@ final class TableLines implements LineFormat {
                 .map(field -> EnrichedText.of(event, field))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(" "));
-    }
-
-    private static String cut(String text, int width) {
-        return text.codePointCount(0, text.length()) <= width
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, width - 1)) + "…";
     }
 }

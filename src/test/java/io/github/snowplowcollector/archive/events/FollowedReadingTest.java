@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -121,6 +122,7 @@ class FollowedReadingTest {
                                 stop,
                                 Duration.ofSeconds(1),
                                 folder,
+                                OptionalInt.empty(),
                                 events::add,
                                 notes::add,
                                 notes::add))

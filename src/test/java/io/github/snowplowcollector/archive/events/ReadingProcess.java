@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** A process that reads a folder of logs into a file with a checkpoint, and says which file it opens and when it has ended. */
@@ -33,6 +34,7 @@ final class ReadingProcess {
                                 stop,
                                 Duration.ofSeconds(1),
                                 out,
+                                OptionalInt.empty(),
                                 line -> {},
                                 line -> {},
                                 line -> {}))

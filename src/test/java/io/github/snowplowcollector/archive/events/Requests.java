@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Readings of a test: what they show and say is kept. */
@@ -26,12 +27,22 @@ final class Requests {
     }
 
     Surroundings surroundings(Pause pause) {
+        return surroundings(pause, OptionalInt.empty());
+    }
+
+    /** With a terminal so wide. */
+    Surroundings surroundings(OptionalInt width) {
+        return surroundings(duration -> true, width);
+    }
+
+    private Surroundings surroundings(Pause pause, OptionalInt width) {
         return new Surroundings(
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 pause,
                 stop,
                 Duration.ofSeconds(1),
                 scratch,
+                width,
                 events::add,
                 notes::add,
                 warnings::add);
