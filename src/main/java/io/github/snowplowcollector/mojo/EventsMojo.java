@@ -49,7 +49,8 @@ public final class EventsMojo extends CollectorMojo {
 
     /**
      * Form of the events: {@code table}, {@code ndjson}, {@code csv}, or {@code tsv}, the 131 columns of an enriched event. Default:
-     * {@code table} on the console, {@code ndjson} in a file. Example: {@code tsv}.
+     * {@code table} on the console, in a file the one that its name ends in, {@code .csv} or {@code .tsv}, else {@code ndjson}. Example:
+     * {@code tsv}.
      * @since 1.0.0
      */
     @Parameter(property = "snowplow.events.format")
@@ -73,7 +74,9 @@ public final class EventsMojo extends CollectorMojo {
     private @Nullable String eventsNewest;
 
     /**
-     * File for the events. Default: none, they are shown. Example: {@code target/events.ndjson}.
+     * File for the events; its name tells their form, see {@code eventsFormat}. {@code -} or {@code /dev/stdout} writes them to the
+     * standard output for a pipe, without Maven's marks; add {@code --quiet}, or {@code --log-file}, so that nothing else is there.
+     * Default: none, they are shown. Example: {@code target/events.csv}.
      * @since 1.0.0
      */
     @Parameter(property = "snowplow.events.output")

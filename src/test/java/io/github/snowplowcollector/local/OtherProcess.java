@@ -95,12 +95,18 @@ public final class OtherProcess implements AutoCloseable {
         awaitEnd();
     }
 
-    /** Waits until it has ended by itself. */
-    public void awaitEnd() throws InterruptedException {
+    /** Reads no further, as {@code head} does after some lines. */
+    public void stopReading() throws IOException {
+        process.getInputStream().close();
+    }
+
+    /** Waits until it has ended by itself, and gives its exit code. */
+    public int awaitEnd() throws InterruptedException {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new AssertionError("the other process does not end");
         }
+        return process.exitValue();
     }
 
     @Override

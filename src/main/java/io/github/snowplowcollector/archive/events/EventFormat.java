@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.archive.events;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.OptionalInt;
 
@@ -13,6 +14,15 @@ public enum EventFormat {
     CSV,
     /** The 131 columns of an enriched event, as Snowplow's own tools take them. */
     TSV;
+
+    /** The form that a file's name tells, if nobody says another one. */
+    static EventFormat ofFile(Path file) {
+        var name = file.toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".csv")) {
+            return CSV;
+        }
+        return name.endsWith(".tsv") ? TSV : NDJSON;
+    }
 
     /** @param width how long a line of the table may be; empty for as long as it gets */
     LineFormat lines(CsvFormulas formulas, OptionalInt width) {

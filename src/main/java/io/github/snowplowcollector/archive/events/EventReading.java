@@ -49,11 +49,12 @@ public final class EventReading {
 
     /** Hands on what a request wants, whatever it says of files, to the end of the range or until it is stopped. */
     public Tally visit(EventVisitor visitor) throws InterruptedException {
+        var tally = new Tally();
         try (var checkpoint = Checkpoint.inMemory()) {
-            var tally = read(checkpoint, request, new Visit(visitor));
-            sayResult(tally, request);
-            return tally;
+            read(checkpoint, request, new Visit(visitor), tally);
         }
+        sayResult(tally, request);
+        return tally;
     }
 
     /**
@@ -65,7 +66,7 @@ public final class EventReading {
         if (request.checkpoint().isEmpty()) {
             return run(Checkpoint.inMemory(), request);
         }
-        var identity = new Identity(request.identity(files.name()), request.output(), request.badRows());
+        var identity = new Identity(request.identity(files.name()), request.outputFile(), request.badRowsFile());
         var opened = Checkpoint.open(
                 request.checkpoint().get(), identity, request.range().since());
         if (opened.isResumed()) {
@@ -83,19 +84,20 @@ public final class EventReading {
     }
 
     private Tally run(Checkpoint checkpoint, EventRequest wanted) throws InterruptedException {
-        Tally tally;
+        var tally = new Tally();
         try (checkpoint;
-                var outputs = Outputs.open(
-                        wanted, checkpoint.position(), surroundings.events(), surroundings.width())) {
-            tally = read(checkpoint, wanted, outputs);
+                var outputs =
+                        Outputs.open(wanted, checkpoint.position(), surroundings.events(), surroundings.width())) {
+            read(checkpoint, wanted, outputs, tally);
+        } catch (NoReaderException e) {
+            surroundings.notes().accept("Nobody reads the standard output any more");
         }
         sayResult(tally, wanted);
         return tally;
     }
 
-    private Tally read(Checkpoint checkpoint, EventRequest wanted, Destination destination)
+    private void read(Checkpoint checkpoint, EventRequest wanted, Destination destination, Tally tally)
             throws InterruptedException {
-        var tally = new Tally();
         var progress = new ReadingProgress(surroundings, tally);
         var rows = new RowReader.Wanted(wanted.range(), wanted.filter(), destination);
         try (var seen = new SeenRequests(surroundings.scratch());
@@ -111,7 +113,6 @@ public final class EventReading {
             }
             destination.finish();
         }
-        return tally;
     }
 
     private void sayResult(Tally tally, EventRequest wanted) {
@@ -124,6 +125,11 @@ public final class EventReading {
             nothingFound.run();
         }
         Summary.lines(tally).forEach(surroundings.notes());
+        wanted.outputFile()
+                .ifPresent(file -> surroundings
+                        .notes()
+                        .accept("Events: " + file + " (" + wanted.format().spelling() + ")"));
+        wanted.badRowsFile().ifPresent(file -> surroundings.notes().accept("Bad rows: " + file));
     }
 
     private static String said(Instant since) {

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param format form of the events
  * @param csvFormulas what becomes of texts that a spreadsheet would run
  * @param newest only that many, the newest; empty for all
- * @param output file for the events; empty for the console
+ * @param output file for the events, or the standard output; empty for the console
  * @param badRows file for rows that cannot be read or break the protocol
  * @param checkpoint file that remembers what was read
  * @param follow whether to go on as logs arrive
@@ -33,6 +33,16 @@ public record EventRequest(
         Optional<Path> badRows,
         Optional<Path> checkpoint,
         boolean follow) {
+
+    /** The file whose length a checkpoint remembers; empty if events go elsewhere. */
+    Optional<Path> outputFile() {
+        return output.filter(file -> !StandardOutput.isMeantBy(file));
+    }
+
+    /** Likewise for bad rows. */
+    Optional<Path> badRowsFile() {
+        return badRows.filter(file -> !StandardOutput.isMeantBy(file));
+    }
 
     /** Whether nothing that is read is asked for again later. */
     boolean isOnce() {

@@ -135,7 +135,7 @@ public final class EventRequestDraft {
     }
 
     private EventFormat format() {
-        var otherwise = output.isPresent() ? EventFormat.NDJSON : EventFormat.TABLE;
+        var otherwise = output.map(EventFormat::ofFile).orElse(EventFormat.TABLE);
         return oneOf("eventsFormat", EventFormat.values(), EventFormat::spelling, format, otherwise);
     }
 

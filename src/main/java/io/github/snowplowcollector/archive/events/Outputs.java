@@ -4,6 +4,7 @@ import io.github.snowplowcollector.accesslog.UnreadableRow;
 import io.github.snowplowcollector.archive.once.Position;
 import io.github.snowplowcollector.event.Event;
 import java.io.Closeable;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -32,20 +33,23 @@ final class Outputs implements Destination, Closeable {
      * @param width how long a line of a table on the console may be; empty for as long as it gets
      */
     static Outputs open(EventRequest request, Position reached, Consumer<String> console, OptionalInt width) {
-        var events = request.output()
-                .map(file -> (TextOutput) FileOutput.open(file, reached.output()))
-                .orElseGet(() -> new ConsoleOutput(console));
-        var lines = request.format()
-                .lines(request.csvFormulas(), request.output().isEmpty() ? width : OptionalInt.empty());
+        var events =
+                request.output().map(file -> open(file, reached.output())).orElseGet(() -> new ConsoleOutput(console));
+        var lines =
+                request.format().lines(request.csvFormulas(), request.output().isEmpty() ? width : OptionalInt.empty());
         var outputs = new Outputs(
                 lines,
                 events,
-                request.badRows().map(file -> FileOutput.open(file, reached.badRows())),
+                request.badRows().map(file -> open(file, reached.badRows())),
                 request.newest().map(NewestLines::new));
         if (events.isNew()) {
             lines.header().ifPresent(events::line);
         }
         return outputs;
+    }
+
+    private static TextOutput open(Path file, long length) {
+        return StandardOutput.isMeantBy(file) ? StandardOutput.open() : FileOutput.open(file, length);
     }
 
     @Override

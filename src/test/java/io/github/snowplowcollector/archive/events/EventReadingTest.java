@@ -173,7 +173,8 @@ class EventReadingTest {
                         "Passed over Thumbs.db: it is binary data");
         assertThat(seen.notes)
                 .anyMatch(line -> line.matches("Read 1 files .*: 1 good, 0 bad, .*"))
-                .contains("2 files passed over that are no access logs");
+                .contains("2 files passed over that are no access logs")
+                .endsWith("Events: " + folder.resolve("events.ndjson") + " (ndjson)", "Bad rows: " + bad);
         assertThat(bad).isEmptyFile();
     }
 

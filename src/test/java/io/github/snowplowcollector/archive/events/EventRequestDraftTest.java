@@ -55,6 +55,24 @@ class EventRequestDraftTest {
 
     @ParameterizedTest
     @CsvSource({
+        "events.csv, CSV",
+        "events.CSV, CSV",
+        "events.tsv, TSV",
+        "events.ndjson, NDJSON",
+        "events.jsonl, NDJSON",
+        "events.json, NDJSON",
+        "csv, NDJSON",
+        "-, NDJSON"
+    })
+    void takesTheFormThatTheFileTells(String file, EventFormat format) {
+        assertThat(draft.files(folder.resolve(file), null, null).read().format())
+                .isEqualTo(format);
+        assertThat(draft.form("table", null).read().format()).isEqualTo(EventFormat.TABLE);
+        assertThat(problems.found()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "24h, 2026-11-23T12:30:00Z",
         "7d, 2026-11-17T12:30:00Z",
         "PT1H, 2026-11-24T11:30:00Z",

@@ -1,0 +1,13 @@
+package io.github.snowplowcollector.archive.events;
+
+import java.io.IOException;
+
+/** Whoever read the standard output has had enough, as {@code head} has. */
+final class NoReaderException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    NoReaderException(IOException cause) {
+        super(cause);
+    }
+}
