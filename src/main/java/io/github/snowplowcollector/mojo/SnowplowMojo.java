@@ -236,7 +236,8 @@ abstract class SnowplowMojo extends AbstractMojo {
     protected final SafeLog log() {
         boolean interactive = session.getRequest().isInteractiveMode();
         return new SafeLog(
-                getLog(), new LineWidth(lineWidth, System.getenv("COLUMNS"), interactive ? Terminal::columns : () -> ""));
+                getLog(),
+                new LineWidth(lineWidth, System.getenv("COLUMNS"), interactive ? Terminal::columns : () -> ""));
     }
 
     protected final boolean isLocal() {

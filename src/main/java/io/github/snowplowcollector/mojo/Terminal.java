@@ -33,10 +33,7 @@ final class Terminal {
 
     private static String ask() {
         try {
-            var stty = new ProcessBuilder("stty", "size")
-                    .redirectInput(OF_PROCESS)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+            var stty = start();
             if (!stty.waitFor(1, TimeUnit.SECONDS)) {
                 stty.destroyForcibly();
                 return "";
@@ -48,6 +45,21 @@ final class Terminal {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return "";
+        }
+    }
+
+    /** The JDK's thread that waits for processes outlives this one, with the context class loader of whoever started it. */
+    private static Process start() throws IOException {
+        var thread = Thread.currentThread();
+        var loader = thread.getContextClassLoader();
+        thread.setContextClassLoader(null);
+        try {
+            return new ProcessBuilder("stty", "size")
+                    .redirectInput(OF_PROCESS)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } finally {
+            thread.setContextClassLoader(loader);
         }
     }
 }
