@@ -77,7 +77,7 @@ class RequiredEventsTest {
         assertThat(Files.readString(folder.resolve("target/snowplow/TEST-snowplow-check-events.xml")))
                 .isEqualTo(Files.readString(folder.resolve("target/failsafe-reports/TEST-snowplow-check-events.xml")));
 
-        set(check, "requireEvents", false);
+        set(check, "requireEvents", "false");
         assertThatCode(() -> run(check, "check-events")).doesNotThrowAnyException();
         assertThat(lines.lines).anyMatch(line -> line.contains("this check proves nothing. Fix: "));
     }
@@ -110,7 +110,7 @@ class RequiredEventsTest {
         run(check, "check-events");
         assertThat(lines.lines).anyMatch(line -> line.contains("this check proves nothing"));
 
-        set(check, "requireEvents", true);
+        set(check, "requireEvents", "true");
         set(check, "expectations", List.of("no events"));
         assertThatThrownBy(() -> run(check, "check-events"))
                 .isInstanceOf(MojoFailureException.class)

@@ -38,7 +38,7 @@ class TableWidthTest {
         lines.lines.clear();
         run(status, "status");
         run(audit, "audit");
-        MojoExtension.setVariableValueToObject(events, "eventsIncludeProbes", true);
+        MojoExtension.setVariableValueToObject(events, "eventsIncludeProbes", "true");
         run(events, "events");
 
         assertThat(lines.lines)
@@ -60,7 +60,7 @@ class TableWidthTest {
     void tooNarrowALineIsRefusedBeforeAnythingIsDone(EventsMojo events) {
         assertThatThrownBy(() -> run(events, "events"))
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessageContaining("snowplow.width = '39'");
+                .hasMessageContaining("width = '39': A line has at least 40 columns.");
         assertThat(folder.resolve("cloud")).doesNotExist();
     }
 
