@@ -86,9 +86,8 @@ final class CheckEventsRun {
         var since = request.range().since();
         log.info("Counted " + check.summary() + (since.equals(Instant.EPOCH) ? "." : ", since " + since + "."));
         if (check.provesNothing()) {
-            log.warn(
-                    "There are no events, and none is expected: this check proves nothing. Fix: say in expectations what"
-                            + " must be there, or set snowplow.requireEvents to true.");
+            log.warn("There are no events, and none is expected: this check proves nothing. Fix: say in"
+                    + " snowplow.expectations what must be there.");
         }
         var rows = check.checks();
         VerificationTable.lines(rows, log.width()).forEach(log::info);
