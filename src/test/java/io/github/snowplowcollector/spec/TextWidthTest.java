@@ -35,7 +35,7 @@ class TextWidthTest {
         "🛒🛒, 3, 🛒…",
         "cart, 1, …"
     })
-    void cutsWhatIsTooWideWithinACharacterNever(String text, int width, String cut) {
+    void neverCutsWithinACharacter(String text, int width, String cut) {
         assertThat(TextWidth.cut(text, width)).isEqualTo(cut);
         assertThat(TextWidth.of(cut)).isLessThanOrEqualTo(width);
     }
