@@ -35,19 +35,39 @@ public final class Plan {
 
     /** A resource that may not be touched at all is one refusal, and not one more for each of its settings. */
     private static List<Step<?>> withoutPartsOfRefusedResources(List<Step<?>> steps) {
-        var refused = steps.stream()
-                .map(Step::change)
-                .filter(change -> change.kind() == Kind.REFUSED)
-                .map(change -> change.address() + ".")
-                .toList();
+        var refused = having(Kind.REFUSED, steps);
         return steps.stream()
-                .filter(step -> refused.stream().noneMatch(step.change().address()::startsWith))
+                .filter(step -> refused.stream().noneMatch(step::isPartOf))
                 .toList();
     }
 
-    /** Every setting with what is done about it, in order. */
+    private static List<Change> having(Kind kind, List<Step<?>> steps) {
+        return steps.stream()
+                .<Change>map(Step::change)
+                .filter(change -> change.kind() == kind)
+                .toList();
+    }
+
+    /**
+     * Every setting with what is done about it, in order. A setting that comes with the creation of its resource is told by that
+     * creation: it is not in order while there is nothing.
+     */
     public List<Change> changes() {
-        return steps.stream().<Change>map(Step::change).toList();
+        var created = having(Kind.CREATE, steps);
+        return steps.stream()
+                .filter(step ->
+                        step.change().kind() != Kind.KEEP || created.stream().noneMatch(step::isPartOf))
+                .map(step -> withWhatItBrings(step.change()))
+                .toList();
+    }
+
+    private Change withWhatItBrings(Change change) {
+        if (change.kind() != Kind.CREATE) {
+            return change;
+        }
+        var differences = new ArrayList<>(change.differences());
+        steps.forEach(step -> differences.addAll(step.broughtBy(change)));
+        return new Change(change.address(), change.kind(), differences, change.reason());
     }
 
     /** What was read of every setting, in order. */
@@ -99,7 +119,7 @@ public final class Plan {
             throw new CancellationException("an earlier change failed");
         }
         try {
-            var done = step.apply();
+            var done = withWhatItBrings(step.apply());
             synchronized (this) {
                 applied.accept(done);
             }

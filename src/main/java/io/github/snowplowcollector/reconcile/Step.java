@@ -4,6 +4,7 @@ import io.github.snowplowcollector.reconcile.Change.Difference;
 import io.github.snowplowcollector.reconcile.Change.Kind;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A setting with what was read of it and what will be done about it. */
 final class Step<T> {
@@ -45,19 +46,14 @@ final class Step<T> {
 
         private Step<T> refuse(RefusedException why) {
             var change = new Change(setting.address(), Kind.REFUSED, List.of(), String.valueOf(why.getMessage()));
-            return new Step<>(
-                    setting,
-                    found,
-                    Late.after(List.of(setting), () -> {
-                        throw why;
-                    }),
-                    change);
+            Supplier<T> nothing = () -> {
+                throw why;
+            };
+            return new Step<>(setting, found, Late.after(List.of(setting), nothing, nothing), change);
         }
 
         private Change change(Late<T> wanted) {
-            var differences = wanted instanceof Late.Known<T> known
-                    ? Fields.differences(found, known.value())
-                    : List.of(new Difference("", "", Change.KNOWN_AFTER_APPLY));
+            var differences = Fields.differences(found, wanted.soFar());
             return new Change(setting.address(), kind(differences), differences, "");
         }
 
@@ -91,6 +87,23 @@ final class Step<T> {
     /** Whether this step's value is known only once {@code other} is applied. */
     boolean waitsFor(Step<?> other) {
         return wanted instanceof Late.After<T> late && late.after().contains(other.setting);
+    }
+
+    /** What this step says of itself in the change that creates its resource: it needs no write of its own then. */
+    List<Difference> broughtBy(Change creation) {
+        if (change.kind() != Kind.KEEP || !isPartOf(creation)) {
+            return List.of();
+        }
+        var name = change.address().substring(creation.address().length() + 1);
+        return Fields.of(wanted.value()).entrySet().stream()
+                .filter(field -> !field.getValue().isEmpty())
+                .map(field -> new Difference(
+                        field.getKey().isEmpty() ? name : name + "." + field.getKey(), "", field.getValue()))
+                .toList();
+    }
+
+    boolean isPartOf(Change resource) {
+        return change.address().startsWith(resource.address() + ".");
     }
 
     /** Makes the change and says what was done, late values told. */

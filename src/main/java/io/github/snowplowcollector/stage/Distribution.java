@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.stage;
 
 import io.github.snowplowcollector.aws.iam.KnownIds;
+import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.Late;
 import io.github.snowplowcollector.reconcile.Pause;
 import io.github.snowplowcollector.reconcile.Setting;
@@ -68,12 +69,17 @@ final class Distribution {
     }
 
     private Late<String> statement() {
-        return live().isPresent() ? Late.known(statementNow()) : Late.after(List.of(configuration), this::statementNow);
+        return live().isPresent()
+                ? Late.known(statementNow())
+                : Late.after(List.of(configuration), () -> statement(Change.KNOWN_AFTER_APPLY), this::statementNow);
     }
 
     private String statementNow() {
+        return statement(live().orElseThrow().id());
+    }
+
+    private String statement(String distributionId) {
         return Statements.cloudFrontReads(
-                names.bucketArn(names.pixelBucket()) + "/" + Names.PIXEL_KEY,
-                names.distributionArn(live().orElseThrow().id()));
+                names.bucketArn(names.pixelBucket()) + "/" + Names.PIXEL_KEY, names.distributionArn(distributionId));
     }
 }

@@ -56,6 +56,35 @@ class PlanTest {
     }
 
     @Test
+    void whatComesWithACreationIsToldByItAndNotInOrder() {
+        var told = new ArrayList<Change>();
+        var plan = Plan.of(
+                List.of(
+                        setting("bucket", Optional.empty(), "b"),
+                        setting(
+                                "bucket.tags",
+                                Optional.of(java.util.Map.of("team", "web")),
+                                java.util.Map.of("team", "web")),
+                        setting("bucket.ownership", Optional.of("mine"), "mine"),
+                        setting("bucketeer.tags", Optional.of("x"), "x")),
+                workers);
+
+        plan.apply(told::add);
+
+        var creation = new Change(
+                "bucket",
+                Kind.CREATE,
+                List.of(
+                        new Difference("", "", "b"),
+                        new Difference("tags.team", "", "web"),
+                        new Difference("ownership", "", "mine")),
+                "");
+        assertThat(plan.changes()).containsExactly(creation, new Change("bucketeer.tags", Kind.KEEP, List.of(), ""));
+        assertThat(told).containsExactly(creation);
+        assertThat(plan.states()).hasSize(4);
+    }
+
+    @Test
     void appliesChangesToOneResourceInTheOrderTheyWereDeclared() {
         var plan = Plan.of(
                 List.of(

@@ -74,7 +74,7 @@ public final class DistributionConfiguration implements Setting<DistributionFiel
     public Late<DistributionFields> wanted() {
         return accessControl.id().isPresent() && headersPolicy.id().isPresent()
                 ? Late.known(fields())
-                : Late.after(List.of(accessControl, headersPolicy), this::fields);
+                : Late.after(List.of(accessControl, headersPolicy), this::fieldsSoFar, this::fields);
     }
 
     @Override
@@ -92,11 +92,14 @@ public final class DistributionConfiguration implements Setting<DistributionFiel
     public DistributionConfig current() {
         return lookup.found()
                 .map(LiveDistribution::config)
-                .orElseGet(() -> DistributionFields.wanted(
-                                names,
-                                accessControl.id().orElse(Change.KNOWN_AFTER_APPLY),
-                                headersPolicy.id().orElse(Change.KNOWN_AFTER_APPLY))
-                        .toConfig(names.callerReference(1)));
+                .orElseGet(() -> fieldsSoFar().toConfig(names.callerReference(1)));
+    }
+
+    private DistributionFields fieldsSoFar() {
+        return DistributionFields.wanted(
+                names,
+                accessControl.id().orElse(Change.KNOWN_AFTER_APPLY),
+                headersPolicy.id().orElse(Change.KNOWN_AFTER_APPLY));
     }
 
     private DistributionFields fields() {

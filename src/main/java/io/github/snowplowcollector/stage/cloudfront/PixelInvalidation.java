@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.cloudfront.model.InvalidationSummary;
 public final class PixelInvalidation implements Setting<String> {
 
     private static final Duration EDGE_KEEPS = Duration.ofHours(24);
-    private static final String NOTHING = "nothing to drop";
+    private static final String NOTHING = "";
     private static final String PATH = "/" + Names.PIXEL_KEY;
 
     private final CloudFrontClient cloudFront;
