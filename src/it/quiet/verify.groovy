@@ -7,4 +7,5 @@ def lines = new File(basedir, 'build.log').readLines()
 assert lines.every { it.startsWith('[ERROR]') }
 assert lines[0].contains('snowplow:setup failed')
 assert lines[1].contains('logRetentionDays')
-assert new File(basedir, 'target/snowplow/verify.json').file
+// What a script needs is in files.
+assert ['verify.json', 'plan.json', 'status.json'].every { new File(basedir, "target/snowplow/$it").file }

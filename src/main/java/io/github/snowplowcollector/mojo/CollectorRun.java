@@ -9,6 +9,7 @@ import io.github.snowplowcollector.reconcile.RefusedException;
 import io.github.snowplowcollector.report.CollectorFiles;
 import io.github.snowplowcollector.report.EarlierRun;
 import io.github.snowplowcollector.report.JsonFile;
+import io.github.snowplowcollector.report.PlanDetail;
 import io.github.snowplowcollector.report.PlanDocument;
 import io.github.snowplowcollector.report.PlanText;
 import io.github.snowplowcollector.report.SetupSummary;
@@ -22,15 +23,19 @@ import io.github.snowplowcollector.stage.Stage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.maven.plugin.MojoFailureException;
 
 /** One goal's work on its collector: the steps that goals are made of, each telling the console and leaving its files. */
 final class CollectorRun implements AutoCloseable {
+
+    private static final String LOST = "Events are being lost: ";
 
     private final Command command;
     private final CollectorSpec spec;
@@ -85,14 +90,15 @@ final class CollectorRun implements AutoCloseable {
         var plan = collector.plan(stages);
         if (stages.contains(Stage.DISTRIBUTION)) {
             notices().forEach(log::warn);
+            collector.losses(plan).forEach(loss -> log.warn(LOST + loss + " This run puts it right."));
         }
         if (spec.adopt() && !plan.writes().isEmpty()) {
-            sayBeforehand(plan);
+            sayBeforehand(plan, stages);
         }
         if (stages.contains(Stage.LOG_BUCKET)) {
             sayHowLongLogsAreKept();
         }
-        collector.apply(plan, stages, change -> log.info(PlanText.line(change)), this::sayAgain);
+        collector.apply(plan, stages, change -> PlanText.lines(change).forEach(log::info), again -> sayAgain(again, stages));
         collector.byStage(plan.writes(), stages).forEach(this::sayStage);
         var facts = collector.facts().map(site::reached);
         handOn(facts.map(CollectorFiles::entries).orElseGet(() -> CollectorFiles.entries(collector.names())));
@@ -114,14 +120,49 @@ final class CollectorRun implements AutoCloseable {
 
     /** Reads the account, says what a set-up would change, and leaves {@code plan.json}; never a mutating call. */
     Plan plan() {
+        var plan = plan(PlanText::lines);
+        if (plan.changes().stream().anyMatch(PlanText::isShortened)) {
+            log.info("Values that end in ... are whole in " + planFile() + ", and here with snowplow:plan"
+                    + " -Dsnowplow.planDetail.");
+        }
+        return plan;
+    }
+
+    /** As {@link #plan}, with whole values. */
+    Plan planInDetail() {
+        return plan(PlanDetail::lines);
+    }
+
+    private Plan plan(Function<Change, List<String>> words) {
         var plan = collector.plan(EnumSet.allOf(Stage.class));
         notices().forEach(log::warn);
-        PlanText.lines(plan.changes()).forEach(log::info);
-        JsonFile.write(
-                outputDirectory.resolve("plan.json"),
-                new PlanDocument(
-                        spec.collector(), collector.names().account(), spec.region(), plan.changes(), notices()));
+        losses(plan).forEach(loss -> log.warn(LOST + loss + " Fix: run snowplow:setup."));
+        lines(plan, EnumSet.allOf(Stage.class), words).forEach(log::info);
+        write(plan);
         return plan;
+    }
+
+    private void write(Plan plan) {
+        var notices = new ArrayList<>(losses(plan));
+        notices.addAll(notices());
+        JsonFile.write(
+                planFile(),
+                new PlanDocument(
+                        PlanDocument.FORMAT,
+                        spec.collector(),
+                        collector.names().account(),
+                        spec.region(),
+                        plan.changes(),
+                        notices));
+    }
+
+    /** How events are being lost, as {@code plan} found it. */
+    List<String> losses(Plan plan) {
+        return collector.losses(plan);
+    }
+
+    private Path planFile() {
+        return outputDirectory.resolve("plan.json");
     }
 
     /** The collector as it stands; empty while it has no distribution. To be asked after {@link #plan}. */
@@ -227,20 +268,30 @@ final class CollectorRun implements AutoCloseable {
         }
     }
 
-    private void sayBeforehand(Plan plan) {
+    private List<String> lines(Plan plan, Set<Stage> stages, Function<Change, List<String>> words) {
+        var sorted = new LinkedHashMap<String, List<Change>>();
+        collector.byStage(plan.changes(), stages).forEach((stage, changes) -> sorted.put(heading(stage), changes));
+        return PlanText.lines(sorted, words);
+    }
+
+    private void sayBeforehand(Plan plan, Set<Stage> stages) {
         log.info("adopt takes over what exists. This is what changes:");
-        PlanText.lines(plan.changes()).forEach(log::info);
+        lines(plan, stages, PlanText::lines).forEach(log::info);
         log.info("Now it is done:");
     }
 
-    private void sayAgain(Plan plan) {
+    private void sayAgain(Plan plan, Set<Stage> stages) {
         log.warn("Somebody else changed the log bucket meanwhile; this is put right:");
-        PlanText.lines(plan.changes()).forEach(log::warn);
+        lines(plan, stages, PlanText::lines).forEach(log::warn);
     }
 
     private void sayStage(Stage stage, List<Change> changes) {
         var done = changes.isEmpty() ? "in order, nothing changed" : count(changes.size(), "change") + " made";
-        log.info("Stage " + stage.number() + " of 5, " + stage.goal() + ": " + done);
+        log.info(heading(stage) + ": " + done);
+    }
+
+    private static String heading(Stage stage) {
+        return "Stage " + stage.number() + " of 5, " + stage.goal();
     }
 
     private static String count(int number, String noun) {

@@ -8,9 +8,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what {@code setup} would change, and changes nothing: one line a change ({@code +} create, {@code ~} update with old and new
- * value, {@code !} refused, with the reason), and how many settings are in order. {@code setup} does exactly what is listed. Needs read
- * permissions only and writes {@code plan.json}.
+ * Says what {@code setup} would change, and changes nothing: one line a change, stage by stage ({@code +} create, {@code ~} update
+ * with old and new value, {@code !} refused, with the reason), and how many of each there are. {@code setup} does exactly what is
+ * listed. Needs read permissions only and writes {@code plan.json}.
  *
  * @since 1.0.0
  */
@@ -25,16 +25,26 @@ public final class PlanMojo extends CollectorMojo {
     @Parameter(property = "snowplow.failOnChanges")
     private @Nullable String failOnChanges;
 
+    /**
+     * Shows every value as a whole, and JSON documents as line diffs; {@code plan.json} has them always. Default: {@code false}.
+     * Example: {@code -Dsnowplow.planDetail}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.planDetail")
+    private @Nullable String planDetail;
+
     private boolean failsOnChanges;
+    private boolean showsDetail;
 
     @Override
     protected void check(String collectorName, Problems problems) {
         failsOnChanges = new BooleanRule("failOnChanges", false).read(failOnChanges, problems);
+        showsDetail = new BooleanRule("planDetail", false).read(planDetail, problems);
     }
 
     @Override
     protected void run(CollectorRun collector) throws Exception {
-        var plan = collector.plan();
+        var plan = showsDetail ? collector.planInDetail() : collector.plan();
         int open = plan.writes().size() + plan.refusals().size();
         if (failsOnChanges && open > 0) {
             throw new MojoFailureException(goal() + " failed: " + open + " setting(s) of the collector "

@@ -26,16 +26,31 @@ public final class StatusMojo extends CollectorMojo {
     @Parameter(property = "snowplow.failOnDrift")
     private @Nullable String failOnDrift;
 
+    /**
+     * Fails the build when events are being lost: logging switched off or gone elsewhere, the log bucket gone, its grant lost or its
+     * ACL off. Default: {@code false}, each is a warning. Example: {@code -Dsnowplow.failOnLoss}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.failOnLoss")
+    private @Nullable String failOnLoss;
+
     private boolean failsOnDrift;
+    private boolean failsOnLoss;
 
     @Override
     protected void check(String collectorName, Problems problems) {
         failsOnDrift = new BooleanRule("failOnDrift", false).read(failOnDrift, problems);
+        failsOnLoss = new BooleanRule("failOnLoss", false).read(failOnLoss, problems);
     }
 
     @Override
     protected void run(CollectorRun collector) throws Exception {
         StatusDocument status = new StatusRun(collector).look();
+        if (failsOnLoss && !status.losses().isEmpty()) {
+            throw new MojoFailureException(goal() + " failed: the collector "
+                    + collector.spec().collector() + " loses events, and snowplow.failOnLoss is set: "
+                    + String.join(" ", status.losses()) + " Fix: run snowplow:setup, which puts it right.");
+        }
         if (failsOnDrift && !status.inOrder()) {
             throw new MojoFailureException(goal() + " failed: the collector "
                     + collector.spec().collector()

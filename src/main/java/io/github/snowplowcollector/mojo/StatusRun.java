@@ -27,7 +27,9 @@ final class StatusRun {
         if (facts.isEmpty() && plan.refusals().isEmpty()) {
             run.log().warn("There is no distribution yet: snowplow:setup makes one.");
         }
-        var status = new StatusDocument(facts, facts.isPresent() ? logHealth(facts.get()) : List.of(), plan.changes());
+        var health = facts.isPresent() ? logHealth(facts.get()) : List.<Check>of();
+        var losses = run.losses(plan);
+        var status = new StatusDocument(facts, health, plan.changes(), losses.isEmpty() ? failures(health) : losses);
         JsonFile.write(run.outputDirectory().resolve("status.json"), status);
         return status;
     }
@@ -42,7 +44,19 @@ final class StatusRun {
         var site = run.site();
         var checks = new LogHealth(facts, site.aws()::s3, site.aws()::cloudFront, Clock.systemUTC())
                 .look(ProbeFile.read(run.outputDirectory().resolve(VerificationRun.FILE), facts));
-        VerificationTable.lines(checks, run.log().width()).forEach(run.log()::info);
+        var rows = VerificationTable.rows(checks, run.log().width());
+        for (int i = 0; i < rows.size(); i++) {
+            boolean failed = checks.get(i).status() == Check.Status.FAIL;
+            rows.get(i).forEach(failed ? run.log()::warn : run.log()::info);
+        }
         return checks;
+    }
+
+    /** What only the logs themselves tell, such as an event that never arrived. */
+    private static List<String> failures(List<Check> health) {
+        return health.stream()
+                .filter(check -> check.status() == Check.Status.FAIL)
+                .map(check -> check.name() + ": " + check.detail() + ".")
+                .toList();
     }
 }

@@ -67,7 +67,7 @@ public final class TeardownMojo extends CollectorMojo {
                 collector.resume(),
                 awaited -> log().info("Waiting for " + awaited))) {
             var plan = teardown.plan(purges ? Optional.of(quietPeriod) : Optional.empty());
-            teardown.apply(plan, change -> log().info(PlanText.line(change)));
+            teardown.apply(plan, change -> PlanText.lines(change).forEach(log()::info));
             log().info("The collector " + collector.spec().collector() + " is down."
                     + teardown.logBucket()
                             .map(bucket -> " Its log bucket " + bucket + " is kept.")

@@ -2,6 +2,7 @@ package io.github.snowplowcollector.report;
 
 import java.nio.file.Path;
 import java.util.List;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
@@ -25,6 +26,18 @@ public final class JsonFile {
             .build();
 
     private JsonFile() {}
+
+    /** A JSON object as {@link #write} would write it, line by line; no line if {@code text} is none. */
+    static List<String> relaid(String text) {
+        if (!text.startsWith("{")) {
+            return List.of();
+        }
+        try {
+            return lines(MAPPER.readTree(text));
+        } catch (JacksonException e) {
+            return List.of();
+        }
+    }
 
     /** What {@link #write} would write, line by line. */
     public static List<String> lines(Object value) {

@@ -6,6 +6,7 @@ import java.util.List;
 /**
  * What {@code plan.json} holds.
  *
+ * @param formatVersion {@link #FORMAT}; another one where members mean something else
  * @param collector name of the collector
  * @param accountId the account that was read
  * @param region region of its buckets
@@ -13,4 +14,18 @@ import java.util.List;
  * @param notices what else its owner should know
  */
 public record PlanDocument(
-        String collector, String accountId, String region, List<Change> changes, List<String> notices) {}
+        int formatVersion,
+        String collector,
+        String accountId,
+        String region,
+        List<Change> changes,
+        List<String> notices) {
+
+    /** The format that this version writes and reads. */
+    public static final int FORMAT = 1;
+
+    public PlanDocument {
+        changes = List.copyOf(changes);
+        notices = List.copyOf(notices);
+    }
+}

@@ -12,8 +12,10 @@ import java.util.Optional;
  * @param collector the collector; empty while it has no distribution
  * @param logHealth whether its events are being kept; empty while it has no distribution
  * @param settings every setting with what a set-up would do about it
+ * @param losses how events are being lost, a sentence each; empty while they are kept
  */
-public record StatusDocument(Optional<CollectorFacts> collector, List<Check> logHealth, List<Change> settings) {
+public record StatusDocument(
+        Optional<CollectorFacts> collector, List<Check> logHealth, List<Change> settings, List<String> losses) {
 
     /** Whether everything is as the POM wants it and events are being kept. */
     public boolean inOrder() {

@@ -159,6 +159,16 @@ public final class Collector implements AutoCloseable {
         return lines;
     }
 
+    /** How the standing collector loses events at the moment, a sentence each, as {@code plan} of all stages found it. */
+    public List<String> losses(Plan plan) {
+        return new Losses(names, plan).lines();
+    }
+
+    /** Whether a change only brings back the grant for the delivery of logs, as every run does that finds it lost. */
+    public static boolean isHealing(Change change) {
+        return change.address().equals(Losses.GRANT);
+    }
+
     private List<String> aboutTheDistribution() {
         try {
             var lines = new ArrayList<String>();

@@ -200,6 +200,13 @@ final class FaultyCloud implements AutoCloseable {
         }
     }
 
+    /** How the collector loses events. */
+    List<String> losses(CollectorSpec spec) {
+        try (var collector = collector(spec, clients)) {
+            return collector.losses(collector.plan(ALL));
+        }
+    }
+
     /** Clients whose wire is clear as long as no set-up is running. */
     AwsClients clients() {
         return clients;
