@@ -87,18 +87,31 @@ final class CollectorRun implements AutoCloseable {
 
     /** Plans these stages and applies the plan, a line a change. Gives the collector back if it has a distribution by now. */
     Optional<CollectorFacts> apply(Set<Stage> stages) {
+        return apply(stages, plan -> {});
+    }
+
+    /**
+     * As {@link #apply(Set)}.
+     *
+     * @param guard told of every plan before it is applied; throws if it may not be
+     */
+    Optional<CollectorFacts> apply(Set<Stage> stages, Consumer<Plan> guard) {
         var plan = collector.plan(stages);
         if (stages.contains(Stage.DISTRIBUTION)) {
             notices().forEach(log::warn);
             collector.losses(plan).forEach(loss -> log.warn(LOST + loss + " This run puts it right."));
         }
+        guard.accept(plan);
         if (spec.adopt() && !plan.writes().isEmpty()) {
             sayBeforehand(plan, stages);
         }
         if (stages.contains(Stage.LOG_BUCKET)) {
             sayHowLongLogsAreKept();
         }
-        collector.apply(plan, stages, change -> PlanText.lines(change).forEach(log::info), again -> sayAgain(again, stages));
+        collector.apply(plan, stages, change -> PlanText.lines(change).forEach(log::info), again -> {
+            sayAgain(again, stages);
+            guard.accept(again);
+        });
         collector.byStage(plan.writes(), stages).forEach(this::sayStage);
         var facts = collector.facts().map(site::reached);
         handOn(facts.map(CollectorFiles::entries).orElseGet(() -> CollectorFiles.entries(collector.names())));
@@ -138,15 +151,16 @@ final class CollectorRun implements AutoCloseable {
         notices().forEach(log::warn);
         losses(plan).forEach(loss -> log.warn(LOST + loss + " Fix: run snowplow:setup."));
         lines(plan, EnumSet.allOf(Stage.class), words).forEach(log::info);
-        write(plan);
+        write(plan, planFile());
         return plan;
     }
 
-    private void write(Plan plan) {
+    /** Writes the plan down, for programs and for a later set-up. */
+    void write(Plan plan, Path file) {
         var notices = new ArrayList<>(losses(plan));
         notices.addAll(notices());
         JsonFile.write(
-                planFile(),
+                file,
                 new PlanDocument(
                         PlanDocument.FORMAT,
                         spec.collector(),

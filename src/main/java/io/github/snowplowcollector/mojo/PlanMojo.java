@@ -2,6 +2,7 @@ package io.github.snowplowcollector.mojo;
 
 import io.github.snowplowcollector.spec.BooleanRule;
 import io.github.snowplowcollector.spec.Problems;
+import java.io.File;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -33,6 +34,14 @@ public final class PlanMojo extends CollectorMojo {
     @Parameter(property = "snowplow.planDetail")
     private @Nullable String planDetail;
 
+    /**
+     * File to write the plan to as well, outside of what {@code clean} deletes, so that {@code setup} can be held to it. Default: none.
+     * Example: {@code -Dsnowplow.planFile=agreed.json}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.planFile")
+    private @Nullable File planFile;
+
     private boolean failsOnChanges;
     private boolean showsDetail;
 
@@ -45,6 +54,11 @@ public final class PlanMojo extends CollectorMojo {
     @Override
     protected void run(CollectorRun collector) throws Exception {
         var plan = showsDetail ? collector.planInDetail() : collector.plan();
+        if (planFile != null) {
+            var file = folders().base().resolve(planFile.toPath());
+            collector.write(plan, file);
+            log().info("The plan is in " + file + ". Hold setup to it with -Dsnowplow.planFile=" + planFile + ".");
+        }
         int open = plan.writes().size() + plan.refusals().size();
         if (failsOnChanges && open > 0) {
             throw new MojoFailureException(goal() + " failed: " + open + " setting(s) of the collector "

@@ -1,8 +1,11 @@
 package io.github.snowplowcollector.mojo;
 
+import io.github.snowplowcollector.spec.CollectorSpec;
+import io.github.snowplowcollector.spec.Problems;
 import io.github.snowplowcollector.stage.Stage;
 import java.io.File;
 import java.util.EnumSet;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -25,9 +28,27 @@ public final class SetupMojo extends CollectorMojo {
     @Parameter(property = "snowplow.reportsDirectory")
     private @Nullable File reportsDirectory;
 
+    /**
+     * File with a plan, from {@code plan}, that this run is held to: what it does not list is refused before the first write. Default:
+     * none. Example: {@code -Dsnowplow.planFile=agreed.json}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.planFile")
+    private @Nullable File planFile;
+
+    private Optional<AgreedPlan> agreed = Optional.empty();
+
+    @Override
+    protected void check(CollectorSpec spec, Problems problems) {
+        agreed = Optional.ofNullable(planFile)
+                .flatMap(file -> AgreedPlan.read(folders().base().resolve(file.toPath()), spec, problems));
+    }
+
     @Override
     protected void run(CollectorRun collector) throws Exception {
-        var facts = collector.apply(EnumSet.allOf(Stage.class)).orElseThrow();
+        var facts = collector
+                .apply(EnumSet.allOf(Stage.class), plan -> agreed.ifPresent(earlier -> earlier.hold(plan, collector)))
+                .orElseThrow();
         var verification = new VerificationRun(collector);
         if (verification.awaitDeployment(facts)) {
             var report = verification.verify(

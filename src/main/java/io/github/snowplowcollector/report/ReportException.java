@@ -11,8 +11,8 @@ public final class ReportException extends RuntimeException {
     ReportException(Path file, Exception cause) {
         super(
                 "Cannot write " + Printable.of(file.toString()) + ": " + Printable.of(String.valueOf(cause))
-                        + ". Fix: make its folder writable and room on its disk, or name another one with snowplow.outputDirectory"
-                        + " or snowplow.reportsDirectory.",
+                        + ". Fix: make its folder writable and room on its disk, or name another one with snowplow.outputDirectory,"
+                        + " snowplow.reportsDirectory or snowplow.planFile.",
                 cause);
     }
 }

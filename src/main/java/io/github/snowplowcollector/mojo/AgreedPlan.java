@@ -1,0 +1,80 @@
+package io.github.snowplowcollector.mojo;
+
+import io.github.snowplowcollector.reconcile.AgreedChanges;
+import io.github.snowplowcollector.reconcile.Change;
+import io.github.snowplowcollector.reconcile.Plan;
+import io.github.snowplowcollector.report.PlanDocument;
+import io.github.snowplowcollector.report.PlanFile;
+import io.github.snowplowcollector.report.UnreadablePlanException;
+import io.github.snowplowcollector.spec.CollectorSpec;
+import io.github.snowplowcollector.spec.Problems;
+import io.github.snowplowcollector.stage.Collector;
+import io.github.snowplowcollector.stage.CollectorException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A plan that somebody agreed to, which a set-up is held to.
+ *
+ * @param file where it was read
+ * @param document what it says
+ */
+record AgreedPlan(Path file, PlanDocument document) {
+
+    private static final String PARAMETER = "planFile";
+
+    /** Reads a plan of the collector that {@code spec} describes; empty after a problem was added. */
+    static Optional<AgreedPlan> read(Path file, CollectorSpec spec, Problems problems) {
+        try {
+            var document = PlanFile.read(file);
+            if (document.collector().equals(spec.collector())
+                    && document.region().equals(spec.region())) {
+                return Optional.of(new AgreedPlan(file, document));
+            }
+            problems.add(
+                    PARAMETER,
+                    file.toString(),
+                    "It is a plan of the collector " + document.collector() + " in " + document.region()
+                            + ", and this is " + spec.collector() + " in " + spec.region() + ".",
+                    "Name this collector's plan, or write it with snowplow:plan.");
+        } catch (UnreadablePlanException e) {
+            problems.add(
+                    PARAMETER,
+                    file.toString(),
+                    "A set-up is held to a plan only if it can be read: " + e.getMessage() + ".",
+                    "Write it with snowplow:plan and the same planFile.");
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Says which of its changes are made already.
+     *
+     * @throws CollectorException if {@code plan} does anything else, or is of another account
+     */
+    void hold(Plan plan, CollectorRun run) {
+        var account = run.names().account();
+        if (!document.accountId().equals(account)) {
+            throw new CollectorException("the plan in " + file + " is of account " + document.accountId()
+                    + ", and this run calls as account " + account
+                    + ". Fix: use that account's credentials, or write the plan anew with snowplow:plan.");
+        }
+        var agreed = new AgreedChanges(document.changes());
+        var beyond = agreed.beyond(plan.writes().stream()
+                .filter(change -> !Collector.isHealing(change))
+                .toList());
+        if (!beyond.isEmpty()) {
+            throw new CollectorException("the plan in " + file + " is not what would be done now.\n"
+                    + String.join("\n", beyond)
+                    + "\nFix: look at it with snowplow:plan, and write it anew with the same"
+                    + " planFile if it is what you want.");
+        }
+        var made = agreed.madeSince(plan.writes());
+        if (!made.isEmpty()) {
+            run.log()
+                    .info("Planned in " + file + " and in order already: "
+                            + made.stream().map(Change::address).collect(Collectors.joining(", ")) + ".");
+        }
+    }
+}
