@@ -75,7 +75,8 @@ public final class AwsClients implements AutoCloseable {
     /**
      * Who calls; asked once.
      *
-     * @throws WithheldCallException if the account is in a partition that lacks what a collector is made of
+     * @throws WithheldCallException if it is another account than the one named, or one in a partition that lacks what a collector is
+     *     made of
      */
     public Identity identity() {
         return identity.get();
@@ -134,6 +135,16 @@ public final class AwsClients implements AutoCloseable {
                     Partitions.WAY_OUT,
                     true));
         });
+        settings.accountId()
+                .filter(account -> !account.equals(caller.accountId()))
+                .ifPresent(account -> {
+                    throw new WithheldCallException(new Advice(
+                            "accountId = '" + account + "', but the credentials belong to account " + caller.accountId()
+                                    + " (" + caller.arn() + "). Nothing was written.",
+                            "choose credentials of account " + account
+                                    + " with profile, roleArn or serverId, or correct accountId.",
+                            true));
+                });
         return caller;
     }
 
@@ -163,7 +174,6 @@ public final class AwsClients implements AutoCloseable {
 
     /** The guard comes first, so that what it holds back is no call. */
     private List<ExecutionInterceptor> interceptors() {
-        return List.of(
-                new CallerGuard(settings.accountId(), this::identity), new CallRecorder(calls), new AnswerGuard());
+        return List.of(new CallerGuard(this::identity), new CallRecorder(calls), new AnswerGuard());
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param endpoint address that speaks S3, CloudFront and STS in place of AWS
  * @param credentials where credentials come from
  * @param proxies the proxy for each scheme, {@code http} and {@code https}; one for {@code http} alone serves both
- * @param accountId the only account that may be written to, if one is named
+ * @param accountId the only account that is worked in, if one is named
  * @param maxAttempts how often a call is tried, the first time included; at least 1
  * @param userAgentSuffix what the {@code User-Agent} header ends in
  * @param local whether it is the local cloud, where nothing counts that the process is told about AWS from outside: variables, files

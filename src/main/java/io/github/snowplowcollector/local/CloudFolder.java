@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.local;
 
+import io.github.snowplowcollector.local.auth.Caller;
 import io.github.snowplowcollector.local.file.OwnerOnly;
 import io.github.snowplowcollector.local.iam.Principal;
 import java.io.IOException;
@@ -20,7 +21,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * The folder of a local cloud, owner-only: {@code lock}, held by the process whose cloud runs; {@code cloud.json}, which process that
- * is and where it listens; {@code ports.json}, where it listened before, so that addresses stay the same.
+ * is and where it listens; {@code ports.json}, where it listened before, so that addresses stay the same; {@code account}, whose all of it
+ * is.
  */
 final class CloudFolder {
 
@@ -32,17 +34,24 @@ final class CloudFolder {
 
     private static final String OWNER = "cloud.json";
     private static final String PORTS = "ports.json";
+    private static final String ACCOUNT = "account";
     private static final String API_PORT = "apiPort";
     private static final String PRINCIPAL = "principal";
 
     private final Path directory;
+    private final Optional<String> asked;
 
-    private CloudFolder(Path directory) {
+    private CloudFolder(Path directory, Optional<String> asked) {
         this.directory = directory;
+        this.asked = asked;
     }
 
-    /** Makes the folder if it is missing. */
-    static CloudFolder open(Path directory) {
+    /**
+     * Makes the folder if it is missing.
+     *
+     * @param account the account that it is to have, if one is asked for
+     */
+    static CloudFolder open(Path directory, Optional<String> account) {
         try {
             if (directory.toAbsolutePath().getParent() != null) {
                 Files.createDirectories(directory.toAbsolutePath().getParent());
@@ -50,7 +59,7 @@ final class CloudFolder {
             if (!Files.isDirectory(directory)) {
                 OwnerOnly.folder(directory);
             }
-            var folder = new CloudFolder(directory.toRealPath());
+            var folder = new CloudFolder(directory.toRealPath(), account);
             if (!Files.isWritable(folder.directory)) {
                 throw new IOException("it is not writable");
             }
@@ -121,6 +130,33 @@ final class CloudFolder {
         }
     }
 
+    /**
+     * Whose everything in the folder is: the account that it was first used with, else the one asked for.
+     *
+     * @throws LocalCloudException if another one is asked for
+     */
+    String account() {
+        var account = keptAccount().or(() -> asked).orElse(Caller.ACCOUNT);
+        asked.filter(other -> !other.equals(account)).ifPresent(other -> {
+            throw new LocalCloudException("accountId = '" + other + "', but the local cloud in " + directory
+                    + " is that of account " + account + ", and a folder keeps its account. Fix: name another folder"
+                    + " with -Dsnowplow.local.directory, delete this one, or set -Dsnowplow.accountId=" + account
+                    + ".");
+        });
+        return account;
+    }
+
+    /** A folder that was in use before accounts were kept has the one that all had then. */
+    private Optional<String> keptAccount() {
+        try {
+            return Optional.of(Files.readString(directory.resolve(ACCOUNT)).strip());
+        } catch (NoSuchFileException e) {
+            return Files.exists(directory.resolve(PORTS)) ? Optional.of(Caller.ACCOUNT) : Optional.empty();
+        } catch (IOException e) {
+            throw failure(directory, e);
+        }
+    }
+
     /** Says that this process runs the cloud from now on, though it listens nowhere yet. */
     void claim() {
         write(OWNER, CloudOwner.thisProcess());
@@ -129,6 +165,7 @@ final class CloudFolder {
     /** Says where the cloud listens, and whom it takes its callers for. */
     void announce(int apiPort, Principal principal) {
         var owner = CloudOwner.thisProcess().listening(apiPort, principal);
+        keepAccount(principal.account());
         write(PORTS, owner);
         write(OWNER, owner);
     }
@@ -137,6 +174,15 @@ final class CloudFolder {
     void retract() {
         try {
             Files.deleteIfExists(directory.resolve(OWNER));
+        } catch (IOException e) {
+            throw failure(directory, e);
+        }
+    }
+
+    private void keepAccount(String account) {
+        try {
+            var written = Files.writeString(directory.resolve(ACCOUNT + ".new"), account + "\n");
+            Files.move(written, directory.resolve(ACCOUNT), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw failure(directory, e);
         }

@@ -2,6 +2,7 @@ package io.github.snowplowcollector.local;
 
 import io.github.snowplowcollector.local.edge.Edge;
 import io.github.snowplowcollector.local.iam.Principal;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -72,7 +73,7 @@ final class FolderWatch implements AutoCloseable {
     }
 
     private void tryToMakeAgain() {
-        CloudFolder.open(folder.directory());
+        CloudFolder.open(folder.directory(), Optional.empty());
         if (!lock.isInPlace()) {
             lock.close();
             var taken = CloudLock.tryTake(folder);

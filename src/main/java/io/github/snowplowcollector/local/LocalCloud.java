@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
@@ -24,7 +25,7 @@ import javax.net.ssl.SSLContext;
  */
 public final class LocalCloud implements AutoCloseable {
 
-    /** The account that owns everything in a local cloud. */
+    /** The account that owns everything in a local cloud for which nobody named one. */
     public static final String ACCOUNT = Caller.ACCOUNT;
 
     private static final Map<Path, Users> IN_USE = new HashMap<>();
@@ -45,19 +46,26 @@ public final class LocalCloud implements AutoCloseable {
     /** How many use a cloud. */
     private record Users(SharedCloud cloud, int number) {}
 
+    /** Opens the cloud of a folder in the account that the folder has. */
+    public static LocalCloud open(LocalCloudOptions options) {
+        return open(options, Optional.empty());
+    }
+
     /**
      * Starts the cloud of a folder, or joins the one that runs there; of a running one the options besides the folder are its own.
      *
-     * @throws LocalCloudException when the folder cannot be made, read or written, or the cloud that runs there enforces another
-     *     policy than these options
+     * @param account the account that a new folder takes, and that one of before must have
+     * @throws LocalCloudException when the folder cannot be made, read or written, it has another account, or the cloud that runs there
+     *     enforces another policy than these options
      */
-    public static LocalCloud open(LocalCloudOptions options) {
-        var folder = CloudFolder.open(options.directory());
+    public static LocalCloud open(LocalCloudOptions options, Optional<String> account) {
+        var folder = CloudFolder.open(options.directory(), account);
         var deadline = System.nanoTime() + START_TIMEOUT.toNanos();
         while (System.nanoTime() < deadline) {
             synchronized (IN_USE) {
                 var users = IN_USE.get(folder.directory());
                 if (users != null) {
+                    folder.account();
                     users.cloud.join(options);
                     return use(folder.directory(), users);
                 }

@@ -54,6 +54,12 @@ public record LocalCloudOptions(
                 line -> {});
     }
 
+    /** The same in an account, of which principal and resources are. */
+    LocalCloudOptions in(String account) {
+        return new LocalCloudOptions(
+                directory, logDelivery, deployment, clock, principal.in(account), logWeather, cors, micro, console);
+    }
+
     /** The same that tells somebody what whoever runs it should know. */
     public LocalCloudOptions telling(Consumer<String> listener) {
         return new LocalCloudOptions(

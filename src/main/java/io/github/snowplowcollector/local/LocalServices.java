@@ -25,7 +25,7 @@ record LocalServices(HttpHandler api, CloudFront cloudFront, S3 s3) {
         var principal = options.principal();
         var s3 = S3.open(folder, options.clock(), principal);
         var cloudFront = new CloudFront(
-                folder, LocalCloud.ACCOUNT, options.clock(), options.deployment(), s3.cloudFrontAccess());
+                folder, principal.account(), options.clock(), options.deployment(), s3.cloudFrontAccess());
         var api = new ApiDispatch(s3.api(), new CloudFrontApi(cloudFront, principal), new StsApi(principal));
         return new LocalServices(api, cloudFront, s3);
     }

@@ -25,8 +25,9 @@ final class RunningCloud {
     }
 
     /** Puts the services together and starts them. Without success the lock is given back. */
-    static RunningCloud start(CloudFolder folder, CloudLock lock, LocalCloudOptions options) {
+    static RunningCloud start(CloudFolder folder, CloudLock lock, LocalCloudOptions anywhere) {
         try {
+            var options = anywhere.in(folder.account());
             var services = LocalServices.open(folder.directory(), options);
             var ports = new PortBinder(lock.afterDeath() ? PORT_PATIENCE : Duration.ZERO);
             var edge = Edge.start(services.cloudFront(), services.s3().cloudFrontAccess(), edgeOptions(options), ports);
@@ -34,6 +35,9 @@ final class RunningCloud {
         } catch (DamagedFileException e) {
             lock.close();
             throw new LocalCloudException(String.valueOf(e.getMessage()), e);
+        } catch (LocalCloudException e) {
+            lock.close();
+            throw e;
         } catch (RuntimeException | Error e) {
             lock.close();
             throw CloudFolder.failure(folder.directory(), e);

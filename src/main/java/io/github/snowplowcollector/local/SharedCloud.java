@@ -37,6 +37,7 @@ final class SharedCloud {
         if (running.isEmpty()) {
             return Optional.empty();
         }
+        folder.account();
         folder.owner().ifPresent(owner -> requireSame(folder, owner.principal(), options.principal()));
         var joined = new SharedCloud(folder, options, running.getAsInt(), Optional.empty());
         joined.watch();

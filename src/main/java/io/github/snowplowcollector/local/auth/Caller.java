@@ -9,11 +9,8 @@ package io.github.snowplowcollector.local.auth;
  */
 public record Caller(String accessKeyId, String region, String service) {
 
-    /** The account that owns everything in a local cloud. */
+    /** The account that owns everything in a local cloud for which nobody named one. */
     public static final String ACCOUNT = "000000000000";
-
-    /** ARN of every caller. */
-    public static final String ARN = "arn:aws:iam::" + ACCOUNT + ":root";
 
     /** Does not say the access key: a mistyped secret may stand in its place. */
     @Override

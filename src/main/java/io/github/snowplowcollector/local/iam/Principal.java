@@ -6,17 +6,31 @@ import java.util.Optional;
 /**
  * Whom every signed request is judged as.
  *
- * @param arn ARN of the account's root user, or of an IAM user
- * @param policy what an IAM user may do; the root user has none and may do everything
+ * @param account 12-digit id of the account that owns everything
+ * @param policy what an IAM user may do; the account's root user has none and may do everything
  */
-public record Principal(String arn, Optional<IdentityPolicy> policy) {
+public record Principal(String account, Optional<IdentityPolicy> policy) {
 
-    /** The account's root user. */
-    public static final Principal ROOT = new Principal(Caller.ARN, Optional.empty());
+    /** The root user of an account that nobody named. */
+    public static final Principal ROOT = new Principal(Caller.ACCOUNT, Optional.empty());
 
-    /** An IAM user with this policy and no other right. */
+    /** An IAM user with this policy and no other right, in an account that nobody named. */
     public static Principal user(IdentityPolicy policy) {
-        return new Principal("arn:aws:iam::" + Caller.ACCOUNT + ":user/local", Optional.of(policy));
+        return new Principal(Caller.ACCOUNT, Optional.of(policy));
+    }
+
+    /** The same of another account. */
+    public Principal in(String accountId) {
+        return new Principal(accountId, policy);
+    }
+
+    public String arn() {
+        return isRoot() ? rootArn() : "arn:aws:iam::" + account + ":user/local";
+    }
+
+    /** ARN of the account's root user, by which policies also name the account. */
+    public String rootArn() {
+        return "arn:aws:iam::" + account + ":root";
     }
 
     /** Tells principals apart, also those of other processes; 0 is the root user. */
@@ -47,7 +61,8 @@ public record Principal(String arn, Optional<IdentityPolicy> policy) {
         var why = isDenied(access)
                 ? " with an explicit deny in an identity-based policy"
                 : " because no identity-based policy allows the " + access.action() + " action";
-        return "User: " + arn + " is not authorized to perform: " + access.action() + " on resource: " + resource + why;
+        return "User: " + arn() + " is not authorized to perform: " + access.action() + " on resource: " + resource
+                + why;
     }
 
     private Decision judge(Access access) {

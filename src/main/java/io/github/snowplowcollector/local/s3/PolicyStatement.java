@@ -1,6 +1,6 @@
 package io.github.snowplowcollector.local.s3;
 
-import io.github.snowplowcollector.local.auth.Caller;
+import io.github.snowplowcollector.local.iam.Principal;
 import io.github.snowplowcollector.local.iam.Wildcard;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +30,7 @@ record PolicyStatement(
 
     private boolean isPrincipal(Requester requester) {
         return isEverybody()
-                || requester.arn().filter(this::isAccount).isPresent()
+                || requester.principal().filter(this::isNamed).isPresent()
                 || requester.service().filter(named("Service")::contains).isPresent()
                 || requester
                         .canonicalId()
@@ -39,12 +39,12 @@ record PolicyStatement(
     }
 
     /** What names the account lets its root user in and leaves its other users to their own policies; a {@code Deny} is for all. */
-    private boolean isAccount(String arn) {
-        boolean whole = !allow || arn.equals(Caller.ARN);
-        return named("AWS").contains(arn)
+    private boolean isNamed(Principal caller) {
+        boolean whole = !allow || caller.isRoot();
+        return named("AWS").contains(caller.arn())
                 || (whole
-                        && (named("AWS").contains(Caller.ACCOUNT)
-                                || named("AWS").contains(Caller.ARN)));
+                        && (named("AWS").contains(caller.account())
+                                || named("AWS").contains(caller.rootArn())));
     }
 
     private boolean isEverybody() {

@@ -1,6 +1,5 @@
 package io.github.snowplowcollector.local.s3;
 
-import io.github.snowplowcollector.local.auth.Caller;
 import io.github.snowplowcollector.local.iam.Access;
 import io.github.snowplowcollector.local.iam.Principal;
 import java.util.LinkedHashMap;
@@ -11,14 +10,12 @@ import java.util.Optional;
 /**
  * Whom a request to S3 is judged as.
  *
- * @param arn ARN of an IAM principal
  * @param canonicalId canonical user id of an account
  * @param service service principal
  * @param context condition keys in lower case with their values
  * @param principal whose identity policy is asked; nobody's for all who are not of this account
  */
 record Requester(
-        Optional<String> arn,
         Optional<String> canonicalId,
         Optional<String> service,
         Map<String, String> context,
@@ -27,11 +24,10 @@ record Requester(
     /** Also the API port counts as TLS, or a policy that demands it would shut everybody out. */
     private static final Map<String, String> SECURE = Map.of("aws:securetransport", "true");
 
-    static final Requester ANONYMOUS =
-            new Requester(Optional.empty(), Optional.empty(), Optional.empty(), SECURE, Optional.empty());
+    static final Requester ANONYMOUS = new Requester(Optional.empty(), Optional.empty(), SECURE, Optional.empty());
 
-    static final Requester LOG_DELIVERY = new Requester(
-            Optional.empty(), Optional.of(CanonicalUser.LOG_DELIVERY), Optional.empty(), SECURE, Optional.empty());
+    static final Requester LOG_DELIVERY =
+            new Requester(Optional.of(CanonicalUser.LOG_DELIVERY), Optional.empty(), SECURE, Optional.empty());
 
     /**
      * Somebody of the account that owns everything.
@@ -42,24 +38,16 @@ record Requester(
         var context = new LinkedHashMap<>(SECURE);
         context.putAll(keys);
         return new Requester(
-                Optional.of(principal.arn()),
-                Optional.of(CanonicalUser.OWNER),
-                Optional.empty(),
-                Map.copyOf(context),
-                Optional.of(principal));
+                Optional.of(CanonicalUser.OWNER), Optional.empty(), Map.copyOf(context), Optional.of(principal));
     }
 
     /** CloudFront on behalf of a distribution. */
     static Requester cloudFront(String distributionArn) {
         var context = new LinkedHashMap<>(SECURE);
         context.put("aws:sourcearn", distributionArn);
-        context.put("aws:sourceaccount", Caller.ACCOUNT);
+        context.put("aws:sourceaccount", distributionArn.split(":", -1)[4]);
         return new Requester(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of("cloudfront.amazonaws.com"),
-                Map.copyOf(context),
-                Optional.empty());
+                Optional.empty(), Optional.of("cloudfront.amazonaws.com"), Map.copyOf(context), Optional.empty());
     }
 
     /** An access as an identity policy judges it. */
@@ -72,8 +60,10 @@ record Requester(
     /** An access to what is there, and therefore is this account's. */
     Access accessToOwn(String action, String resource) {
         var keys = new LinkedHashMap<>(access(action, resource).keys());
-        keys.put("aws:resourceaccount", List.of(Caller.ACCOUNT));
-        keys.put("s3:resourceaccount", List.of(Caller.ACCOUNT));
+        principal.map(Principal::account).map(List::of).ifPresent(account -> {
+            keys.put("aws:resourceaccount", account);
+            keys.put("s3:resourceaccount", account);
+        });
         return new Access(action, resource, keys);
     }
 }

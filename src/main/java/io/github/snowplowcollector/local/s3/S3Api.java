@@ -202,7 +202,7 @@ final class S3Api implements HttpHandler {
 
     private static void authorise(S3Request request, Bucket bucket, Route route) {
         boolean foreignOwner = request.header("x-amz-expected-bucket-owner")
-                .filter(owner -> !owner.equals(Caller.ACCOUNT))
+                .filter(owner -> !owner.equals(request.principal().account()))
                 .isPresent();
         if (foreignOwner) {
             throw Errors.accessDenied();

@@ -1,6 +1,5 @@
 package io.github.snowplowcollector.local.sts;
 
-import io.github.snowplowcollector.local.auth.Caller;
 import io.github.snowplowcollector.local.auth.SigV4;
 import io.github.snowplowcollector.local.http.HttpHandler;
 import io.github.snowplowcollector.local.http.HttpRequest;
@@ -59,8 +58,8 @@ public final class StsApi implements HttpHandler {
         var root = new XmlElement("GetCallerIdentityResponse").attribute("xmlns", NAMESPACE);
         root.open("GetCallerIdentityResult")
                 .add("Arn", principal.arn())
-                .add("UserId", Caller.ACCOUNT)
-                .add("Account", Caller.ACCOUNT);
+                .add("UserId", principal.account())
+                .add("Account", principal.account());
         root.open("ResponseMetadata").add("RequestId", requestId);
         return HttpResponse.xml(200, root.toDocument());
     }
