@@ -76,8 +76,8 @@ abstract class AwsMojo extends SnowplowMojo {
     private @Nullable String endpoint;
 
     /**
-     * Id of the only AWS account that may be written to, as a guard against the wrong credentials. Default: none, any account. Example:
-     * {@code 123456789012}.
+     * Id of the only AWS account that goals work in, as a guard against the wrong credentials: no goal goes on with those of another
+     * one. A new folder of the local cloud takes this account and keeps it. Default: none, any account. Example: {@code 123456789012}.
      * @since 1.0.0
      */
     @Parameter(property = "snowplow.accountId")
@@ -149,7 +149,7 @@ abstract class AwsMojo extends SnowplowMojo {
         target.region()
                 .ifPresent(choice -> log().info("Region " + choice.region() + " (from " + choice.origin() + ")"));
         if (isLocal()) {
-            try (var cloud = LocalCloud.open(options)) {
+            try (var cloud = LocalCloud.open(options, text(accountId))) {
                 work(work, target.at(cloud.endpoint()), Optional.of(cloud), waiting);
             }
         } else {
@@ -174,7 +174,7 @@ abstract class AwsMojo extends SnowplowMojo {
     protected abstract Work prepare(Optional<String> region, Problems problems);
 
     protected final @Nullable String accountId() {
-        return isAlwaysLocal() ? null : accountId;
+        return accountId;
     }
 
     private void work(Work work, Target target, Optional<LocalCloud> cloud, Waiting waiting) throws Exception {

@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.mojo;
 
+import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.Regions;
 import io.github.snowplowcollector.spec.CollectorSpec;
 import io.github.snowplowcollector.spec.CollectorSpecDraft;
@@ -158,8 +159,15 @@ abstract class CollectorMojo extends AwsMojo {
     /** Opens the collector and runs the goal on it. */
     void run(CollectorSpec spec, Site site, Waiting waiting) throws Exception {
         try (var collector = open(spec, site, waiting)) {
+            guard(site.aws());
+            collector.introduce();
             run(collector);
         }
+    }
+
+    /** Refuses the credentials of another account than the one named, before the first line. */
+    protected void guard(AwsClients aws) {
+        aws.identity();
     }
 
     private CollectorRun open(CollectorSpec spec, Site site, Waiting waiting) {

@@ -69,6 +69,10 @@ final class CollectorRun implements AutoCloseable {
         this.outputs = outputs;
         collector = Collector.open(spec, site.aws());
         earlier = EarlierRun.in(outputDirectory);
+    }
+
+    /** Says which collector it is, and to whoever wants details who calls. */
+    void introduce() {
         log.info("Collector " + spec.collector() + " in account "
                 + collector.names().account() + ", " + spec.region());
         sayWhoCalls();
@@ -265,7 +269,9 @@ final class CollectorRun implements AutoCloseable {
     /** What its owner should read before anything else. */
     private List<String> notices() {
         var lines = new ArrayList<>(collector.notices());
-        earlier.inAnotherAccount(collector.names(), LocalCloud.ACCOUNT).ifPresent(lines::add);
+        if (!site.isLocal()) {
+            earlier.inAnotherAccount(collector.names(), LocalCloud.ACCOUNT).ifPresent(lines::add);
+        }
         return lines;
     }
 

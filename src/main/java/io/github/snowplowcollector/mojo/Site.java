@@ -30,6 +30,11 @@ record Site(
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
+    /** Whether it is a local cloud, this goal's own or another one on this machine. */
+    boolean isLocal() {
+        return endpoint.filter(Loopback::is).isPresent();
+    }
+
     /** The collector with the address at which it is reached from here. */
     CollectorFacts reached(CollectorFacts facts) {
         return edge(facts).map(edge -> facts.at(edge.url())).orElse(facts);

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.stream.Stream;
 
 /**
  * What an earlier run left in the output folder, as far as it is still there. Nothing is decided by it: it only reminds of what no call of
@@ -34,23 +33,27 @@ public final class EarlierRun {
     }
 
     /**
-     * A line about the collector of the same name and region in another account, which stays as it is.
+     * A line about the collector of the same name and region in another account of AWS, which stays as it is.
      *
-     * @param localAccount the local cloud's: from there to AWS and back nothing moves
+     * @param names the collector in this account of AWS; from a local cloud nothing moves there
+     * @param localAccount the account that local clouds mostly have; one with another is told by its address
      */
     public Optional<String> inAnotherAccount(Names names, String localAccount) {
         var account = text("accountId");
-        boolean moved = Stream.of(account, names.account()).noneMatch(localAccount::equals)
+        boolean moved = !account.equals(localAccount)
+                && text("collectorUrl").endsWith(text("distributionDomain"))
                 && text("collector").equals(names.spec().collector())
                 && text("region").equals(names.spec().region())
                 && !account.isEmpty()
                 && !account.equals(names.account());
         return moved
-                ? Optional.of("An earlier run in this folder had the collector " + text("collector") + " in account "
-                        + account
-                        + ", and this one calls as account " + names.account() + ". What is there stays as it is: "
-                        + String.join(", ", things())
-                        + ". If the collector has moved, take it down there with that account's credentials.")
+                ? Optional.of(
+                        "An earlier run in this folder had the collector " + text("collector") + " in account "
+                                + account
+                                + ", and this one calls as account " + names.account()
+                                + ". What is there stays as it is: "
+                                + String.join(", ", things())
+                                + ". If the collector has not moved, these are the wrong credentials; accountId guards against them.")
                 : Optional.empty();
     }
 

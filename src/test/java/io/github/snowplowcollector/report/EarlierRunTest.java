@@ -9,6 +9,7 @@ import io.github.snowplowcollector.spec.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,9 +33,14 @@ class EarlierRunTest {
     }
 
     @Test
-    void seesNoMoveBetweenAwsAndTheLocalCloud() throws IOException {
+    void seesNoMoveFromTheLocalCloudToAws() throws IOException {
         write("shop", "111111111111");
-        assertThat(EarlierRun.in(folder).inAnotherAccount(names(LOCAL), LOCAL)).isEmpty();
+        Files.writeString(
+                folder.resolve("collector.properties"),
+                "collectorUrl=http://localhost:4711\ndistributionDomain=d111111abcdef8.cloudfront.net\n",
+                StandardOpenOption.APPEND);
+        assertThat(EarlierRun.in(folder).inAnotherAccount(names("222222222222"), LOCAL))
+                .isEmpty();
         write("shop", LOCAL);
         assertThat(EarlierRun.in(folder).inAnotherAccount(names("111111111111"), LOCAL))
                 .isEmpty();
