@@ -145,6 +145,7 @@ abstract class CollectorMojo extends AwsMojo {
     @Override
     protected final Work prepare(Optional<String> region, Problems problems) {
         check(collector, problems);
+        DeclaredCollector.checkFolders(session(), project(), mojoExecution(), problems);
         var spec = draft(region, problems).validate(new Regions());
         check(spec, problems);
         return (site, waiting) -> run(spec, site, waiting);
@@ -172,7 +173,8 @@ abstract class CollectorMojo extends AwsMojo {
 
     private CollectorRun open(CollectorSpec spec, Site site, Waiting waiting) {
         var command = new Command(goal(), session().getUserProperties());
-        return new CollectorRun(command, spec, site, waiting, outputDirectory(), log(), this::output);
+        var others = new OtherCollectors(session(), mojoExecution());
+        return new CollectorRun(command, spec, site, waiting, outputDirectory(), log(), this::output, others);
     }
 
     /** Does what the goal is for, step by step. */

@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoFailureException;
 
 /** One goal's work on its collector: the steps that goals are made of, each telling the console and leaving its files. */
@@ -44,6 +45,7 @@ final class CollectorRun implements AutoCloseable {
     private final Path outputDirectory;
     private final SafeLog log;
     private final Consumer<Map<String, String>> outputs;
+    private final OtherCollectors others;
     private final Collector collector;
     private final EarlierRun earlier;
 
@@ -51,6 +53,7 @@ final class CollectorRun implements AutoCloseable {
      * @param command the goal as people type it
      * @param outputDirectory where files go
      * @param outputs told what to hand on to later plugins, by name
+     * @param others what the build knows of other collectors
      */
     CollectorRun(
             Command command,
@@ -59,7 +62,8 @@ final class CollectorRun implements AutoCloseable {
             Waiting waiting,
             Path outputDirectory,
             SafeLog log,
-            Consumer<Map<String, String>> outputs) {
+            Consumer<Map<String, String>> outputs,
+            OtherCollectors others) {
         this.command = command;
         this.spec = spec;
         this.site = site;
@@ -67,6 +71,7 @@ final class CollectorRun implements AutoCloseable {
         this.outputDirectory = outputDirectory;
         this.log = log;
         this.outputs = outputs;
+        this.others = others;
         collector = Collector.open(spec, site.aws());
         earlier = EarlierRun.in(outputDirectory);
     }
@@ -102,7 +107,7 @@ final class CollectorRun implements AutoCloseable {
     Optional<CollectorFacts> apply(Set<Stage> stages, Consumer<Plan> guard) {
         var plan = collector.plan(stages);
         if (stages.contains(Stage.DISTRIBUTION)) {
-            notices().forEach(log::warn);
+            sayNotices();
             collector.losses(plan).forEach(loss -> log.warn(LOST + loss + " This run puts it right."));
         }
         guard.accept(plan);
@@ -152,7 +157,7 @@ final class CollectorRun implements AutoCloseable {
 
     private Plan plan(Function<Change, List<String>> words) {
         var plan = collector.plan(EnumSet.allOf(Stage.class));
-        notices().forEach(log::warn);
+        sayNotices();
         losses(plan).forEach(loss -> log.warn(LOST + loss + " Fix: run snowplow:setup."));
         lines(plan, EnumSet.allOf(Stage.class), words).forEach(log::info);
         write(plan, planFile());
@@ -266,8 +271,21 @@ final class CollectorRun implements AutoCloseable {
         collector.close();
     }
 
-    /** What its owner should read before anything else. */
+    private void sayNotices() {
+        aboutOthers().filter(others::isNew).ifPresent(log::info);
+        warnings().forEach(log::warn);
+    }
+
     private List<String> notices() {
+        return Stream.concat(aboutOthers().stream(), warnings().stream()).toList();
+    }
+
+    private Optional<String> aboutOthers() {
+        return others.line(collector.others(), spec.region());
+    }
+
+    /** What its owner should read before anything else. */
+    private List<String> warnings() {
         var lines = new ArrayList<>(collector.notices());
         if (!site.isLocal()) {
             earlier.inAnotherAccount(collector.names(), LocalCloud.ACCOUNT).ifPresent(lines::add);

@@ -146,17 +146,13 @@ public final class Collector implements AutoCloseable {
     }
 
     /**
-     * Lines that the collector's owner should read: other collectors of ours in the account, which a renamed one looks like, and what
-     * a change of mind leaves behind. As of the last {@link #plan}.
+     * The other collectors in the account, as {@code <name>/<region>}; one that was given another name or region is among them. As of
+     * the last {@link #plan}.
      */
-    public List<String> notices() {
-        var lines = new ArrayList<String>();
-        resources.lookup().otherCollectors().stream()
-                .map(id -> "This account also holds the collector " + id.substring(Names.ORIGIN_PREFIX.length())
-                        + ". If it is this one under an earlier name or region, tear it down or set its name again.")
-                .forEach(lines::add);
-        lines.addAll(aboutTheDistribution());
-        return lines;
+    public List<String> others() {
+        return resources.lookup().otherCollectors().stream()
+                .map(id -> id.substring(Names.ORIGIN_PREFIX.length()))
+                .toList();
     }
 
     /** How the standing collector loses events at the moment, a sentence each, as {@code plan} of all stages found it. */
@@ -169,7 +165,8 @@ public final class Collector implements AutoCloseable {
         return change.address().equals(Losses.GRANT);
     }
 
-    private List<String> aboutTheDistribution() {
+    /** Lines that the collector's owner should read: what a change of mind leaves behind. As of the last {@link #plan}. */
+    public List<String> notices() {
         try {
             var lines = new ArrayList<String>();
             resources.readers().notice().ifPresent(lines::add);

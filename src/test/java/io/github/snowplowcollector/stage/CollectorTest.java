@@ -458,7 +458,7 @@ class CollectorTest {
                 Map.of(),
                 false);
         try (var collector = cloud.collector(renamed)) {
-            assertThat(collector.notices()).singleElement().asString().contains("demo/us-east-1");
+            assertThat(collector.others()).containsExactly("demo/us-east-1");
         }
     }
 

@@ -1,0 +1,59 @@
+package io.github.snowplowcollector.mojo;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+
+/**
+ * What a build says of the other collectors in the account: nothing of those that its own POMs declare, and the same only once. Kept in the
+ * session, in types of the JDK: goals may come from different class loaders.
+ */
+final class OtherCollectors {
+
+    private static final String IN_SESSION = "io.github.snowplow-collector.told";
+
+    private final MavenSession session;
+    private final MojoExecution execution;
+
+    OtherCollectors(MavenSession session, MojoExecution execution) {
+        this.session = session;
+        this.execution = execution;
+    }
+
+    /**
+     * A line about those that no POM of this build declares; empty if there are none.
+     *
+     * @param found all others in the account, as {@code <name>/<region>}
+     * @param region the region of collectors whose POM does not say
+     */
+    Optional<String> line(List<String> found, String region) {
+        var modules = session.getAllProjects() == null ? session.getProjects() : session.getAllProjects();
+        var declared = modules.stream()
+                .flatMap(module -> DeclaredCollector.of(session, module, execution).stream())
+                .map(collector -> collector.name() + "/" + collector.region().orElse(region))
+                .collect(Collectors.toSet());
+        var strangers = found.stream().filter(id -> !declared.contains(id)).toList();
+        return strangers.isEmpty()
+                ? Optional.empty()
+                : Optional.of("This account also holds "
+                        + (strangers.size() == 1 ? "the collector " : "the collectors ")
+                        + String.join(", ", strangers) + ". Another name or region is another collector: nothing here"
+                        + " changes " + (strangers.size() == 1 ? "it." : "them."));
+    }
+
+    /** Whether a line was not said yet in this build. */
+    boolean isNew(String line) {
+        var data = session.getRepositorySession().getData();
+        data.set(IN_SESSION, null, ConcurrentHashMap.newKeySet());
+        return known(data.get(IN_SESSION)).add(line);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Set<String> known(Object inSession) {
+        return (Set<String>) inSession;
+    }
+}
