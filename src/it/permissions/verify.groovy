@@ -8,7 +8,7 @@ def json = { name -> new JsonSlurper().parse(new File(outputs, name)) }
     def policy = json("iam/${role}.json")
     assert policy.Version == '2012-10-17'
     assert policy.Statement.every { it.Effect == 'Allow' }
-    assert log =~ /iam[\/\\]${role}\.json, for .*fits a managed policy/
+    assert log =~ /${role} .* iam\/${role}\.json +[\d,]+: fits a managed policy/
 }
 def trust = json('iam/trust.json').Statement[0]
 assert trust.Condition.StringEquals['token.actions.githubusercontent.com:sub'] == 'repo:acme/permissions:ref:refs/heads/main'

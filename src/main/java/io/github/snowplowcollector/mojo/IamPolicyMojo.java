@@ -57,6 +57,14 @@ public final class IamPolicyMojo extends CollectorMojo {
     @Parameter(property = "snowplow.oidcAudience")
     private @Nullable String oidcAudience;
 
+    /**
+     * Prints the documents, too, not only a table of them. Default: {@code false}, they are in files. Example:
+     * {@code -Dsnowplow.policyDetail}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.policyDetail", defaultValue = "false")
+    private Boolean policyDetail;
+
     private Optional<Pipeline> pipeline = Optional.empty();
 
     @Override
@@ -80,7 +88,9 @@ public final class IamPolicyMojo extends CollectorMojo {
     @Override
     protected void run(CollectorRun collector) {
         var policies = new PolicyRun(collector);
-        policies.roles();
-        pipeline.ifPresent(policies::trust);
+        policies.write(pipeline);
+        if (policyDetail) {
+            policies.print();
+        }
     }
 }

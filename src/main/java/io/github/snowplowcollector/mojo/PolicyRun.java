@@ -1,49 +1,65 @@
 package io.github.snowplowcollector.mojo;
 
+import io.github.snowplowcollector.aws.iam.KnownIds;
 import io.github.snowplowcollector.aws.iam.Role;
 import io.github.snowplowcollector.aws.iam.RolePolicy;
 import io.github.snowplowcollector.aws.iam.SizeLimit;
 import io.github.snowplowcollector.aws.iam.TrustPolicy;
+import io.github.snowplowcollector.report.ConsoleTable;
 import io.github.snowplowcollector.report.JsonFile;
 import io.github.snowplowcollector.spec.LogMode;
 import io.github.snowplowcollector.spec.Pipeline;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One goal's policies: derived for its collector, checked against AWS's limits, shown and written to {@code iam}. */
+/** One goal's policies: derived for its collector, checked against AWS's limits, and written to {@code iam}, with a table of them. */
 final class PolicyRun {
 
     private final CollectorRun run;
     private final SafeLog log;
+    private final List<List<String>> rows = new ArrayList<>();
+    private final List<String> documents = new ArrayList<>();
 
     PolicyRun(CollectorRun run) {
         this.run = run;
         this.log = run.log();
     }
 
-    /** Writes a document for every role that the collector has. */
-    void roles() {
+    /** Writes a document for every role that the collector has, and one for whom {@code pipeline} lets take a role. */
+    void write(Optional<Pipeline> pipeline) {
+        rows.add(List.of("role", "for", "file", "characters without white space"));
         var ids = run.ids();
-        for (var role : roles(run.spec().logs().mode())) {
-            var document = RolePolicy.of(role, run.names(), ids).toJson();
-            write(role.file(), "for " + role.whatFor(), document, SizeLimit.report(document));
-            if (!SizeLimit.MANAGED_POLICY.holds(document)) {
-                log.warn(role.file() + ".json is too long for a managed policy. Fix: fewer or shorter tags, or"
-                        + (SizeLimit.ROLE_INLINE_POLICIES.holds(document)
-                                ? " attach it to the role itself, as an inline policy."
-                                : " two policies; AWS takes it in one piece nowhere."));
-            }
-        }
+        roles(run.spec().logs().mode()).forEach(role -> write(role, ids));
+        pipeline.ifPresent(trusted -> {
+            var document = TrustPolicy.of(trusted, run.names());
+            write("trust", "the role of the pipeline", document, SizeLimit.reportTrust(document));
+        });
+        ConsoleTable.lines(rows).forEach(log::info);
+        log.info("The documents are in " + folder() + ".");
         ids.distribution()
                 .ifPresent(id -> log.info("These policies are for what is there now, distribution " + id
                         + " among it; after a teardown, write them again before the next set-up."));
     }
 
-    /** Writes the trust policy of the role that a pipeline takes. */
-    void trust(Pipeline pipeline) {
-        var document = TrustPolicy.of(pipeline, run.names());
-        write("trust", "for the role of the pipeline", document, SizeLimit.reportTrust(document));
+    /** Prints every document that was written. */
+    void print() {
+        documents.forEach(log::info);
+    }
+
+    private void write(Role role, KnownIds ids) {
+        var document = RolePolicy.of(role, run.names(), ids).toJson();
+        write(role.file(), role.whatFor(), document, SizeLimit.report(document));
+        if (!SizeLimit.MANAGED_POLICY.holds(document)) {
+            log.warn(role.file() + ".json is too long for a managed policy. Fix: fewer or shorter tags, or"
+                    + (SizeLimit.ROLE_INLINE_POLICIES.holds(document)
+                            ? " attach it to the role itself, as an inline policy."
+                            : " two policies; AWS takes it in one piece nowhere."));
+        }
     }
 
     private static Set<Role> roles(LogMode mode) {
@@ -53,9 +69,14 @@ final class PolicyRun {
     }
 
     private void write(String name, String whatFor, ObjectNode document, String size) {
-        var file = run.outputDirectory().resolve("iam").resolve(name + ".json");
+        var file = folder().resolve(name + ".json");
         JsonFile.write(file, document);
-        log.info(file + ", " + whatFor + ", " + size);
-        JsonFile.lines(document).forEach(log::info);
+        rows.add(List.of(name, whatFor, "iam/" + name + ".json", size));
+        documents.add(file + ":");
+        documents.addAll(JsonFile.lines(document));
+    }
+
+    private Path folder() {
+        return run.outputDirectory().resolve("iam");
     }
 }

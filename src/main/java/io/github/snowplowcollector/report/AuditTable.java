@@ -33,7 +33,10 @@ public final class AuditTable {
     }
 
     private static List<String> cells(AuditRow row) {
-        var why = row.verdict() == Verdict.PASS ? row.observed() : row.reason();
+        var why = switch (row.verdict()) {
+            case PASS, PLANNED -> row.observed();
+            default -> row.reason();
+        };
         var change = row.setting().isEmpty() ? "" : " [" + row.setting() + "]";
         return List.of(word(row), row.rule(), row.resource(), row.title() + ": " + why + change);
     }

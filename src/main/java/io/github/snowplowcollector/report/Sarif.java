@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * An audit in SARIF 2.1.0, for whatever shows findings of other tools. A deliberate deviation is a result that is suppressed, with its
- * reason as the justification.
+ * reason as the justification; what is not there yet is open: nobody can know before it is.
  */
 public final class Sarif {
 
@@ -87,6 +87,7 @@ public final class Sarif {
     private static String kind(Verdict verdict) {
         return switch (verdict) {
             case PASS -> "pass";
+            case PLANNED -> "open";
             case DEVIATES -> "fail";
             case OPTION -> "informational";
             case NOT_APPLICABLE -> "notApplicable";

@@ -35,6 +35,8 @@ public record AuditRow(
     /** What a collector does with a rule. */
     public enum Verdict {
         PASS("pass"),
+        /** What is not there yet passes as a set-up would make it. */
+        PLANNED("planned"),
         DEVIATES("deviates"),
         OPTION("option"),
         NOT_APPLICABLE("not-applicable"),

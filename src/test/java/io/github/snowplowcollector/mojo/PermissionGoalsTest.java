@@ -52,11 +52,26 @@ class PermissionGoalsTest {
             var file = folder.resolve("out/iam/" + role + ".json");
             assertThat(IdentityPolicy.read(Files.readAllBytes(file)).statements())
                     .isNotEmpty();
-            assertThat(lines.lines).anyMatch(line -> line.contains(file + ", for ") && line.contains("fits a managed"));
+            assertThat(lines.lines)
+                    .anyMatch(line ->
+                            line.matches("info: " + role + " .* iam/" + role + ".json +[\\d,]+: fits a managed.*"));
         }
-        assertThat(lines.lines).anyMatch(line -> line.contains("\"s3:prefix\": \"shop/*\""));
+        assertThat(lines.lines)
+                .contains("info: The documents are in " + folder.resolve("out/iam") + ".")
+                .noneMatch(line -> line.contains("Statement"));
         assertThat(folder.resolve("out/iam/trust.json")).doesNotExist();
         assertThat(Files.readString(folder.resolve("out/snowplow-calls.json"))).doesNotContain("WRITE");
+    }
+
+    @Test
+    @InjectMojo(goal = "iam-policy", pom = POM)
+    @MojoParameter(name = "policyDetail", value = "true")
+    void iamPolicyPrintsTheDocumentsWhenAsked(IamPolicyMojo goal) throws Exception {
+        run(goal, "iam-policy");
+
+        assertThat(lines.lines)
+                .contains("info: " + folder.resolve("out/iam/events.json") + ":")
+                .anyMatch(line -> line.contains("\"s3:prefix\": \"shop/*\""));
     }
 
     @Test
@@ -136,16 +151,20 @@ class PermissionGoalsTest {
         run(audit, "audit");
 
         assertThat(lines.lines)
-                .anyMatch(line -> line.matches("info: pass +S3.8 +pixel-bucket .*all four flags are on.*"))
+                .anyMatch(line -> line.matches("info: planned +S3.8 +pixel-bucket .*all four flags are on.*"))
                 .anyMatch(line -> line.matches("info: deviates +S3.12 +log-bucket .*awslogsdelivery.*"))
-                .anyMatch(line -> line.matches("info: 73 rows: 0 finding, \\d+ pass, .*"));
+                .anyMatch(line -> line.matches("info: 73 rows: 0 finding, 0 pass, \\d+ planned, .*"));
         var json = JsonMapper.shared().readTree(folder.resolve("out/audit.json").toFile());
         assertThat(json.path("distributionExists").asBoolean()).isFalse();
         assertThat(json.path("rows")).hasSize(73);
+        assertThat(json.path("rows").findValuesAsString("verdict"))
+                .contains("PLANNED")
+                .doesNotContain("PASS");
         var sarif =
                 JsonMapper.shared().readTree(folder.resolve("out/audit.sarif").toFile());
         assertThat(sarif.path("version").asString()).isEqualTo("2.1.0");
         assertThat(sarif.path("runs").get(0).path("results")).hasSize(73);
+        assertThat(sarif.findValuesAsString("kind")).contains("open").doesNotContain("pass");
         assertThat(Files.readString(folder.resolve("out/snowplow-calls.json"))).doesNotContain("WRITE");
     }
 

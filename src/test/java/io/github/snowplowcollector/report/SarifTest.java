@@ -20,7 +20,8 @@ class SarifTest {
             row("S3.9", "log-bucket", Verdict.DEVIATES, false),
             row("S3.14", "pixel-bucket", Verdict.OPTION, false),
             row("S3.15", "pixel-bucket", Verdict.NOT_APPLICABLE, false),
-            row("S3.1", "pixel-bucket", Verdict.ACCOUNT_WIDE, false));
+            row("S3.1", "pixel-bucket", Verdict.ACCOUNT_WIDE, false),
+            row("S3.2", "pixel-bucket", Verdict.PLANNED, false));
 
     @TempDir
     Path folder;
@@ -33,13 +34,13 @@ class SarifTest {
         assertThat(log.path("$schema").asString()).endsWith("sarif-schema-2.1.0.json");
         var driver = log.path("runs").get(0).path("tool").path("driver");
         assertThat(driver.path("name").asString()).isEqualTo("snowplow-maven-plugin");
-        assertThat(driver.path("rules")).hasSize(5).allSatisfy(rule -> {
+        assertThat(driver.path("rules")).hasSize(6).allSatisfy(rule -> {
             assertThat(rule.path("id").asString()).isNotBlank();
             assertThat(rule.path("shortDescription").path("text").asString()).isNotBlank();
             assertThat(rule.path("defaultConfiguration").path("level").asString())
                     .isIn("error", "warning", "note");
         });
-        assertThat(results(log)).hasSize(6).allSatisfy(result -> {
+        assertThat(results(log)).hasSize(7).allSatisfy(result -> {
             assertThat(result.path("message").path("text").asString()).isNotBlank();
             assertThat(driver.path("rules")
                             .get(result.path("ruleIndex").asInt())
@@ -71,7 +72,7 @@ class SarifTest {
 
         assertThat(results)
                 .extracting(result -> result.path("kind").asString())
-                .containsExactly("fail", "pass", "fail", "informational", "notApplicable", "review");
+                .containsExactly("fail", "pass", "fail", "informational", "notApplicable", "review", "open");
         assertThat(results.get(0).has("suppressions")).isFalse();
         assertThat(results.get(2).path("suppressions").get(0).path("kind").asString())
                 .isEqualTo("external");

@@ -15,6 +15,7 @@ import io.github.snowplowcollector.spec.LogMode;
 import io.github.snowplowcollector.spec.LogSpec;
 import io.github.snowplowcollector.spec.ViewerProtocol;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -170,11 +171,28 @@ class AuditTest {
             var rows = audit(other, WANTED);
 
             assertThat(rows).hasSize(21 + 2 * 26).noneMatch(AuditRow::finding);
+            assertThat(rows).noneMatch(row -> row.verdict() == Verdict.PASS);
             assertThat(rows)
-                    .filteredOn(row -> row.verdict() == Verdict.PASS)
+                    .filteredOn(row -> row.verdict() == Verdict.PLANNED)
                     .isNotEmpty()
                     .allSatisfy(row -> assertThat(row.observed()).isNotEmpty());
             assertThat(other.aws().calls().writes()).isZero();
+        }
+    }
+
+    @Test
+    void whatStandsPassesAndTheRestIsPlanned() {
+        try (var other = new TestCloud(directory.resolve("half"))) {
+            try (var collector = other.collector(WANTED)) {
+                var stages = EnumSet.of(Stage.PIXEL_BUCKET);
+                collector.apply(collector.plan(stages), stages, change -> {}, again -> {});
+            }
+
+            var rows = audit(other, WANTED);
+
+            assertThat(verdict(rows, "S3.8", "pixel-bucket")).isEqualTo(Verdict.PASS);
+            assertThat(verdict(rows, "S3.8", "log-bucket")).isEqualTo(Verdict.PLANNED);
+            assertThat(verdict(rows, "CloudFront.5", "distribution")).isEqualTo(Verdict.PLANNED);
         }
     }
 
@@ -186,9 +204,9 @@ class AuditTest {
             var webAcl = with(
                     ViewerProtocol.HTTPS_ONLY, Optional.of("arn:aws:wafv2:us-east-1:000000000000:global/webacl/x/1"));
             assertThat(verdict(audit(other, webAcl), "CloudFront.3", "distribution"))
-                    .isEqualTo(Verdict.PASS);
+                    .isEqualTo(Verdict.PLANNED);
             assertThat(verdict(audit(other, webAcl), "CloudFront.6", "distribution"))
-                    .isEqualTo(Verdict.PASS);
+                    .isEqualTo(Verdict.PLANNED);
             assertThat(verdict(audit(other, WANTED), "CloudFront.6", "distribution"))
                     .isEqualTo(Verdict.OPTION);
             var noLogs = CollectorTest.with(new LogSpec(LogMode.NONE, "demo/", OptionalInt.empty()));

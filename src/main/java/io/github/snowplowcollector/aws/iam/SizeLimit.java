@@ -6,11 +6,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How long a document may be, in characters without white space, by what it is attached as. */
+/**
+ * How long a document may be, in characters without white space, by what it is attached as: to a role or a user as all its inline
+ * policies together.
+ */
 public enum SizeLimit {
     MANAGED_POLICY(6_144, "a managed policy"),
-    ROLE_INLINE_POLICIES(10_240, "the inline policies of a role"),
-    USER_INLINE_POLICIES(2_048, "the inline policies of a user"),
+    ROLE_INLINE_POLICIES(10_240, "a role"),
+    USER_INLINE_POLICIES(2_048, "a user"),
     TRUST_POLICY(2_048, "a trust policy");
 
     private final int most;
@@ -40,7 +43,7 @@ public enum SizeLimit {
     private static String line(ObjectNode document, List<SizeLimit> limits) {
         var fitting = limits.stream().filter(limit -> limit.holds(document)).toList();
         var others = limits.stream().filter(limit -> !limit.holds(document)).toList();
-        var size = number(PolicyJson.characters(document)) + " characters without white space: ";
+        var size = String.format(Locale.ROOT, "%,d: ", PolicyJson.characters(document));
         return size
                 + Stream.of(words("fits ", fitting), words("too long for ", others))
                         .filter(text -> !text.isEmpty())
@@ -50,12 +53,6 @@ public enum SizeLimit {
     private static String words(String lead, List<SizeLimit> limits) {
         return limits.isEmpty()
                 ? ""
-                : limits.stream()
-                        .map(limit -> limit.words + " (" + number(limit.most) + ")")
-                        .collect(Collectors.joining(", ", lead, ""));
-    }
-
-    private static String number(int number) {
-        return String.format(Locale.ROOT, "%,d", number);
+                : limits.stream().map(limit -> limit.words).collect(Collectors.joining(", ", lead, ""));
     }
 }

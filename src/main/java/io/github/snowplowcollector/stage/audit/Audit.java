@@ -33,8 +33,9 @@ public record Audit(
         return row(rule, rule.stance().verdict(spec), look(rule), rule.reason());
     }
 
-    private static AuditRow row(Rule rule, Verdict verdict, Optional<Observation> seen, String reason) {
-        boolean finding = verdict == Verdict.PASS && !seen.orElseThrow().kept();
+    private AuditRow row(Rule rule, Verdict stance, Optional<Observation> seen, String reason) {
+        boolean finding = stance == Verdict.PASS && !seen.orElseThrow().kept();
+        var verdict = stance == Verdict.PASS && !finding && !isLive(rule) ? Verdict.PLANNED : stance;
         return new AuditRow(
                 rule.id(),
                 rule.title(),
@@ -46,6 +47,14 @@ public record Audit(
                 reason,
                 rule.setting(),
                 rule.equivalents());
+    }
+
+    private boolean isLive(Rule rule) {
+        return switch (rule.resource()) {
+            case Rules.DISTRIBUTION -> distribution.live();
+            case Rules.PIXEL_BUCKET -> pixelBucket.isLive();
+            default -> logBucket.orElseThrow().isLive();
+        };
     }
 
     private Optional<Observation> look(Rule rule) {

@@ -103,16 +103,13 @@ class RolePolicyTest {
         var longest = names("ap-southeast-1", Map.of(), "standard");
         var document = RolePolicy.of(Role.SETUP, longest, KnownIds.NONE).toJson();
         assertThat(SizeLimit.MANAGED_POLICY.holds(document)).isTrue();
-        assertThat(SizeLimit.report(document))
-                .matches(
-                        "[\\d,]+ characters without white space: fits a managed policy \\(6,144\\), the inline policies"
-                                + " of a role \\(10,240\\); too long for the inline policies of a user \\(2,048\\)");
+        assertThat(SizeLimit.report(document)).matches("[\\d,]+: fits a managed policy, a role; too long for a user");
 
         var tags = IntStream.range(0, 48).boxed().collect(Collectors.toMap(i -> "k".repeat(120) + i, i -> "v"));
         var tooLong = RolePolicy.of(Role.SETUP, names("eu-west-1", tags, "standard"), KnownIds.NONE)
                 .toJson();
         assertThat(SizeLimit.MANAGED_POLICY.holds(tooLong)).isFalse();
-        assertThat(SizeLimit.report(tooLong)).contains("too long for a managed policy (6,144)");
+        assertThat(SizeLimit.report(tooLong)).contains("too long for a managed policy");
     }
 
     @Test
@@ -128,7 +125,7 @@ class RolePolicyTest {
         assertThat(statement.path("Condition").path("StringEquals").toString())
                 .isEqualTo("{\"token.actions.githubusercontent.com:aud\":\"sts.amazonaws.com\","
                         + "\"token.actions.githubusercontent.com:sub\":\"repo:acme/shop:ref:refs/heads/main\"}");
-        assertThat(SizeLimit.reportTrust(document)).contains("fits a trust policy (2,048)");
+        assertThat(SizeLimit.reportTrust(document)).contains("fits a trust policy");
     }
 
     /** No draft leads there yet. */
