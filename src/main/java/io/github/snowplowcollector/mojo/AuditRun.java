@@ -35,7 +35,7 @@ final class AuditRun {
                 run.spec().region(),
                 run.facts().isPresent(),
                 rows);
-        JsonFile.write(run.outputDirectory().resolve("audit.json"), document);
+        JsonFile.writeVersioned(run.outputDirectory().resolve("audit.json"), document);
         JsonFile.write(
                 run.outputDirectory().resolve("audit.sarif"),
                 new Sarif(run.site().version(), pom).log(rows));

@@ -8,6 +8,7 @@ import io.github.snowplowcollector.report.FlatJsonFile;
 import io.github.snowplowcollector.spec.Loopback;
 import io.github.snowplowcollector.spec.NumberRule;
 import io.github.snowplowcollector.spec.Problems;
+import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoFailureException;
@@ -184,6 +185,8 @@ abstract class AwsMojo extends SnowplowMojo {
         try (var aws = AwsClients.open(settings, calls)) {
             work.run(new Site(aws, target.endpoint(), target.proxies(), cloud, version), waiting);
         } finally {
+            FlatJsonFile.writeVersioned(outputDirectory().resolve("calls.json"), Map.of("calls", calls.calls()));
+            // The same as a bare list, for who reads it; until 1.0.
             FlatJsonFile.write(outputDirectory().resolve("snowplow-calls.json"), calls.calls());
         }
     }

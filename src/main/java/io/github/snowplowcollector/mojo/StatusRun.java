@@ -29,8 +29,14 @@ final class StatusRun {
         }
         var health = facts.isPresent() ? logHealth(facts.get()) : List.<Check>of();
         var losses = run.losses(plan);
-        var status = new StatusDocument(facts, health, plan.changes(), losses.isEmpty() ? failures(health) : losses);
-        JsonFile.write(run.outputDirectory().resolve("status.json"), status);
+        var status = new StatusDocument(
+                run.names().account(),
+                run.spec().region(),
+                facts,
+                health,
+                plan.changes(),
+                losses.isEmpty() ? failures(health) : losses);
+        JsonFile.writeVersioned(run.outputDirectory().resolve("status.json"), status);
         return status;
     }
 

@@ -81,7 +81,7 @@ final class VerificationRun {
                     .run();
             VerificationTable.lines(report.checks(), log.width()).forEach(log::info);
             sayVerified(report.checks());
-            JsonFile.write(run.outputDirectory().resolve(FILE), report);
+            JsonFile.writeVersioned(run.outputDirectory().resolve(FILE), report);
             reports.write("snowplow:verify-pixel", report.checks(), report.started(), report.finished());
             report.probe()
                     .flatMap(probe -> probe.delay()

@@ -1,6 +1,8 @@
 package io.github.snowplowcollector.report;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import tools.jackson.jr.ob.JSON;
 
 /**
@@ -15,6 +17,18 @@ public final class FlatJsonFile {
             .build();
 
     private FlatJsonFile() {}
+
+    /**
+     * Writes a document in a format of ours, its version ahead of its own keys; see {@link #write}.
+     *
+     * @throws ReportException if it cannot be written
+     */
+    public static void writeVersioned(Path file, Map<String, ?> document) {
+        var versioned = new LinkedHashMap<String, Object>();
+        versioned.put(JsonLayout.FORMAT_VERSION_KEY, JsonLayout.FORMAT_VERSION);
+        versioned.putAll(document);
+        write(file, versioned);
+    }
 
     /**
      * Writes {@code value} as JSON; creates the folders above, and replaces the file as a whole.

@@ -45,6 +45,19 @@ public final class JsonFile {
     }
 
     /**
+     * Writes a document in a format of ours, its version ahead of its own keys; see {@link #write}.
+     *
+     * @throws ReportException if it cannot be written
+     */
+    public static void writeVersioned(Path file, Object document) {
+        JsonLayout.write(file, () -> {
+            var versioned = MAPPER.createObjectNode().put(JsonLayout.FORMAT_VERSION_KEY, JsonLayout.FORMAT_VERSION);
+            MAPPER.valueToTree(document).properties().forEach(entry -> versioned.set(entry.getKey(), entry.getValue()));
+            return MAPPER.writeValueAsString(versioned);
+        });
+    }
+
+    /**
      * Writes {@code value} as JSON; creates the folders above, and replaces the file as a whole.
      *
      * @throws ReportException if it cannot be written

@@ -11,6 +11,12 @@ import tools.jackson.core.util.Separators;
 /** How all our JSON files look: UTF-8, indented by two spaces, the same line ends on every system, the last one included. */
 final class JsonLayout {
 
+    /** Raised when a reader of before would misread a format of ours; the schemas in {@code schema} beside this class describe them. */
+    static final int FORMAT_VERSION = 1;
+
+    /** The first key of every format of ours. */
+    static final String FORMAT_VERSION_KEY = "formatVersion";
+
     private JsonLayout() {}
 
     static DefaultPrettyPrinter printer() {

@@ -22,7 +22,7 @@ public record PlanDocument(
         List<String> notices) {
 
     /** The format that this version writes and reads. */
-    public static final int FORMAT = 1;
+    public static final int FORMAT = JsonLayout.FORMAT_VERSION;
 
     public PlanDocument {
         changes = List.copyOf(changes);

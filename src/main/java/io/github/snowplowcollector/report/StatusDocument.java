@@ -1,21 +1,45 @@
 package io.github.snowplowcollector.report;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.spec.Check;
 import io.github.snowplowcollector.spec.CollectorFacts;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@code status.json} holds.
+ * What {@code status.json} holds, where {@code collector}, {@code logHealth} and {@code settings} stay until 1.0.
  *
+ * @param accountId the account that was read
+ * @param region region of its buckets
  * @param collector the collector; empty while it has no distribution
  * @param logHealth whether its events are being kept; empty while it has no distribution
  * @param settings every setting with what a set-up would do about it
  * @param losses how events are being lost, a sentence each; empty while they are kept
  */
 public record StatusDocument(
-        Optional<CollectorFacts> collector, List<Check> logHealth, List<Change> settings, List<String> losses) {
+        String accountId,
+        String region,
+        Optional<CollectorFacts> collector,
+        List<Check> logHealth,
+        List<Change> settings,
+        List<String> losses) {
+
+    @JsonProperty
+    Optional<URI> collectorUrl() {
+        return collector.map(CollectorFacts::url);
+    }
+
+    @JsonProperty
+    List<Check> checks() {
+        return logHealth;
+    }
+
+    @JsonProperty
+    List<Change> changes() {
+        return settings;
+    }
 
     /** Whether everything is as the POM wants it and events are being kept. */
     public boolean inOrder() {

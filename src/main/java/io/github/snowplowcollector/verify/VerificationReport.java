@@ -1,13 +1,15 @@
 package io.github.snowplowcollector.verify;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.snowplowcollector.spec.Check;
 import io.github.snowplowcollector.spec.CollectorFacts;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What a verification saw.
+ * What a verification saw; in {@code verify.json} with the collector's name, account, region and URL ahead of all files' words for them.
  *
  * @param facts the collector
  * @param checks one row a check, always in the same order
@@ -27,6 +29,26 @@ public record VerificationReport(
     public VerificationReport {
         checks = List.copyOf(checks);
         earlier = List.copyOf(earlier);
+    }
+
+    @JsonProperty
+    String collector() {
+        return facts.collector();
+    }
+
+    @JsonProperty
+    String accountId() {
+        return facts.accountId();
+    }
+
+    @JsonProperty
+    String region() {
+        return facts.region();
+    }
+
+    @JsonProperty
+    URI collectorUrl() {
+        return facts.url();
     }
 
     /** Whether a check failed. */

@@ -34,6 +34,7 @@ class CollectorFilesTest {
                         """);
         assertThat(Files.readString(folder.resolve("collector.json"))).isEqualTo("""
                         {
+                          "formatVersion": 1,
                           "accountId": "111122223333",
                           "collector": "acme",
                           "collectorUrl": "https://d111.cloudfront.net",
