@@ -2,6 +2,7 @@ package io.github.snowplowcollector.mojo;
 
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.WithheldCallException;
+import io.github.snowplowcollector.spec.BooleanRule;
 import io.github.snowplowcollector.spec.Pipeline;
 import io.github.snowplowcollector.spec.PipelineDraft;
 import io.github.snowplowcollector.spec.Problems;
@@ -62,15 +63,17 @@ public final class IamPolicyMojo extends CollectorMojo {
      * {@code -Dsnowplow.policyDetail}.
      * @since 1.0.0
      */
-    @Parameter(property = "snowplow.policyDetail", defaultValue = "false")
-    private Boolean policyDetail;
+    @Parameter(property = "snowplow.policyDetail")
+    private @Nullable String policyDetail;
 
     private Optional<Pipeline> pipeline = Optional.empty();
+    private boolean showsDetail;
 
     @Override
     protected void check(String collectorName, Problems problems) {
         pipeline = PipelineDraft.of(oidcProvider, oidcRepository, oidcBranch, oidcEnvironment, oidcAudience)
                 .read(problems);
+        showsDetail = new BooleanRule("policyDetail", false).read(policyDetail, problems);
     }
 
     /** Where nobody says who calls, the account named is taken at its word. */
@@ -89,7 +92,7 @@ public final class IamPolicyMojo extends CollectorMojo {
     protected void run(CollectorRun collector) {
         var policies = new PolicyRun(collector);
         policies.write(pipeline);
-        if (policyDetail) {
+        if (showsDetail) {
             policies.print();
         }
     }
