@@ -8,13 +8,16 @@ import io.github.snowplowcollector.local.edge.Edge;
 import io.github.snowplowcollector.local.http.HttpServer;
 import io.github.snowplowcollector.local.http.PortBinder;
 import io.github.snowplowcollector.local.tls.CloudCertificate;
+import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
@@ -187,12 +190,30 @@ public final class LocalCloud implements AutoCloseable {
         cloud.edge().ifPresent(Edge::deliverLogs);
     }
 
+    /** Id of the process that runs the cloud; empty while it is this one. */
+    public OptionalLong otherProcess() {
+        return cloud.otherProcess();
+    }
+
     /**
-     * Empties the view that {@code /micro} gives of a distribution's events; the logs keep them. That of another process's cloud is its
-     * own.
+     * Empties the view that {@code /micro} gives of a distribution's events, and returns when it is empty; the logs keep them. Of a cloud
+     * that runs elsewhere it is asked over HTTP, as others are: other class loaders of this process have clouds, too.
+     *
+     * @throws LocalCloudException if it cannot be asked
      */
     public void resetMicro(String distributionId) {
-        cloud.edge().ifPresent(edge -> edge.resetMicro(distributionId));
+        cloud.edge()
+                .ifPresentOrElse(
+                        edge -> edge.resetMicro(distributionId),
+                        () -> askForReset(httpUrl(distributionId).resolve("/micro/reset")));
+    }
+
+    private void askForReset(URI address) {
+        try (var answer = address.toURL().openConnection(Proxy.NO_PROXY).getInputStream()) {
+            answer.readAllBytes();
+        } catch (IOException e) {
+            throw CloudFolder.failure(directory, e);
+        }
     }
 
     /** From the folder, so that a process that joined another's cloud is told the same. */

@@ -4,6 +4,7 @@ import io.github.snowplowcollector.local.edge.Edge;
 import io.github.snowplowcollector.local.iam.Principal;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -94,6 +95,16 @@ final class SharedCloud {
     /** Port of the API. */
     synchronized int port() {
         return own.map(RunningCloud::port).orElse(joinedPort);
+    }
+
+    /** Id of the process that runs the cloud; empty while it is this one. */
+    synchronized OptionalLong otherProcess() {
+        return own.isPresent()
+                ? OptionalLong.empty()
+                : folder.owner()
+                        .filter(owner -> !owner.isThisProcess())
+                        .map(owner -> OptionalLong.of(owner.pid()))
+                        .orElseGet(OptionalLong::empty);
     }
 
     /** The edge; empty while the cloud is another process's. */

@@ -148,7 +148,7 @@ abstract class AwsMojo extends SnowplowMojo {
         var work = prepare(target.region().map(RegionChoice::region), problems);
         problems.throwIfAny();
         target.region()
-                .ifPresent(choice -> log().info("Region " + choice.region() + " (from " + choice.origin() + ")"));
+                .ifPresent(choice -> progress().info("Region " + choice.region() + " (from " + choice.origin() + ")"));
         if (isLocal()) {
             try (var cloud = LocalCloud.open(options, text(accountId))) {
                 work(work, target.at(cloud.endpoint()), Optional.of(cloud), waiting);
@@ -173,6 +173,11 @@ abstract class AwsMojo extends SnowplowMojo {
      * @return what to do when there are no problems
      */
     protected abstract Work prepare(Optional<String> region, Problems problems);
+
+    /** Where it is said what is done to the account. */
+    protected SafeLog progress() {
+        return log();
+    }
 
     protected final @Nullable String accountId() {
         return accountId;

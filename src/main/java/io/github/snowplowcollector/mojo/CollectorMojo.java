@@ -174,7 +174,7 @@ abstract class CollectorMojo extends AwsMojo {
     private CollectorRun open(CollectorSpec spec, Site site, Waiting waiting) {
         var command = new Command(goal(), session().getUserProperties());
         var others = new OtherCollectors(session(), mojoExecution());
-        return new CollectorRun(command, spec, site, waiting, outputDirectory(), log(), this::output, others);
+        return new CollectorRun(command, spec, site, waiting, outputDirectory(), progress(), this::output, others);
     }
 
     /** Does what the goal is for, step by step. */

@@ -18,14 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @since 1.0.0
  */
 @Mojo(name = "run", requiresProject = false, threadSafe = true)
-public final class RunMojo extends CollectorMojo {
-
-    /**
-     * Port that it listens on, or {@code 0} for the one of before in this folder, or any. Default: {@code 0}. Example: {@code 9090}.
-     * @since 1.0.0
-     */
-    @Parameter(property = "snowplow.port")
-    private @Nullable String port;
+public final class RunMojo extends ServingMojo {
 
     /**
      * Opens the page that shows the events in the browser. Default: {@code false}. Example: {@code true}.
@@ -34,23 +27,17 @@ public final class RunMojo extends CollectorMojo {
     @Parameter(property = "snowplow.open")
     private @Nullable String open;
 
-    private int listensAt;
     private boolean opensPage;
 
     @Override
-    protected boolean isAlwaysLocal() {
-        return true;
-    }
-
-    @Override
     protected void check(String collectorName, Problems problems) {
-        listensAt = LocalSetup.readPort(port, problems);
+        super.check(collectorName, problems);
         opensPage = new BooleanRule("open", false).read(open, problems);
     }
 
     @Override
     protected void run(CollectorRun collector) throws Exception {
-        var setup = new LocalSetup(collector, listensAt);
+        var setup = setup(collector);
         var facts = setup.setUp();
         RunningCollectors.of(session(), log()).keep(project(), facts.collector(), new StartedCloud(setup.cloud()));
         var console = new EventConsole(log(), facts.url());

@@ -2,6 +2,7 @@ package io.github.snowplowcollector.mojo;
 
 import io.github.snowplowcollector.spec.Printable;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,14 +13,24 @@ import org.apache.maven.plugin.logging.Log;
  *
  * @param log where the lines go
  * @param line how long a line may be with Maven's mark in front of it; empty for as long as it gets
+ * @param news where lines go that say what is done
  */
-record SafeLog(Log log, Supplier<OptionalInt> line) {
+record SafeLog(Log log, Supplier<OptionalInt> line, Consumer<String> news) {
 
     private static final int LONGEST_MARK = "[WARNING] ".length();
+
+    SafeLog(Log log, Supplier<OptionalInt> line) {
+        this(log, line, log::info);
+    }
 
     /** A log whose lines are as long as they get. */
     SafeLog(Log log) {
         this(log, OptionalInt::empty);
+    }
+
+    /** For what goes without saying: the same, but what is done is shown with {@code -X} only. */
+    SafeLog quiet() {
+        return new SafeLog(log, line, log::debug);
     }
 
     /** How long a line may be, at whatever level; empty for as long as it gets. */
@@ -29,6 +40,11 @@ record SafeLog(Log log, Supplier<OptionalInt> line) {
     }
 
     void info(String line) {
+        news.accept(Printable.of(line));
+    }
+
+    /** What a goal waits for, shown by a quiet log, too. */
+    void waiting(String line) {
         log.info(Printable.of(line));
     }
 

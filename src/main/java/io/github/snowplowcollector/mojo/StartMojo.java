@@ -1,35 +1,19 @@
 package io.github.snowplowcollector.mojo;
 
-import io.github.snowplowcollector.spec.Problems;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
-import org.apache.maven.plugins.annotations.Parameter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sets the collector up on the local cloud, whatever {@code local} says, and leaves it running for the integration tests of this module,
  * which find it at {@code ${snowplow.output.collectorUrl}}. It runs until {@code stop}, or else until the build ends. Micro's API shows no
- * event of an earlier build.
+ * event of an earlier build, so that a folder that another process uses just now, perhaps {@code run}, is refused.
  *
  * @since 1.0.0
  */
 @Mojo(name = "start", defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST, threadSafe = true)
-public final class StartMojo extends CollectorMojo {
-
-    /**
-     * Port that the collector listens on, or {@code 0} for the one it had before in the same folder, or any free one. Default:
-     * {@code 0}. Example: {@code 9090}.
-     * @since 1.0.0
-     */
-    @Parameter(property = "snowplow.port")
-    private @Nullable String port;
-
-    private int listensAt;
-
-    @Override
-    protected boolean isAlwaysLocal() {
-        return true;
-    }
+public final class StartMojo extends ServingMojo {
 
     @Override
     protected boolean runsHere() {
@@ -39,13 +23,9 @@ public final class StartMojo extends CollectorMojo {
     }
 
     @Override
-    protected void check(String collectorName, Problems problems) {
-        listensAt = LocalSetup.readPort(port, problems);
-    }
-
-    @Override
     protected void run(CollectorRun collector) throws Exception {
-        var setup = new LocalSetup(collector, listensAt);
+        var setup = setup(collector);
+        requireOwn(setup);
         var facts = setup.setUp();
         setup.cloud().resetMicro(facts.distributionId());
         log().info("The collector " + facts.collector() + " listens at " + facts.url() + " until snowplow:stop.");
@@ -54,5 +34,28 @@ public final class StartMojo extends CollectorMojo {
                         project(),
                         facts.collector(),
                         new StartedCloud(setup.cloud().share()));
+        if (isLast()) {
+            log().warn("The collector " + facts.collector() + " stops when this build ends, and no goal was typed after "
+                    + goal() + " to use it. Fix: mvn snowplow:run keeps one until Ctrl-C.");
+        }
+    }
+
+    /** What others send would count as this build's, and what they watch is not to be emptied under their eyes. */
+    private void requireOwn(LocalSetup setup) throws MojoFailureException {
+        var other = setup.cloud().otherProcess();
+        if (other.isPresent()) {
+            throw new MojoFailureException(goal() + " failed: the process " + other.getAsLong()
+                    + ", perhaps snowplow:run, runs the local cloud in " + localDirectory()
+                    + ", and its events would count as this build's. Fix: end it, or give this build a folder of its own, for"
+                    + " example -Dsnowplow.local.directory=" + outputDirectory().resolve("test-cloud") + ".");
+        }
+    }
+
+    /** Whether it was typed on the command line with nothing behind it. */
+    private boolean isLast() {
+        var goals = session().getGoals();
+        return mojoExecution().getSource() == MojoExecution.Source.CLI
+                && !goals.isEmpty()
+                && goals.get(goals.size() - 1).matches(".*snowplow[^:]*:([^:]+:)?start(@.+)?");
     }
 }

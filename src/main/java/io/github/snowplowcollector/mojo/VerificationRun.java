@@ -107,7 +107,7 @@ final class VerificationRun {
     }
 
     private void sayWaiting(Duration elapsed, String awaited) {
-        log.info("Waiting for the distribution (" + Durations.print(elapsed.truncatedTo(ChronoUnit.SECONDS)) + "): "
+        log.waiting("Waiting for the distribution (" + Durations.print(elapsed.truncatedTo(ChronoUnit.SECONDS)) + "): "
                 + awaited);
     }
 

@@ -9,12 +9,12 @@ import java.time.Duration;
  * A process that uses the cloud of the folder it is given, with a delivery of logs as often as it is told in ISO 8601: says its
  * endpoint, and closes it when it is told anything.
  */
-final class CloudProcess {
+public final class CloudProcess {
 
     private CloudProcess() {}
 
     /** Starts it for a folder, with quick logs. */
-    static OtherProcess start(Path folder) throws IOException {
+    public static OtherProcess start(Path folder) throws IOException {
         return OtherProcess.start(CloudProcess.class, folder.toString(), "PT0.05S");
     }
 

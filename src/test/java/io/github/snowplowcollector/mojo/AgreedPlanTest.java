@@ -188,7 +188,7 @@ class AgreedPlanTest {
                         + ". Fix: run snowplow:setup.")
                 .anyMatch(line -> line.matches("warn: fail +log-grant .*"));
         assertThat(Files.readString(folder.resolve("out/status.json"))).contains("\"losses\": [");
-        MojoExtension.setVariableValueToObject(status, "failOnLoss", true);
+        MojoExtension.setVariableValueToObject(status, "failOnLoss", "true");
         assertThatThrownBy(() -> run(status, "status"))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageContaining("loses events, and failOnLoss is set: awslogsdelivery has no grant");
@@ -208,7 +208,7 @@ class AgreedPlanTest {
     private void held(CollectorMojo configured, File planFile) throws Exception {
         var setup = sibling(configured, new SetupMojo());
         MojoExtension.setVariableValueToObject(setup, "planFile", planFile);
-        MojoExtension.setVariableValueToObject(setup, "wait", false);
+        MojoExtension.setVariableValueToObject(setup, "wait", "false");
         run(setup, "setup");
     }
 

@@ -62,7 +62,7 @@ class JsonFormatsTest {
         files().forEach(this::keepsItsSchema);
 
         var status = new StatusMojo();
-        MojoExtension.setVariableValueToObject(status, "failOnDrift", false);
+        MojoExtension.setVariableValueToObject(status, "failOnDrift", "false");
         run(GoalsTest.sibling(goal, status), "status");
 
         var written = files().get("status");

@@ -15,6 +15,7 @@ final class Await implements Collected.Viewer {
     private final RequestFilter filter;
     private final CompletableFuture<MicroAnswer> answer = new CompletableFuture<>();
     private Totals counted = Totals.NONE;
+    private boolean forgotten;
 
     private Await(Wanted wanted, RequestFilter filter) {
         this.wanted = wanted;
@@ -44,7 +45,7 @@ final class Await implements Collected.Viewer {
             timer.cancel(false);
         });
         if (filter.isVerdictOnly()) {
-            await.count(before.state().totals(filter.probes()));
+            await.countBefore(before.state().totals(filter.probes()));
         } else {
             workers.execute(() -> await.count(before));
         }
@@ -54,13 +55,26 @@ final class Await implements Collected.Viewer {
     private void count(Shown before) {
         try {
             var scan = new EventScan(before, filter);
-            count(Totals.NONE);
-            for (var row = scan.next(); row.isPresent() && !answer.isDone(); row = scan.next()) {
-                count(Totals.NONE.plus(row.get().entry().verdict()));
+            boolean wanted = countBefore(Totals.NONE);
+            for (var row = scan.next(); row.isPresent() && wanted; row = scan.next()) {
+                wanted = countBefore(Totals.NONE.plus(row.get().entry().verdict()));
             }
         } catch (IOException | RuntimeException | Error e) {
-            failed(e);
+            // Nobody is told that what a reset deleted meanwhile cannot be read.
+            if (countBefore(Totals.NONE)) {
+                failed(e);
+            }
         }
+    }
+
+    /**
+     * Counts what was there before it waited, unless a reset came in between: what is counted late must not make up for it.
+     *
+     * @return whether it is worth while to go on
+     */
+    private synchronized boolean countBefore(Totals more) {
+        count(forgotten ? Totals.NONE : more);
+        return !forgotten && !answer.isDone();
     }
 
     @Override
@@ -79,6 +93,7 @@ final class Await implements Collected.Viewer {
     @Override
     public synchronized void reset() {
         counted = Totals.NONE;
+        forgotten = true;
     }
 
     @Override
