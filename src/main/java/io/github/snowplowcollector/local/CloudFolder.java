@@ -2,7 +2,6 @@ package io.github.snowplowcollector.local;
 
 import io.github.snowplowcollector.local.auth.Caller;
 import io.github.snowplowcollector.local.file.OwnerOnly;
-import io.github.snowplowcollector.local.iam.Principal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -37,6 +36,7 @@ final class CloudFolder {
     private static final String ACCOUNT = "account";
     private static final String API_PORT = "apiPort";
     private static final String PRINCIPAL = "principal";
+    private static final String BIND = "bind";
 
     private final Path directory;
     private final Optional<String> asked;
@@ -96,7 +96,12 @@ final class CloudFolder {
         var started = numbers.get("started");
         return pid == null || started == null
                 ? Optional.empty()
-                : Optional.of(new CloudOwner(pid, started, port(numbers), numbers.getOrDefault(PRINCIPAL, 0L)));
+                : Optional.of(new CloudOwner(
+                        pid,
+                        started,
+                        port(numbers),
+                        numbers.getOrDefault(PRINCIPAL, 0L),
+                        numbers.getOrDefault(BIND, 0L)));
     }
 
     /** The API port of the cloud that runs here; empty while it is starting or when none runs. */
@@ -162,10 +167,10 @@ final class CloudFolder {
         write(OWNER, CloudOwner.thisProcess());
     }
 
-    /** Says where the cloud listens, and whom it takes its callers for. */
-    void announce(int apiPort, Principal principal) {
-        var owner = CloudOwner.thisProcess().listening(apiPort, principal);
-        keepAccount(principal.account());
+    /** Says where the cloud listens, and how it runs. */
+    void announce(int apiPort, LocalCloudOptions options) {
+        var owner = CloudOwner.thisProcess().listening(apiPort, options);
+        keepAccount(options.principal().account());
         write(PORTS, owner);
         write(OWNER, owner);
     }
@@ -197,6 +202,7 @@ final class CloudFolder {
                 json.writeNumberProperty("pid", owner.pid());
                 json.writeNumberProperty("started", owner.started());
                 json.writeNumberProperty(PRINCIPAL, owner.principal());
+                json.writeNumberProperty(BIND, owner.bind());
                 if (owner.apiPort().isPresent()) {
                     json.writeNumberProperty(API_PORT, owner.apiPort().getAsInt());
                 }

@@ -1,6 +1,5 @@
 package io.github.snowplowcollector.local;
 
-import io.github.snowplowcollector.local.iam.Principal;
 import java.util.OptionalInt;
 
 /**
@@ -10,8 +9,9 @@ import java.util.OptionalInt;
  * @param started when that process started, in milliseconds since the epoch: process ids come again
  * @param apiPort where its API listens; empty while it is starting
  * @param principal fingerprint of whom callers are judged as; 0 is the root user
+ * @param bind fingerprint of where its edge listens; 0 is loopback
  */
-record CloudOwner(long pid, long started, OptionalInt apiPort, long principal) {
+record CloudOwner(long pid, long started, OptionalInt apiPort, long principal, long bind) {
 
     /** This process, before it listens anywhere. */
     static CloudOwner thisProcess() {
@@ -20,11 +20,16 @@ record CloudOwner(long pid, long started, OptionalInt apiPort, long principal) {
                 .startInstant()
                 .map(instant -> instant.toEpochMilli())
                 .orElse(0L);
-        return new CloudOwner(process.pid(), started, OptionalInt.empty(), 0);
+        return new CloudOwner(process.pid(), started, OptionalInt.empty(), 0, 0);
     }
 
-    CloudOwner listening(int port, Principal judgedAs) {
-        return new CloudOwner(pid, started, OptionalInt.of(port), judgedAs.fingerprint());
+    CloudOwner listening(int port, LocalCloudOptions options) {
+        return new CloudOwner(
+                pid,
+                started,
+                OptionalInt.of(port),
+                options.principal().fingerprint(),
+                options.bind().fingerprint());
     }
 
     boolean isThisProcess() {

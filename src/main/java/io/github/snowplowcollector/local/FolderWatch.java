@@ -1,12 +1,10 @@
 package io.github.snowplowcollector.local;
 
 import io.github.snowplowcollector.local.edge.Edge;
-import io.github.snowplowcollector.local.iam.Principal;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /**
  * Holds the folder of a running cloud. Deleted under it, as {@code mvn clean} does, the folder is made again with all that is known of
@@ -20,8 +18,7 @@ final class FolderWatch implements AutoCloseable {
     private final LocalServices services;
     private final Edge edge;
     private final int port;
-    private final Principal principal;
-    private final Consumer<String> console;
+    private final LocalCloudOptions options;
     private final ScheduledExecutorService timer;
     private CloudLock lock;
     private boolean whole = true;
@@ -35,16 +32,14 @@ final class FolderWatch implements AutoCloseable {
             LocalServices services,
             Edge edge,
             int port,
-            Principal principal,
-            Consumer<String> console) {
+            LocalCloudOptions options) {
         this.folder = folder;
         this.lock = lock;
         this.services = services;
         this.edge = edge;
         this.port = port;
-        this.principal = principal;
-        this.console = console;
-        folder.announce(port, principal);
+        this.options = options;
+        folder.announce(port, options);
         timer = Executors.newSingleThreadScheduledExecutor(task -> {
             var thread = new Thread(task, "snowplow-cloud-folder");
             thread.setDaemon(true);
@@ -87,7 +82,7 @@ final class FolderWatch implements AutoCloseable {
         }
         int lost = services.writeAgain();
         edge.folderMadeAgain();
-        folder.announce(port, principal);
+        folder.announce(port, options);
         whole = true;
         tell("The folder " + folder.directory()
                 + " was deleted under the collector, as mvn clean does. It is made again,"
@@ -101,7 +96,7 @@ final class FolderWatch implements AutoCloseable {
     private void tell(String line) {
         if (!told.equals(line)) {
             told = line;
-            console.accept(line);
+            options.console().accept(line);
         }
     }
 

@@ -7,6 +7,7 @@ import io.github.snowplowcollector.local.cloudfront.LocalSite;
 import io.github.snowplowcollector.local.edge.Edge;
 import io.github.snowplowcollector.local.http.HttpServer;
 import io.github.snowplowcollector.local.http.PortBinder;
+import io.github.snowplowcollector.local.micro.AccessToken;
 import io.github.snowplowcollector.local.tls.CloudCertificate;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -59,7 +61,7 @@ public final class LocalCloud implements AutoCloseable {
      *
      * @param account the account that a new folder takes, and that one of before must have
      * @throws LocalCloudException when the folder cannot be made, read or written, it has another account, or the cloud that runs there
-     *     enforces another policy than these options
+     *     enforces another policy than these options, or is not bound as these ask for other devices
      */
     public static LocalCloud open(LocalCloudOptions options, Optional<String> account) {
         var folder = CloudFolder.open(options.directory(), account);
@@ -159,6 +161,19 @@ public final class LocalCloud implements AutoCloseable {
      */
     public URI httpsUrl(String distributionId) {
         return URI.create("https://localhost:" + site(distributionId).ports().https());
+    }
+
+    /** Where other devices reach a distribution; empty while it is for this machine alone. */
+    public List<URI> devicesUrls(String distributionId) {
+        var local = url(distributionId);
+        return cloud.bind().devicesHosts().stream()
+                .map(host -> URI.create(local.getScheme() + "://" + host + ":" + local.getPort()))
+                .toList();
+    }
+
+    /** What other devices must have to use Micro's API; empty while the cloud is for this machine alone. */
+    public Optional<AccessToken> token() {
+        return cloud.bind().isOpen() ? Optional.of(AccessToken.in(directory)) : Optional.empty();
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.local;
 
 import io.github.snowplowcollector.local.edge.CorsMode;
+import io.github.snowplowcollector.local.edge.EdgeBind;
 import io.github.snowplowcollector.local.edge.LogWeather;
 import io.github.snowplowcollector.local.iam.Principal;
 import io.github.snowplowcollector.local.micro.MicroOptions;
@@ -21,6 +22,7 @@ import java.util.function.Consumer;
  * @param logWeather what happens to log files on their way
  * @param cors what pages may read of the pixel's answers
  * @param micro how the events are judged that its distributions collect
+ * @param bind where its distributions are served; S3, CloudFront and STS are on loopback always
  * @param console told, a line each, what whoever runs it should know
  */
 public record LocalCloudOptions(
@@ -32,6 +34,7 @@ public record LocalCloudOptions(
         LogWeather logWeather,
         CorsMode cors,
         MicroOptions micro,
+        EdgeBind bind,
         Consumer<String> console) {
 
     /** A cloud whose callers are all the account's root user, who may do everything. */
@@ -51,18 +54,25 @@ public record LocalCloudOptions(
                 LogWeather.FAIR,
                 CorsMode.STRICT,
                 new MicroOptions(Optional.empty()),
+                EdgeBind.LOOPBACK,
                 line -> {});
     }
 
     /** The same in an account, of which principal and resources are. */
     LocalCloudOptions in(String account) {
         return new LocalCloudOptions(
-                directory, logDelivery, deployment, clock, principal.in(account), logWeather, cors, micro, console);
+                directory, logDelivery, deployment, clock, principal.in(account), logWeather, cors, micro, bind, console);
     }
 
     /** The same that tells somebody what whoever runs it should know. */
     public LocalCloudOptions telling(Consumer<String> listener) {
         return new LocalCloudOptions(
-                directory, logDelivery, deployment, clock, principal, logWeather, cors, micro, listener);
+                directory, logDelivery, deployment, clock, principal, logWeather, cors, micro, bind, listener);
+    }
+
+    /** The same whose distributions are served there. */
+    public LocalCloudOptions bound(EdgeBind there) {
+        return new LocalCloudOptions(
+                directory, logDelivery, deployment, clock, principal, logWeather, cors, micro, there, console);
     }
 }

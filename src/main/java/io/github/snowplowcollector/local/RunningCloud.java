@@ -52,6 +52,7 @@ final class RunningCloud {
                 EdgeOptions.PATIENCE,
                 options.clock(),
                 options.micro(),
+                options.bind(),
                 options.console());
     }
 
@@ -65,8 +66,7 @@ final class RunningCloud {
         try {
             var api = new LoopbackOnly(services.api());
             var server = HttpServer.start("snowplow-cloud", folder.lastPort(), ports, api);
-            var watch = new FolderWatch(
-                    folder, lock, services, edge, server.port(), options.principal(), options.console());
+            var watch = new FolderWatch(folder, lock, services, edge, server.port(), options);
             return new RunningCloud(watch, edge, server);
         } catch (RuntimeException | Error e) {
             edge.close();

@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.local;
 
 import io.github.snowplowcollector.local.edge.Edge;
+import io.github.snowplowcollector.local.edge.EdgeBind;
 import io.github.snowplowcollector.local.iam.Principal;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -39,14 +40,17 @@ final class SharedCloud {
             return Optional.empty();
         }
         folder.account();
-        folder.owner().ifPresent(owner -> requireSame(folder, owner.principal(), options.principal()));
+        folder.owner().ifPresent(owner -> {
+            requireSamePolicy(folder, owner.principal(), options.principal());
+            requireSameBind(folder, owner.bind(), options.bind());
+        });
         var joined = new SharedCloud(folder, options, running.getAsInt(), Optional.empty());
         joined.watch();
         return Optional.of(joined);
     }
 
     /** A policy that nobody enforces would prove nothing. */
-    private static void requireSame(CloudFolder folder, long running, Principal wanted) {
+    private static void requireSamePolicy(CloudFolder folder, long running, Principal wanted) {
         if (!wanted.isRoot() && running != wanted.fingerprint()) {
             throw new LocalCloudException(
                     "The local cloud in " + folder.directory() + " is already running, and under another policy than"
@@ -55,9 +59,19 @@ final class SharedCloud {
         }
     }
 
+    /** Who does not ask for other devices takes what is there; who does would wait for them in vain. */
+    private static void requireSameBind(CloudFolder folder, long running, EdgeBind wanted) {
+        if (wanted.isOpen() && running != wanted.fingerprint()) {
+            throw new LocalCloudException("The local cloud in " + folder.directory()
+                    + " is already running, and bound otherwise than snowplow.local.bind and snowplow.local.hosts say."
+                    + " Fix: end the build that runs it, or name another folder with -Dsnowplow.local.directory.");
+        }
+    }
+
     /** One more user in this process; see {@link #tryJoin}. */
     void join(LocalCloudOptions also) {
-        requireSame(folder, options.principal().fingerprint(), also.principal());
+        requireSamePolicy(folder, options.principal().fingerprint(), also.principal());
+        requireSameBind(folder, options.bind().fingerprint(), also.bind());
     }
 
     private static Optional<RunningCloud> tryStart(CloudFolder folder, LocalCloudOptions options) {
@@ -105,6 +119,11 @@ final class SharedCloud {
                         .filter(owner -> !owner.isThisProcess())
                         .map(owner -> OptionalLong.of(owner.pid()))
                         .orElseGet(OptionalLong::empty);
+    }
+
+    /** Where this process wants the edge to listen; another one's listens there, too, or that is loopback. */
+    EdgeBind bind() {
+        return options.bind();
     }
 
     /** The edge; empty while the cloud is another process's. */

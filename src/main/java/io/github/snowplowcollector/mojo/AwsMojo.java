@@ -4,6 +4,8 @@ import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.CallLog;
 import io.github.snowplowcollector.aws.RegionChoice;
 import io.github.snowplowcollector.local.LocalCloud;
+import io.github.snowplowcollector.local.LocalCloudOptions;
+import io.github.snowplowcollector.local.iam.Principal;
 import io.github.snowplowcollector.report.FlatJsonFile;
 import io.github.snowplowcollector.spec.Loopback;
 import io.github.snowplowcollector.spec.NumberRule;
@@ -143,7 +145,7 @@ abstract class AwsMojo extends SnowplowMojo {
         var target = target(problems);
         var waiting = Waiting.read(wait, timeout, logsWait, isLocal(), problems);
         var principal = localPolicy().read(problems);
-        var options = localParameters().read(principal, problems).telling(log()::warn);
+        var options = cloud(principal, problems).telling(log()::warn);
         attempts = (int) MAX_ATTEMPTS.read(maxAttempts, problems).orElse(ATTEMPTS);
         var work = prepare(target.region().map(RegionChoice::region), problems);
         problems.throwIfAny();
@@ -173,6 +175,11 @@ abstract class AwsMojo extends SnowplowMojo {
      * @return what to do when there are no problems
      */
     protected abstract Work prepare(Optional<String> region, Problems problems);
+
+    /** How the local cloud is to run. */
+    protected LocalCloudOptions cloud(Principal principal, Problems problems) {
+        return localParameters().read(principal, problems);
+    }
 
     /** Where it is said what is done to the account. */
     protected SafeLog progress() {

@@ -3,6 +3,7 @@ package io.github.snowplowcollector.mojo;
 import io.github.snowplowcollector.event.SchemaFolder;
 import io.github.snowplowcollector.local.LocalCloudOptions;
 import io.github.snowplowcollector.local.edge.CorsMode;
+import io.github.snowplowcollector.local.edge.EdgeBind;
 import io.github.snowplowcollector.local.edge.LogWeather;
 import io.github.snowplowcollector.local.iam.Principal;
 import io.github.snowplowcollector.local.micro.MicroOptions;
@@ -82,6 +83,7 @@ record LocalParameters(
                 weather.read(problems),
                 readCors(problems),
                 new MicroOptions(readSchemas(problems)),
+                EdgeBind.LOOPBACK,
                 line -> {});
     }
 

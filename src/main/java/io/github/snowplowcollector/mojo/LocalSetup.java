@@ -37,7 +37,20 @@ record LocalSetup(CollectorRun run, int port) {
             facts = run.find();
         }
         new VerificationRun(run).awaitDeployment(facts);
+        if (cloud().token().isPresent()) {
+            sayWhoElse(facts, cloud().token().get().text());
+        }
         return facts;
+    }
+
+    /** The only place where the token is shown. */
+    private void sayWhoElse(CollectorFacts facts, String token) {
+        run.log()
+                .warn("Not only this machine: whoever reaches the collector " + facts.collector()
+                        + " at one of these addresses can send events to it. For /micro the token is needed, in the query or in"
+                        + " the header X-Snowplow-Token.");
+        cloud().devicesUrls(facts.distributionId())
+                .forEach(url -> run.log().warn("  " + url + "/micro/ui?token=" + token));
     }
 
     LocalCloud cloud() {

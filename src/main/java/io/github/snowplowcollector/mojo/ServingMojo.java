@@ -1,6 +1,9 @@
 package io.github.snowplowcollector.mojo;
 
+import io.github.snowplowcollector.local.LocalCloudOptions;
+import io.github.snowplowcollector.local.iam.Principal;
 import io.github.snowplowcollector.spec.Problems;
+import java.util.List;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,23 @@ abstract class ServingMojo extends CollectorMojo {
     @Parameter(property = "snowplow.port")
     private @Nullable String port;
 
+    /**
+     * Address of this machine at which the collector is served: an IP address, {@code 0.0.0.0} for all of IPv4, {@code ::} for all. Then
+     * phones, containers and emulators reach it, and need the token that is printed to use {@code /micro}. Default: {@code 127.0.0.1},
+     * this machine alone. Example: {@code 0.0.0.0}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.local.bind", defaultValue = "127.0.0.1")
+    private String localBind;
+
+    /**
+     * Host names of this machine, besides {@code localhost}, under which {@code /micro} may be called, with the token that is printed.
+     * The pixel answers under every name. Default: none. Example: {@code host.docker.internal,laptop.local}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.local.hosts")
+    private @Nullable List<String> localHosts;
+
     private int listensAt;
 
     @Override
@@ -26,6 +46,11 @@ abstract class ServingMojo extends CollectorMojo {
     @Override
     protected final SafeLog progress() {
         return log().quiet();
+    }
+
+    @Override
+    protected final LocalCloudOptions cloud(Principal principal, Problems problems) {
+        return super.cloud(principal, problems).bound(new BindParameters(localBind, localHosts).read(problems));
     }
 
     @Override

@@ -35,8 +35,9 @@ public final class StartMojo extends ServingMojo {
                         facts.collector(),
                         new StartedCloud(setup.cloud().share()));
         if (isLast()) {
-            log().warn("The collector " + facts.collector() + " stops when this build ends, and no goal was typed after "
-                    + goal() + " to use it. Fix: mvn snowplow:run keeps one until Ctrl-C.");
+            log().warn("The collector " + facts.collector()
+                    + " stops when this build ends, and no goal was typed after " + goal()
+                    + " to use it. Fix: mvn snowplow:run keeps one until Ctrl-C.");
         }
     }
 

@@ -21,6 +21,7 @@ import io.github.snowplowcollector.event.CanonicalField;
 import io.github.snowplowcollector.event.EventRules;
 import io.github.snowplowcollector.event.SchemaFolder;
 import io.github.snowplowcollector.local.http.HttpRequest;
+import io.github.snowplowcollector.local.micro.MicroAccess;
 import io.github.snowplowcollector.local.micro.MicroAnswer;
 import io.github.snowplowcollector.local.micro.MicroOptions;
 import io.github.snowplowcollector.local.micro.MicroService;
@@ -230,7 +231,8 @@ public final class EveryWay {
 
     /** Micro, asked for everything while it judges and afterwards. */
     private void show(String name, byte[] rows, Optional<Path> schemas) throws Exception {
-        try (var micro = new MicroService(folder.resolve(name), new MicroOptions(schemas), line -> {})) {
+        try (var micro =
+                new MicroService(folder.resolve(name), new MicroOptions(schemas), MicroAccess.LOCAL, line -> {})) {
             var sink = micro.open("E1");
             var entity = ask(micro, "GET", "/micro/await", "total=1&timeout=1m&contexts=" + SCHEMA, "");
             var schema = ask(micro, "GET", "/micro/await", "total=1&timeout=1m&schema=" + SCHEMA, "");

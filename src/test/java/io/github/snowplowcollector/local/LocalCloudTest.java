@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.snowplowcollector.local.edge.CorsMode;
+import io.github.snowplowcollector.local.edge.EdgeBind;
 import io.github.snowplowcollector.local.edge.LogWeather;
 import io.github.snowplowcollector.local.iam.Principal;
 import io.github.snowplowcollector.local.micro.MicroOptions;
@@ -247,6 +248,7 @@ class LocalCloudTest {
                 LogWeather.FAIR,
                 CorsMode.STRICT,
                 new MicroOptions(Optional.of(schemas)),
+                EdgeBind.LOOPBACK,
                 line -> {});
 
         assertThatThrownBy(() -> LocalCloud.open(options))

@@ -2,16 +2,19 @@ package io.github.snowplowcollector.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.contentOf;
 
 import io.github.snowplowcollector.local.CloudProcess;
 import io.github.snowplowcollector.local.MicroClient;
 import java.io.File;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoExtension;
+import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -105,9 +108,48 @@ class StartIsolationTest {
         assertThat(shown()).containsExactly("info: Stopped the collector shop; its logs are delivered.");
     }
 
+    @Test
+    @InjectMojo(goal = "start", pom = POM)
+    @MojoParameter(name = "localBind", value = "0.0.0.0")
+    void warnsOfOtherDevicesAndShowsTheTokenOnTheConsoleAlone(StartMojo start) throws Exception {
+        run(start, "start");
+
+        assertThat(shown())
+                .filteredOn(line -> line.startsWith("warn: Not only this machine"))
+                .hasSize(1);
+        var token = Files.readString(folder.resolve("shop/target/snowplow/cloud/micro/token"));
+        assertThat(lines.lines)
+                .filteredOn(line -> line.contains(token))
+                .allMatch(line -> line.matches("warn:   http://\\S+:" + url().getPort() + "/micro/ui\\?token=\\S{32}"));
+        assertThat(shop.getProperties().toString()).doesNotContain(token);
+        try (var files = Files.walk(folder.resolve("shop/target/out"))) {
+            assertThat(files.filter(Files::isRegularFile))
+                    .noneMatch(file -> contentOf(file.toFile()).contains(token));
+        }
+    }
+
+    @Test
+    @InjectMojo(goal = "start", pom = POM)
+    @MojoParameter(name = "localBind", value = "8.8.8.8")
+    void refusesAnAddressThatIsNotHereAndAHostWithAPort(StartMojo start) throws Exception {
+        MojoExtension.setVariableValueToObject(start, "localHosts", List.of("laptop.local:9090"));
+
+        assertThatThrownBy(() -> run(start, "start"))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("localBind")
+                .hasMessageContaining("8.8.8.8")
+                .hasMessageContaining("Set it to 0.0.0.0")
+                .hasMessageContaining("laptop.local:9090")
+                .hasMessageContaining("without scheme and port");
+    }
+
     @ParameterizedTest
     @ValueSource(
-            strings = {"snowplow:start", "io.github.snowplow-collector:snowplow-maven-plugin:1.0.0:start", "snowplow:start@a"})
+            strings = {
+                "snowplow:start",
+                "io.github.snowplow-collector:snowplow-maven-plugin:1.0.0:start",
+                "snowplow:start@a"
+            })
     @InjectMojo(goal = "start", pom = POM)
     void namesRunWhereNothingWillUseIt(String typed, StartMojo start) throws Exception {
         session.getRequest().setGoals(List.of("process-classes", typed));

@@ -17,7 +17,6 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -27,7 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A CloudFront edge on this machine. Every distribution has a port of its own on loopback; on every port, a {@code Host} that is a
+ * A CloudFront edge on this machine. Every distribution has a port of its own; on every port, a {@code Host} that is a
  * distribution's domain or alias selects that one. What it answers, it logs.
  */
 public final class Edge implements AutoCloseable {
@@ -57,7 +56,11 @@ public final class Edge implements AutoCloseable {
         this.options = options;
         spool = new Spool(cloudFront.directory().resolve("spool"), options.clock());
         unkept = new Outage(options.console());
-        micro = new MicroService(cloudFront.directory().resolve("micro"), options.micro(), options.console());
+        micro = new MicroService(
+                cloudFront.directory().resolve("micro"),
+                options.micro(),
+                options.bind().access(cloudFront.directory()),
+                options.console());
         logs = new LogDelivery(spool, s3, options.logDelivery(), options.logWeather(), options.clock());
         responder = new Responder(new OriginFetch(s3), options.cors());
         loops = new MultiThreadIoEventLoopGroup(
@@ -66,14 +69,13 @@ public final class Edge implements AutoCloseable {
                 NioIoHandler.newFactory());
         var bootstrap = new ServerBootstrap()
                 .group(loops)
-                .channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, 1024)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childOption(ChannelOption.TCP_NODELAY, true);
         var plain = new PlainTransport();
-        plainPorts = new EdgePorts(bootstrap, binder, id -> connections(id, plain));
+        plainPorts = new EdgePorts(bootstrap, options.bind(), binder, id -> connections(id, plain));
         tls = new TlsTransport(new CloudCertificate(cloudFront.directory()));
-        securePorts = new EdgePorts(bootstrap, binder, id -> connections(id, tls));
+        securePorts = new EdgePorts(bootstrap, options.bind(), binder, id -> connections(id, tls));
     }
 
     /**
@@ -139,6 +141,12 @@ public final class Edge implements AutoCloseable {
         sites.all().forEach(site -> site.cache().invalidate(List.of("/*")));
     }
 
+    private boolean isServed(String distributionId) {
+        return sites.find(distributionId)
+                .filter(site -> site.served(options.clock().instant()))
+                .isPresent();
+    }
+
     private ChannelHandler connections(String distributionId, Transport transport) {
         return new ChannelInitializer<Channel>() {
             @Override
@@ -150,7 +158,7 @@ public final class Edge implements AutoCloseable {
                         .addLast(new HttpRequestDecoder(new HttpDecoderConfig()
                                 .setMaxInitialLineLength(LONGEST_LINE)
                                 .setMaxHeaderSize(LARGEST_REQUEST)))
-                        .addLast(new MicroHandler(distributionId, micro))
+                        .addLast(new MicroHandler(distributionId, micro, () -> isServed(distributionId)))
                         .addLast(new EdgeHandler(
                                 distributionId,
                                 transport,

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
  * @param patience how long a viewer may take from one request to the next before it is hung up on
  * @param clock tells the time of every request
  * @param micro how events are judged
+ * @param bind where it listens
  * @param console told, a line each, what whoever runs the edge should know
  */
 public record EdgeOptions(
@@ -23,6 +24,7 @@ public record EdgeOptions(
         Duration patience,
         Clock clock,
         MicroOptions micro,
+        EdgeBind bind,
         Consumer<String> console) {
 
     /** CloudFront's patience. */

@@ -14,7 +14,6 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import java.io.ByteArrayOutputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -103,7 +102,7 @@ final class MicroExchange {
                 body.toByteArray(),
                 context.channel().remoteAddress() instanceof InetSocketAddress client
                         ? client
-                        : new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+                        : InetSocketAddress.createUnresolved("gone", 0));
     }
 
     /** Answers when the answer is there. When nobody is there any more, it is cancelled. */

@@ -10,13 +10,16 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
+import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the requests under {@code /micro} out of a viewer's connection and lets all others pass. While one is answered, which may take
- * long, what comes behind it waits.
+ * Takes the requests under {@code /micro}, and those that ask whether the collector is healthy, out of a viewer's connection and lets all
+ * others pass. While one is answered, which may take long, what comes behind it waits.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // of a connection that could not be closed nothing is left to do
 final class MicroHandler extends ChannelInboundHandlerAdapter {
@@ -28,24 +31,33 @@ final class MicroHandler extends ChannelInboundHandlerAdapter {
     }
 
     private static final String PATH = "/micro";
+    private static final Set<String> HEALTH = Set.of("GET /health", "HEAD /health");
+    private static final byte[] OK = {'o', 'k'};
     private static final int MOST_WAITING = 1000;
 
     private final String distributionId;
     private final MicroService micro;
+    private final BooleanSupplier served;
     private final Queue<Object> waiting = new ArrayDeque<>();
     private @Nullable MicroExchange exchange;
     private @Nullable Object inputEnd;
 
-    /** @param distributionId whose port it is */
-    MicroHandler(String distributionId, MicroService micro) {
+    /**
+     * @param distributionId whose port it is
+     * @param served whether that distribution answers events
+     */
+    MicroHandler(String distributionId, MicroService micro, BooleanSupplier served) {
         this.distributionId = distributionId;
         this.micro = micro;
+        this.served = served;
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         var current = exchange;
-        if (current == null && message instanceof HttpRequest request && isMicro(request)) {
+        if (current == null
+                && message instanceof HttpRequest request
+                && (isMicro(request) || isHealthCheck(request.method().name(), request.uri()))) {
             exchange = new MicroExchange(context, request, () -> done(context));
         } else if (current == null) {
             context.fireChannelRead(message);
@@ -69,6 +81,10 @@ final class MicroHandler extends ChannelInboundHandlerAdapter {
         return target.length() == PATH.length() || "/?".indexOf(target.charAt(PATH.length())) >= 0;
     }
 
+    private static boolean isHealthCheck(String method, String path) {
+        return HEALTH.contains(method + " " + path);
+    }
+
     private void receive(ChannelHandlerContext context, MicroExchange current, HttpContent content) {
         boolean last =
                 content instanceof LastHttpContent || content.decoderResult().isFailure();
@@ -81,7 +97,16 @@ final class MicroHandler extends ChannelInboundHandlerAdapter {
     }
 
     private CompletableFuture<MicroAnswer> micro(MicroExchange current) {
-        return micro.answer(distributionId, current.request());
+        var request = current.request();
+        return isHealthCheck(request.method(), request.path())
+                ? CompletableFuture.completedFuture(health())
+                : micro.answer(distributionId, request);
+    }
+
+    private MicroAnswer health() {
+        return served.getAsBoolean()
+                ? new MicroAnswer(200, Map.of("Content-Type", "text/plain"), new MicroAnswer.Whole(OK))
+                : MicroAnswer.text(503, "The distribution is disabled, or its first deployment is not over.");
     }
 
     private static CompletableFuture<MicroAnswer> tooLarge() {

@@ -12,6 +12,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.util.NetUtil;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -27,7 +28,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class HttpServer implements AutoCloseable {
 
-    private static final String LOOPBACK = "127.0.0.1";
     private static final int MAX_BODY_BYTES = 64 * 1024 * 1024;
     private static final int MAX_TARGET_BYTES = 64 * 1024;
     private static final int MAX_HEADER_BYTES = 64 * 1024;
@@ -78,7 +78,7 @@ public final class HttpServer implements AutoCloseable {
                     }
                 });
         try {
-            return new HttpServer(ports.bind(bootstrap, LOOPBACK, wantedPort), connections, loop, handlers);
+            return new HttpServer(ports.bind(bootstrap, NetUtil.LOCALHOST4, wantedPort), connections, loop, handlers);
         } catch (IOException e) {
             stop(connections, loop, handlers);
             throw new UncheckedIOException("cannot listen on a loopback port", e);

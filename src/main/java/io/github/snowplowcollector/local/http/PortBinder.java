@@ -28,11 +28,10 @@ public final class PortBinder {
     /**
      * Listens at the wanted port, or at any free one when that stays taken.
      *
-     * @param address an address literal
      * @param wanted the port; 0 means any free one
      * @throws IOException when no port can be had
      */
-    public Channel bind(ServerBootstrap server, String address, int wanted) throws IOException {
+    public Channel bind(ServerBootstrap server, InetAddress address, int wanted) throws IOException {
         var exact = bindExactly(server, address, wanted);
         if (exact.isPresent()) {
             return exact.get();
@@ -45,7 +44,7 @@ public final class PortBinder {
     }
 
     /** Listens at this port and no other; empty when it stays taken or the machine has no such address. */
-    public Optional<Channel> bindExactly(ServerBootstrap server, String address, int port) throws IOException {
+    public Optional<Channel> bindExactly(ServerBootstrap server, InetAddress address, int port) throws IOException {
         var attempt = attempt(server, address, port);
         while (!attempt.isSuccess() && deadline - System.nanoTime() > 0 && isHere(address)) {
             pause();
@@ -54,13 +53,13 @@ public final class PortBinder {
         return attempt.isSuccess() ? Optional.of(attempt.channel()) : Optional.empty();
     }
 
-    private static ChannelFuture attempt(ServerBootstrap server, String address, int port) throws IOException {
-        var place = new InetSocketAddress(InetAddress.getByName(address), port);
+    private static ChannelFuture attempt(ServerBootstrap server, InetAddress address, int port) {
+        var place = new InetSocketAddress(address, port);
         return server.bind(place).awaitUninterruptibly();
     }
 
-    private static boolean isHere(String address) throws IOException {
-        return NetworkInterface.getByInetAddress(InetAddress.getByName(address)) != null;
+    private static boolean isHere(InetAddress address) throws IOException {
+        return NetworkInterface.getByInetAddress(address) != null;
     }
 
     private static void pause() throws IOException {

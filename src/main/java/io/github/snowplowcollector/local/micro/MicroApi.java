@@ -1,40 +1,44 @@
 package io.github.snowplowcollector.local.micro;
 
 import io.github.snowplowcollector.local.http.HttpRequest;
-import io.github.snowplowcollector.local.http.HttpResponse;
-import io.github.snowplowcollector.local.http.LoopbackOnly;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * The API under {@code /micro} of one distribution. Pages on this machine may call it, those of other sites are refused, as at the
- * control ports. Nothing of it is cached.
+ * The API under {@code /micro} of one distribution, for those who have access. Nothing of it is cached.
  */
 final class MicroApi {
 
+    private final MicroAccess access;
     private final Routes routes;
 
-    MicroApi(Routes routes) {
+    MicroApi(MicroAccess access, Routes routes) {
+        this.access = access;
         this.routes = routes;
     }
 
     /** Completes with an answer, never with a failure; cancelled, nobody waits for it any more. */
     @SuppressWarnings("FutureReturnValueIgnored") // what follows an answer cannot fail
     CompletableFuture<MicroAnswer> answer(HttpRequest request) {
-        var refusal = LoopbackOnly.refusal(request);
+        var refusal = access.refusalOfPage(request);
         if (refusal.isPresent()) {
-            return CompletableFuture.completedFuture(refused(refusal.get()));
+            return CompletableFuture.completedFuture(refusal.get());
         }
         var headers = headers(request);
         if (request.method().equals("OPTIONS")) {
             return CompletableFuture.completedFuture(preflight(request).with(headers));
         }
+        var lacking = access.refusalOfDevice(request);
+        if (lacking.isPresent()) {
+            return CompletableFuture.completedFuture(lacking.get().with(headers));
+        }
+        headers.putAll(access.cookie(request));
         var given = new CompletableFuture<MicroAnswer>();
         CompletableFuture<MicroAnswer> made;
         try {
-            made = routes.answer(request);
+            made = routes.answer(MicroAccess.withoutToken(request));
         } catch (RuntimeException | Error e) {
             made = CompletableFuture.failedFuture(e);
         }
@@ -47,10 +51,6 @@ final class MicroApi {
         });
         given.whenComplete((answer, cancelled) -> source.cancel(false));
         return given;
-    }
-
-    private static MicroAnswer refused(HttpResponse refusal) {
-        return new MicroAnswer(refusal.status(), refusal.headers(), new MicroAnswer.Whole(refusal.body()));
     }
 
     private static MicroAnswer failed(Throwable failure) {

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 public final class MicroService implements AutoCloseable {
 
     private final Path folder;
+    private final MicroAccess access;
     private final Consumer<String> console;
     private final RowJudge judge;
     private final Workers workers = new Workers();
@@ -26,10 +27,12 @@ public final class MicroService implements AutoCloseable {
 
     /**
      * @param folder keeps the events; made if it is missing
+     * @param access who may use the API
      * @param console told, a line each, what of the events in it is damaged, on any thread
      */
-    public MicroService(Path folder, MicroOptions options, Consumer<String> console) {
+    public MicroService(Path folder, MicroOptions options, MicroAccess access, Consumer<String> console) {
         this.folder = folder;
+        this.access = access;
         this.console = console;
         try {
             OwnerOnly.folder(folder);
@@ -52,7 +55,7 @@ public final class MicroService implements AutoCloseable {
                 var own = folder.resolve(id);
                 OwnerOnly.folder(own);
                 var events = Collected.open(own, judge, judging::wake, console);
-                apis.put(id, new MicroApi(new Routes(events, judging, workers, searches)));
+                apis.put(id, new MicroApi(access, new Routes(events, judging, workers, searches)));
                 return events;
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot use the events in " + folder, e);
@@ -65,6 +68,9 @@ public final class MicroService implements AutoCloseable {
         try {
             for (var id : collected.keySet()) {
                 OwnerOnly.folder(folder.resolve(id));
+            }
+            if (access.token().isPresent()) {
+                access.token().get().keep();
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use the folder " + folder, e);

@@ -30,8 +30,10 @@ final class Routes {
             GET  /micro/iglu/<vendor>/<name>/jsonschema/<version>  a schema of snowplow.local.schemas
             GET  /micro/stream       server-sent events, resumed by Last-Event-ID
             GET  /micro/requests     requests, newest first: ?before=<number>&limit=100 and the filters
-            GET  /micro/requests/<number>  all that is known of one""";
+            GET  /micro/requests/<number>  all that is known of one
+            GET  /health             ok, while the pixel is served""";
 
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
     private static final Set<String> FILTERS = Set.of(
             "event_type", "schema", "contexts", "app_id", "event_id", "vendor", "version", "text", "includeProbes");
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
@@ -52,8 +54,9 @@ final class Routes {
     /** @throws BadRequestException if the request is not understood; perhaps only in the future */
     CompletableFuture<MicroAnswer> answer(HttpRequest request) {
         var path = request.path();
-        if (!request.method().equals("GET") && !request.method().equals("POST")) {
-            return CompletableFuture.completedFuture(MicroAnswer.text(405, "Only GET and POST are answered here."));
+        if (!METHODS.contains(request.method())) {
+            return CompletableFuture.completedFuture(
+                    MicroAnswer.text(405, "Only GET, HEAD and POST are answered here."));
         }
         var parameters = isFilter(path) ? Parameters.ofQueryAndBody(request) : Parameters.ofQuery(request);
         return switch (path) {

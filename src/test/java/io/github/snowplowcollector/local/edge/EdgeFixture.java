@@ -59,6 +59,7 @@ final class EdgeFixture implements AutoCloseable {
                 patience,
                 cloud.clock,
                 new MicroOptions(Optional.empty()),
+                EdgeBind.LOOPBACK,
                 console::add);
     }
 

@@ -59,6 +59,7 @@ class RowJudgeTest {
 
     private MicroApi api(Collected events) {
         return new MicroApi(
+                MicroAccess.LOCAL,
                 new Routes(events, thread, workers, new Searches(new SchemaFiles(Optional.empty()), workers)));
     }
 

@@ -1,0 +1,44 @@
+package io.github.snowplowcollector.mojo;
+
+import io.github.snowplowcollector.local.edge.EdgeBind;
+import io.github.snowplowcollector.spec.Problems;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is to reach the collector on this machine, as it was given.
+ *
+ * @param address an address of this machine
+ * @param hosts names of this machine
+ */
+record BindParameters(String address, @Nullable List<String> hosts) {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
+
+    /** Checks them. What comes back is only good if there are no problems. */
+    EdgeBind read(Problems problems) {
+        var names = hosts == null ? List.<String>of() : hosts;
+        for (var name : names) {
+            if (!NAME.matcher(name).matches()) {
+                problems.add(
+                        "localHosts",
+                        name,
+                        "It is a host name, without scheme and port.",
+                        "Set it to names such as host.docker.internal; addresses need localBind alone.");
+            }
+        }
+        var place = EdgeBind.read(address.strip());
+        if (place.isEmpty()) {
+            problems.add(
+                    "localBind",
+                    address,
+                    "It is an IP address of this machine, or 0.0.0.0 or :: for all of them.",
+                    "Set it to 0.0.0.0, or remove it to serve this machine alone.");
+        }
+        return new EdgeBind(
+                place.orElse(EdgeBind.LOOPBACK.address()),
+                names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList());
+    }
+}
