@@ -30,18 +30,23 @@ import tools.jackson.databind.JsonNode;
 /** A collector as {@code start} sets it up, for trackers to send to. */
 final class LocalCollector implements AutoCloseable {
 
-    private static final CollectorSpec SPEC = new CollectorSpecDraft()
-            .collector("trackers")
-            .region("us-east-1")
-            .viewerProtocol(ViewerProtocol.ALLOW_ALL.awsName())
-            .validate(new Regions());
-
+    private final CollectorSpec spec;
     private final Path folder;
     private LocalCloud cloud;
     private final CollectorFacts facts;
 
     LocalCollector(Path folder) {
+        this(folder, "*");
+    }
+
+    LocalCollector(Path folder, String allowedOrigin) {
         this.folder = folder;
+        spec = new CollectorSpecDraft()
+                .collector("trackers")
+                .region("us-east-1")
+                .viewerProtocol(ViewerProtocol.ALLOW_ALL.awsName())
+                .allowedOrigins(List.of(allowedOrigin))
+                .validate(new Regions());
         cloud = open(folder);
         try (var aws = GoalClients.open(cloud.endpoint())) {
             var found = setUp(aws);
@@ -60,9 +65,9 @@ final class LocalCollector implements AutoCloseable {
         cloud = open(folder);
     }
 
-    private static CollectorFacts setUp(AwsClients aws) {
+    private CollectorFacts setUp(AwsClients aws) {
         var all = EnumSet.allOf(Stage.class);
-        try (var collector = Collector.open(SPEC, aws)) {
+        try (var collector = Collector.open(spec, aws)) {
             collector.apply(collector.plan(all), all, change -> {}, again -> {});
             return collector.facts().orElseThrow();
         }
@@ -79,7 +84,7 @@ final class LocalCollector implements AutoCloseable {
 
     /** A snippet for this collector, with the tracker somewhere else. */
     String snippet(String file, String appId, String script) {
-        return Snippets.of(SnippetSettings.of(facts, SPEC.distribution(), appId, URI.create(script))).stream()
+        return Snippets.of(SnippetSettings.of(facts, spec.distribution(), appId, URI.create(script))).stream()
                 .filter(snippet -> snippet.file().equals(file))
                 .map(Snippet::text)
                 .findFirst()

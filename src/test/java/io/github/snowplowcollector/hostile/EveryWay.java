@@ -233,7 +233,7 @@ public final class EveryWay {
     private void show(String name, byte[] rows, Optional<Path> schemas) throws Exception {
         try (var micro =
                 new MicroService(folder.resolve(name), new MicroOptions(schemas), MicroAccess.LOCAL, line -> {})) {
-            var sink = micro.open("E1");
+            var sink = micro.open("E1", "");
             var entity = ask(micro, "GET", "/micro/await", "total=1&timeout=1m&contexts=" + SCHEMA, "");
             var schema = ask(micro, "GET", "/micro/await", "total=1&timeout=1m&schema=" + SCHEMA, "");
             sink.append(ByteBuffer.wrap(rows));

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * A distribution as an edge serves it.
  *
  * @param domain {@code dXXXX.cloudfront.net}
+ * @param collector the collector that it belongs to, by its tag; empty if it has none
  * @param names lower-case hosts that select it: its domain and its aliases
  * @param first its first deployment
  * @param rootObject key served for {@code /}; empty if there is none
@@ -24,6 +25,7 @@ public record ServedDistribution(
         String id,
         String arn,
         String domain,
+        String collector,
         Set<String> names,
         boolean enabled,
         Deployment first,
@@ -31,6 +33,8 @@ public record ServedDistribution(
         List<Behavior> behaviors,
         Optional<Logging> logging,
         Optional<LocalPorts> ports) {
+
+    private static final String COLLECTOR_TAG = "snowplow:collector";
 
     /**
      * Standard logging, switched on.
@@ -60,6 +64,7 @@ public record ServedDistribution(
                 distribution.id(),
                 arn,
                 distribution.domain(),
+                distribution.tags().getOrDefault(COLLECTOR_TAG, ""),
                 names,
                 distribution.enabled(),
                 first,

@@ -165,7 +165,7 @@ public final class Edge implements AutoCloseable {
                                 sites,
                                 responder,
                                 turn,
-                                bytes -> micro.urlTooLong(distributionId, bytes),
+                                micro,
                                 options.clock(),
                                 options.patience()));
                 transport.prepare(channel);
@@ -197,7 +197,7 @@ public final class Edge implements AutoCloseable {
             }
             var before = distribution.ports().orElse(new LocalPorts(0, 0));
             var now = new LocalPorts(plainPorts.open(id, before.http()), securePorts.open(id, before.https()));
-            sites.add(distribution, now, micro.open(id), new Outage(options.console()));
+            sites.add(distribution, now, micro.open(id, distribution.collector()), new Outage(options.console()));
             cloudFront.rememberPorts(id, now);
             tls.begin();
         }

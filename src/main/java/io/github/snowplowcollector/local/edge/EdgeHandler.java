@@ -2,6 +2,7 @@ package io.github.snowplowcollector.local.edge;
 
 import io.github.snowplowcollector.accesslog.AccessLogRow;
 import io.github.snowplowcollector.local.cloudfront.ServedDistribution;
+import io.github.snowplowcollector.local.micro.MicroService;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -21,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntConsumer;
 
 /**
  * One viewer's connection. A request is answered and logged when its head is there; a body is read and dropped. A viewer that sends
@@ -37,7 +37,7 @@ final class EdgeHandler extends SimpleChannelInboundHandler<HttpObject> {
     private final Sites sites;
     private final Responder responder;
     private final Turn turn;
-    private final IntConsumer urlTooLong;
+    private final MicroService micro;
     private final Clock clock;
     private final Duration patience;
 
@@ -51,7 +51,7 @@ final class EdgeHandler extends SimpleChannelInboundHandler<HttpObject> {
     /**
      * @param portOwner id of the distribution whose port this is
      * @param transport how viewers reach that port
-     * @param urlTooLong told the bytes of a URL that is answered 414 and logged nowhere
+     * @param micro told what no log tells
      * @param patience how long a viewer may take from one request to the next
      */
     EdgeHandler(
@@ -60,7 +60,7 @@ final class EdgeHandler extends SimpleChannelInboundHandler<HttpObject> {
             Sites sites,
             Responder responder,
             Turn turn,
-            IntConsumer urlTooLong,
+            MicroService micro,
             Clock clock,
             Duration patience) {
         this.portOwner = portOwner;
@@ -68,7 +68,7 @@ final class EdgeHandler extends SimpleChannelInboundHandler<HttpObject> {
         this.sites = sites;
         this.responder = responder;
         this.turn = turn;
-        this.urlTooLong = urlTooLong;
+        this.micro = micro;
         this.clock = clock;
         this.patience = patience;
     }
@@ -134,7 +134,7 @@ final class EdgeHandler extends SimpleChannelInboundHandler<HttpObject> {
             ended = true;
             var cause = message.decoderResult().cause();
             if (cause instanceof TooLongHttpLineException) {
-                urlTooLong.accept(Edge.LONGEST_LINE);
+                micro.urlTooLong(portOwner, Edge.LONGEST_LINE);
             }
             answerUnlogged(
                     context,
@@ -160,7 +160,7 @@ final class EdgeHandler extends SimpleChannelInboundHandler<HttpObject> {
         var request = parsed.get();
         if (request.url() > LONGEST_URL) {
             ended = true;
-            urlTooLong.accept(request.target());
+            micro.urlTooLong(portOwner, request.target());
             answerUnlogged(context, GeneratedAnswers.urlTooLong());
             return;
         }
@@ -177,6 +177,12 @@ final class EdgeHandler extends SimpleChannelInboundHandler<HttpObject> {
         }
         var answer = responder.answer(site.get(), request, now);
         var requestId = turn.newRequestId();
+        if (!request.is("GET")) {
+            micro.hear(
+                    requestId,
+                    request.header(HttpHeaderNames.ORIGIN),
+                    request.header(HttpHeaderNames.ACCESS_CONTROL_REQUEST_METHOD));
+        }
         var bytes = turn.writer().write(context.alloc(), answer, requestId, now, request.is("HEAD"), !ended);
         var distribution = site.get().distribution();
         turn.log(

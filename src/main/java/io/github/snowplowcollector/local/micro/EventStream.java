@@ -1,13 +1,16 @@
 package io.github.snowplowcollector.local.micro;
 
+import io.github.snowplowcollector.event.Event;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -17,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Requests as server-sent events, in the order of their numbers, none left out and none twice: one message {@code request} each, whose
  * id is the number; {@code totals} behind each bundle; {@code reset} when all is forgotten; {@code advice} on what is in no
- * row. A viewer that is slow is behind, at its
- * place in the files.
+ * row. An event whose id was told before bears advice on that. A viewer that is slow is behind, at its place in the files.
  */
 final class EventStream implements Pieces, Collected.Viewer {
 
     private static final int REQUESTS_AT_ONCE = 100;
     private static final int MOST_ADVICES = 50;
+    private static final int REMEMBERED_IDS = 1000;
     private static final Duration SILENCE = Duration.ofSeconds(15);
     private static final byte[] ALIVE = ": alive\n\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -31,6 +34,7 @@ final class EventStream implements Pieces, Collected.Viewer {
     private final Workers workers;
     private final boolean probes;
     private final Queue<RequestAdvice> advices = new ArrayBlockingQueue<>(MOST_ADVICES);
+    private final Set<String> seen = Collections.newSetFromMap(new Newest<>(REMEMBERED_IDS));
     private volatile long last;
     private volatile boolean resetDue;
     private volatile boolean totalsDue = true;
@@ -49,6 +53,7 @@ final class EventStream implements Pieces, Collected.Viewer {
      *
      * @param last number of the last request that the viewer has
      * @param resumed whether the viewer may show requests up to that one
+     * @param probes whether the plugin's own probes are told and counted, too
      */
     static EventStream begin(Collected events, long last, boolean resumed, boolean probes, Workers workers) {
         var stream = new EventStream(events, last, probes, workers);
@@ -110,11 +115,14 @@ final class EventStream implements Pieces, Collected.Viewer {
         var now = events.now();
         if (begunAnew) {
             last = now.state().base();
+            seen.clear();
             message(out, "reset", last, "{}".getBytes(StandardCharsets.US_ASCII));
         }
         var entries = now.someEntries(last + 1, REQUESTS_AT_ONCE);
         if (!entries.isEmpty()) {
-            now.read(entries).forEach(row -> message(out, "request", row.entry().number(), RequestJson.line(row)));
+            now.read(entries).stream()
+                    .filter(row -> probes || !row.entry().probe())
+                    .forEach(row -> message(out, "request", row.entry().number(), line(row)));
             last = entries.get(entries.size() - 1).number();
         }
         for (var advice = advices.poll(); advice != null; advice = advices.poll()) {
@@ -123,6 +131,12 @@ final class EventStream implements Pieces, Collected.Viewer {
         totalsDue = false;
         message(out, "totals", last, Json.totals(now.state().totals(probes)));
         return out.toByteArray();
+    }
+
+    private byte[] line(JudgedRow row) {
+        boolean repeated =
+                row.event().flatMap(Event::eventId).filter(id -> !seen.add(id)).isPresent();
+        return repeated ? RequestJson.repeated(row) : RequestJson.line(row);
     }
 
     private static void message(ByteArrayOutputStream out, String event, long id, byte[] data) {

@@ -10,7 +10,7 @@ import java.util.zip.CRC32C;
  * @param start where its row begins
  * @param end where its row ends, line end included
  * @param epochSecond time of the row
- * @param probe whether it is one of the plugin's own probes
+ * @param probe whether nobody sent it on purpose: one of the plugin's own probes, or a browser's search for a favicon
  */
 record IndexEntry(long number, long start, long end, long epochSecond, Verdict verdict, boolean probe) {
 

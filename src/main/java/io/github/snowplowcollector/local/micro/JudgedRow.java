@@ -18,13 +18,18 @@ import java.util.Optional;
 record JudgedRow(IndexEntry entry, String row, Request request, Optional<Decoded> decoded, List<Defect> defects) {
 
     /**
-     * The request as the log has it.
+     * The request as the log has it, and as far as it is known, what no log has.
      *
      * @param query as the client encoded it; empty if there was none
+     * @param asksFor the method that a preflight asks for; empty if it is none, or was forgotten
      */
-    record Request(String method, String host, String path, String query, int status) {}
+    record Request(String method, String host, String path, String query, int status, String asksFor, Sender sender) {}
 
     Optional<Event> event() {
         return decoded.filter(Event.class::isInstance).map(Event.class::cast);
+    }
+
+    Sender sender() {
+        return event().map(request.sender()::of).orElse(request.sender());
     }
 }

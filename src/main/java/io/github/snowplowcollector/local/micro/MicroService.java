@@ -18,6 +18,7 @@ public final class MicroService implements AutoCloseable {
     private final Path folder;
     private final MicroAccess access;
     private final Consumer<String> console;
+    private final UnloggedHeaders headers = new UnloggedHeaders();
     private final RowJudge judge;
     private final Workers workers = new Workers();
     private final JudgeThread judging;
@@ -40,22 +41,23 @@ public final class MicroService implements AutoCloseable {
             throw new UncheckedIOException("cannot use the folder " + folder, e);
         }
         searches = new Searches(new SchemaFiles(options.schemas()), workers);
-        judge = RowJudge.of(options.schemas().map(SchemaFolder::open));
+        judge = RowJudge.of(options.schemas().map(SchemaFolder::open), headers);
         judging = new JudgeThread(collected.values());
     }
 
     /**
      * Opens a distribution's events, with those that its folder holds.
      *
+     * @param collector the collector's name, for people; empty if it has none
      * @return takes its rows
      */
-    public RowSink open(String distributionId) {
+    public RowSink open(String distributionId, String collector) {
         return collected.computeIfAbsent(distributionId, id -> {
             try {
                 var own = folder.resolve(id);
                 OwnerOnly.folder(own);
                 var events = Collected.open(own, judge, judging::wake, console);
-                apis.put(id, new MicroApi(access, new Routes(events, judging, workers, searches)));
+                apis.put(id, new MicroApi(access, new Routes(collector, events, judging, workers, searches)));
                 return events;
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot use the events in " + folder, e);
@@ -95,6 +97,17 @@ public final class MicroService implements AutoCloseable {
     public CompletableFuture<Void> reset(String distributionId) {
         var events = collected.get(distributionId);
         return events == null ? CompletableFuture.completedFuture(null) : judging.reset(events);
+    }
+
+    /**
+     * Hears what no log tells of a request; before its row is appended.
+     *
+     * @param requestId as in the row
+     * @param origin of the page; empty if the request has none
+     * @param asksFor the method that a preflight asks for; empty if it is none
+     */
+    public void hear(String requestId, String origin, String asksFor) {
+        headers.keep(requestId, new UnloggedHeaders.Cors(origin, asksFor));
     }
 
     /** Tells whoever watches of a URL that was refused and is in no log. */

@@ -5,6 +5,7 @@ import io.github.snowplowcollector.event.EventAdvice;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
 
@@ -17,23 +18,55 @@ import tools.jackson.core.JsonGenerator;
  */
 public record RequestAdvice(String kind, String message, String fix) {
 
+    /** Where Snowplow's collectors take a POST: {@code /com.snowplowanalytics.snowplow/tp2}, or the like of one's own. */
+    private static final Pattern POST_PATH = Pattern.compile("/[^/]+/[^/]+");
+
     /** Empty for a request that needs none. */
     static Optional<RequestAdvice> of(JudgedRow row) {
         var request = row.request();
+        var from = request.sender().origin();
         if (request.method().equals("POST")) {
-            return Optional.of(new RequestAdvice(
-                    "post",
-                    "A POST was answered " + request.status()
-                            + ": CloudFront logs no body, so the event in it is lost.",
-                    "Set the tracker's eventMethod to 'get'; trackers post unless they are told."));
+            return Optional.of(
+                    post("A POST" + from.map(origin -> " from " + origin).orElse(""), request.status()));
         }
-        if (request.method().equals("OPTIONS") && request.status() >= 400) {
-            return Optional.of(new RequestAdvice(
-                    "preflight",
-                    "A preflight was answered " + request.status() + ": the browser does not send the event behind it.",
-                    "Name the page's origin in allowedOrigins and run setup again."));
+        if (!request.method().equals("OPTIONS")) {
+            return row.event().map(Event::advice).filter(all -> !all.isEmpty()).map(RequestAdvice::of);
         }
-        return row.event().map(Event::advice).filter(all -> !all.isEmpty()).map(RequestAdvice::of);
+        if (asksToPost(request)) {
+            return Optional.of(post(
+                    from.map(origin -> "The tracker of " + origin).orElse("A tracker") + " asked to POST and",
+                    request.status()));
+        }
+        return request.status() < 400 ? Optional.empty() : Optional.of(refused(from, request.status()));
+    }
+
+    private static boolean asksToPost(JudgedRow.Request request) {
+        return request.asksFor().equals("POST")
+                || POST_PATH.matcher(request.path()).matches();
+    }
+
+    private static RequestAdvice post(String who, int status) {
+        return new RequestAdvice(
+                "post",
+                who + " was answered " + status + ": CloudFront logs no body, so the event in it is lost.",
+                "Add eventMethod: 'get' to the tracker's options; trackers post unless they are told.");
+    }
+
+    private static RequestAdvice refused(Optional<String> from, int status) {
+        return new RequestAdvice(
+                "preflight",
+                "A preflight" + from.map(origin -> " from " + origin).orElse("") + " was answered " + status
+                        + ": the browser does not send the event behind it.",
+                "Name " + from.orElse("the page's origin") + " in allowedOrigins and run setup again.");
+    }
+
+    /** An event that comes again, while its sender goes on. */
+    static RequestAdvice repeated() {
+        return new RequestAdvice(
+                "credentials",
+                "An event arrived again with the same id: trackers repeat an event whose answer the browser does not let them"
+                        + " read.",
+                "While allowedOrigins is *, set the tracker's credentials to 'omit' (withCredentials to false in version 3).");
     }
 
     private static RequestAdvice of(List<EventAdvice> all) {

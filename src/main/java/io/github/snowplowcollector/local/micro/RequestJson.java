@@ -1,11 +1,15 @@
 package io.github.snowplowcollector.local.micro;
 
+import io.github.snowplowcollector.event.CanonicalField;
 import io.github.snowplowcollector.event.Defect;
 import io.github.snowplowcollector.event.Event;
 import io.github.snowplowcollector.event.EventType;
 import io.github.snowplowcollector.event.NoEvent;
 import io.github.snowplowcollector.event.SelfDescribing;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 
 /** Requests as the page shows them: a line in its table, or all that is known. */
@@ -15,13 +19,23 @@ final class RequestJson {
 
     /**
      * A line: {@code number}, {@code time}, {@code verdict} ({@code good}, {@code bad}, {@code none}), {@code probe}, {@code method},
-     * {@code path}, {@code status}; of an event also {@code eventType}, {@code schema}, {@code contexts}, {@code appId},
-     * {@code eventId}, {@code pageUrl}, {@code errors} (how many); of another request {@code reason}.
+     * {@code path}, {@code status}, {@code sender} (a page's origin, or else the user agent), {@code errors} (how many),
+     * {@code reason} (why it is bad, or no event), {@code advice}; of an event also {@code eventType}, {@code schema},
+     * {@code contexts}, {@code appId}, {@code eventId}, {@code pageUrl}, and {@code what} it was in words.
      */
     static byte[] line(JudgedRow row) {
+        return line(row, RequestAdvice.of(row));
+    }
+
+    /** The line of an event whose id came before. */
+    static byte[] repeated(JudgedRow row) {
+        return line(row, Optional.of(RequestAdvice.repeated()));
+    }
+
+    private static byte[] line(JudgedRow row, Optional<RequestAdvice> advice) {
         return Json.bytes(json -> {
             json.writeStartObject();
-            common(json, row);
+            common(json, row, advice);
             json.writeEndObject();
         });
     }
@@ -33,7 +47,7 @@ final class RequestJson {
     static byte[] all(JudgedRow row) {
         return Json.bytes(json -> {
             json.writeStartObject();
-            common(json, row);
+            common(json, row, RequestAdvice.of(row));
             json.writeStringProperty("query", row.request().query());
             json.writeStringProperty("row", row.row());
             row.event().ifPresent(event -> {
@@ -52,7 +66,7 @@ final class RequestJson {
         });
     }
 
-    private static void common(JsonGenerator json, JudgedRow row) {
+    private static void common(JsonGenerator json, JudgedRow row, Optional<RequestAdvice> advice) {
         var entry = row.entry();
         var request = row.request();
         json.writeNumberProperty("number", entry.number());
@@ -63,12 +77,18 @@ final class RequestJson {
         json.writeStringProperty("method", request.method());
         json.writeStringProperty("path", request.path());
         json.writeNumberProperty("status", request.status());
+        json.writeStringProperty("sender", row.sender().name());
         row.event().ifPresent(event -> event(json, event));
-        row.decoded()
-                .filter(NoEvent.class::isInstance)
-                .ifPresent(none -> json.writeStringProperty("reason", ((NoEvent) none).reason()));
+        reason(row).ifPresent(reason -> json.writeStringProperty("reason", reason));
         json.writeNumberProperty("errors", row.defects().size());
-        RequestAdvice.of(row).ifPresent(advice -> advice.write(json, "advice"));
+        advice.ifPresent(given -> given.write(json, "advice"));
+    }
+
+    private static Optional<String> reason(JudgedRow row) {
+        return row.decoded()
+                .filter(NoEvent.class::isInstance)
+                .map(none -> ((NoEvent) none).reason())
+                .or(() -> row.defects().stream().findFirst().map(DefectText::of));
     }
 
     private static void event(JsonGenerator json, Event event) {
@@ -79,7 +99,26 @@ final class RequestJson {
         json.writeEndArray();
         EventJson.text(json, "appId", event.appId());
         EventJson.text(json, "eventId", event.eventId());
-        EventJson.text(json, "pageUrl", event.text(io.github.snowplowcollector.event.CanonicalField.PAGE_URL));
+        EventJson.text(json, "pageUrl", event.text(CanonicalField.PAGE_URL));
+        EventJson.text(json, "what", what(event));
+    }
+
+    /** Category and action, what the event describes, or the title of its page. */
+    private static Optional<String> what(Event event) {
+        return switch (event.type().orElse(EventType.PAGE_VIEW)) {
+            case STRUCT ->
+                Optional.of(Stream.of(CanonicalField.SE_CATEGORY, CanonicalField.SE_ACTION)
+                                .flatMap(field -> event.text(field).stream())
+                                .collect(Collectors.joining(" / ")))
+                        .filter(text -> !text.isEmpty());
+            case UNSTRUCT -> event.schema().map(RequestJson::name);
+            default -> event.text(CanonicalField.PAGE_TITLE);
+        };
+    }
+
+    /** {@code com.acme/viewed 1-0-0} of {@code iglu:com.acme/viewed/jsonschema/1-0-0}. */
+    private static String name(String schema) {
+        return schema.replaceFirst("^iglu:([^/]+)/([^/]+)/[^/]+/([^/]+)$", "$1/$2 $3");
     }
 
     private static void defect(JsonGenerator json, Defect defect) {

@@ -28,6 +28,7 @@ final class Routes {
             POST /micro/columnStats  {"columns":[...]}
             POST /micro/timeline     {"buckets":[{"start","end"}]}
             GET  /micro/iglu/<vendor>/<name>/jsonschema/<version>  a schema of snowplow.local.schemas
+            GET  /micro/collector    {"name":"shop"}
             GET  /micro/stream       server-sent events, resumed by Last-Event-ID
             GET  /micro/requests     requests, newest first: ?before=<number>&limit=100 and the filters
             GET  /micro/requests/<number>  all that is known of one
@@ -39,12 +40,14 @@ final class Routes {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
     private static final long NEWEST = 1000;
 
+    private final String collector;
     private final Collected events;
     private final JudgeThread judging;
     private final Workers workers;
     private final Searches searches;
 
-    Routes(Collected events, JudgeThread judging, Workers workers, Searches searches) {
+    Routes(String collector, Collected events, JudgeThread judging, Workers workers, Searches searches) {
+        this.collector = collector;
         this.events = events;
         this.judging = judging;
         this.workers = workers;
@@ -66,6 +69,7 @@ final class Routes {
             case "/micro/bad" -> list(parameters, Verdict.BAD, EventJson::bad);
             case "/micro/reset" -> judging.reset(events).thenApply(done -> totals(Totals.NONE));
             case "/micro/await" -> await(parameters);
+            case "/micro/collector" -> CompletableFuture.completedFuture(collector());
             case "/micro/stream" -> stream(request, parameters);
             case "/micro/requests" -> requests(parameters);
             default ->
@@ -87,6 +91,14 @@ final class Routes {
 
     private static MicroAnswer totals(Totals totals) {
         return MicroAnswer.json(200, Json.totals(totals));
+    }
+
+    private MicroAnswer collector() {
+        return MicroAnswer.json(
+                200,
+                Json.bytes(json -> json.writeStartObject()
+                        .writeStringProperty("name", collector)
+                        .writeEndObject()));
     }
 
     private CompletableFuture<MicroAnswer> list(

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Reads rows and judges them, as everybody judges logs: by the event decoder. A row that makes that fail, in whatever way, is a bad
@@ -27,25 +28,40 @@ final class RowJudge {
     static final String DEFECT = "row";
 
     /** To be raised when a change of the decoder changes verdicts, or one of the index what its entries hold. */
-    private static final String DECODER = "2";
+    private static final String DECODER = "3";
+
+    /** What the plugin calls itself where it tries a collector out. */
+    private static final String OWN_USER_AGENT = Event.PROBE_APP_ID + "/";
+
+    private static final String FAVICON = "/favicon.ico";
 
     private final Function<AccessLogRecord, Decoded> decoder;
     private final Function<Event, List<Defect>> defects;
     private final String rules;
+    private final UnloggedHeaders headers;
 
-    /** @param rules tells these rules of judgement from others, in letters and digits */
-    RowJudge(Function<AccessLogRecord, Decoded> decoder, Function<Event, List<Defect>> defects, String rules) {
+    /**
+     * @param rules tells these rules of judgement from others, in letters and digits
+     * @param headers what is known of requests beside their rows; no verdict knows of it
+     */
+    RowJudge(
+            Function<AccessLogRecord, Decoded> decoder,
+            Function<Event, List<Defect>> defects,
+            String rules,
+            UnloggedHeaders headers) {
         this.decoder = decoder;
         this.defects = defects;
         this.rules = rules;
+        this.headers = headers;
     }
 
     /** Judges by the tracker protocol and these schemas. */
-    static RowJudge of(Optional<SchemaFolder> schemas) {
+    static RowJudge of(Optional<SchemaFolder> schemas, UnloggedHeaders headers) {
         return new RowJudge(
                 EventDecoder::decode,
                 new EventRules(schemas)::defects,
-                DECODER + schemas.map(SchemaFolder::fingerprint).orElse(""));
+                DECODER + schemas.map(SchemaFolder::fingerprint).orElse(""),
+                headers);
     }
 
     String rules() {
@@ -125,7 +141,7 @@ final class RowJudge {
             var decoded = decoder.apply(row);
             return decoded instanceof Event event
                     ? new Finding(second, text, request, Optional.of(event), defects.apply(event), event.isProbe())
-                    : new Finding(second, text, request, Optional.of(decoded), List.of(), false);
+                    : new Finding(second, text, request, Optional.of(decoded), List.of(), isProbe(request));
         } catch (RuntimeException | Error e) {
             return new Finding(second, text, request, Optional.empty(), failed("cannot be judged: " + e), false);
         }
@@ -135,7 +151,14 @@ final class RowJudge {
         return List.of(new Defect(DEFECT, "", how));
     }
 
-    private static JudgedRow.Request request(AccessLogRecord row) {
+    /** A request of the plugin's own or of a browser's own, which nobody sent on purpose. */
+    private static boolean isProbe(JudgedRow.Request request) {
+        return request.sender().userAgent().startsWith(OWN_USER_AGENT)
+                || request.path().equals(FAVICON);
+    }
+
+    private JudgedRow.Request request(AccessLogRecord row) {
+        var cors = headers.of(row.field(AccessLogRecord.REQUEST_ID));
         return new JudgedRow.Request(
                 row.field("cs-method").orElse(""),
                 row.field("x-host-header").orElse(""),
@@ -143,7 +166,15 @@ final class RowJudge {
                 row.field(AccessLogRecord.QUERY)
                         .map(FieldDecoding::singleEncoded)
                         .orElse(""),
-                row.field("sc-status").map(Integer::parseInt).orElse(0));
+                row.field("sc-status").map(Integer::parseInt).orElse(0),
+                cors.method(),
+                Sender.of(
+                        Stream.concat(
+                                Stream.of(cors.origin()),
+                                row.field("cs(Referer)").map(FieldDecoding::referer).stream()),
+                        row.field("cs(User-Agent)")
+                                .map(FieldDecoding::userAgent)
+                                .orElse("")));
     }
 
     /** What judging a row brought; see {@link JudgedRow}. */
@@ -156,7 +187,12 @@ final class RowJudge {
             boolean probe) {
 
         static final Finding DAMAGED = new Finding(
-                0, "", new JudgedRow.Request("", "", "", "", 0), Optional.empty(), failed("was damaged since"), false);
+                0,
+                "",
+                new JudgedRow.Request("", "", "", "", 0, "", Sender.UNKNOWN),
+                Optional.empty(),
+                failed("was damaged since"),
+                false);
 
         JudgedRow first(long number, long from, long to) {
             return again(new IndexEntry(number, from, to, epochSecond, verdict(), probe));

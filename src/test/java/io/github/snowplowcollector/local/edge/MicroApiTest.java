@@ -107,7 +107,7 @@ class MicroApiTest {
                 id, "OPTIONS", "/i?" + PAGE_VIEW, "Origin: https://e.com\r\nAccess-Control-Request-Method: GET\r\n");
 
         assertTotals(micro.get("/micro/all"), 0, 0);
-        assertThat(micro.get("/micro/requests")).hasSize(8);
+        assertThat(micro.get("/micro/requests?includeProbes")).hasSize(8);
     }
 
     @Test

@@ -31,7 +31,7 @@ class DamagedEventsTest {
     @TempDir
     Path folder;
 
-    private final RowJudge judge = RowJudge.of(Optional.empty());
+    private final RowJudge judge = RowJudge.of(Optional.empty(), new UnloggedHeaders());
     private final List<String> warnings = new ArrayList<>();
     private final List<byte[]> rows = new ArrayList<>();
     private String index = "";

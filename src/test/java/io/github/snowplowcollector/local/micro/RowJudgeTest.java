@@ -60,7 +60,7 @@ class RowJudgeTest {
     private MicroApi api(Collected events) {
         return new MicroApi(
                 MicroAccess.LOCAL,
-                new Routes(events, thread, workers, new Searches(new SchemaFiles(Optional.empty()), workers)));
+                new Routes("", events, thread, workers, new Searches(new SchemaFiles(Optional.empty()), workers)));
     }
 
     private static CompletableFuture<MicroAnswer> ask(MicroApi api, String target, String body) {
@@ -111,7 +111,7 @@ class RowJudgeTest {
     }
 
     private static RowJudge hostile() {
-        return new RowJudge(RowJudgeTest::hostile, Event::defects, "hostile");
+        return new RowJudge(RowJudgeTest::hostile, Event::defects, "hostile", new UnloggedHeaders());
     }
 
     @ParameterizedTest
@@ -144,7 +144,7 @@ class RowJudgeTest {
 
     @Test
     void tellsAViewerThatFailsAndGoesOnShowingTheOthers() throws Exception {
-        var events = collect(RowJudge.of(Optional.empty()));
+        var events = collect(RowJudge.of(Optional.empty(), new UnloggedHeaders()));
         var failure = new CompletableFuture<Throwable>();
         events.view(new Viewer(failure) {
             @Override
@@ -191,7 +191,7 @@ class RowJudgeTest {
     /** A filter looks into events more closely than counting does, where it is called for each of them. */
     @Test
     void answersAnAwaitWhoseFilterFails() throws Exception {
-        var events = collect(RowJudge.of(Optional.empty()));
+        var events = collect(RowJudge.of(Optional.empty(), new UnloggedHeaders()));
         var failing = RequestFilter.events(false).and(row -> {
             throw new StackOverflowError();
         });
@@ -226,7 +226,7 @@ class RowJudgeTest {
         }
         Files.write(folder.resolve("000000000000.rows"), rows.toByteArray());
 
-        var events = collect(RowJudge.of(Optional.empty()));
+        var events = collect(RowJudge.of(Optional.empty(), new UnloggedHeaders()));
         var api = api(events);
         append(events, CollectedRows.row(CollectedRows.BAD));
 
@@ -238,7 +238,7 @@ class RowJudgeTest {
     @Test
     void readsNothingTwiceAfterAReset() throws Exception {
         Files.write(folder.resolve("000000000000.rows"), new byte[] {'x', '\n'});
-        var events = collect(RowJudge.of(Optional.empty()));
+        var events = collect(RowJudge.of(Optional.empty(), new UnloggedHeaders()));
         var api = api(events);
 
         assertThat(said(ask(api, "/micro/reset", ""))).contains("\"total\":0");
