@@ -5,13 +5,14 @@ import io.github.snowplowcollector.spec.BooleanRule;
 import io.github.snowplowcollector.spec.Problems;
 import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneId;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sets the collector up on the local cloud, whatever {@code local} says, and serves it until Ctrl-C, with a line for every event that
- * arrives. {@code localDirectory} keeps its events for the next time; deleted meanwhile, as by {@code mvn clean}, it is made again with its
+ * arrives, or is lost, and what to do about it. {@code localDirectory} keeps its events for the next time; deleted meanwhile, as by {@code mvn clean}, it is made again with its
  * settings. While the collector answers 503, a warning says why. Prints the collector's URL, the address of the page that shows
  * the events, and the endpoint at which AWS's command line, its SDKs and the other goals find S3, CloudFront and STS meanwhile.
  *
@@ -40,7 +41,7 @@ public final class RunMojo extends ServingMojo {
         var setup = setup(collector);
         var facts = setup.setUp();
         RunningCollectors.of(session(), log()).keep(project(), facts.collector(), new StartedCloud(setup.cloud()));
-        var console = new EventConsole(log(), facts.url());
+        var console = new EventConsole(log(), facts.url(), ZoneId.systemDefault());
         new EventStream(setup.cloud().url(facts.distributionId()), console, () -> sayReady(facts.url(), setup.cloud()))
                 .follow(Duration.ofMillis(200));
     }

@@ -3,6 +3,7 @@ package io.github.snowplowcollector.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -13,8 +14,8 @@ class EventStreamTest {
 
     private final LogLines lines = new LogLines();
     private final AtomicInteger opened = new AtomicInteger();
-    private final EventStream stream =
-            new EventStream(COLLECTOR, new EventConsole(new SafeLog(lines), COLLECTOR), opened::incrementAndGet);
+    private final EventStream stream = new EventStream(
+            COLLECTOR, new EventConsole(new SafeLog(lines), COLLECTOR, ZoneOffset.UTC), opened::incrementAndGet);
 
     @Test
     void showsALineForEachEvent() {
@@ -25,26 +26,32 @@ class EventStreamTest {
 
                 event: request
                 id: 5
-                data: {"number":5,"verdict":"good","eventType":"page_view","appId":"shop","schema":"iglu:x","pageUrl":"http://e.com/"}
+                data: {"number":5,"time":"2026-11-28T21:00:05Z","verdict":"good","eventType":"page_view","appId":"shop","what":"Home","pageUrl":"http://e.com/"}
 
                 event: request
                 id: 6
-                data: {"number":6,"verdict":"good","eventType":"unstruct","appId":"shop","schema":"iglu:com.acme/v/jsonschema/1-0-0","pageUrl":null}
+                data: {"number":6,"time":"2026-11-28T21:00:06Z","verdict":"good","eventType":"unstruct","appId":"shop","what":"com.acme/v 1-0-0","pageUrl":"http://e.com/"}
 
                 event: request
                 id: 7
-                data: {"number":7,"verdict":"bad","eventType":null,"schema":null,"appId":null,"pageUrl":null,"errors":2}
+                data: {"number":7,"time":"2026-11-28T21:00:07Z","verdict":"bad","eventType":null,"what":null,"appId":null,"pageUrl":null,"errors":2,"reason":"e must be known: \\"x\\""}
 
                 event: request
                 id: 8
-                data: {"number":8,"verdict":"none","method":"OPTIONS","reason":"preflight"}
+                data: {"number":8,"time":"2026-11-28T21:00:08Z","verdict":"none","method":"OPTIONS","reason":"preflight"}
+
+                event: request
+                id: 9
+                data: {"number":9,"time":"2026-11-28T21:00:09Z","verdict":"good","eventType":"struct","what":"shop / add","appId":"shop","advice":{"kind":"credentials","message":"It came again.","fix":"Omit credentials."}}
                 """);
 
         assertThat(lines.lines)
                 .containsExactly(
-                        "info: good page_view  shop  http://e.com/",
-                        "info: good unstruct  shop  iglu:com.acme/v/jsonschema/1-0-0",
-                        "warn: bad  unknown  http://localhost:9090/micro/requests/7 says why");
+                        "info: 21:00:05 good page_view  Home  http://e.com/  shop",
+                        "info: 21:00:06 good unstruct  com.acme/v 1-0-0  shop",
+                        "warn: 21:00:07 bad  unknown  e must be known: \"x\"  http://localhost:9090/micro/ui#7",
+                        "info: 21:00:09 good struct  shop / add  shop  same event id again",
+                        "warn: It came again. Omit credentials.");
     }
 
     @Test
@@ -65,14 +72,60 @@ class EventStreamTest {
     }
 
     @Test
-    void saysWhatToDoAboutAPost() {
-        read("""
+    void saysOnceWhatToDoUntilAnEventShowsThatItWasDone() {
+        var post = """
                 event: request
                 id: 1
-                data: {"number":1,"verdict":"none","method":"POST","advice":{"kind":"post","message":"A POST was answered 403.","fix":"Set eventMethod to 'get'."}}
-                """);
+                data: {"number":1,"time":"2026-11-28T21:00:01Z","verdict":"none","method":"POST","path":"/a/tp2","sender":"%s","advice":{"kind":"post","message":"%s posts.","fix":"Set eventMethod to 'get'."}}
+                """;
+        var event = """
+                event: request
+                id: 2
+                data: {"number":2,"time":"2026-11-28T21:00:02Z","verdict":"good","eventType":"page_view","sender":"%s"}
+                """;
 
-        assertThat(lines.lines).containsExactly("warn: A POST was answered 403. Set eventMethod to 'get'.");
+        read(post.formatted("http://a", "http://a"));
+        read(post.formatted("http://a", "http://a"));
+        read(post.formatted("http://b", "http://b"));
+        read(event.formatted("http://b"));
+        read(post.formatted("http://a", "http://a"));
+        read(event.formatted("http://a"));
+        read(post.formatted("http://a", "http://a"));
+
+        var lost = "warn: 21:00:01 lost POST  /a/tp2  http://localhost:9090/micro/ui#1";
+        var good = "info: 21:00:02 good page_view";
+        assertThat(lines.lines)
+                .containsExactly(
+                        lost,
+                        "warn: http://a posts. Set eventMethod to 'get'.",
+                        lost,
+                        lost,
+                        "warn: http://b posts. Set eventMethod to 'get'.",
+                        good,
+                        lost,
+                        good,
+                        lost,
+                        "warn: http://a posts. Set eventMethod to 'get'.");
+    }
+
+    /** An event's advice is on its type: the page pings of a page say nothing of its structured events. */
+    @Test
+    void adviceOnAnEventStandsUntilTheNextOfItsType() {
+        var event = """
+                event: request
+                id: 1
+                data: {"number":1,"time":"2026-11-28T21:00:01Z","verdict":"good","sender":"http://a","eventType":"%s"%s}
+                """;
+        var advice = ",\"advice\":{\"kind\":\"event\",\"message\":\"se_ac is missing.\",\"fix\":\"Send it.\"}";
+
+        read(event.formatted("struct", advice));
+        read(event.formatted("page_ping", ""));
+        read(event.formatted("struct", advice));
+        read(event.formatted("struct", ""));
+        read(event.formatted("struct", advice));
+
+        assertThat(lines.lines).filteredOn(line -> line.startsWith("warn")).hasSize(2);
+        assertThat(lines.lines).endsWith("info: 21:00:01 good struct", "warn: se_ac is missing. Send it.");
     }
 
     @Test
@@ -89,9 +142,9 @@ class EventStreamTest {
     @Test
     void noTextIsObeyedByATerminal() {
         read(
-                "event: request\nid: 1\ndata: {\"verdict\":\"good\",\"eventType\":\"page_view\",\"appId\":\"\\u001b[2J\\n[INFO] x\"}\n");
+                "event: request\nid: 1\ndata: {\"verdict\":\"good\",\"time\":\"2026-11-28T21:00:01Z\",\"eventType\":\"page_view\",\"appId\":\"\\u001b[2J\\n[INFO] x\"}\n");
 
-        assertThat(lines.lines).containsExactly("info: good page_view  \\u001B[2J\\u000A[INFO] x");
+        assertThat(lines.lines).containsExactly("info: 21:00:01 good page_view  \\u001B[2J\\u000A[INFO] x");
     }
 
     private void read(String text) {

@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.mojo;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.snowplowcollector.local.LogRows;
@@ -70,15 +71,25 @@ class RunTest {
         // At once: an event that is sent as soon as the address is known is shown, too.
         assertThat(status(url.resolve("/i?e=pv&p=web&tv=test-1&aid=shop&url=http%3A%2F%2Fe.com%2F"), "GET"))
                 .isEqualTo(200);
-        lines.await("info: good page_view  shop  http://e.com/"::equals);
+        lines.await(line -> line.matches("info: \\d\\d:\\d\\d:\\d\\d good page_view  http://e.com/  shop"));
         assertThat(after("page      ")).isEqualTo(url + "/micro/ui");
         assertThat(after("endpoint  ")).matches("http://localhost:\\d+");
 
         assertThat(status(url.resolve("/i?e=nonsense&p=web&tv=test-1"), "GET")).isEqualTo(200);
-        lines.await(line -> line.startsWith("warn: bad  unknown"));
+        lines.await(line -> line.startsWith("warn: ")
+                && line.contains(" bad  unknown  e must")
+                && line.matches(".*  " + url + "/micro/ui#\\d+"));
         assertThat(status(url.resolve("/com.snowplowanalytics.snowplow/tp2"), "POST"))
                 .isEqualTo(403);
-        lines.await(line -> line.contains("eventMethod to 'get'"));
+        lines.await(line -> line.contains("eventMethod: 'get'"));
+
+        ask(
+                url,
+                "OPTIONS /com.snowplowanalytics.snowplow/tp2 HTTP/1.1\r\nOrigin: http://localhost:3000\r\n"
+                        + "Access-Control-Request-Method: POST");
+        lines.await(line -> line.startsWith("warn: The tracker of http://localhost:3000 asked to POST")
+                && line.contains("Add eventMethod: 'get' to the tracker's options"));
+        assertThat(lines.lines).noneMatch(line -> line.startsWith("warn") && line.contains("allowedOrigins"));
 
         build.interrupt();
         ended.get(30, TimeUnit.SECONDS);
@@ -102,7 +113,7 @@ class RunTest {
         lines.await(line -> line.startsWith("warn: The folder ") && line.contains("as mvn clean does"));
         assertThat(status(url.resolve("/i?e=pv&p=web&tv=test-1&aid=shop"), "GET"))
                 .isEqualTo(200);
-        lines.await("info: good page_view  shop"::equals);
+        lines.await(line -> line.endsWith(" good page_view  shop"));
     }
 
     private Thread start(RunMojo run) throws Exception {
@@ -140,6 +151,14 @@ class RunTest {
         var connection = (HttpURLConnection) url.toURL().openConnection();
         connection.setRequestMethod(method);
         return connection.getResponseCode();
+    }
+
+    private static void ask(URI collector, String request) throws IOException {
+        try (var socket = new Socket(collector.getHost(), collector.getPort())) {
+            socket.getOutputStream()
+                    .write((request + "\r\nHost: localhost\r\nConnection: close\r\n\r\n").getBytes(US_ASCII));
+            socket.getInputStream().readAllBytes();
+        }
     }
 
     private static boolean listens(URI url) {
