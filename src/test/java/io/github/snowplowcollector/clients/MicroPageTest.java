@@ -196,11 +196,12 @@ class MicroPageTest {
                 const advice = await page.locator('#advice').innerText() + await page.locator('#pitfalls').innerText();
                 await page.click('#rows [data-verdict=bad]');
                 await page.getByRole('region', { name: 'Bad' }).waitFor();
-                return advice + await page.locator('.reasons').innerText();""").asString();
+                return advice + await page.locator('#detail').innerText();""").asString();
 
         assertThat(text)
-                .contains("A POST was answered 403", "eventMethod to 'get'", "8,192", "maxGetBytes", "preflight")
-                .contains("eid must be a UUID: \"no-uuid\"", "Leave eid to the tracker");
+                .contains("A POST was answered 403", "eventMethod: 'get'", "8,192", "maxGetBytes", "preflight")
+                .contains("eid must be a UUID: \"no-uuid\"", "Leave eid to the tracker")
+                .doesNotContain("This is no event");
     }
 
     @Test
@@ -266,9 +267,9 @@ class MicroPageTest {
 
         assertThat(texts(shown))
                 .containsExactly(
-                        page.collector.snippet("javascript-tag.html", "my-app"),
-                        page.collector.snippet("browser-tracker.mjs", "my-app"),
-                        page.collector.snippet("noscript.html", "my-app"),
-                        page.collector.snippet("email.html", "my-app"));
+                        page.collector.snippet("javascript-tag.html", "trackers"),
+                        page.collector.snippet("browser-tracker.mjs", "trackers"),
+                        page.collector.snippet("noscript.html", "trackers"),
+                        page.collector.snippet("email.html", "trackers"));
     }
 }

@@ -1,20 +1,11 @@
 import { button, element } from './element.js';
 import { plural } from './words.js';
 
-/** Event ids in which a repetition is looked for. */
-const REMEMBERED = 1_000;
-
-const REPEATED = {
-  kind: 'credentials',
-  message: 'An event arrived again with the same id: trackers repeat an event whose answer the browser does not let them read.',
-  fix: "While allowedOrigins is *, set the tracker's credentials to 'omit' (withCredentials to false in version 3).",
-};
-
 /** Where everybody first goes wrong. Some of it leaves no request behind that a line could be made of. */
 export const PITFALLS = [
   {
     name: 'The tracker sends a POST',
-    text: "CloudFront logs no body, so the event is lost, and the answer is 403. Set eventMethod to 'get'; trackers post unless they are told.",
+    text: "CloudFront logs no body, so the event is lost, and the answer is 403. From a page of another origin the browser asks first (OPTIONS …/tp2) and that is all that is seen. Add eventMethod: 'get' to the tracker's options; trackers post unless they are told.",
   },
   {
     name: 'The URL is longer than 8,192 bytes',
@@ -30,12 +21,11 @@ export const PITFALLS = [
   },
 ];
 
-/** Advice that requests gave rise to, one item a kind. */
+/** Advice that requests gave rise to, one item a kind, the newest first, as long as events do not show that its cause has gone. */
 export class Advice {
   #list;
   #open;
   #items = new Map();
-  #ids = new Set();
 
   /** `open` gets the number of the last request that an item is about. */
   constructor(list, open) {
@@ -45,42 +35,49 @@ export class Advice {
 
   learn(lines) {
     for (const line of lines) {
-      if (line.advice) this.add(line.advice, line.number);
-      if (line.eventId && this.#isRepeated(line.eventId)) this.add(REPEATED, line.number);
+      if (line.verdict !== 'none') this.#forget(line);
+      if (line.advice) this.add(line.advice, line);
     }
   }
 
   clear() {
     this.#items.clear();
-    this.#ids.clear();
     this.#list.replaceChildren();
   }
 
-  #isRepeated(id) {
-    const repeated = this.#ids.has(id);
-    this.#ids.add(id);
-    if (this.#ids.size > REMEMBERED) this.#ids.delete(this.#ids.values().next().value);
-    return repeated;
+  /** An event takes away what was said of its sender, of other events only if they are of its type. */
+  #forget({ sender, eventType, advice }) {
+    for (const [kind, item] of this.#items) {
+      if (kind !== advice?.kind && item.causes.delete(cause(kind, sender, eventType)) && item.causes.size === 0) {
+        item.place.remove();
+        this.#items.delete(kind);
+      }
+    }
   }
 
-  /** Without a number it is about what no request was made of. */
-  add({ kind, message, fix }, number) {
+  /** Without a line it is about what no request was made of, and stays. */
+  add({ kind, message, fix }, line) {
     const item = this.#items.get(kind) ?? this.#make(kind);
     item.count++;
-    item.number = number;
+    item.number = line?.number;
+    item.causes.add(cause(kind, line?.sender, line?.eventType));
     item.message.textContent = message;
     item.fix.textContent = fix;
-    item.show.hidden = number === undefined;
+    item.show.hidden = !line;
     item.show.textContent = item.count > 1 ? `Show the last of ${plural(item.count, 'request')}` : 'Show the request';
   }
 
   #make(kind) {
-    const item = { count: 0, message: element('p'), fix: element('p', { class: 'fix' }) };
+    const item = { count: 0, causes: new Set(), message: element('p'), fix: element('p', { class: 'fix' }) };
     item.show = button('', () => this.#open(item.number));
     const hide = button('Hide', () => item.place.remove());
     item.place = element('li', { 'data-kind': kind }, element('div', {}, item.message, item.fix), element('p', { class: 'actions' }, item.show, hide));
     this.#items.set(kind, item);
-    this.#list.append(item.place);
+    this.#list.prepend(item.place);
     return item;
   }
+}
+
+function cause(kind, sender, eventType) {
+  return kind === 'event' ? `${sender} ${eventType}` : sender;
 }

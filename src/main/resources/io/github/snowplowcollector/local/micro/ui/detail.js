@@ -89,7 +89,7 @@ function section(title, ...content) {
 function reasons(request) {
   const all = [...(request.advice ? [request.advice] : []), ...request.defects];
   const list = all.map(({ message, fix }) => element('li', {}, element('p', {}, message), element('p', { class: 'fix' }, fix)));
-  const none = request.reason ? [element('p', {}, `This is no event: ${request.reason}.`)] : [];
+  const none = request.verdict === 'none' ? [element('p', {}, `This is no event: ${request.reason}.`)] : [];
   if (list.length === 0 && none.length === 0) return [];
   return [section(list.length === 0 ? 'Why' : request.verdict === 'good' ? 'Advice' : 'What is wrong', ...none, element('ul', { class: 'reasons' }, ...list))];
 }

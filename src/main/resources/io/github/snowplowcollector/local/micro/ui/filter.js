@@ -6,9 +6,10 @@ export function ofAddress(search) {
   return Object.fromEntries(NAMES.map((name) => [name, parameters.get(name) ?? '']));
 }
 
-/** The query of an address, empty if nothing is filtered. */
+/** The query of an address, empty if nothing is filtered; what else the page's own query asks for stays. */
 export function toAddress(filter) {
-  const parameters = new URLSearchParams(NAMES.filter((name) => filter[name]).map((name) => [name, filter[name]]));
+  const parameters = new URLSearchParams(location.search);
+  NAMES.forEach((name) => (filter[name] ? parameters.set(name, filter[name]) : parameters.delete(name)));
   return parameters.size > 0 ? `?${parameters}` : '';
 }
 
@@ -35,7 +36,7 @@ export function schemas(line) {
 }
 
 function texts(line) {
-  return [line.eventType, line.appId, line.eventId, line.pageUrl, line.method, line.path, line.reason, ...schemas(line)];
+  return [line.eventType, line.appId, line.eventId, line.what, line.pageUrl, line.method, line.path, line.reason, ...schemas(line)];
 }
 
 function has(value, wanted) {

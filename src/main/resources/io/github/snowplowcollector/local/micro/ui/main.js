@@ -2,6 +2,7 @@ import { Advice, PITFALLS } from './advice.js';
 import { Announcer } from './announcer.js';
 import { Chart } from './chart.js';
 import { Detail } from './detail.js';
+import { download } from './download.js';
 import { element } from './element.js';
 import { Empty } from './empty.js';
 import { accepts, isEmpty } from './filter.js';
@@ -31,6 +32,18 @@ new Chart(place('plot'), place('reading'), store);
 const filter = new FilterForm(place('filter'), (wanted) => store.filter(accepts(wanted)));
 const empty = new Empty(place('empty'), { sendTestEvent: test, showSnippets, clearFilter: () => filter.clear(), announce });
 
+/** Until the collector says its own name. */
+let collector = 'my-app';
+
+async function name() {
+  const { name } = await (await fetch('/micro/collector')).json();
+  // It stands in code that people paste.
+  if (!/^[\w.-]+$/.test(name)) return;
+  collector = name;
+  document.title = `${name}: Snowplow events`;
+  place('title').textContent = `Events of ${name}`;
+}
+
 function open(number) {
   history.replaceState(null, '', `${location.pathname}${location.search}#${number}`);
   table.mark(number);
@@ -48,7 +61,7 @@ async function test() {
 }
 
 function showSnippets() {
-  fill(place('snippets'), announce);
+  fill(place('snippets'), collector, announce);
   place('snippets').showModal();
 }
 
@@ -59,6 +72,12 @@ async function reset() {
   } catch {
     announce('The collector does not answer. Is it still running?');
   }
+}
+
+function pause() {
+  store.pause(!store.paused);
+  place('pause').textContent = store.paused ? 'Resume' : 'Pause';
+  announce(store.paused ? 'Paused: what arrives waits.' : 'Resumed.');
 }
 
 function count() {
@@ -81,6 +100,8 @@ store.listen(({ lines, anew }) => {
 place('pitfalls').append(...PITFALLS.map(({ name, text }) => element('div', {}, element('dt', {}, name), element('dd', {}, text))));
 place('test-event').addEventListener('click', test);
 place('show-snippets').addEventListener('click', showSnippets);
+place('pause').addEventListener('click', pause);
+place('download').addEventListener('click', () => download(`${collector}.ndjson`, store.shown));
 place('reset').addEventListener('click', () => {
   place('confirm').returnValue = 'cancel';
   place('confirm').showModal();
@@ -101,6 +122,7 @@ addEventListener('keydown', (event) => {
 });
 
 store.filter(accepts(filter.value));
+name().catch(() => {});
 follow({
   request: (line) => store.add(line),
   totals: (totals) => {

@@ -1,19 +1,19 @@
 import { copyButton } from './copy.js';
 import { button, element } from './element.js';
 
-/** What `snowplow:snippet` prints for this collector, as long as its `allowedOrigins` is `*`. */
-export function snippets(collector) {
+/** What `snowplow:snippet` prints for this collector and the name of an app, as long as its `allowedOrigins` is `*`. */
+export function snippets(collector, app) {
   return [
-    { title: 'JavaScript tag for pages', text: tag(collector) },
-    { title: 'npm browser-tracker', text: module(collector) },
-    { title: 'Image for pages without scripts', text: `<!-- page and url: of this page, percent-encoded -->\n<noscript>${image(collector, 'e=pv', 'page=Home&url=https%3A%2F%2Fwww.example.com%2F')}</noscript>\n` },
-    { title: 'Image for e-mails', text: `<!-- se_la and se_pr: of this e-mail, percent-encoded -->\n${image(collector, 'e=se', 'se_ca=email&se_ac=open&se_la=newsletter&se_pr=2026-11')}\n` },
+    { title: 'JavaScript tag for pages', text: tag(collector, app) },
+    { title: 'npm browser-tracker', text: module(collector, app) },
+    { title: 'Image for pages without scripts', text: `<!-- page and url: of this page, percent-encoded -->\n<noscript>${image(collector, app, 'e=pv', 'page=Home&url=https%3A%2F%2Fwww.example.com%2F')}</noscript>\n` },
+    { title: 'Image for e-mails', text: `<!-- se_la and se_pr: of this e-mail, percent-encoded -->\n${image(collector, app, 'e=se', 'se_ca=email&se_ac=open&se_la=newsletter&se_pr=2026-11')}\n` },
   ];
 }
 
 /** Fills the dialog that shows them. */
-export function fill(dialog, announce) {
-  const sections = snippets(location.origin).map(({ title, text }) =>
+export function fill(dialog, app, announce) {
+  const sections = snippets(location.origin, app).map(({ title, text }) =>
     element(
       'section',
       {},
@@ -29,14 +29,14 @@ export function fill(dialog, announce) {
   );
 }
 
-const OPTIONS = `  appId: 'my-app', // the name of your application
+const options = (app) => `  appId: '${app}', // the name of your application
   eventMethod: 'get', // CloudFront refuses POST
   credentials: 'omit', // needed while allowedOrigins is *
   // withCredentials: false, // in place of credentials for tracker version 3
   maxGetBytes: 7500,
   dontRetryStatusCodes: [413, 414]`;
 
-function tag(collector) {
+function tag(collector, app) {
   return `<script>
 (function (window, document, name, source) {
   if (window[name]) return;
@@ -49,7 +49,7 @@ function tag(collector) {
   document.head.appendChild(script);
 })(window, document, 'snowplow', '/sp.js');
 snowplow('newTracker', 'sp', '${collector}', {
-${OPTIONS}
+${options(app)}
 });
 snowplow('enableActivityTracking', { minimumVisitLength: 10, heartbeatDelay: 10 });
 snowplow('trackPageView');
@@ -57,18 +57,18 @@ snowplow('trackPageView');
 `;
 }
 
-function module(collector) {
+function module(collector, app) {
   return `import { newTracker, enableActivityTracking, trackPageView } from '@snowplow/browser-tracker';
 
 newTracker('sp', '${collector}', {
-${OPTIONS}
+${options(app)}
 });
 enableActivityTracking({ minimumVisitLength: 10, heartbeatDelay: 10 });
 trackPageView();
 `;
 }
 
-function image(collector, event, fields) {
-  const address = `${collector}/i?${event}&p=web&tv=no-js-0.1.0&aid=my-app&${fields}`;
+function image(collector, app, event, fields) {
+  const address = `${collector}/i?${event}&p=web&tv=no-js-0.1.0&aid=${app}&${fields}`;
   return `<img src="${address.replaceAll('&', '&amp;')}" width="1" height="1" alt="">`;
 }

@@ -12,6 +12,7 @@ export class Store {
   #accepts = () => true;
   #listeners = [];
   #due = false;
+  #paused = false;
 
   /** A listener gets `{ lines, added, anew }`: the new lines, how many of them are shown, and whether all else changed too. */
   listen(listener) {
@@ -26,21 +27,33 @@ export class Store {
     return this.#lines.length;
   }
 
-  /** The plugin's own probes are not shown, as they are not counted. */
+  get paused() {
+    return this.#paused;
+  }
+
+  /** While it is paused, what comes waits. */
+  pause(paused) {
+    this.#paused = paused;
+    this.#takeSoon();
+  }
+
   add(line) {
     if (line.number <= this.#last) return;
     this.#last = line.number;
-    if (line.probe) return;
     this.#waiting.push(line);
     if (this.#waiting.length >= 2 * CAPACITY) this.#waiting.splice(0, CAPACITY);
-    if (!this.#due) {
-      this.#due = true;
-      setTimeout(() => this.#take(), BUNDLE);
-    }
+    this.#takeSoon();
+  }
+
+  #takeSoon() {
+    if (this.#due) return;
+    this.#due = true;
+    setTimeout(() => this.#take(), BUNDLE);
   }
 
   #take() {
     this.#due = false;
+    if (this.#paused) return;
     const lines = this.#waiting.splice(0).slice(-CAPACITY);
     if (lines.length === 0) return;
     this.#lines.push(...lines);

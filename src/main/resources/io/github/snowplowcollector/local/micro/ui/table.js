@@ -161,6 +161,14 @@ function make(line) {
     http: `${line.method} ${line.status}`,
   };
   const row = element('div', { role: 'row', class: 'row', id: `request-${line.number}`, 'data-number': line.number, 'data-verdict': line.verdict });
+  if (line.appId) row.style.setProperty('--app', hue(line.appId));
   row.append(...COLUMNS.map((column) => element('span', { role: 'gridcell', class: column }, cells[column])));
   return row;
+}
+
+/** A colour for the rows of an app, the same wherever it is seen. */
+function hue(app) {
+  let hash = 0;
+  for (const character of app) hash = (hash * 31 + character.codePointAt(0)) >>> 0;
+  return (hash * 137.508) % 360;
 }

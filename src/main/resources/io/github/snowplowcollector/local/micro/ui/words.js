@@ -18,7 +18,7 @@ export function type(line) {
 /** What a request is about, in one line. */
 export function what(line) {
   if (line.verdict === 'none') return `${line.path}: ${line.advice?.message ?? line.reason ?? ''}`;
-  return line.eventType === 'unstruct' && line.schema ? schemaName(line.schema) : (line.pageUrl ?? schemaName(line.schema ?? ''));
+  return line.what ?? line.pageUrl ?? '';
 }
 
 /** `com.acme/viewed 1-0-0` for `iglu:com.acme/viewed/jsonschema/1-0-0`. */
