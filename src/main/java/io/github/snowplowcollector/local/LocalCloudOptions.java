@@ -61,7 +61,16 @@ public record LocalCloudOptions(
     /** The same in an account, of which principal and resources are. */
     LocalCloudOptions in(String account) {
         return new LocalCloudOptions(
-                directory, logDelivery, deployment, clock, principal.in(account), logWeather, cors, micro, bind, console);
+                directory,
+                logDelivery,
+                deployment,
+                clock,
+                principal.in(account),
+                logWeather,
+                cors,
+                micro,
+                bind,
+                console);
     }
 
     /** The same that tells somebody what whoever runs it should know. */

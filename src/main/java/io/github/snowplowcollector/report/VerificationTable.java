@@ -31,7 +31,8 @@ public final class VerificationTable {
                         .toList(),
                 width);
         return IntStream.range(0, checks.size())
-                .mapToObj(i -> Stream.concat(rows.get(i).stream(), hint(checks.get(i), width)).toList())
+                .mapToObj(i -> Stream.concat(rows.get(i).stream(), hint(checks.get(i), width))
+                        .toList())
                 .toList();
     }
 

@@ -23,7 +23,8 @@ class AwaitResetTest {
     @Test
     void whatWasForgottenIsNotCountedLate() throws Exception {
         try (var workers = new Workers();
-                var events = Collected.open(folder, RowJudge.of(Optional.empty()), () -> {}, line -> {})) {
+                var events = Collected.open(
+                        folder, RowJudge.of(Optional.empty(), new UnloggedHeaders()), () -> {}, line -> {})) {
             collect(events);
             var forgets = new CompletableFuture<Void>();
             var looked = new CompletableFuture<Void>();
