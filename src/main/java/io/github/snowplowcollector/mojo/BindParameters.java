@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param address an address of this machine
  * @param hosts names of this machine
  */
-record BindParameters(String address, @Nullable List<String> hosts) {
+record BindParameters(@Nullable String address, @Nullable List<String> hosts) {
 
+    private static final String THIS_MACHINE = "127.0.0.1";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
 
     /** Checks them. What comes back is only good if there are no problems. */
@@ -26,14 +27,15 @@ record BindParameters(String address, @Nullable List<String> hosts) {
                         "localHosts",
                         name,
                         "It is a host name, without scheme and port.",
-                        "Set it to names such as host.docker.internal; addresses need localBind alone.");
+                        "Set it to names such as host.docker.internal; addresses need snowplow.local.bind alone.");
             }
         }
-        var place = EdgeBind.read(address.strip());
+        var given = address == null || address.isBlank() ? THIS_MACHINE : address.strip();
+        var place = EdgeBind.read(given);
         if (place.isEmpty()) {
             problems.add(
                     "localBind",
-                    address,
+                    given,
                     "It is an IP address of this machine, or 0.0.0.0 or :: for all of them.",
                     "Set it to 0.0.0.0, or remove it to serve this machine alone.");
         }

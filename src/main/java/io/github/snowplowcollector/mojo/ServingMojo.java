@@ -24,8 +24,8 @@ abstract class ServingMojo extends CollectorMojo {
      * this machine alone. Example: {@code 0.0.0.0}.
      * @since 1.0.0
      */
-    @Parameter(property = "snowplow.local.bind", defaultValue = "127.0.0.1")
-    private String localBind;
+    @Parameter(property = "snowplow.local.bind")
+    private @Nullable String localBind;
 
     /**
      * Host names of this machine, besides {@code localhost}, under which {@code /micro} may be called, with the token that is printed.

@@ -191,7 +191,7 @@ class AgreedPlanTest {
         MojoExtension.setVariableValueToObject(status, "failOnLoss", "true");
         assertThatThrownBy(() -> run(status, "status"))
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessageContaining("loses events, and failOnLoss is set: awslogsdelivery has no grant");
+                .hasMessageContaining("loses events, and snowplow.failOnLoss is set: awslogsdelivery has no grant");
         run(sibling(status, new SetupMojo()), "setup");
         run(status, "status");
     }

@@ -135,14 +135,17 @@ class DeclaredCollectorTest {
         var execution = Builds.execution("setup", List.of(), Map.of());
         var goals = execution.getMojoDescriptor().getPluginDescriptor();
         for (var goal : List.of("setup", "verify-pixel", "events", "stop")) {
-            var mojo = new MojoDescriptor();
+            var known = goals.getMojo(goal);
+            var mojo = known == null ? new MojoDescriptor() : known;
             mojo.setPluginDescriptor(goals);
             mojo.setGoal(goal);
             var region = new Parameter();
             region.setName(goal.equals("stop") ? "skip" : "region");
             try {
                 mojo.addParameter(region);
-                goals.addMojo(mojo);
+                if (known == null) {
+                    goals.addMojo(mojo);
+                }
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }

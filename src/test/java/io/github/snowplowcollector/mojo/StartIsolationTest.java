@@ -107,7 +107,7 @@ class StartIsolationTest {
         lines.lines.clear();
 
         var stop = new StopMojo();
-        MojoExtension.setVariableValueToObject(stop, "skip", false);
+        MojoExtension.setVariableValueToObject(stop, "skip", "false");
         run(stop, "stop");
         assertThat(shown()).containsExactly("info: Stopped the collector shop; its logs are delivered.");
     }
