@@ -246,6 +246,11 @@ class OtherDevicesTest {
 
         assertThat(token()).isEqualTo(before);
         assertThat(device("GET", "/micro/all?token=" + before).status()).isEqualTo(200);
+        cloud.close();
+        Files.writeString(file, "");
+        cloud = open(ALL);
+        assertThat(token()).as("an emptied file is no token").hasSize(32);
+        assertThat(device("GET", "/micro/all?token=").status()).isEqualTo(403);
     }
 
     @Test

@@ -36,6 +36,9 @@ class LongLivedJvmTest {
     /** What the JDK and the test itself may load after the first build; a build has 7,500. */
     private static final int CLASSES_OF_THE_JDK = 250;
 
+    /** Jars that the test itself, or one before it, opens late; of each of ten builds, one would be more. */
+    private static final int FILES_OF_THE_TEST = 5;
+
     @TempDir
     Path folder;
 
@@ -68,7 +71,7 @@ class LongLivedJvmTest {
         assertThat(realms).as("builds whose classes stay").allMatch(realm -> realm.refersTo(null));
         assertThat(classes()).as("loaded classes").isLessThan(classes + CLASSES_OF_THE_JDK);
         assertThat(threads()).as("threads").isSubsetOf(threads);
-        assertThat(openFiles()).as("open files").isLessThanOrEqualTo(files);
+        assertThat(openFiles()).as("open files").isLessThan(files + FILES_OF_THE_TEST);
         assertThat(collectors).hasSize(2 * builds).noneMatch(LongLivedJvmTest::listens);
     }
 

@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.regex.Pattern;
 
 /** The secret by which other devices may use Micro's API. */
 public final class AccessToken {
 
     private static final int RANDOM_BYTES = 24;
+    private static final Pattern FORM = Pattern.compile("[\\w-]{32}");
 
     private final Path file;
     private final String text;
@@ -31,9 +33,12 @@ public final class AccessToken {
     public static AccessToken in(Path cloud) {
         var file = cloud.resolve("micro").resolve("token");
         try {
-            if (Files.exists(file)) {
-                return new AccessToken(file, Files.readString(file, StandardCharsets.US_ASCII));
+            var kept = Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";
+            if (FORM.matcher(kept).matches()) {
+                return new AccessToken(file, kept);
             }
+            // An emptied file would let everybody in.
+            Files.deleteIfExists(file);
             var random = new byte[RANDOM_BYTES];
             new SecureRandom().nextBytes(random);
             var fresh = new AccessToken(
