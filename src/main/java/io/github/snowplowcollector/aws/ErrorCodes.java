@@ -3,6 +3,7 @@ package io.github.snowplowcollector.aws;
 import static io.github.snowplowcollector.aws.Meaning.others;
 import static io.github.snowplowcollector.aws.Meaning.users;
 
+import io.github.snowplowcollector.ground.IssueTracker;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,8 @@ final class ErrorCodes {
                 ? BROKEN
                 : others(
                         "the request was not accepted.",
-                        "run again with -X and look at the call; if the configuration is right, report it with that output.");
+                        "run again with -X and look at the call; if the configuration is right, report it with that output at "
+                                + IssueTracker.url() + ".");
     }
 
     private static Optional<Meaning> quota(String code) {

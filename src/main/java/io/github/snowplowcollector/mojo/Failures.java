@@ -4,6 +4,7 @@ import io.github.snowplowcollector.archive.NoLogBucketException;
 import io.github.snowplowcollector.archive.once.CheckpointException;
 import io.github.snowplowcollector.aws.Advice;
 import io.github.snowplowcollector.aws.WithheldCallException;
+import io.github.snowplowcollector.ground.IssueTracker;
 import io.github.snowplowcollector.local.LocalCloudException;
 import io.github.snowplowcollector.local.file.DamagedFileException;
 import io.github.snowplowcollector.reconcile.InterruptedWaitException;
@@ -93,7 +94,8 @@ record Failures(String goal, Function<Problem, String> said, SafeLog log) {
         }
         log.debug(goal + " failed", failure);
         throw new MojoExecutionException(
-                sentence("unexpected " + failure + ". Fix: run again with -X, and report what you see as an issue."),
+                sentence("unexpected " + failure + ". Fix: run again with -X, and report what you see at "
+                        + IssueTracker.url() + "."),
                 isPrintable(failure) ? failure : null);
     }
 

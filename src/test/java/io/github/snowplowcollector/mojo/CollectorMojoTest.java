@@ -294,8 +294,9 @@ class CollectorMojoTest {
         assertThatThrownBy(mojo::execute)
                 .isInstanceOf(MojoExecutionException.class)
                 .hasCause(mojo.failure)
-                .hasMessage("snowplow:probe failed: unexpected java.lang.IllegalStateException: no such state."
-                        + " Fix: run again with -X, and report what you see as an issue.");
+                .hasMessage(
+                        "snowplow:probe failed: unexpected java.lang.IllegalStateException: no such state."
+                                + " Fix: run again with -X, and report what you see at https://github.com/snowplow-collector/snowplow-maven-plugin/issues.");
         assertThat(mojo.lines.lines).last().asString().startsWith("debug: snowplow:probe failed");
     }
 

@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.local.micro;
 
 import io.github.snowplowcollector.event.Defect;
+import io.github.snowplowcollector.ground.IssueTracker;
 
 /** A defect in words, and what to do about it. */
 final class DefectText {
@@ -27,7 +28,7 @@ final class DefectText {
             case "ue_pr", "co" -> "Send JSON with schema and data, percent-encoded.";
             case "dtm", "stm", "ttm" -> "Send milliseconds since 1970 as digits.";
             case "schema" -> "Change the data to what its schema says, or the schema to what the data is.";
-            case RowJudge.DEFECT -> "Report it as an issue, with the row.";
+            case RowJudge.DEFECT -> "Report it at " + IssueTracker.url() + ", with the row.";
             default -> "Correct " + defect.parameter() + " where the event is sent, or leave it out.";
         };
     }
