@@ -80,6 +80,17 @@ class HouseTest {
     static final ArchRule REPORT_KNOWS_RESULTS_ONLY = knows("report", "reconcile", "spec");
 
     @ArchTest
+    static final ArchRule TESTING_KNOWS_WHAT_GOALS_ARE_MADE_OF = knows("testing", "stage", "local", "spec", "aws");
+
+    @ArchTest
+    static final ArchRule ONLY_TESTING_KNOWS_JUNIT = noClasses()
+            .that()
+            .resideOutsideOfPackage("..snowplowcollector.testing..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.junit..", "..snowplowcollector.testing..");
+
+    @ArchTest
     static final ArchRule NO_CYCLES =
             slices().matching("io.github.snowplowcollector.(**)").should().beFreeOfCycles();
 

@@ -78,6 +78,14 @@ class PluginDescriptorTest {
         assertThat(mapping).contains("<ignore/>").doesNotContain("<execute");
     }
 
+    /** Maven gives plugins their optional dependencies, too. */
+    @Test
+    void runsWithoutJUnit() throws Exception {
+        assertThat(elements(descriptor().getElementsByTagName("artifactId")).map(Element::getTextContent))
+                .contains("netty-codec-http")
+                .noneMatch(artifact -> artifact.contains("junit"));
+    }
+
     @Test
     void hasTheHelpGoal() throws Exception {
         assertThat(elements(descriptor().getElementsByTagName("goal")).map(Element::getTextContent))

@@ -5,6 +5,7 @@ import io.github.snowplowcollector.local.cloudfront.EdgeListener;
 import io.github.snowplowcollector.local.cloudfront.LocalPorts;
 import io.github.snowplowcollector.local.cloudfront.ServedDistribution;
 import io.github.snowplowcollector.local.http.Connections;
+import io.github.snowplowcollector.local.http.EventLoops;
 import io.github.snowplowcollector.local.http.PortBinder;
 import io.github.snowplowcollector.local.micro.MicroService;
 import io.github.snowplowcollector.local.s3.CloudFrontAccess;
@@ -15,11 +16,9 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.EventLoopGroup;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpRequestDecoder;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,7 +42,7 @@ public final class Edge implements AutoCloseable {
     private final MicroService micro;
     private final LogDelivery logs;
     private final Responder responder;
-    private final MultiThreadIoEventLoopGroup loops;
+    private final EventLoopGroup loops;
     private final TlsTransport tls;
     private final EdgePorts plainPorts;
     private final EdgePorts securePorts;
@@ -63,10 +62,8 @@ public final class Edge implements AutoCloseable {
                 options.console());
         logs = new LogDelivery(spool, s3, options.logDelivery(), options.logWeather(), options.clock());
         responder = new Responder(new OriginFetch(s3), options.cors());
-        loops = new MultiThreadIoEventLoopGroup(
-                Math.min(4, Runtime.getRuntime().availableProcessors()),
-                new DefaultThreadFactory("snowplow-edge", true),
-                NioIoHandler.newFactory());
+        loops = EventLoops.daemons(
+                "snowplow-edge", Math.min(4, Runtime.getRuntime().availableProcessors()));
         var bootstrap = new ServerBootstrap()
                 .group(loops)
                 .option(ChannelOption.SO_BACKLOG, 1024)

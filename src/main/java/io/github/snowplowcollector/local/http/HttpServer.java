@@ -5,9 +5,7 @@ import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.IoEventLoop;
-import io.netty.channel.SingleThreadIoEventLoop;
-import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpObjectAggregator;
@@ -36,10 +34,10 @@ public final class HttpServer implements AutoCloseable {
 
     private final Channel channel;
     private final Connections connections;
-    private final IoEventLoop loop;
+    private final EventLoopGroup loop;
     private final ExecutorService handlers;
 
-    private HttpServer(Channel channel, Connections connections, IoEventLoop loop, ExecutorService handlers) {
+    private HttpServer(Channel channel, Connections connections, EventLoopGroup loop, ExecutorService handlers) {
         this.channel = channel;
         this.connections = connections;
         this.loop = loop;
@@ -57,7 +55,7 @@ public final class HttpServer implements AutoCloseable {
     public static HttpServer start(String name, int wantedPort, PortBinder ports, HttpHandler handler) {
         var handlers = Executors.newFixedThreadPool(HANDLER_THREADS, daemons(name));
         var connections = new Connections();
-        var loop = new SingleThreadIoEventLoop(null, daemons(name + "-io"), NioIoHandler.newFactory());
+        var loop = EventLoops.daemons(name + "-io", 1);
         var bootstrap = new ServerBootstrap()
                 .group(loop)
                 .channel(NioServerSocketChannel.class)
@@ -106,7 +104,7 @@ public final class HttpServer implements AutoCloseable {
         stop(connections, loop, handlers);
     }
 
-    private static void stop(Connections connections, IoEventLoop loop, ExecutorService handlers) {
+    private static void stop(Connections connections, EventLoopGroup loop, ExecutorService handlers) {
         handlers.shutdown();
         try {
             if (!handlers.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {

@@ -30,7 +30,7 @@ final class Routes {
             GET  /micro/iglu/<vendor>/<name>/jsonschema/<version>  a schema of snowplow.local.schemas
             GET  /micro/collector    {"name":"shop"}
             GET  /micro/stream       server-sent events, resumed by Last-Event-ID
-            GET  /micro/requests     requests, newest first: ?before=<number>&limit=100 and the filters
+            GET  /micro/requests     requests, newest first: ?before=<number>&limit=100 and the filters; &whole has all of each
             GET  /micro/requests/<number>  all that is known of one
             GET  /health             ok, while the pixel is served""";
 
@@ -146,11 +146,11 @@ final class Routes {
         var filter = parameters.filter().only(wanted);
         long before = parameters.number("before").orElse(Long.MAX_VALUE);
         OptionalLong limit = parameters.number("limit");
+        Function<JudgedRow, byte[]> writer = parameters.isSet("whole") ? RequestJson::all : RequestJson::line;
         return events.upToNow()
                 .thenApply(shown -> MicroAnswer.pieces(
                         "application/json",
-                        new EventList(
-                                new EventScan(shown, filter, before), RequestJson::line, limit.orElse(100), workers)));
+                        new EventList(new EventScan(shown, filter, before), writer, limit.orElse(100), workers)));
     }
 
     private CompletableFuture<MicroAnswer> one(String path) {

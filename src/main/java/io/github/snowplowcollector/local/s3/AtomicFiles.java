@@ -1,10 +1,10 @@
 package io.github.snowplowcollector.local.s3;
 
+import io.github.snowplowcollector.local.file.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.UUID;
 
 /** Files that are there whole or not at all: written beside their place in one file system, then renamed. */
@@ -56,22 +56,14 @@ final class AtomicFiles {
     void deleteFolder(Path folder) throws IOException {
         var doomed = newScratch();
         Files.move(folder, doomed, StandardCopyOption.ATOMIC_MOVE);
-        deleteTree(doomed);
+        FileTree.delete(doomed);
     }
 
     /** Deletes what a killed process left behind. */
     void clear() throws IOException {
         try (var left = Files.list(scratch)) {
             for (var each : left.toList()) {
-                deleteTree(each);
-            }
-        }
-    }
-
-    private static void deleteTree(Path root) throws IOException {
-        try (var all = Files.walk(root)) {
-            for (var each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
+                FileTree.delete(each);
             }
         }
     }
