@@ -3,6 +3,7 @@ package io.github.snowplowcollector.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.snowplowcollector.ground.IssueTracker;
 import io.github.snowplowcollector.reconcile.RefusedException;
 import io.github.snowplowcollector.spec.CollectorSpec;
 import io.github.snowplowcollector.spec.ViewerProtocol;
@@ -294,9 +295,8 @@ class CollectorMojoTest {
         assertThatThrownBy(mojo::execute)
                 .isInstanceOf(MojoExecutionException.class)
                 .hasCause(mojo.failure)
-                .hasMessage(
-                        "snowplow:probe failed: unexpected java.lang.IllegalStateException: no such state."
-                                + " Fix: run again with -X, and report what you see at https://github.com/snowplow-collector/snowplow-maven-plugin/issues.");
+                .hasMessage("snowplow:probe failed: unexpected java.lang.IllegalStateException: no such state."
+                        + " Fix: run again with -X, and report what you see at " + IssueTracker.url() + ".");
         assertThat(mojo.lines.lines).last().asString().startsWith("debug: snowplow:probe failed");
     }
 
