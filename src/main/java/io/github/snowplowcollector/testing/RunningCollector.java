@@ -9,6 +9,7 @@ import io.github.snowplowcollector.aws.StaticKeys;
 import io.github.snowplowcollector.local.LocalCloud;
 import io.github.snowplowcollector.local.LocalCloudOptions;
 import io.github.snowplowcollector.local.edge.CorsMode;
+import io.github.snowplowcollector.local.edge.EdgeBind;
 import io.github.snowplowcollector.local.edge.LogWeather;
 import io.github.snowplowcollector.local.file.FileTree;
 import io.github.snowplowcollector.local.iam.Principal;
@@ -104,6 +105,7 @@ final class RunningCollector implements AutoCloseable {
                 LogWeather.FAIR,
                 CorsMode.STRICT,
                 new MicroOptions(schemas),
+                EdgeBind.LOOPBACK,
                 line -> {});
     }
 

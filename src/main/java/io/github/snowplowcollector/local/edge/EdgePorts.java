@@ -3,16 +3,17 @@ package io.github.snowplowcollector.local.edge;
 import io.github.snowplowcollector.local.http.PortBinder;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ServerChannel;
-import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
 import java.nio.channels.spi.SelectorProvider;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,8 +92,14 @@ final class EdgePorts {
 
     /** Of one family: Java's common socket for both would take the wildcard of IPv4 for all of IPv6, too. */
     private static ChannelFactory<ServerChannel> factory(InetAddress address) {
-        var family = address instanceof Inet4Address ? SocketProtocolFamily.INET : SocketProtocolFamily.INET6;
-        return () -> new NioServerSocketChannel(SelectorProvider.provider(), family);
+        var family = address instanceof Inet4Address ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6;
+        return () -> {
+            try {
+                return new NioServerSocketChannel(SelectorProvider.provider().openServerSocketChannel(family));
+            } catch (IOException | UnsupportedOperationException e) {
+                throw new ChannelException("cannot open a socket of " + family, e);
+            }
+        };
     }
 
     private static int port(Channel channel) {
