@@ -1,8 +1,6 @@
 package io.github.snowplowcollector.clients;
 
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -55,9 +53,6 @@ final class CanonicalColumns {
             "event_format",
             "event_version");
 
-    private static final DateTimeFormatter MILLISECONDS =
-            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
-
     private CanonicalColumns() {}
 
     /** The columns that an event, as a tracker sent it, fills. A parameter that is not known here fails. */
@@ -67,7 +62,9 @@ final class CanonicalColumns {
             if (parameter.equals("e")) {
                 columns.put("event", EVENTS.get(value));
             } else if (TIMES.containsKey(parameter)) {
-                columns.put(TIMES.get(parameter), MILLISECONDS.format(Instant.ofEpochMilli(Long.parseLong(value))));
+                columns.put(
+                        TIMES.get(parameter),
+                        Instant.ofEpochMilli(Long.parseLong(value)).toString());
             } else if (SIZES.containsKey(parameter)) {
                 columns.put(SIZES.get(parameter) + "width", value.substring(0, value.indexOf('x')));
                 columns.put(SIZES.get(parameter) + "height", value.substring(value.indexOf('x') + 1));
