@@ -139,8 +139,8 @@ public final class AwsClients implements AutoCloseable {
                 .filter(account -> !account.equals(caller.accountId()))
                 .ifPresent(account -> {
                     throw new WithheldCallException(new Advice(
-                            "accountId = '" + account + "', but the credentials belong to account " + caller.accountId()
-                                    + " (" + caller.arn() + "). Nothing was written.",
+                            "snowplow.accountId = '" + account + "', but the credentials belong to account "
+                                    + caller.accountId() + " (" + caller.arn() + "). Nothing was written.",
                             "choose credentials of account " + account
                                     + " with profile, roleArn or serverId, or correct accountId.",
                             true));

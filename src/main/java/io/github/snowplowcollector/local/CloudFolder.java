@@ -143,7 +143,7 @@ final class CloudFolder {
     String account() {
         var account = keptAccount().or(() -> asked).orElse(Caller.ACCOUNT);
         asked.filter(other -> !other.equals(account)).ifPresent(other -> {
-            throw new LocalCloudException("accountId = '" + other + "', but the local cloud in " + directory
+            throw new LocalCloudException("snowplow.accountId = '" + other + "', but the local cloud in " + directory
                     + " is that of account " + account + ", and a folder keeps its account. Fix: name another folder"
                     + " with -Dsnowplow.local.directory, delete this one, or set -Dsnowplow.accountId=" + account
                     + ".");

@@ -313,7 +313,7 @@ final class CollectorRun implements AutoCloseable {
     }
 
     private void sayBeforehand(Plan plan, Set<Stage> stages) {
-        log.info("adopt takes over what exists. This is what changes:");
+        log.info("snowplow.adopt takes over what exists. This is what changes:");
         lines(plan, stages, PlanText::lines).forEach(log::info);
         log.info("Now it is done:");
     }

@@ -44,7 +44,7 @@ class OwnPagesOnlyTest {
                 .isEqualTo("A preflight from " + OTHER
                         + " was answered 403: the browser does not send the event behind it.");
         assertThat(anonymous.path("fix").asString())
-                .isEqualTo("Name " + OTHER + " in allowedOrigins and run setup again.");
+                .isEqualTo("Name " + OTHER + " in snowplow.allowedOrigins and run setup again.");
 
         assertThat(adviceOn("/com.snowplowanalytics.snowplow/tp2", "POST")
                         .path("fix")

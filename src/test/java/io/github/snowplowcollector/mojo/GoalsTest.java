@@ -219,7 +219,7 @@ class GoalsTest {
 
         run(setup, "setup");
 
-        var shown = lines.lines.indexOf("info: adopt takes over what exists. This is what changes:");
+        var shown = lines.lines.indexOf("info: snowplow.adopt takes over what exists. This is what changes:");
         var begun = lines.lines.indexOf("info: Now it is done:");
         assertThat(shown).isNotNegative();
         assertThat(lines.lines.subList(shown, begun))

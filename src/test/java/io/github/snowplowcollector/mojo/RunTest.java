@@ -74,6 +74,9 @@ class RunTest {
         lines.await(line -> line.matches("info: \\d\\d:\\d\\d:\\d\\d good page_view  http://e.com/  shop"));
         assertThat(after("page      ")).isEqualTo(url + "/micro/ui");
         assertThat(after("endpoint  ")).matches("http://localhost:\\d+");
+        assertThat(lines.lines)
+                .as("how it came about is shown with -X")
+                .noneMatch(line -> line.startsWith("info: Stage") || line.startsWith("info: +"));
 
         assertThat(status(url.resolve("/i?e=nonsense&p=web&tv=test-1"), "GET")).isEqualTo(200);
         lines.await(line -> line.startsWith("warn: ")

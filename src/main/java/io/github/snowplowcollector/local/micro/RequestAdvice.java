@@ -57,7 +57,7 @@ public record RequestAdvice(String kind, String message, String fix) {
                 "preflight",
                 "A preflight" + from.map(origin -> " from " + origin).orElse("") + " was answered " + status
                         + ": the browser does not send the event behind it.",
-                "Name " + from.orElse("the page's origin") + " in allowedOrigins and run setup again.");
+                "Name " + from.orElse("the page's origin") + " in snowplow.allowedOrigins and run setup again.");
     }
 
     /** An event that comes again, while its sender goes on. */
@@ -66,7 +66,7 @@ public record RequestAdvice(String kind, String message, String fix) {
                 "credentials",
                 "An event arrived again with the same id: trackers repeat an event whose answer the browser does not let them"
                         + " read.",
-                "While allowedOrigins is *, set the tracker's credentials to 'omit' (withCredentials to false in version 3).");
+                "While snowplow.allowedOrigins is *, set the tracker's credentials to 'omit' (withCredentials to false in version 3).");
     }
 
     private static RequestAdvice of(List<EventAdvice> all) {

@@ -197,11 +197,11 @@ public final class Bucket {
 
     private RefusedException elsewhere(String actual) {
         return new RefusedException("bucket " + name + " is in " + actual + " and a bucket cannot move to " + region
-                + ". Fix: set region to " + actual + ", or choose another name with " + parameter() + ".");
+                + ". Fix: set snowplow.region to " + actual + ", or choose another name with " + parameter() + ".");
     }
 
     /** The parameter that names this bucket. */
     String parameter() {
-        return resource.equals("pixel-bucket") ? "pixelBucket" : "logBucket";
+        return resource.equals("pixel-bucket") ? "snowplow.pixelBucket" : "snowplow.logBucket";
     }
 }

@@ -83,7 +83,8 @@ class MicroAdviceTest {
         var advice = newest().path("advice");
         assertThat(advice.path("kind").asString()).isEqualTo("preflight");
         assertThat(advice.path("message").asString()).startsWith("A preflight from " + PAGE + " was answered 400");
-        assertThat(advice.path("fix").asString()).isEqualTo("Name " + PAGE + " in allowedOrigins and run setup again.");
+        assertThat(advice.path("fix").asString())
+                .isEqualTo("Name " + PAGE + " in snowplow.allowedOrigins and run setup again.");
     }
 
     /** Neither {@code Origin} nor what a preflight asks for is in a log; path and {@code Referer} are. */
