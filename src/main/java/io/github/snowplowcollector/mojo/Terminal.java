@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.mojo;
 
+import io.github.snowplowcollector.ground.Processes;
 import java.io.Console;
 import java.io.File;
 import java.io.IOException;
@@ -33,7 +34,9 @@ final class Terminal {
 
     private static String ask() {
         try {
-            var stty = start();
+            var stty = Processes.start(new ProcessBuilder("stty", "size")
+                    .redirectInput(OF_PROCESS)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD));
             if (!stty.waitFor(1, TimeUnit.SECONDS)) {
                 stty.destroyForcibly();
                 return "";
@@ -45,21 +48,6 @@ final class Terminal {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return "";
-        }
-    }
-
-    /** The JDK's thread that waits for processes outlives this one, with the context class loader of whoever started it. */
-    private static Process start() throws IOException {
-        var thread = Thread.currentThread();
-        var loader = thread.getContextClassLoader();
-        thread.setContextClassLoader(null);
-        try {
-            return new ProcessBuilder("stty", "size")
-                    .redirectInput(OF_PROCESS)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-        } finally {
-            thread.setContextClassLoader(loader);
         }
     }
 }

@@ -300,7 +300,7 @@ class CollectorTest {
 
         assertThatThrownBy(() -> cloud.setUp(named("faraway")))
                 .hasMessageContaining("eu-west-1")
-                .hasMessageContaining("Fix: set region");
+                .hasMessageContaining("Fix: set snowplow.region");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.local.tls;
 
+import io.github.snowplowcollector.ground.Processes;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +63,7 @@ final class Keytool {
                 passwordFile.toString(),
                 "-keystore",
                 store.toString());
-        var process = start(command);
+        var process = Processes.start(new ProcessBuilder(command).redirectErrorStream(true));
         try {
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 throw new IOException("keytool is not done after " + PATIENCE.toSeconds() + " s");
@@ -76,18 +77,6 @@ final class Keytool {
         if (process.exitValue() != 0) {
             var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             throw new IOException("keytool failed: " + said.strip());
-        }
-    }
-
-    /** The JDK's thread that waits for processes outlives this one, with the context class loader of whoever started it. */
-    private static Process start(List<String> command) throws IOException {
-        var thread = Thread.currentThread();
-        var loader = thread.getContextClassLoader();
-        thread.setContextClassLoader(null);
-        try {
-            return new ProcessBuilder(command).redirectErrorStream(true).start();
-        } finally {
-            thread.setContextClassLoader(loader);
         }
     }
 }
