@@ -7,12 +7,15 @@ import io.github.snowplowcollector.report.PlanDocument;
 import io.github.snowplowcollector.report.PlanFile;
 import io.github.snowplowcollector.report.UnreadablePlanException;
 import io.github.snowplowcollector.spec.CollectorSpec;
+import io.github.snowplowcollector.spec.Printable;
 import io.github.snowplowcollector.spec.Problems;
 import io.github.snowplowcollector.stage.Collector;
 import io.github.snowplowcollector.stage.CollectorException;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A plan that somebody agreed to, which a set-up is held to.
@@ -23,6 +26,14 @@ import java.util.stream.Collectors;
 record AgreedPlan(Path file, PlanDocument document) {
 
     private static final String PARAMETER = "planFile";
+
+    /** Refuses a name that is none, as an empty variable of a pipeline gives it: nobody is to believe that a set-up is held to it. */
+    static void checkName(@Nullable File planFile, Problems problems) {
+        if (planFile != null
+                && (planFile.getPath().isBlank() || planFile.getName().equals("true"))) {
+            problems.add(PARAMETER, planFile.getName(), "It names a file.", "Write -Dsnowplow.planFile=agreed.json.");
+        }
+    }
 
     /** Reads a plan of the collector that {@code spec} describes; empty after a problem was added. */
     static Optional<AgreedPlan> read(Path file, CollectorSpec spec, Problems problems) {
@@ -56,7 +67,7 @@ record AgreedPlan(Path file, PlanDocument document) {
     void hold(Plan plan, CollectorRun run) {
         var account = run.names().account();
         if (!document.accountId().equals(account)) {
-            throw new CollectorException("the plan in " + file + " is of account " + document.accountId()
+            throw new CollectorException("the plan in " + file + " is of account " + Printable.of(document.accountId())
                     + ", and this run calls as account " + account
                     + ". Fix: use that account's credentials, or write the plan anew with snowplow:plan.");
         }
@@ -66,7 +77,7 @@ record AgreedPlan(Path file, PlanDocument document) {
                 .toList());
         if (!beyond.isEmpty()) {
             throw new CollectorException("the plan in " + file + " is not what would be done now.\n"
-                    + String.join("\n", beyond)
+                    + beyond.stream().map(Printable::of).collect(Collectors.joining("\n"))
                     + "\nFix: look at it with snowplow:plan, and write it anew with the same"
                     + " planFile if it is what you want.");
         }

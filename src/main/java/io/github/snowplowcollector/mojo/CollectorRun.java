@@ -7,6 +7,7 @@ import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.Plan;
 import io.github.snowplowcollector.reconcile.RefusedException;
 import io.github.snowplowcollector.report.CollectorFiles;
+import io.github.snowplowcollector.report.ConsoleTable;
 import io.github.snowplowcollector.report.EarlierRun;
 import io.github.snowplowcollector.report.JsonFile;
 import io.github.snowplowcollector.report.PlanDetail;
@@ -309,7 +310,9 @@ final class CollectorRun implements AutoCloseable {
     private List<String> lines(Plan plan, Set<Stage> stages, Function<Change, List<String>> words) {
         var sorted = new LinkedHashMap<String, List<Change>>();
         collector.byStage(plan.changes(), stages).forEach((stage, changes) -> sorted.put(heading(stage), changes));
-        return PlanText.lines(sorted, words);
+        return PlanText.lines(sorted, words).stream()
+                .flatMap(line -> ConsoleTable.wrapped(line, log.width()).stream())
+                .toList();
     }
 
     private void sayBeforehand(Plan plan, Set<Stage> stages) {

@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.mojo;
 
+import io.github.snowplowcollector.spec.TextWidth;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -18,6 +19,9 @@ import tools.jackson.databind.JsonNode;
 final class EventConsole {
 
     private static final int MOST_CAUSES = 1000;
+
+    /** A stranger's title may have thousands of characters. */
+    private static final int LONGEST_PART = 200;
 
     private final SafeLog log;
     private final URI collector;
@@ -112,7 +116,10 @@ final class EventConsole {
     }
 
     private static String joined(String... parts) {
-        return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining("  "));
+        return Stream.of(parts)
+                .filter(part -> !part.isEmpty())
+                .map(part -> TextWidth.cut(part, LONGEST_PART))
+                .collect(Collectors.joining("  "));
     }
 
     private static String text(JsonNode object, String name) {

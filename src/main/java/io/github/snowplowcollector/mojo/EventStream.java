@@ -5,26 +5,32 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The requests that a local collector answers, as its stream of server-sent events tells them, from now on. */
+/** The requests that a local collector answers, as its stream of server-sent events tells them, from some time on. */
 final class EventStream {
 
     private static final JsonMapper JSON = new JsonMapper();
 
     private final URI collector;
     private final EventConsole console;
+    private final Instant since;
     private Runnable opened;
     private volatile Optional<String> lastId = Optional.empty();
     private String event = "";
 
-    /** @param opened told once, when from here on no request is missed */
-    EventStream(URI collector, EventConsole console, Runnable opened) {
+    /**
+     * @param since what was answered before is not shown; pages that go on sending find the port open before this stream does
+     * @param opened told once, when from here on no request is missed
+     */
+    EventStream(URI collector, EventConsole console, Instant since, Runnable opened) {
         this.collector = collector;
         this.console = console;
+        this.since = since;
         this.opened = opened;
     }
 
@@ -60,7 +66,7 @@ final class EventStream {
     }
 
     private HttpRequest request() {
-        var request = HttpRequest.newBuilder(collector.resolve("/micro/stream?newest=0"));
+        var request = HttpRequest.newBuilder(collector.resolve("/micro/stream?newest=1000"));
         lastId.ifPresent(id -> request.header("Last-Event-ID", id));
         return request.build();
     }
@@ -74,7 +80,11 @@ final class EventStream {
         } else if (line.startsWith("data: ")) {
             var data = JSON.readTree(line.substring("data: ".length()));
             switch (event) {
-                case "request" -> console.show(data);
+                case "request" -> {
+                    if (!Instant.parse(data.path("time").asString()).isBefore(since)) {
+                        console.show(data);
+                    }
+                }
                 case "advice" -> console.advise(data);
                 case "totals" -> {
                     // The first message of a stream, and the last of each bundle of requests.

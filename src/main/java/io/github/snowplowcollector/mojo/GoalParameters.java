@@ -77,9 +77,9 @@ record GoalParameters(MavenSession session, MavenProject project, MojoExecution 
         if (one == null) {
             return false;
         }
-        return one.getValue() == null
-                ? one.getChildCount() > 0
-                : !one.getValue().equals("${" + property + "}");
+        // Of a list, Maven keeps the expression beside the elements.
+        return one.getChildCount() > 0
+                || (one.getValue() != null && !one.getValue().equals("${" + property + "}"));
     }
 
     private boolean isOfSettings(String property, String value) {

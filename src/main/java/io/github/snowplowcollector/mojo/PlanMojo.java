@@ -49,6 +49,7 @@ public final class PlanMojo extends CollectorMojo {
     protected void check(String collectorName, Problems problems) {
         failsOnChanges = new BooleanRule("failOnChanges", false).read(failOnChanges, problems);
         showsDetail = new BooleanRule("planDetail", false).read(planDetail, problems);
+        AgreedPlan.checkName(planFile, problems);
     }
 
     @Override

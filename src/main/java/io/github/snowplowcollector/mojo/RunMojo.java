@@ -5,7 +5,9 @@ import io.github.snowplowcollector.spec.BooleanRule;
 import io.github.snowplowcollector.spec.Problems;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +40,16 @@ public final class RunMojo extends ServingMojo {
 
     @Override
     protected void run(CollectorRun collector) throws Exception {
+        var began = Instant.now().truncatedTo(ChronoUnit.SECONDS); // Rows tell whole seconds.
         var setup = setup(collector);
         var facts = setup.setUp();
         RunningCollectors.of(session(), log()).keep(project(), facts.collector(), new StartedCloud(setup.cloud()));
         var console = new EventConsole(log(), facts.url(), ZoneId.systemDefault());
-        new EventStream(setup.cloud().url(facts.distributionId()), console, () -> sayReady(facts.url(), setup.cloud()))
+        new EventStream(
+                        setup.cloud().url(facts.distributionId()),
+                        console,
+                        began,
+                        () -> sayReady(facts.url(), setup.cloud()))
                 .follow(Duration.ofMillis(200));
     }
 

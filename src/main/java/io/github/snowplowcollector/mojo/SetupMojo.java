@@ -40,6 +40,7 @@ public final class SetupMojo extends CollectorMojo {
 
     @Override
     protected void check(CollectorSpec spec, Problems problems) {
+        AgreedPlan.checkName(planFile, problems);
         agreed = Optional.ofNullable(planFile)
                 .flatMap(file -> AgreedPlan.read(folders().base().resolve(file.toPath()), spec, problems));
     }

@@ -45,7 +45,7 @@ final class ShadowedProperties {
             return false;
         }
         String value = configured.getValue();
-        if (value == null) {
+        if (value == null || configured.getChildCount() > 0) {
             return configured.getChildCount() > 0;
         }
         return !value.equals(parameter.getValue(null)) && !value.equals(given);

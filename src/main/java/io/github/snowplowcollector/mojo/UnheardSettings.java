@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.mojo;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -71,10 +72,14 @@ final class UnheardSettings {
     private static Stream<String> unheard(Properties given, Set<String> properties) {
         return given.stringPropertyNames().stream()
                 .filter(name -> name.startsWith(PREFIX) && !name.startsWith(Outputs.PREFIX))
-                .filter(name -> !name.endsWith(OF_OTHERS))
                 .map(name -> name.substring(PREFIX.length()))
-                .filter(name -> !properties.contains(name))
+                .filter(name -> !properties.contains(name) && !isOfOthers(name, properties))
                 .sorted();
+    }
+
+    private static boolean isOfOthers(String name, Set<String> properties) {
+        return name.toLowerCase(Locale.ROOT).endsWith(OF_OTHERS)
+                && NearestName.among(properties, name).isEmpty();
     }
 
     private static String line(String setting, String fix) {

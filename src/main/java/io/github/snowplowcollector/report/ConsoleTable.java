@@ -15,6 +15,9 @@ public final class ConsoleTable {
     private static final int LEAST_FOR_LAST_COLUMN = 30;
     private static final int INDENT = 6;
 
+    /** The end of a value that is not shown as a whole. */
+    static final String SHORTENED = " ...";
+
     private ConsoleTable() {}
 
     /**
@@ -42,6 +45,26 @@ public final class ConsoleTable {
                 IntStream.range(0, columns).map(column -> width(safe, column)).toArray();
         return safe.stream()
                 .map(row -> lines(row, widths, width.orElse(Integer.MAX_VALUE)))
+                .toList();
+    }
+
+    /**
+     * A line that goes on below itself where it is too long; one that was shortened already, so that it ends in {@code ...}, is shortened more.
+     *
+     * @param width how long a line may be; empty for as long as it gets
+     */
+    public static List<String> wrapped(String line, OptionalInt width) {
+        if (width.isEmpty() || TextWidth.of(line) <= width.getAsInt()) {
+            return List.of(line);
+        }
+        if (line.endsWith(SHORTENED)) {
+            var rest = TextWidth.cut(line, width.getAsInt() - SHORTENED.length() + 1);
+            return List.of(rest.substring(0, rest.length() - 1) + SHORTENED);
+        }
+        var lines = TextWidth.wrapped(line, width.getAsInt() - INDENT);
+        return IntStream.range(0, lines.size())
+                .mapToObj(i -> (i == 0 ? "" : " ".repeat(INDENT)) + lines.get(i).strip())
+                .filter(part -> !part.isBlank())
                 .toList();
     }
 

@@ -93,7 +93,7 @@ public final class PlanText {
 
     /** A policy in full would bury the other lines; what replaces something is always shown. */
     private static String shortened(String text) {
-        return text.length() <= CREATED_WIDTH ? text : text.substring(0, CREATED_WIDTH) + " ...";
+        return text.length() <= CREATED_WIDTH ? text : text.substring(0, CREATED_WIDTH) + ConsoleTable.SHORTENED;
     }
 
     private static List<String> updated(Change change) {

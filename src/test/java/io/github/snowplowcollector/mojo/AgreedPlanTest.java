@@ -8,6 +8,7 @@ import io.github.snowplowcollector.aws.CallLog;
 import io.github.snowplowcollector.aws.RegionChoice;
 import io.github.snowplowcollector.local.LocalCloud;
 import io.github.snowplowcollector.local.LocalCloudOptions;
+import io.github.snowplowcollector.spec.Problems;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -244,5 +245,15 @@ class AgreedPlanTest {
         MojoExtension.setVariableValueToObject(goal, "outputDirectory", new File(folder.toFile(), "out"));
         MojoExtension.setVariableValueToObject(goal, "localDirectory", new File(folder.toFile(), "cloud"));
         goal.execute();
+    }
+
+    /** As an empty variable of a pipeline gives it, and -Dsnowplow.planFile without a value. */
+    @Test
+    void refusesANameThatIsNone() {
+        for (var name : List.of("", "true")) {
+            var problems = new Problems();
+            AgreedPlan.checkName(new File(name), problems);
+            assertThat(problems.found()).as(name).hasSize(1);
+        }
     }
 }

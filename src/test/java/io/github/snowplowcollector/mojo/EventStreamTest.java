@@ -3,7 +3,9 @@ package io.github.snowplowcollector.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -11,11 +13,23 @@ import org.junit.jupiter.api.Test;
 class EventStreamTest {
 
     private static final URI COLLECTOR = URI.create("http://localhost:9090");
+    private static final Instant BEGAN = Instant.parse("2026-11-28T21:00:00Z");
 
     private final LogLines lines = new LogLines();
     private final AtomicInteger opened = new AtomicInteger();
     private final EventStream stream = new EventStream(
-            COLLECTOR, new EventConsole(new SafeLog(lines), COLLECTOR, ZoneOffset.UTC), opened::incrementAndGet);
+            COLLECTOR, new EventConsole(new SafeLog(lines), COLLECTOR, ZoneOffset.UTC), BEGAN, opened::incrementAndGet);
+
+    /** Those of an earlier run are on the page; the first of this one come before anybody listens. */
+    @Test
+    void showsWhatCameSinceItBegan() {
+        for (var time : List.of("2026-11-28T20:59:59Z", "2026-11-28T21:00:00Z")) {
+            read("event: request\nid: 5\ndata: {\"number\":5,\"time\":\"" + time
+                    + "\",\"verdict\":\"good\",\"eventType\":\"page_view\"}\n");
+        }
+
+        assertThat(lines.lines).containsExactly("info: 21:00:00 good page_view");
+    }
 
     @Test
     void showsALineForEachEvent() {

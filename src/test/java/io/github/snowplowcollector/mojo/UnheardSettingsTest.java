@@ -32,6 +32,7 @@ class UnheardSettingsTest {
             "setup",
             List.of(
                     "logRetentionDays",
+                    "httpVersion",
                     "allowedOrigins",
                     "region",
                     "local",
@@ -75,6 +76,15 @@ class UnheardSettingsTest {
         assertThat(lines())
                 .containsExactly(
                         "<snowplow.allowedOrigin> in <properties>" + UNHEARD + "write snowplow.allowedOrigins.");
+    }
+
+    /** Versions of others are not ours to judge, but one of ours ends so, too. */
+    @Test
+    void namesTheVersionThatWasMeant() {
+        typed.setProperty("snowplow.httpversion", "http2");
+        typed.setProperty("snowplow.trackerVersion", "4.10.1");
+
+        assertThat(lines()).containsExactly("-Dsnowplow.httpversion" + UNHEARD + "write snowplow.httpVersion.");
     }
 
     @Test

@@ -62,4 +62,14 @@ class ConsoleTableTest {
     void hasNoLinesWithoutRows() {
         assertThat(ConsoleTable.lines(List.of())).isEmpty();
     }
+
+    @Test
+    void goesOnBelowItselfWhereALineIsTooLong() {
+        assertThat(ConsoleTable.wrapped("~ distribution  comment: one -> another one", OptionalInt.of(30)))
+                .containsExactly("~ distribution  comment:", "      one -> another one");
+        assertThat(ConsoleTable.wrapped("+ policy  {\"Action\":\"s3:*\",\"Condition\":1 ...", OptionalInt.of(20)))
+                .containsExactly("+ policy  {\"Acti ...");
+        assertThat(ConsoleTable.wrapped("as long as it gets", OptionalInt.empty()))
+                .containsExactly("as long as it gets");
+    }
 }

@@ -40,7 +40,7 @@ final class Conditions {
             return new Condition(
                     name, uri(value), event -> event.entities().stream().map(SelfDescribing::schema));
         }
-        if (name.matches("data(\\.[^.]+)+")) {
+        if (isPath(name)) {
             var path = pointer(name.substring(DATA.length()));
             return new Condition(name, value, event -> data(event, path));
         }
@@ -48,6 +48,11 @@ final class Conditions {
         boolean inLowerCase = field == CanonicalField.EVENT_ID || field == CanonicalField.DOMAIN_SESSIONID;
         return new Condition(
                 name, inLowerCase ? value.toLowerCase(Locale.ROOT) : value, event -> event.value(field).stream());
+    }
+
+    private static boolean isPath(String name) {
+        return name.startsWith(DATA)
+                && Stream.of(name.substring(DATA.length()).split("\\.", -1)).noneMatch(String::isEmpty);
     }
 
     /** With or without {@code iglu:}. */

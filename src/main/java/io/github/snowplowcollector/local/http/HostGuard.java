@@ -28,7 +28,10 @@ public record HostGuard(boolean addresses, Set<String> names) {
     public Optional<HttpResponse> refusal(HttpRequest request) {
         var hosts = request.headers().getOrDefault("host", List.of());
         if (hosts.size() != 1 || !isOurs(hosts.get(0))) {
-            return refused("the Host header must be localhost, 127.0.0.1 or [::1]");
+            return refused(
+                    addresses || !names.isEmpty()
+                            ? "the Host header must be localhost, an address of this machine, or a name in snowplow.local.hosts"
+                            : "the Host header must be localhost, 127.0.0.1 or [::1]");
         }
         var origins = request.headers().getOrDefault("origin", List.of());
         if (!origins.stream().allMatch(origin -> isOurs(origin, hosts.get(0)))) {

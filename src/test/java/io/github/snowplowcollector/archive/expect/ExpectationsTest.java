@@ -188,4 +188,16 @@ class ExpectationsTest {
                 .extracting(Problem::rule)
                 .isEqualTo("Number 1 of 1: No condition can be read from 'title='Check out' on.");
     }
+
+    /** A pattern with a group for each step overflowed the stack. */
+    @Test
+    void takesAPathOfAnyDepth() {
+        var deep = new Problems();
+
+        assertThat(Expectations.read(List.of("1 events data" + ".a".repeat(4000) + "=1"), deep))
+                .isNotEmpty();
+        assertThat(deep.found()).isEmpty();
+        Expectations.read(List.of("1 events data..a=1"), deep);
+        assertThat(deep.found()).hasSize(1);
+    }
 }
