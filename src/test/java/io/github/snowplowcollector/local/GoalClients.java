@@ -18,11 +18,20 @@ public final class GoalClients {
         return open(endpoint, "us-east-1");
     }
 
+    /** Tries for longer than it takes another to serve the cloud: five random delays may be short. */
+    static AwsClients patient(URI endpoint) {
+        return open(endpoint, "us-east-1", 10);
+    }
+
     static AwsClients open(URI endpoint, String region) {
+        return open(endpoint, region, 5);
+    }
+
+    private static AwsClients open(URI endpoint, String region, int maxAttempts) {
         var keys = new CredentialSettings(
                 Optional.empty(), Optional.of(new StaticKeys("local", "local")), Optional.empty());
         return AwsClients.open(
-                new AwsSettings(region, Optional.of(endpoint), keys, Map.of(), Optional.empty(), 5, "test"),
+                new AwsSettings(region, Optional.of(endpoint), keys, Map.of(), Optional.empty(), maxAttempts, "test"),
                 new CallLog());
     }
 }

@@ -25,7 +25,7 @@ class TakeOverTest {
         try (var owner = CloudProcess.start(folder)) {
             var endpoint = URI.create(owner.line());
             try (var attached = open();
-                    var aws = GoalClients.open(endpoint)) {
+                    var aws = GoalClients.patient(endpoint)) {
                 assertThat(attached.endpoint()).isEqualTo(endpoint);
                 var id = SmallCollector.create(aws.s3(), aws.cloudFront(), ViewerProtocolPolicy.ALLOW_ALL)
                         .id();
@@ -51,7 +51,7 @@ class TakeOverTest {
     void succeedsAnOwnerThatStopsInOrderAndHandsOnInTurn() throws Exception {
         try (var first = CloudProcess.start(folder)) {
             var endpoint = first.line();
-            try (var aws = GoalClients.open(URI.create(endpoint));
+            try (var aws = GoalClients.patient(URI.create(endpoint));
                     var second = CloudProcess.start(folder)) {
                 assertThat(second.line()).isEqualTo(endpoint);
                 aws.s3().createBucket(r -> r.bucket("mine"));
@@ -79,7 +79,7 @@ class TakeOverTest {
         try (var loader = new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader())) {
             var own = open();
             try (var twin = ForeignCloud.open(loader, folder);
-                    var aws = GoalClients.open(own.endpoint())) {
+                    var aws = GoalClients.patient(own.endpoint())) {
                 assertThat(twin.endpoint()).isEqualTo(own.endpoint());
                 try (var other = CloudProcess.start(folder)) {
                     assertThat(other.line())
