@@ -310,8 +310,9 @@ final class CollectorRun implements AutoCloseable {
     private List<String> lines(Plan plan, Set<Stage> stages, Function<Change, List<String>> words) {
         var sorted = new LinkedHashMap<String, List<Change>>();
         collector.byStage(plan.changes(), stages).forEach((stage, changes) -> sorted.put(heading(stage), changes));
+        var width = log.width();
         return PlanText.lines(sorted, words).stream()
-                .flatMap(line -> ConsoleTable.wrapped(line, log.width()).stream())
+                .flatMap(line -> ConsoleTable.wrapped(line, width).stream())
                 .toList();
     }
 
