@@ -117,8 +117,7 @@ public final class CheckEventsMojo extends CollectorMojo {
     /** @param started whether the events are those of a collector that this build started */
     private CheckEventsRun read(boolean started, Problems problems) {
         var began = session().getStartTime().toInstant().truncatedTo(ChronoUnit.SECONDS); // Rows tell whole seconds.
-        var request = new EventRequestDraft(
-                        problems, Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS))
+        var request = new EventRequestDraft(problems, Clock.systemUTC().instant())
                 .source(folders().resolve(eventsSource))
                 .otherwiseSince(began)
                 .times(eventsSince, null)

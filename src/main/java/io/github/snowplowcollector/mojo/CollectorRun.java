@@ -169,15 +169,10 @@ final class CollectorRun implements AutoCloseable {
     void write(Plan plan, Path file) {
         var notices = new ArrayList<>(losses(plan));
         notices.addAll(notices());
-        JsonFile.write(
+        JsonFile.writeVersioned(
                 file,
                 new PlanDocument(
-                        PlanDocument.FORMAT,
-                        spec.collector(),
-                        collector.names().account(),
-                        spec.region(),
-                        plan.changes(),
-                        notices));
+                        spec.collector(), collector.names().account(), spec.region(), plan.changes(), notices));
     }
 
     /** How events are being lost, as {@code plan} found it. */

@@ -7,7 +7,6 @@ import io.github.snowplowcollector.spec.CollectorSpec;
 import io.github.snowplowcollector.spec.Problems;
 import java.io.File;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -170,7 +169,7 @@ public final class EventsMojo extends CollectorMojo {
     }
 
     private EventRequest read(Problems problems) {
-        return new EventRequestDraft(problems, Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS))
+        return new EventRequestDraft(problems, Clock.systemUTC().instant())
                 .source(folders().resolve(eventsSource))
                 .times(eventsSince, eventsUntil)
                 .form(eventsFormat, eventsNewest)

@@ -2,19 +2,12 @@ package io.github.snowplowcollector.mojo;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 
-/**
- * What a build says of the other collectors in the account: nothing of those that its own POMs declare, and the same only once. Kept in the
- * session, in types of the JDK: goals may come from different class loaders.
- */
+/** What a build says of the other collectors in the account: nothing of those that its own POMs declare, and the same only once. */
 final class OtherCollectors {
-
-    private static final String IN_SESSION = "io.github.snowplow-collector.told";
 
     private final MavenSession session;
     private final MojoExecution execution;
@@ -47,13 +40,6 @@ final class OtherCollectors {
 
     /** Whether a line was not said yet in this build. */
     boolean isNew(String line) {
-        var data = session.getRepositorySession().getData();
-        data.set(IN_SESSION, null, ConcurrentHashMap.newKeySet());
-        return known(data.get(IN_SESSION)).add(line);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Set<String> known(Object inSession) {
-        return (Set<String>) inSession;
+        return SaidInBuild.of(session).isNew(line);
     }
 }

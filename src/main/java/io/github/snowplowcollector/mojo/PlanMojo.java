@@ -55,8 +55,8 @@ public final class PlanMojo extends CollectorMojo {
     @Override
     protected void run(CollectorRun collector) throws Exception {
         var plan = showsDetail ? collector.planInDetail() : collector.plan();
-        if (planFile != null) {
-            var file = folders().base().resolve(planFile.toPath());
+        var file = folders().resolve(planFile);
+        if (file != null) {
             collector.write(plan, file);
             log().info("The plan is in " + file + ". Hold setup to it with -Dsnowplow.planFile=" + planFile + ".");
         }

@@ -39,7 +39,7 @@ final class PolicyRun {
             var document = TrustPolicy.of(trusted, run.names());
             write("trust", "the role of the pipeline", document, SizeLimit.reportTrust(document));
         });
-        ConsoleTable.rows(rows, log.width()).stream().flatMap(List::stream).forEach(log::info);
+        ConsoleTable.lines(rows, log.width()).forEach(log::info);
         log.info("The documents are in " + folder() + ".");
         ids.distribution()
                 .ifPresent(id -> log.info("These policies are for what is there now, distribution " + id

@@ -41,8 +41,8 @@ public final class SetupMojo extends CollectorMojo {
     @Override
     protected void check(CollectorSpec spec, Problems problems) {
         AgreedPlan.checkName(planFile, problems);
-        agreed = Optional.ofNullable(planFile)
-                .flatMap(file -> AgreedPlan.read(folders().base().resolve(file.toPath()), spec, problems));
+        agreed =
+                Optional.ofNullable(folders().resolve(planFile)).flatMap(file -> AgreedPlan.read(file, spec, problems));
     }
 
     @Override

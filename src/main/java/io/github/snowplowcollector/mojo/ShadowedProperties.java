@@ -45,10 +45,8 @@ final class ShadowedProperties {
             return false;
         }
         String value = configured.getValue();
-        if (value == null || configured.getChildCount() > 0) {
-            return configured.getChildCount() > 0;
-        }
-        return !value.equals(parameter.getValue(null)) && !value.equals(given);
+        return configured.getChildCount() > 0
+                || (value != null && !value.equals(parameter.getValue(null)) && !value.equals(given));
     }
 
     private String warning(PlexusConfiguration parameter) {

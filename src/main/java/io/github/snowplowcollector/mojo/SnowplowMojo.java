@@ -185,7 +185,7 @@ abstract class SnowplowMojo extends AbstractMojo {
                 new ShadowedProperties(session, project, mojoExecution)
                         .warnings()
                         .forEach(log()::warn);
-                UnheardSettings.of(session).in(project, mojoExecution).forEach(log()::warn);
+                new UnheardSettings(session).in(project, mojoExecution).forEach(log()::warn);
                 OwnThread.run(this::run);
             }
         } catch (Exception e) {

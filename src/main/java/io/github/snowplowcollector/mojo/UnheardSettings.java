@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,22 +27,10 @@ final class UnheardSettings {
 
     private static final String NONE_NEAR = "remove it, or look for its name with mvn snowplow:help -Ddetail.";
 
-    private static final String IN_SESSION = "io.github.snowplow-collector.unheard";
-
     private final MavenSession session;
-    private final Set<String> said;
 
-    private UnheardSettings(MavenSession session, Set<String> said) {
+    UnheardSettings(MavenSession session) {
         this.session = session;
-        this.said = said;
-    }
-
-    /** What was said is kept in the session, in types of the JDK: goals may come from different class loaders. */
-    @SuppressWarnings("unchecked")
-    static UnheardSettings of(MavenSession session) {
-        var data = session.getRepositorySession().getData();
-        data.set(IN_SESSION, null, ConcurrentHashMap.newKeySet());
-        return new UnheardSettings(session, (Set<String>) data.get(IN_SESSION));
     }
 
     /** One line for each that was not said yet, with the name that is nearest. */
@@ -65,7 +52,9 @@ final class UnheardSettings {
                 elements(project, plugin.getPluginLookupKey())
                         .filter(name -> !heard.containsKey(name))
                         .map(name -> line("<" + name + "> in <configuration>", element(name, heard.keySet()))));
-        return lines.flatMap(Function.identity()).filter(said::add).toList();
+        return lines.flatMap(Function.identity())
+                .filter(SaidInBuild.of(session)::isNew)
+                .toList();
     }
 
     /** The names after the prefix, in order. */

@@ -26,7 +26,12 @@ public final class ConsoleTable {
      * @param rows rows of cells; they may differ in length
      */
     public static List<String> lines(List<List<String>> rows) {
-        return rows(rows, OptionalInt.empty()).stream().flatMap(List::stream).toList();
+        return lines(rows, OptionalInt.empty());
+    }
+
+    /** The lines of all {@link #rows}. */
+    public static List<String> lines(List<List<String>> rows, OptionalInt width) {
+        return rows(rows, width).stream().flatMap(List::stream).toList();
     }
 
     /**

@@ -6,7 +6,6 @@ import java.util.List;
 /**
  * What {@code plan.json} holds.
  *
- * @param formatVersion {@link #FORMAT}; another one where members mean something else
  * @param collector name of the collector
  * @param accountId the account that was read
  * @param region region of its buckets
@@ -14,15 +13,7 @@ import java.util.List;
  * @param notices what else its owner should know
  */
 public record PlanDocument(
-        int formatVersion,
-        String collector,
-        String accountId,
-        String region,
-        List<Change> changes,
-        List<String> notices) {
-
-    /** The format that this version writes and reads. */
-    public static final int FORMAT = JsonLayout.FORMAT_VERSION;
+        String collector, String accountId, String region, List<Change> changes, List<String> notices) {
 
     public PlanDocument {
         changes = List.copyOf(changes);

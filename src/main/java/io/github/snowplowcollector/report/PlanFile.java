@@ -54,8 +54,10 @@ public final class PlanFile {
 
     private static PlanDocument document(byte[] json) {
         var tree = tree(json);
-        if (!tree.path("formatVersion").isInt() || tree.path("formatVersion").intValue() != PlanDocument.FORMAT) {
-            throw new UnreadablePlanException("it has no formatVersion " + PlanDocument.FORMAT);
+        var version = tree.path(JsonLayout.FORMAT_VERSION_KEY);
+        if (!version.isInt() || version.intValue() != JsonLayout.FORMAT_VERSION) {
+            throw new UnreadablePlanException(
+                    "it has no " + JsonLayout.FORMAT_VERSION_KEY + " " + JsonLayout.FORMAT_VERSION);
         }
         var plan = plan(tree);
         var addresses = new HashSet<String>();

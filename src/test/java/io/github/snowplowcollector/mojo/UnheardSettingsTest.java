@@ -146,6 +146,6 @@ class UnheardSettingsTest {
     }
 
     private List<String> lines() {
-        return UnheardSettings.of(session).in(project, execution);
+        return new UnheardSettings(session).in(project, execution);
     }
 }

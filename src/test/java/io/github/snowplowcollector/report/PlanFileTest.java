@@ -27,7 +27,6 @@ class PlanFileTest {
     void readsWhatWasWrittenAndPassesOverWhatALaterVersionAdds() throws Exception {
         var file = folder.resolve("plan.json");
         var plan = new PlanDocument(
-                PlanDocument.FORMAT,
                 "shop",
                 "123456789012",
                 "eu-west-1",
@@ -36,7 +35,7 @@ class PlanFileTest {
                         new Change("b", Kind.REFUSED, List.of(), "not ours")),
                 List.of("notice"));
 
-        JsonFile.write(file, plan);
+        JsonFile.writeVersioned(file, plan);
         assertThat(PlanFile.read(file)).isEqualTo(plan);
 
         Files.writeString(file, Files.readString(file).replaceFirst("\\{", "{\"later\": [{}],"));

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -44,11 +45,11 @@ public final class EventRequestDraft {
 
     /**
      * @param problems told what is wrong
-     * @param now from where durations count back
+     * @param now from where durations count back; rows tell whole seconds, and so does it
      */
     public EventRequestDraft(Problems problems, Instant now) {
         this.problems = problems;
-        this.now = now;
+        this.now = now.truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** Folder of log files; the log bucket if it is not set. */
