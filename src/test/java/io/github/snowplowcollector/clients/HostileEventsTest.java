@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -39,18 +39,12 @@ class HostileEventsTest {
     @TempDir
     static Path folder;
 
+    @AutoClose
     private static MicroPage page;
 
     @BeforeAll
     static void start() throws Exception {
         page = new MicroPage(folder);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (page != null) {
-            page.close();
-        }
     }
 
     private static String encoded(String text) {

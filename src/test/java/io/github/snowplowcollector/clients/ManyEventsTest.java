@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,18 +22,12 @@ class ManyEventsTest {
     @TempDir
     static Path folder;
 
+    @AutoClose
     private static MicroPage page;
 
     @BeforeAll
     static void start() throws Exception {
         page = new MicroPage(folder);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (page != null) {
-            page.close();
-        }
     }
 
     private static void send(int events) throws Exception {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,19 +37,13 @@ class MicroPageLookTest {
     @TempDir
     static Path folder;
 
+    @AutoClose
     private static MicroPage page;
 
     @BeforeAll
     static void start() throws Exception {
         page = new MicroPage(folder);
         page.send(45, MicroPageLookTest::request);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (page != null) {
-            page.close();
-        }
     }
 
     private static String request(int i) {

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -34,18 +34,12 @@ class MicroPageTest {
     @TempDir
     static Path folder;
 
+    @AutoClose
     private static MicroPage page;
 
     @BeforeAll
     static void start() throws Exception {
         page = new MicroPage(folder);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (page != null) {
-            page.close();
-        }
     }
 
     @BeforeEach

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -26,18 +26,12 @@ class MicroPageToolsTest {
     @TempDir
     static Path folder;
 
+    @AutoClose
     private static MicroPage page;
 
     @BeforeAll
     static void start() throws Exception {
         page = new MicroPage(folder);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (page != null) {
-            page.close();
-        }
     }
 
     @BeforeEach

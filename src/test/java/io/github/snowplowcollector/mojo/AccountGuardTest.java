@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.snowplowcollector.local.LocalCloud;
 import io.github.snowplowcollector.local.LocalCloudOptions;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoExtension;
 import org.apache.maven.api.plugin.testing.MojoParameter;
@@ -141,12 +138,6 @@ class AccountGuardTest {
     }
 
     private void run(CollectorMojo goal, String name) throws Exception {
-        goal.setLog(lines);
-        MojoExtension.setVariableValueToObject(goal, "project", project);
-        MojoExtension.setVariableValueToObject(goal, "session", Builds.session(Builds.request(folder), project));
-        MojoExtension.setVariableValueToObject(goal, "mojoExecution", Builds.execution(name, List.of(), Map.of()));
-        MojoExtension.setVariableValueToObject(goal, "outputDirectory", new File(folder.toFile(), "out"));
-        MojoExtension.setVariableValueToObject(goal, "localDirectory", new File(folder.toFile(), "cloud"));
-        goal.execute();
+        Builds.run(goal, name, Builds.request(folder), project, lines);
     }
 }

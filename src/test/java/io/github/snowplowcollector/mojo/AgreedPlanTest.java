@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.maven.api.plugin.testing.InjectMojo;
@@ -179,7 +178,7 @@ class AgreedPlanTest {
     @Test
     @InjectMojo(goal = "status", pom = POM)
     void statusWarnsOfALossAndFailsOnRequest(StatusMojo status) throws Exception {
-        run(sibling(status, new SetupMojo()), "setup");
+        run(Builds.sibling(status, new SetupMojo()), "setup");
         inCloud(aws -> aws.s3().putBucketAcl(r -> r.bucket(LOGS).acl("private")));
 
         run(status, "status");
@@ -193,7 +192,7 @@ class AgreedPlanTest {
         assertThatThrownBy(() -> run(status, "status"))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageContaining("loses events, and snowplow.failOnLoss is set: awslogsdelivery has no grant");
-        run(sibling(status, new SetupMojo()), "setup");
+        run(Builds.sibling(status, new SetupMojo()), "setup");
         run(status, "status");
     }
 
@@ -207,7 +206,7 @@ class AgreedPlanTest {
     }
 
     private void held(CollectorMojo configured, File planFile) throws Exception {
-        var setup = sibling(configured, new SetupMojo());
+        var setup = Builds.sibling(configured, new SetupMojo());
         MojoExtension.setVariableValueToObject(setup, "planFile", planFile);
         MojoExtension.setVariableValueToObject(setup, "wait", "false");
         run(setup, "setup");
@@ -233,18 +232,8 @@ class AgreedPlanTest {
         }
     }
 
-    private static <M extends CollectorMojo> M sibling(CollectorMojo configured, M other) throws Exception {
-        return GoalsTest.sibling(configured, other);
-    }
-
     private void run(SnowplowMojo goal, String name) throws Exception {
-        goal.setLog(lines);
-        MojoExtension.setVariableValueToObject(goal, "project", project);
-        MojoExtension.setVariableValueToObject(goal, "session", Builds.session(Builds.request(folder), project));
-        MojoExtension.setVariableValueToObject(goal, "mojoExecution", Builds.execution(name, List.of(), Map.of()));
-        MojoExtension.setVariableValueToObject(goal, "outputDirectory", new File(folder.toFile(), "out"));
-        MojoExtension.setVariableValueToObject(goal, "localDirectory", new File(folder.toFile(), "cloud"));
-        goal.execute();
+        Builds.run(goal, name, Builds.request(folder), project, lines);
     }
 
     /** As an empty variable of a pipeline gives it, and -Dsnowplow.planFile without a value. */

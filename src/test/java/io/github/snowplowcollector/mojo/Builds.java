@@ -1,12 +1,14 @@
 package io.github.snowplowcollector.mojo;
 
 import java.io.File;
+import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.maven.api.plugin.testing.MojoExtension;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenExecutionRequest;
@@ -59,6 +61,33 @@ final class Builds {
         project.setOriginalModel(model);
         project.setFile(new File(folder.toFile(), "pom.xml"));
         return project;
+    }
+
+    /** Runs a goal as a build of {@code project} would, with its files in {@code out} and the local cloud in {@code cloud} beside the POM. */
+    static void run(SnowplowMojo goal, String name, MavenExecutionRequest request, MavenProject project, LogLines lines)
+            throws Exception {
+        goal.setLog(lines);
+        MojoExtension.setVariableValueToObject(goal, "project", project);
+        MojoExtension.setVariableValueToObject(goal, "session", session(request, project));
+        MojoExtension.setVariableValueToObject(goal, "mojoExecution", execution(name, List.of(), Map.of()));
+        MojoExtension.setVariableValueToObject(goal, "outputDirectory", new File(project.getBasedir(), "out"));
+        MojoExtension.setVariableValueToObject(goal, "localDirectory", new File(project.getBasedir(), "cloud"));
+        goal.execute();
+    }
+
+    /** Another goal with the parameters that Maven gave to this one. */
+    static <M extends CollectorMojo> M sibling(CollectorMojo configured, M other) throws Exception {
+        for (Class<?> level = CollectorMojo.class;
+                level != SnowplowMojo.class.getSuperclass();
+                level = level.getSuperclass()) {
+            for (var field : level.getDeclaredFields()) {
+                if (!Modifier.isStatic(field.getModifiers())) {
+                    field.setAccessible(true);
+                    field.set(other, field.get(configured));
+                }
+            }
+        }
+        return other;
     }
 
     static Build build(Plugin... plugins) {

@@ -8,7 +8,6 @@ import io.github.snowplowcollector.local.LocalCloudOptions;
 import io.github.snowplowcollector.local.MicroClient;
 import java.io.File;
 import java.io.IOException;
-import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoExtension;
 import org.apache.maven.api.plugin.testing.MojoTest;
@@ -216,28 +214,10 @@ class CheckEventsTest {
     }
 
     private void setUp(CheckEventsMojo configured) throws Exception {
-        var setup = new SetupMojo();
-        for (Class<?> level = CollectorMojo.class;
-                level != SnowplowMojo.class.getSuperclass();
-                level = level.getSuperclass()) {
-            for (var field : level.getDeclaredFields()) {
-                if (!Modifier.isStatic(field.getModifiers())) {
-                    field.setAccessible(true);
-                    field.set(setup, field.get(configured));
-                }
-            }
-        }
-        run(setup, "setup");
+        run(Builds.sibling(configured, new SetupMojo()), "setup");
     }
 
     private void run(SnowplowMojo goal, String name) throws Exception {
-        goal.setLog(lines);
-        MojoExtension.setVariableValueToObject(goal, "project", project);
-        MojoExtension.setVariableValueToObject(
-                goal, "session", Builds.session(Builds.request(folder).setStartTime(began), project));
-        MojoExtension.setVariableValueToObject(goal, "mojoExecution", Builds.execution(name, List.of(), Map.of()));
-        MojoExtension.setVariableValueToObject(goal, "outputDirectory", new File(folder.toFile(), "out"));
-        MojoExtension.setVariableValueToObject(goal, "localDirectory", new File(folder.toFile(), "cloud"));
-        goal.execute();
+        Builds.run(goal, name, Builds.request(folder).setStartTime(began), project, lines);
     }
 }

@@ -9,13 +9,10 @@ import io.github.snowplowcollector.aws.RegionChoice;
 import io.github.snowplowcollector.local.LocalCloud;
 import io.github.snowplowcollector.local.LocalCloudOptions;
 import java.io.File;
-import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
@@ -169,7 +166,7 @@ class GoalsTest {
     @Test
     @InjectMojo(goal = "status", pom = POM)
     void statusShowsTheHealthOfTheLogs(StatusMojo status) throws Exception {
-        run(sibling(status, new SetupMojo()), "setup");
+        run(Builds.sibling(status, new SetupMojo()), "setup");
         lines.lines.clear();
 
         run(status, "status");
@@ -187,7 +184,7 @@ class GoalsTest {
     @InjectMojo(goal = "status", pom = POM)
     @MojoParameter(name = "failOnDrift", value = "true")
     void statusFailsOnDriftOnlyAndNamesIt(StatusMojo status) throws Exception {
-        run(sibling(status, new SetupMojo()), "setup");
+        run(Builds.sibling(status, new SetupMojo()), "setup");
         run(status, "status");
         MojoExtension.setVariableValueToObject(status, "priceClass", "PriceClass_100");
 
@@ -202,7 +199,7 @@ class GoalsTest {
     @InjectMojo(goal = "plan", pom = POM)
     @MojoParameter(name = "failOnChanges", value = "true")
     void planPassesTheGateWhenAllIsInOrder(PlanMojo plan) throws Exception {
-        run(sibling(plan, new SetupMojo()), "setup");
+        run(Builds.sibling(plan, new SetupMojo()), "setup");
         lines.lines.clear();
 
         run(plan, "plan");
@@ -256,11 +253,11 @@ class GoalsTest {
         run(plan, "plan");
         assertThat(lines.lines).anyMatch(line -> line.matches("info: ! pixel-bucket +" + named));
 
-        assertThatThrownBy(() -> run(sibling(plan, new SetupMojo()), "setup"))
+        assertThatThrownBy(() -> run(Builds.sibling(plan, new SetupMojo()), "setup"))
                 .isInstanceOf(MojoFailureException.class)
                 .message()
                 .matches("(?s)" + named);
-        assertThatThrownBy(() -> run(sibling(plan, new UploadPixelMojo()), "upload-pixel"))
+        assertThatThrownBy(() -> run(Builds.sibling(plan, new UploadPixelMojo()), "upload-pixel"))
                 .isInstanceOf(MojoFailureException.class)
                 .message()
                 .matches("(?s)" + named);
@@ -282,7 +279,7 @@ class GoalsTest {
     @Test
     @InjectMojo(goal = "status", pom = POM)
     void statusSaysWhatItCannotDecide(StatusMojo status) throws Exception {
-        run(sibling(status, new SetupMojo()), "setup");
+        run(Builds.sibling(status, new SetupMojo()), "setup");
         inCloud(GoalsTest::copyTheDistribution);
         lines.lines.clear();
 
@@ -295,7 +292,7 @@ class GoalsTest {
     @Test
     @InjectMojo(goal = "teardown", pom = POM)
     void teardownNamesTheCommandToComeBackWith(TeardownMojo teardown) throws Exception {
-        run(sibling(teardown, new SetupMojo()), "setup");
+        run(Builds.sibling(teardown, new SetupMojo()), "setup");
         typed.setProperty("snowplow.confirm", "shop");
         typed.setProperty("snowplow.purgeLogs", "true");
         MojoExtension.setVariableValueToObject(teardown, "purgeLogs", "true");
@@ -329,7 +326,7 @@ class GoalsTest {
     @Test
     @InjectMojo(goal = "teardown", pom = POM)
     void teardownTakesDownWhatSetupMade(TeardownMojo teardown) throws Exception {
-        run(sibling(teardown, new SetupMojo()), "setup");
+        run(Builds.sibling(teardown, new SetupMojo()), "setup");
         typed.setProperty("snowplow.confirm", "shop");
 
         run(teardown, "teardown");
@@ -373,7 +370,7 @@ class GoalsTest {
     @InjectMojo(goal = "events", pom = POM)
     @MojoParameter(name = "eventsIncludeProbes", value = "true")
     void eventsReadsWhatWasCollected(EventsMojo events) throws Exception {
-        run(sibling(events, new SetupMojo()), "setup");
+        run(Builds.sibling(events, new SetupMojo()), "setup");
         lines.lines.clear();
 
         run(events, "events");
@@ -438,7 +435,7 @@ class GoalsTest {
     @MojoParameter(name = "wait", value = "false")
     void snippetPrintsAndWritesWhatApplicationsNeedAndChangesNothing(SetupMojo setup) throws Exception {
         run(setup, "setup");
-        var snippet = sibling(setup, new SnippetMojo());
+        var snippet = Builds.sibling(setup, new SnippetMojo());
         MojoExtension.setVariableValueToObject(snippet, "appId", "web-shop");
         MojoExtension.setVariableValueToObject(snippet, "trackerScript", "/js/t7.js");
 
@@ -469,12 +466,12 @@ class GoalsTest {
                     setup, "endpoint", cloud.endpoint().toString());
             MojoExtension.setVariableValueToObject(setup, "viewerProtocol", viewerProtocol);
             run(setup, "setup");
-            run(sibling(setup, new VerifyPixelMojo()), "verify-pixel");
-            var status = sibling(setup, new StatusMojo());
+            run(Builds.sibling(setup, new VerifyPixelMojo()), "verify-pixel");
+            var status = Builds.sibling(setup, new StatusMojo());
             MojoExtension.setVariableValueToObject(status, "failOnDrift", "false");
             MojoExtension.setVariableValueToObject(status, "failOnLoss", "false");
             run(status, "status");
-            var snippet = sibling(setup, new SnippetMojo());
+            var snippet = Builds.sibling(setup, new SnippetMojo());
             MojoExtension.setVariableValueToObject(snippet, "appId", "shop");
             MojoExtension.setVariableValueToObject(snippet, "trackerScript", "/sp.js");
             run(snippet, "snippet");
@@ -502,29 +499,7 @@ class GoalsTest {
                 .hasMessageContaining("trackerScript");
     }
 
-    /** Another goal with the parameters that Maven gave to this one. */
-    static <M extends CollectorMojo> M sibling(CollectorMojo configured, M other) throws Exception {
-        for (Class<?> level = CollectorMojo.class;
-                level != SnowplowMojo.class.getSuperclass();
-                level = level.getSuperclass()) {
-            for (var field : level.getDeclaredFields()) {
-                if (!Modifier.isStatic(field.getModifiers())) {
-                    field.setAccessible(true);
-                    field.set(other, field.get(configured));
-                }
-            }
-        }
-        return other;
-    }
-
     private void run(SnowplowMojo goal, String name) throws Exception {
-        goal.setLog(lines);
-        MojoExtension.setVariableValueToObject(goal, "project", project);
-        MojoExtension.setVariableValueToObject(
-                goal, "session", Builds.session(Builds.request(folder).setUserProperties(typed), project));
-        MojoExtension.setVariableValueToObject(goal, "mojoExecution", Builds.execution(name, List.of(), Map.of()));
-        MojoExtension.setVariableValueToObject(goal, "outputDirectory", new File(folder.toFile(), "out"));
-        MojoExtension.setVariableValueToObject(goal, "localDirectory", new File(folder.toFile(), "cloud"));
-        goal.execute();
+        Builds.run(goal, name, Builds.request(folder).setUserProperties(typed), project, lines);
     }
 }

@@ -6,7 +6,6 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.github.snowplowcollector.report.JsonFile;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -63,7 +62,7 @@ class JsonFormatsTest {
 
         var status = new StatusMojo();
         MojoExtension.setVariableValueToObject(status, "failOnDrift", "false");
-        run(GoalsTest.sibling(goal, status), "status");
+        run(Builds.sibling(goal, status), "status");
 
         var written = files().get("status");
         keepsItsSchema("status", written);
@@ -143,12 +142,6 @@ class JsonFormatsTest {
     }
 
     private void run(SnowplowMojo goal, String name) throws Exception {
-        goal.setLog(lines);
-        MojoExtension.setVariableValueToObject(goal, "project", project);
-        MojoExtension.setVariableValueToObject(goal, "session", Builds.session(Builds.request(folder), project));
-        MojoExtension.setVariableValueToObject(goal, "mojoExecution", Builds.execution(name, List.of(), Map.of()));
-        MojoExtension.setVariableValueToObject(goal, "outputDirectory", new File(folder.toFile(), "out"));
-        MojoExtension.setVariableValueToObject(goal, "localDirectory", new File(folder.toFile(), "cloud"));
-        goal.execute();
+        Builds.run(goal, name, Builds.request(folder), project, lines);
     }
 }

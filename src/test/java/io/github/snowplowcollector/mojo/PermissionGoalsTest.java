@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoExtension;
 import org.apache.maven.api.plugin.testing.MojoParameter;
@@ -194,12 +193,6 @@ class PermissionGoalsTest {
     }
 
     private void run(SnowplowMojo goal, String name) throws Exception {
-        goal.setLog(lines);
-        MojoExtension.setVariableValueToObject(goal, "project", project);
-        MojoExtension.setVariableValueToObject(goal, "session", Builds.session(Builds.request(folder), project));
-        MojoExtension.setVariableValueToObject(goal, "mojoExecution", Builds.execution(name, List.of(), Map.of()));
-        MojoExtension.setVariableValueToObject(goal, "outputDirectory", new File(folder.toFile(), "out"));
-        MojoExtension.setVariableValueToObject(goal, "localDirectory", new File(folder.toFile(), "cloud"));
-        goal.execute();
+        Builds.run(goal, name, Builds.request(folder), project, lines);
     }
 }

@@ -3,10 +3,7 @@ package io.github.snowplowcollector.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.File;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoExtension;
 import org.apache.maven.api.plugin.testing.MojoParameter;
@@ -65,13 +62,6 @@ class TableWidthTest {
     }
 
     private void run(SnowplowMojo goal, String name) throws Exception {
-        goal.setLog(lines);
-        var project = Builds.module("shop", folder, Builds.plugin());
-        MojoExtension.setVariableValueToObject(goal, "project", project);
-        MojoExtension.setVariableValueToObject(goal, "session", Builds.session(Builds.request(folder), project));
-        MojoExtension.setVariableValueToObject(goal, "mojoExecution", Builds.execution(name, List.of(), Map.of()));
-        MojoExtension.setVariableValueToObject(goal, "outputDirectory", new File(folder.toFile(), "out"));
-        MojoExtension.setVariableValueToObject(goal, "localDirectory", new File(folder.toFile(), "cloud"));
-        goal.execute();
+        Builds.run(goal, name, Builds.request(folder), Builds.module("shop", folder, Builds.plugin()), lines);
     }
 }

@@ -30,7 +30,7 @@ class NamesTest {
 
     @Test
     void areThoseOfChinaThere() {
-        var names = inChina(names("eu-west-1").spec());
+        var names = InChina.of(names("eu-west-1").spec()).names("123456789012");
 
         assertThat(names.originDomain()).isEqualTo("shop-pixel-123456789012-cn-north-1.s3.cn-north-1.amazonaws.com.cn");
         assertThat(names.logBucketDomain())
@@ -39,23 +39,6 @@ class NamesTest {
         assertThat(names.distributionArn("E1")).isEqualTo("arn:aws-cn:cloudfront::123456789012:distribution/E1");
         assertThat(Names.logDeliveryId("cn-north-1"))
                 .isEqualTo("a52cb28745c0c06e84ec548334e44bfa7fc2a85c54af20cd59e4969344b7af56");
-    }
-
-    /** No draft leads there yet. */
-    private static Names inChina(CollectorSpec spec) {
-        return new CollectorSpec(
-                        spec.collector(),
-                        "cn-north-1",
-                        "aws-cn",
-                        spec.accountId(),
-                        spec.pixelBucket(),
-                        spec.logBucket(),
-                        spec.pixel(),
-                        spec.logs(),
-                        spec.distribution(),
-                        spec.tags(),
-                        spec.adopt())
-                .names("123456789012");
     }
 
     @Test

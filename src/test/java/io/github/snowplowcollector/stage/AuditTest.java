@@ -300,24 +300,13 @@ class AuditTest {
 
     private static CollectorSpec with(ViewerProtocol protocol, Optional<String> webAcl) {
         var there = SPEC.distribution();
-        return new CollectorSpec(
-                SPEC.collector(),
-                SPEC.region(),
-                SPEC.partition(),
-                SPEC.accountId(),
-                SPEC.pixelBucket(),
-                SPEC.logBucket(),
-                SPEC.pixel(),
-                SPEC.logs(),
-                new DistributionSpec(
-                        there.allowedOrigins(),
-                        protocol,
-                        there.priceClass(),
-                        there.ipv6(),
-                        there.httpVersion(),
-                        there.comment(),
-                        webAcl),
-                SPEC.tags(),
-                SPEC.adopt());
+        return TestCloud.with(new DistributionSpec(
+                there.allowedOrigins(),
+                protocol,
+                there.priceClass(),
+                there.ipv6(),
+                there.httpVersion(),
+                there.comment(),
+                webAcl));
     }
 }

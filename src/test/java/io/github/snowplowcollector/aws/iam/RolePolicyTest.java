@@ -3,8 +3,8 @@ package io.github.snowplowcollector.aws.iam;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.snowplowcollector.aws.Regions;
-import io.github.snowplowcollector.spec.CollectorSpec;
 import io.github.snowplowcollector.spec.CollectorSpecDraft;
+import io.github.snowplowcollector.spec.InChina;
 import io.github.snowplowcollector.spec.Names;
 import io.github.snowplowcollector.spec.OidcProvider;
 import io.github.snowplowcollector.spec.Pipeline;
@@ -48,8 +48,11 @@ class RolePolicyTest {
 
     @Test
     void knowsThePartitionOfTheRegion() {
-        assertThat(resources(
-                        RolePolicy.of(Role.SETUP, inChina(names("eu-west-1", Map.of(), "standard")), KnownIds.NONE)))
+        assertThat(resources(RolePolicy.of(
+                        Role.SETUP,
+                        InChina.of(names("eu-west-1", Map.of(), "standard").spec())
+                                .names(ACCOUNT),
+                        KnownIds.NONE)))
                 .filteredOn(resource -> !resource.equals("*"))
                 .isNotEmpty()
                 .allMatch(resource -> resource.startsWith("arn:aws-cn:"));
@@ -126,24 +129,6 @@ class RolePolicyTest {
                 .isEqualTo("{\"token.actions.githubusercontent.com:aud\":\"sts.amazonaws.com\","
                         + "\"token.actions.githubusercontent.com:sub\":\"repo:acme/shop:ref:refs/heads/main\"}");
         assertThat(SizeLimit.reportTrust(document)).contains("fits a trust policy");
-    }
-
-    /** No draft leads there yet. */
-    private static Names inChina(Names names) {
-        var spec = names.spec();
-        return new CollectorSpec(
-                        spec.collector(),
-                        "cn-north-1",
-                        "aws-cn",
-                        spec.accountId(),
-                        spec.pixelBucket(),
-                        spec.logBucket(),
-                        spec.pixel(),
-                        spec.logs(),
-                        spec.distribution(),
-                        spec.tags(),
-                        spec.adopt())
-                .names(ACCOUNT);
     }
 
     private static Names names(String region, Map<String, String> tags, @Nullable String logging) {
