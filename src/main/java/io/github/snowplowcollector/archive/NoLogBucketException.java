@@ -1,7 +1,9 @@
 package io.github.snowplowcollector.archive;
 
+import io.github.snowplowcollector.ground.UserException;
+
 /** There is no such log bucket. */
-public final class NoLogBucketException extends RuntimeException {
+public final class NoLogBucketException extends UserException {
 
     private static final long serialVersionUID = 1L;
 

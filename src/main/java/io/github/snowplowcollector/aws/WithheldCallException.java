@@ -1,7 +1,9 @@
 package io.github.snowplowcollector.aws;
 
+import io.github.snowplowcollector.ground.UserException;
+
 /** A call was about to do what the user does not want; it was not sent. */
-public final class WithheldCallException extends RuntimeException {
+public final class WithheldCallException extends UserException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,26 +1,15 @@
 package io.github.snowplowcollector.mojo;
 
-import io.github.snowplowcollector.archive.NoLogBucketException;
-import io.github.snowplowcollector.archive.once.CheckpointException;
 import io.github.snowplowcollector.aws.Advice;
-import io.github.snowplowcollector.aws.WithheldCallException;
 import io.github.snowplowcollector.ground.IssueTracker;
-import io.github.snowplowcollector.local.LocalCloudException;
-import io.github.snowplowcollector.local.file.DamagedFileException;
+import io.github.snowplowcollector.ground.UserException;
 import io.github.snowplowcollector.reconcile.InterruptedWaitException;
-import io.github.snowplowcollector.reconcile.RefusedException;
-import io.github.snowplowcollector.report.ReportException;
 import io.github.snowplowcollector.spec.InvalidConfigurationException;
 import io.github.snowplowcollector.spec.Printable;
 import io.github.snowplowcollector.spec.Problem;
-import io.github.snowplowcollector.stage.CollectorException;
-import io.github.snowplowcollector.stage.cloudfront.PatienceException;
-import io.github.snowplowcollector.stage.s3.QuietPeriodException;
-import io.github.snowplowcollector.verify.DeploymentTimeoutException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -37,19 +26,6 @@ import org.apache.maven.plugin.MojoFailureException;
  * @param log shows the stack traces of what is in the user's hands, with {@code -X}
  */
 record Failures(String goal, Function<Problem, String> said, SafeLog log) {
-
-    private static final List<Class<? extends Exception>> USERS_WORLD = List.of(
-            RefusedException.class,
-            WithheldCallException.class,
-            CollectorException.class,
-            PatienceException.class,
-            QuietPeriodException.class,
-            DeploymentTimeoutException.class,
-            LocalCloudException.class,
-            DamagedFileException.class,
-            CheckpointException.class,
-            NoLogBucketException.class,
-            ReportException.class);
 
     private static final String CHECK_DISK = "Fix: check that its folder exists, is writable and has space left.";
 
@@ -68,7 +44,7 @@ record Failures(String goal, Function<Problem, String> said, SafeLog log) {
         if (failure instanceof InvalidConfigurationException refusal) {
             throw failed(refusal.message(said), failure);
         }
-        if (USERS_WORLD.stream().anyMatch(kind -> kind.isInstance(failure))) {
+        if (failure instanceof UserException) {
             throw failed(String.valueOf(failure.getMessage()), failure);
         }
         var advice = Advice.of(failure);

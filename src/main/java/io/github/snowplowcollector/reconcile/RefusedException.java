@@ -1,7 +1,9 @@
 package io.github.snowplowcollector.reconcile;
 
+import io.github.snowplowcollector.ground.UserException;
+
 /** What is there is not ours, cannot be made what it should be without destroying it, or does not stay what it was made. */
-public final class RefusedException extends RuntimeException {
+public final class RefusedException extends UserException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,10 +1,11 @@
 package io.github.snowplowcollector.report;
 
+import io.github.snowplowcollector.ground.UserException;
 import io.github.snowplowcollector.spec.Printable;
 import java.nio.file.Path;
 
 /** A file that goes out could not be written. */
-public final class ReportException extends RuntimeException {
+public final class ReportException extends UserException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,11 +1,12 @@
 package io.github.snowplowcollector.spec;
 
+import io.github.snowplowcollector.ground.UserException;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The configuration breaks rules; says all of them at once. */
-public final class InvalidConfigurationException extends RuntimeException {
+public final class InvalidConfigurationException extends UserException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,7 +1,9 @@
 package io.github.snowplowcollector.stage;
 
+import io.github.snowplowcollector.ground.UserException;
+
 /** The collector in the account is not in the state that was asked for; the message says what to do. */
-public final class CollectorException extends RuntimeException {
+public final class CollectorException extends UserException {
 
     private static final long serialVersionUID = 1L;
 

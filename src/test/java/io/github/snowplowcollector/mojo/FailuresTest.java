@@ -3,6 +3,7 @@ package io.github.snowplowcollector.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.snowplowcollector.ground.UserException;
 import io.github.snowplowcollector.reconcile.Pause;
 import io.github.snowplowcollector.spec.Problem;
 import java.io.IOException;
@@ -54,6 +55,15 @@ class FailuresTest {
                 .hasMessageContaining(
                         "cannot write target/events.csv (No space left on device). Fix: check that its folder")
                 .hasMessageNotContaining("unexpected");
+    }
+
+    @Test
+    void saysOfAnyUserExceptionWhatItSaysItself() {
+        var thrown = new UserException("the disk is full. Fix: free it.") {};
+
+        assertThatThrownBy(() -> failures.rethrow(thrown))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage("snowplow:setup failed: the disk is full. Fix: free it.");
     }
 
     @Test

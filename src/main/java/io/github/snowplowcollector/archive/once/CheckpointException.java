@@ -1,7 +1,9 @@
 package io.github.snowplowcollector.archive.once;
 
+import io.github.snowplowcollector.ground.UserException;
+
 /** A checkpoint cannot be gone on from; the message says why and what to do. */
-public final class CheckpointException extends RuntimeException {
+public final class CheckpointException extends UserException {
 
     private static final long serialVersionUID = 1L;
 

@@ -74,7 +74,7 @@ public final class BucketContents {
             if ("AccessDenied".equals(first.code())) {
                 throw denied(first);
             }
-            throw new IllegalStateException("S3 did not delete "
+            throw new RefusedException("S3 did not delete "
                     + answer.errors().size() + " object(s) of bucket "
                     + bucket.name() + ", the first being " + first.key() + " (" + first.code() + ": " + first.message()
                     + "). Fix: run the goal again, or delete them by hand.");

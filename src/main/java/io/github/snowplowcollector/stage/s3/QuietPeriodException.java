@@ -1,7 +1,9 @@
 package io.github.snowplowcollector.stage.s3;
 
+import io.github.snowplowcollector.ground.UserException;
+
 /** Logs may still arrive, so they are not deleted yet; the message says when to come back. */
-public final class QuietPeriodException extends RuntimeException {
+public final class QuietPeriodException extends UserException {
 
     private static final long serialVersionUID = 1L;
 
