@@ -1,7 +1,11 @@
 package io.github.snowplowcollector;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.onlyDependOnClassesThat;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -120,6 +124,13 @@ class HouseTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.junit..", "..snowplowcollector.testing..");
+
+    /** All waiting is of one kind, so that a test need not wait; the local cloud has its own. */
+    @ArchTest
+    static final ArchRule ONLY_GROUND_SLEEPS = noClasses()
+            .that(not(resideInAnyPackage(rooms("ground", "local"))))
+            .should()
+            .callMethodWhere(target(name("sleep")).and(target(owner(equivalentTo(Thread.class)))));
 
     @ArchTest
     static final ArchRule NO_CYCLES =

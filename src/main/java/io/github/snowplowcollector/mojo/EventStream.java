@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.mojo;
 
+import io.github.snowplowcollector.ground.Sleeper;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -45,7 +46,7 @@ final class EventStream {
         try {
             while (true) {
                 readOnce(http);
-                Thread.sleep(pause.toMillis());
+                Sleeper.OF_THREAD.sleep(pause);
             }
         } catch (InterruptedException e) {
             // Nothing is left to do but to stop, which takes a thread that may wait.

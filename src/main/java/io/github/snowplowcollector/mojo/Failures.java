@@ -1,9 +1,9 @@
 package io.github.snowplowcollector.mojo;
 
 import io.github.snowplowcollector.aws.Advice;
+import io.github.snowplowcollector.ground.InterruptedWaitException;
 import io.github.snowplowcollector.ground.IssueTracker;
 import io.github.snowplowcollector.ground.UserException;
-import io.github.snowplowcollector.reconcile.InterruptedWaitException;
 import io.github.snowplowcollector.spec.InvalidConfigurationException;
 import io.github.snowplowcollector.spec.Printable;
 import io.github.snowplowcollector.spec.Problem;

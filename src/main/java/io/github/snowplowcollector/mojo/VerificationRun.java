@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.mojo;
 
+import io.github.snowplowcollector.ground.Sleeper;
 import io.github.snowplowcollector.report.JsonFile;
 import io.github.snowplowcollector.report.VerificationTable;
 import io.github.snowplowcollector.spec.Check;
@@ -8,7 +9,6 @@ import io.github.snowplowcollector.spec.Durations;
 import io.github.snowplowcollector.verify.Deployment;
 import io.github.snowplowcollector.verify.PixelVerification;
 import io.github.snowplowcollector.verify.ProbeFile;
-import io.github.snowplowcollector.verify.Sleeper;
 import io.github.snowplowcollector.verify.VerificationReport;
 import io.github.snowplowcollector.verify.VerifySettings;
 import java.time.Clock;

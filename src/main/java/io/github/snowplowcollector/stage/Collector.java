@@ -2,9 +2,10 @@ package io.github.snowplowcollector.stage;
 
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.iam.KnownIds;
+import io.github.snowplowcollector.ground.Sleeper;
+import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.Once;
-import io.github.snowplowcollector.reconcile.Pause;
 import io.github.snowplowcollector.reconcile.Plan;
 import io.github.snowplowcollector.reconcile.RefusedException;
 import io.github.snowplowcollector.reconcile.Setting;
@@ -45,22 +46,22 @@ public final class Collector implements AutoCloseable {
     private final AwsClients aws;
     private final Names names;
     private final Clock clock;
-    private final Pause pause;
+    private final Waiting pause;
     private final Workers workers;
     private Resources resources;
     private boolean planned;
 
     /** Opens the collector that {@code spec} describes in the account of {@code aws}; reads nothing but, unless the spec names it, the account. */
     public static Collector open(CollectorSpec spec, AwsClients aws) {
-        return new Collector(spec, aws, Clock.systemUTC(), Pause.real(), new Workers());
+        return new Collector(spec, aws, Clock.systemUTC(), Sleeper.OF_THREAD, new Workers());
     }
 
     /** @param workers its threads; closed with it */
-    Collector(CollectorSpec spec, AwsClients aws, Clock clock, Pause pause, Workers workers) {
+    Collector(CollectorSpec spec, AwsClients aws, Clock clock, Sleeper sleeper, Workers workers) {
         this.workers = workers;
         this.aws = aws;
         this.clock = clock;
-        this.pause = pause;
+        this.pause = Waiting.moments(sleeper);
         // All at once: whoever needs one of them waits for it and is told its failure.
         var distributions = distributions();
         ahead(aws::identity);

@@ -1,9 +1,9 @@
 package io.github.snowplowcollector.stage;
 
 import io.github.snowplowcollector.aws.iam.KnownIds;
+import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.Late;
-import io.github.snowplowcollector.reconcile.Pause;
 import io.github.snowplowcollector.reconcile.Setting;
 import io.github.snowplowcollector.reconcile.SettingState;
 import io.github.snowplowcollector.spec.Names;
@@ -39,7 +39,7 @@ final class Distribution {
             DistributionLookup lookup,
             Bucket pixelBucket,
             Map<String, String> allTags,
-            Pause pause) {
+            Waiting pause) {
         this.names = names;
         accessControl = new AccessControl(cloudFront, names, pause);
         headersPolicy = new HeadersPolicy(cloudFront, names, pause);

@@ -2,8 +2,8 @@ package io.github.snowplowcollector.stage;
 
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.iam.KnownIds;
+import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.reconcile.Once;
-import io.github.snowplowcollector.reconcile.Pause;
 import io.github.snowplowcollector.reconcile.Setting;
 import io.github.snowplowcollector.reconcile.SettingState;
 import io.github.snowplowcollector.spec.LogMode;
@@ -39,7 +39,7 @@ final class Resources {
     private final OtherReaders readers;
 
     /** @param distributions the account's distributions, perhaps being listed already */
-    Resources(AwsClients aws, Names names, Clock clock, Pause pause, Once<List<DistributionSummary>> distributions) {
+    Resources(AwsClients aws, Names names, Clock clock, Waiting pause, Once<List<DistributionSummary>> distributions) {
         this.names = names;
         var tags = tags(names);
         pixels = bucket(aws, names, pause, "pixel-bucket", names.pixelBucket());
@@ -124,7 +124,7 @@ final class Resources {
         return names.spec().logs().mode() == LogMode.STANDARD;
     }
 
-    private static Bucket bucket(AwsClients aws, Names names, Pause pause, String resource, String name) {
+    private static Bucket bucket(AwsClients aws, Names names, Waiting pause, String resource, String name) {
         return new Bucket(aws.s3(), resource, name, names.spec().region(), names.account(), pause);
     }
 

@@ -1,8 +1,10 @@
 package io.github.snowplowcollector.stage;
 
 import io.github.snowplowcollector.aws.AwsClients;
+import io.github.snowplowcollector.ground.Backoff;
+import io.github.snowplowcollector.ground.Sleeper;
+import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.reconcile.Change;
-import io.github.snowplowcollector.reconcile.Pause;
 import io.github.snowplowcollector.reconcile.RefusedException;
 import io.github.snowplowcollector.reconcile.Removal;
 import io.github.snowplowcollector.reconcile.RemovalPlan;
@@ -18,7 +20,6 @@ import io.github.snowplowcollector.stage.cloudfront.DistributionTags;
 import io.github.snowplowcollector.stage.cloudfront.HeadersPolicy;
 import io.github.snowplowcollector.stage.cloudfront.HeadersPolicyRemoval;
 import io.github.snowplowcollector.stage.cloudfront.OtherReaders;
-import io.github.snowplowcollector.stage.cloudfront.Patience;
 import io.github.snowplowcollector.stage.s3.Bucket;
 import io.github.snowplowcollector.stage.s3.BucketTags;
 import io.github.snowplowcollector.stage.s3.LogBucketRemoval;
@@ -38,7 +39,7 @@ public final class Teardown implements AutoCloseable {
 
     private final AwsClients aws;
     private final Names names;
-    private final Patience patience;
+    private final Waiting patience;
     private final Workers workers = new Workers();
 
     /**
@@ -50,10 +51,18 @@ public final class Teardown implements AutoCloseable {
      */
     public static Teardown open(
             CollectorSpec spec, AwsClients aws, Duration timeout, String resume, Consumer<String> progress) {
-        return new Teardown(spec, aws, new Patience(Clock.systemUTC(), Pause.real(), timeout, resume, progress));
+        return new Teardown(
+                spec,
+                aws,
+                new Waiting(
+                        Clock.systemUTC(),
+                        Sleeper.OF_THREAD,
+                        Backoff.RISING.upTo(timeout),
+                        resume,
+                        (waited, awaited) -> progress.accept(awaited)));
     }
 
-    Teardown(CollectorSpec spec, AwsClients aws, Patience patience) {
+    Teardown(CollectorSpec spec, AwsClients aws, Waiting patience) {
         this.aws = aws;
         this.patience = patience;
         names = spec.names(spec.accountId().orElseGet(() -> aws.identity().accountId()));
@@ -72,8 +81,10 @@ public final class Teardown implements AutoCloseable {
                 new DistributionDisabling(
                         cloudFront, lookup, new DistributionTags(cloudFront, names, lookup, Map.of())),
                 new DistributionRemoval(cloudFront, lookup, patience),
-                new AccessControlRemoval(cloudFront, new AccessControl(cloudFront, names, patience.pause()), patience),
-                new HeadersPolicyRemoval(cloudFront, new HeadersPolicy(cloudFront, names, patience.pause()), patience),
+                new AccessControlRemoval(
+                        cloudFront, new AccessControl(cloudFront, names, patience.briefly()), patience),
+                new HeadersPolicyRemoval(
+                        cloudFront, new HeadersPolicy(cloudFront, names, patience.briefly()), patience),
                 new PixelBucketRemoval(pixels, tags(pixels), new OtherReaders(names, lookup)::requireNone)));
         purge.ifPresent(quietPeriod -> {
             var logs = bucket("log-bucket", names.logBucket());
@@ -114,7 +125,7 @@ public final class Teardown implements AutoCloseable {
     }
 
     private Bucket bucket(String resource, String name) {
-        return new Bucket(aws.s3(), resource, name, names.spec().region(), names.account(), patience.pause());
+        return new Bucket(aws.s3(), resource, name, names.spec().region(), names.account(), patience.briefly());
     }
 
     private BucketTags tags(Bucket bucket) {

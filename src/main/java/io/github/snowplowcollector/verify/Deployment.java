@@ -1,5 +1,9 @@
 package io.github.snowplowcollector.verify;
 
+import io.github.snowplowcollector.ground.Backoff;
+import io.github.snowplowcollector.ground.Sleeper;
+import io.github.snowplowcollector.ground.WaitTimeoutException;
+import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.spec.CollectorFacts;
 import io.github.snowplowcollector.spec.Names;
 import io.github.snowplowcollector.spec.Pixel;
@@ -18,8 +22,7 @@ import software.amazon.awssdk.services.cloudfront.model.NoSuchDistributionExcept
 /** Waits until a distribution is deployed <em>and</em> serves the pixel. Reads only: {@code cloudfront:GetDistribution}. */
 public final class Deployment {
 
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
+    private static final Backoff PAUSES = Backoff.doubling(Duration.ofSeconds(2), Duration.ofSeconds(20));
 
     private final CollectorFacts facts;
     private final Pixel pixel;
@@ -51,46 +54,27 @@ public final class Deployment {
         this.sleeper = sleeper;
     }
 
-    /** Hears how the waiting goes, before each pause. */
-    @FunctionalInterface
-    public interface Progress {
-
-        /**
-         * Something is still missing.
-         *
-         * @param elapsed time waited so far
-         * @param awaited what is still missing, printable
-         */
-        void waiting(Duration elapsed, String awaited);
-    }
-
     /**
      * Looks at once, and then after pauses of 2 s that double up to 20 s.
      *
      * @param timeout longest time to wait
      * @param resume the command to run again, for example {@code mvn snowplow:create-distribution}
      * @return how long it took
-     * @throws DeploymentTimeoutException if it is not ready then
+     * @throws WaitTimeoutException if it is not ready then
      * @throws InterruptedException if the thread is interrupted; the distribution goes on deploying
      */
-    public Duration await(Duration timeout, String resume, Progress progress) throws InterruptedException {
+    public Duration await(Duration timeout, String resume, Waiting.Progress progress) throws InterruptedException {
         var started = clock.instant();
-        var deadline = started.plus(timeout);
-        var pause = FIRST_PAUSE;
-        for (var missing = missing(); missing.isPresent(); missing = missing()) {
-            var now = clock.instant();
-            if (!now.isBefore(deadline)) {
-                throw new DeploymentTimeoutException("Distribution " + facts.distributionId() + " is not ready after "
-                        + Spoken.of(Duration.between(started, now)) + ": " + missing.get()
-                        + ". Nothing is lost, CloudFront goes on by itself: run '" + resume
-                        + "' again, which resumes waiting; a higher -Dsnowplow.timeout waits longer.");
-            }
-            progress.waiting(Duration.between(started, now), missing.get());
-            var left = Duration.between(now, deadline);
-            sleeper.sleep(pause.compareTo(left) < 0 ? pause : left);
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        var missing = new Waiting(clock, sleeper, PAUSES.within(timeout), resume, progress)
+                .look(this::missing, Optional::isEmpty, Optional::orElseThrow);
+        var took = Duration.between(started, clock.instant());
+        if (missing.isPresent()) {
+            throw new WaitTimeoutException("Distribution " + facts.distributionId() + " is not ready after "
+                    + Spoken.of(took) + ": " + missing.get()
+                    + ". Nothing is lost, CloudFront goes on by itself: run '" + resume
+                    + "' again, which resumes waiting; a higher -Dsnowplow.timeout waits longer.");
         }
-        return Duration.between(started, clock.instant());
+        return took;
     }
 
     /**

@@ -5,6 +5,9 @@ import io.github.snowplowcollector.archive.Arrival;
 import io.github.snowplowcollector.archive.LogArchive;
 import io.github.snowplowcollector.archive.LogFile;
 import io.github.snowplowcollector.archive.RequestSearch;
+import io.github.snowplowcollector.ground.Backoff;
+import io.github.snowplowcollector.ground.Sleeper;
+import io.github.snowplowcollector.ground.Waiting;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,8 +18,7 @@ import java.util.function.Supplier;
 /** Does an event arrive in the log? */
 final class LogChecks {
 
-    private static final Duration SHORTEST = Duration.ofMillis(200);
-    private static final Duration LONGEST = Duration.ofSeconds(15);
+    private static final Backoff PAUSES = Backoff.quarters(Duration.ofMillis(200), Duration.ofSeconds(15));
 
     private final Addresses addresses;
     private final Duration wait;
@@ -92,30 +94,17 @@ final class LogChecks {
         if (wait.isZero()) {
             return Optional.empty();
         }
-        var deadline = event.sent().plus(wait);
         var search = new RequestSearch(archive.get(), event.requestId(), event.sent());
-        for (var found = search.look(); ; found = search.look()) {
-            var now = clock.instant();
-            if (found.isPresent() || !now.isBefore(deadline)) {
-                return found;
-            }
-            sleeper.sleep(shorter(pause(Duration.between(event.sent(), now)), Duration.between(now, deadline)));
-        }
-    }
-
-    private static Duration pause(Duration waited) {
-        var quarter = waited.dividedBy(4);
-        return shorter(quarter.compareTo(SHORTEST) < 0 ? SHORTEST : quarter, LONGEST);
+        var lead = Duration.between(event.sent(), clock.instant());
+        Backoff sinceSent = (look, waited) -> PAUSES.within(wait).pause(look, waited.plus(lead));
+        return new Waiting(clock, sleeper, sinceSent, "", (waited, awaited) -> {})
+                .look(search::look, Optional::isPresent, missing -> "");
     }
 
     /** Never negative: S3's clock may be ahead of ours. */
     private static Duration age(LogFile file, Instant now) {
         var age = Duration.between(file.delivered(), now);
         return age.isNegative() ? Duration.ZERO : age;
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 
     private static Finding judge(ProbeEvent event, Arrival arrival, Duration delay) {

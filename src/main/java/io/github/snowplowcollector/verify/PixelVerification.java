@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.verify;
 
 import io.github.snowplowcollector.archive.LogArchive;
+import io.github.snowplowcollector.ground.Sleeper;
 import io.github.snowplowcollector.spec.CollectorFacts;
 import io.github.snowplowcollector.spec.LogMode;
 import java.time.Clock;

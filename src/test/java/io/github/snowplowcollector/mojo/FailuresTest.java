@@ -3,11 +3,13 @@ package io.github.snowplowcollector.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.snowplowcollector.ground.Sleeper;
 import io.github.snowplowcollector.ground.UserException;
-import io.github.snowplowcollector.reconcile.Pause;
+import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.spec.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,7 @@ class FailuresTest {
     private static Exception waiting() {
         Thread.currentThread().interrupt();
         try {
-            Pause.real().beforeLook(1);
+            Waiting.moments(Sleeper.OF_THREAD).until(Optional::empty);
             throw new AssertionError("the wait was not interrupted");
         } catch (RuntimeException e) {
             assertThat(Thread.interrupted()).isTrue();

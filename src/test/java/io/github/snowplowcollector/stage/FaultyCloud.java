@@ -8,14 +8,15 @@ import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.Call;
 import io.github.snowplowcollector.aws.CallLog;
 import io.github.snowplowcollector.aws.WiredClients;
+import io.github.snowplowcollector.ground.Backoff;
+import io.github.snowplowcollector.ground.WaitTimeoutException;
+import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.local.InProcessCloud;
 import io.github.snowplowcollector.local.LocalCloudOptions;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.RefusedException;
 import io.github.snowplowcollector.reconcile.Workers;
 import io.github.snowplowcollector.spec.CollectorSpec;
-import io.github.snowplowcollector.stage.cloudfront.Patience;
-import io.github.snowplowcollector.stage.cloudfront.PatienceException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -153,8 +154,12 @@ final class FaultyCloud implements AutoCloseable {
      */
     Run tearDown(CollectorSpec spec, Optional<Duration> purge, Wire.Filter filter) {
         var later = Clock.offset(clock, Duration.ofDays(2));
-        var patience = new Patience(
-                later, look -> clock.step(), Duration.ofMinutes(1), "mvn snowplow:teardown", awaited -> {});
+        var patience = new Waiting(
+                later,
+                pause -> clock.step(),
+                Backoff.RISING.upTo(Duration.ofMinutes(1)),
+                "mvn snowplow:teardown",
+                (waited, awaited) -> {});
         return run(filter, (planned, applied) -> {
             try (var teardown = new Teardown(spec, clients, patience)) {
                 var plan = teardown.plan(purge);
@@ -245,7 +250,7 @@ final class FaultyCloud implements AutoCloseable {
     static boolean isClear(RuntimeException failure) {
         return failure instanceof CollectorException
                 || failure instanceof RefusedException
-                || failure instanceof PatienceException
+                || failure instanceof WaitTimeoutException
                 || Advice.of(failure).isPresent();
     }
 

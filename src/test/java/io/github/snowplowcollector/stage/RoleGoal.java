@@ -11,14 +11,15 @@ import io.github.snowplowcollector.accesslog.UnreadableRow;
 import io.github.snowplowcollector.archive.LogArchive;
 import io.github.snowplowcollector.aws.Advice;
 import io.github.snowplowcollector.aws.iam.Role;
+import io.github.snowplowcollector.ground.Backoff;
+import io.github.snowplowcollector.ground.Sleeper;
+import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.spec.Check;
 import io.github.snowplowcollector.spec.CollectorFacts;
-import io.github.snowplowcollector.stage.cloudfront.Patience;
 import io.github.snowplowcollector.verify.HttpProbe;
 import io.github.snowplowcollector.verify.LogHealth;
 import io.github.snowplowcollector.verify.PixelVerification;
-import io.github.snowplowcollector.verify.Sleeper;
 import io.github.snowplowcollector.verify.VerifySettings;
 import java.time.Clock;
 import java.time.Duration;
@@ -113,7 +114,12 @@ final class RoleGoal {
     /** Two days from now, so that logs are quiet. */
     private List<String> tearDown(Optional<Duration> purge) {
         var later = Clock.offset(Clock.systemUTC(), Duration.ofDays(2));
-        var patience = new Patience(later, look -> {}, Duration.ofMinutes(1), "mvn snowplow:teardown", awaited -> {});
+        var patience = new Waiting(
+                later,
+                pause -> {},
+                Backoff.RISING.upTo(Duration.ofMinutes(1)),
+                "mvn snowplow:teardown",
+                (waited, awaited) -> {});
         try (var teardown = new Teardown(SPEC, cloud.aws(), patience)) {
             teardown.apply(teardown.plan(purge), change -> {});
             return List.of();

@@ -8,7 +8,8 @@ import static io.github.snowplowcollector.stage.TestCloud.WORKERS;
 
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.iam.Role;
-import io.github.snowplowcollector.stage.cloudfront.Patience;
+import io.github.snowplowcollector.ground.Backoff;
+import io.github.snowplowcollector.ground.Waiting;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -111,8 +112,12 @@ record StartState(String name, boolean fresh, Consumer<AwsClients> make) {
     }
 
     private static void tearDown(AwsClients aws, int last) {
-        var patience = new Patience(
-                Clock.systemUTC(), look -> {}, Duration.ofMinutes(1), "mvn snowplow:teardown", awaited -> {});
+        var patience = new Waiting(
+                Clock.systemUTC(),
+                pause -> {},
+                Backoff.RISING.upTo(Duration.ofMinutes(1)),
+                "mvn snowplow:teardown",
+                (waited, awaited) -> {});
         var seen = new ArrayList<String>();
         try (var teardown = new Teardown(SPEC, aws, patience)) {
             teardown.apply(teardown.plan(Optional.empty()), change -> {

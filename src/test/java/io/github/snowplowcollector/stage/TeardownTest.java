@@ -7,14 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.snowplowcollector.aws.Call;
+import io.github.snowplowcollector.ground.Backoff;
+import io.github.snowplowcollector.ground.InterruptedWaitException;
+import io.github.snowplowcollector.ground.Sleeper;
+import io.github.snowplowcollector.ground.WaitTimeoutException;
+import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.reconcile.Change;
-import io.github.snowplowcollector.reconcile.InterruptedWaitException;
-import io.github.snowplowcollector.reconcile.Pause;
 import io.github.snowplowcollector.reconcile.RefusedException;
 import io.github.snowplowcollector.spec.LogMode;
 import io.github.snowplowcollector.spec.LogSpec;
-import io.github.snowplowcollector.stage.cloudfront.Patience;
-import io.github.snowplowcollector.stage.cloudfront.PatienceException;
 import io.github.snowplowcollector.stage.s3.QuietPeriodException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,7 +27,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -238,9 +238,14 @@ class TeardownTest {
             try (var teardown = new Teardown(
                     SPEC,
                     slow.aws(),
-                    new Patience(Clock.systemUTC(), look -> {}, Duration.ZERO, RESUME, awaited::add))) {
+                    new Waiting(
+                            Clock.systemUTC(),
+                            pause -> {},
+                            Backoff.RISING.upTo(Duration.ZERO),
+                            RESUME,
+                            (waited, what) -> awaited.add(what)))) {
                 assertThatThrownBy(() -> teardown.apply(teardown.plan(KEEP_LOGS), change -> {}))
-                        .isInstanceOf(PatienceException.class)
+                        .isInstanceOf(WaitTimeoutException.class)
                         .hasMessageContaining("run '" + RESUME + "' again");
             }
             assertThat(slow.aws()
@@ -261,8 +266,10 @@ class TeardownTest {
     void canBeInterruptedWhileItWaitsAndGoesOnLater() {
         try (var slow = new TestCloud(directory.resolve("slow"), Duration.ofMinutes(5))) {
             slow.setUp(SPEC);
-            Consumer<String> interrupt = waiting -> Thread.currentThread().interrupt();
-            var patience = new Patience(Clock.systemUTC(), Pause.real(), Duration.ofHours(1), RESUME, interrupt);
+            Waiting.Progress interrupt =
+                    (waited, what) -> Thread.currentThread().interrupt();
+            var patience = new Waiting(
+                    Clock.systemUTC(), Sleeper.OF_THREAD, Backoff.RISING.upTo(Duration.ofHours(1)), RESUME, interrupt);
             try (var teardown = new Teardown(SPEC, slow.aws(), patience)) {
                 assertThatThrownBy(() -> teardown.apply(teardown.plan(KEEP_LOGS), change -> {}))
                         .isInstanceOf(InterruptedWaitException.class);
@@ -358,8 +365,13 @@ class TeardownTest {
         return new Teardown(SPEC, cloud.aws(), patience(clock));
     }
 
-    private Patience patience(Clock clock) {
-        return new Patience(clock, look -> {}, Duration.ofMinutes(1), RESUME, awaited::add);
+    private Waiting patience(Clock clock) {
+        return new Waiting(
+                clock,
+                pause -> {},
+                Backoff.RISING.upTo(Duration.ofMinutes(1)),
+                RESUME,
+                (waited, what) -> awaited.add(what));
     }
 
     private List<String> buckets() {

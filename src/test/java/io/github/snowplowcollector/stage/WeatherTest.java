@@ -3,7 +3,7 @@ package io.github.snowplowcollector.stage;
 import static io.github.snowplowcollector.stage.TestCloud.SPEC;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.snowplowcollector.reconcile.Pause;
+import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.stage.FaultyCloud.Point;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -176,7 +176,7 @@ class WeatherTest {
             var run = cloud.setUp(SPEC, (request, way) -> {
                 boolean hit = !visible.get()
                         && request.line().matches(lines)
-                        && unseen.merge(request.line(), 1, Integer::sum) < Pause.LOOKS;
+                        && unseen.merge(request.line(), 1, Integer::sum) < Waiting.LOOKS;
                 if (hit) {
                     struck.incrementAndGet();
                     return Fault.error(request, status, code, message);

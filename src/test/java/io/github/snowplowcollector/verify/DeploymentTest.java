@@ -3,6 +3,8 @@ package io.github.snowplowcollector.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.snowplowcollector.ground.Sleeper;
+import io.github.snowplowcollector.ground.WaitTimeoutException;
 import io.github.snowplowcollector.spec.Pixel;
 import java.net.URI;
 import java.time.Duration;
@@ -57,7 +59,7 @@ class DeploymentTest {
     void asksForThePixelOnlyWhenDeployed() {
         collector.distribution.put("Status", "InProgress");
 
-        assertThatThrownBy(() -> await(collector.url())).isInstanceOf(DeploymentTimeoutException.class);
+        assertThatThrownBy(() -> await(collector.url())).isInstanceOf(WaitTimeoutException.class);
         assertThat(collector.requests).isEmpty();
     }
 
@@ -75,7 +77,7 @@ class DeploymentTest {
         collector.distribution.put("Status", "InProgress");
 
         assertThatThrownBy(() -> await(collector.url()))
-                .isInstanceOf(DeploymentTimeoutException.class)
+                .isInstanceOf(WaitTimeoutException.class)
                 .hasMessageContaining("Distribution E1 is not ready after 15 min")
                 .hasMessageContaining("CloudFront says InProgress")
                 .hasMessageContaining("run 'mvn snowplow:create-distribution' again, which resumes")
@@ -87,7 +89,7 @@ class DeploymentTest {
     @Test
     void waitsForANameThatDoesNotResolveYet() {
         assertThatThrownBy(() -> await(URI.create("http://" + "x".repeat(64) + ".example")))
-                .isInstanceOf(DeploymentTimeoutException.class)
+                .isInstanceOf(WaitTimeoutException.class)
                 .hasMessageContaining("the host name does not resolve");
     }
 

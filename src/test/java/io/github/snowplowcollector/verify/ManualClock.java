@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.verify;
 
+import io.github.snowplowcollector.ground.Sleeper;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

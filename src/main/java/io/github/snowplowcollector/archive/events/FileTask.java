@@ -3,6 +3,7 @@ package io.github.snowplowcollector.archive.events;
 import io.github.snowplowcollector.accesslog.AccessLogReader;
 import io.github.snowplowcollector.archive.LogFile;
 import io.github.snowplowcollector.archive.LogFiles;
+import io.github.snowplowcollector.ground.Backoff;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -19,8 +20,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class FileTask implements Runnable {
 
     private static final int BATCHES = 4;
-    private static final int ATTEMPTS = 5;
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Backoff PAUSES =
+            Backoff.doubling(Duration.ofMillis(500), Duration.ofSeconds(4)).looks(5);
 
     private final LogFiles files;
     private final LogFile file;
@@ -80,7 +81,6 @@ final class FileTask implements Runnable {
 
     private End read() throws IOException, InterruptedException {
         var rows = new RowReader(file.key(), wanted, batch -> put(new Rows(batch)));
-        var wait = FIRST_PAUSE;
         for (int attempt = 1; ; attempt++) {
             var opened = files.open(file);
             if (opened.isEmpty()) {
@@ -91,12 +91,12 @@ final class FileTask implements Runnable {
                 rows.finish();
                 return new End(true, otherThanLog);
             } catch (IOException | SdkException e) {
-                if (attempt == ATTEMPTS || !pause.await(wait)) {
+                var wait = PAUSES.pause(attempt, Duration.ZERO);
+                if (wait.isEmpty() || !pause.await(wait.get())) {
                     throw e;
                 }
             }
             rows.again();
-            wait = wait.multipliedBy(2);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.stage.cloudfront;
 
+import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.reconcile.Removal;
 import java.util.Optional;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
@@ -12,9 +13,9 @@ public final class AccessControlRemoval implements Removal {
 
     private final CloudFrontClient cloudFront;
     private final AccessControl accessControl;
-    private final Patience patience;
+    private final Waiting patience;
 
-    public AccessControlRemoval(CloudFrontClient cloudFront, AccessControl accessControl, Patience patience) {
+    public AccessControlRemoval(CloudFrontClient cloudFront, AccessControl accessControl, Waiting patience) {
         this.cloudFront = cloudFront;
         this.accessControl = accessControl;
         this.patience = patience;

@@ -1,8 +1,8 @@
 package io.github.snowplowcollector.stage.cloudfront;
 
+import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.Late;
-import io.github.snowplowcollector.reconcile.Pause;
 import io.github.snowplowcollector.reconcile.Setting;
 import io.github.snowplowcollector.spec.Names;
 import java.util.List;
@@ -33,7 +33,7 @@ public final class DistributionConfiguration implements Setting<DistributionFiel
     private final AccessControl accessControl;
     private final HeadersPolicy headersPolicy;
     private final Map<String, String> tags;
-    private final Pause pause;
+    private final Waiting pause;
     private volatile Optional<LiveDistribution> applied = Optional.empty();
 
     /** @param tags the tags that a new distribution is created with, the mark included */
@@ -44,7 +44,7 @@ public final class DistributionConfiguration implements Setting<DistributionFiel
             AccessControl accessControl,
             HeadersPolicy headersPolicy,
             Map<String, String> tags,
-            Pause pause) {
+            Waiting pause) {
         this.cloudFront = cloudFront;
         this.names = names;
         this.lookup = lookup;
@@ -172,22 +172,14 @@ public final class DistributionConfiguration implements Setting<DistributionFiel
 
     /** CloudFront may not see for some seconds what this run has just made: the policies, the log bucket. */
     private <R> R onceAllIsVisible(Supplier<R> call) {
-        for (int look = 1; ; look++) {
-            try {
-                return call.get();
-            } catch (NoSuchResponseHeadersPolicyException
-                    | InvalidOriginAccessControlException
-                    | InvalidArgumentException e) {
-                boolean unseen = !(e instanceof InvalidArgumentException)
-                        || MISSING_LOG_BUCKET
-                                .matcher(String.valueOf(e.getMessage()))
-                                .find();
-                if (!unseen || look == Pause.LOOKS) {
-                    throw e;
-                }
-                pause.beforeLook(look);
-            }
-        }
+        return pause.retry(
+                call,
+                e -> e instanceof NoSuchResponseHeadersPolicyException
+                        || e instanceof InvalidOriginAccessControlException
+                        || (e instanceof InvalidArgumentException
+                                && MISSING_LOG_BUCKET
+                                        .matcher(String.valueOf(e.getMessage()))
+                                        .find()));
     }
 
     private List<Tag> tagItems() {

@@ -1,6 +1,6 @@
 package io.github.snowplowcollector.stage.cloudfront;
 
-import io.github.snowplowcollector.reconcile.Pause;
+import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.reconcile.RefusedException;
 import io.github.snowplowcollector.reconcile.Removal;
 import java.util.Optional;
@@ -15,9 +15,9 @@ public final class DistributionRemoval implements Removal {
 
     private final CloudFrontClient cloudFront;
     private final DistributionLookup lookup;
-    private final Patience patience;
+    private final Waiting patience;
 
-    public DistributionRemoval(CloudFrontClient cloudFront, DistributionLookup lookup, Patience patience) {
+    public DistributionRemoval(CloudFrontClient cloudFront, DistributionLookup lookup, Waiting patience) {
         this.cloudFront = cloudFront;
         this.lookup = lookup;
         this.patience = patience;
@@ -48,7 +48,7 @@ public final class DistributionRemoval implements Removal {
             return true;
         }
         // What was disabled a moment ago may look enabled for a while.
-        if (Boolean.TRUE.equals(live.get().config().enabled()) && seenEnabled.incrementAndGet() == Pause.LOOKS) {
+        if (Boolean.TRUE.equals(live.get().config().enabled()) && seenEnabled.incrementAndGet() == Waiting.LOOKS) {
             throw new RefusedException(
                     "distribution " + id + " was enabled again while it was being taken down; a set-up"
                             + " may be running. Fix: stop what enables it, and run the goal again.");

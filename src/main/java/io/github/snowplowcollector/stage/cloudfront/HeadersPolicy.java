@@ -1,8 +1,8 @@
 package io.github.snowplowcollector.stage.cloudfront;
 
+import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.reconcile.Late;
 import io.github.snowplowcollector.reconcile.Once;
-import io.github.snowplowcollector.reconcile.Pause;
 import io.github.snowplowcollector.reconcile.RefusedException;
 import io.github.snowplowcollector.reconcile.Setting;
 import io.github.snowplowcollector.spec.Names;
@@ -21,11 +21,11 @@ public final class HeadersPolicy implements Setting<HeadersPolicyFields> {
 
     private final CloudFrontClient cloudFront;
     private final Names names;
-    private final Pause pause;
+    private final Waiting pause;
     private final Once<Optional<ResponseHeadersPolicy>> found = new Once<>(this::find);
     private volatile Optional<String> created = Optional.empty();
 
-    public HeadersPolicy(CloudFrontClient cloudFront, Names names, Pause pause) {
+    public HeadersPolicy(CloudFrontClient cloudFront, Names names, Waiting pause) {
         this.cloudFront = cloudFront;
         this.names = names;
         this.pause = pause;

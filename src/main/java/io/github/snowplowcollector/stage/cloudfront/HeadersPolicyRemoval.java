@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.stage.cloudfront;
 
+import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.reconcile.Removal;
 import java.util.Optional;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
@@ -12,9 +13,9 @@ public final class HeadersPolicyRemoval implements Removal {
 
     private final CloudFrontClient cloudFront;
     private final HeadersPolicy headersPolicy;
-    private final Patience patience;
+    private final Waiting patience;
 
-    public HeadersPolicyRemoval(CloudFrontClient cloudFront, HeadersPolicy headersPolicy, Patience patience) {
+    public HeadersPolicyRemoval(CloudFrontClient cloudFront, HeadersPolicy headersPolicy, Waiting patience) {
         this.cloudFront = cloudFront;
         this.headersPolicy = headersPolicy;
         this.patience = patience;

@@ -2,8 +2,8 @@ package io.github.snowplowcollector.stage.s3;
 
 import io.github.snowplowcollector.aws.Regions;
 import io.github.snowplowcollector.aws.iam.Statement;
+import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.reconcile.Once;
-import io.github.snowplowcollector.reconcile.Pause;
 import io.github.snowplowcollector.reconcile.RefusedException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /** A bucket that settings read and write: where it is, whose it must be, and what several settings ask of it. */
 public final class Bucket {
 
-    private final Pause pause;
+    private final Waiting pause;
     private final String resource;
     private final String name;
     private final String region;
@@ -38,7 +38,7 @@ public final class Bucket {
      * @param owner the account it must belong to
      * @param pause waits until S3 shows a bucket that was just made
      */
-    public Bucket(S3Client s3, String resource, String name, String region, String owner, Pause pause) {
+    public Bucket(S3Client s3, String resource, String name, String region, String owner, Waiting pause) {
         this.s3 = s3;
         this.resource = resource;
         this.name = name;

@@ -1,6 +1,6 @@
 package io.github.snowplowcollector.stage.s3;
 
-import io.github.snowplowcollector.reconcile.Pause;
+import io.github.snowplowcollector.ground.Waiting;
 import java.util.function.Function;
 import software.amazon.awssdk.services.s3.DelegatingS3Client;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -11,31 +11,23 @@ import software.amazon.awssdk.services.s3.model.S3Request;
 /** Calls about a bucket that was made a moment ago: for some seconds S3 may answer that there is none. */
 final class NewBucketClient extends DelegatingS3Client {
 
-    private final Pause pause;
+    private final Waiting pause;
 
-    NewBucketClient(S3Client s3, Pause pause) {
+    NewBucketClient(S3Client s3, Waiting pause) {
         super(s3);
         this.pause = pause;
     }
 
     @Override
     protected <T extends S3Request, R> R invokeOperation(T request, Function<T, R> operation) {
-        for (int look = 1; ; look++) {
-            try {
-                return super.invokeOperation(request, operation);
-            } catch (S3Exception e) {
-                if (!saysThatItIsNotThere(e) || look == Pause.LOOKS) {
-                    throw e;
-                }
-                pause.beforeLook(look);
-            }
-        }
+        return pause.retry(() -> super.invokeOperation(request, operation), NewBucketClient::saysThatItIsNotThere);
     }
 
     /** Not every operation has the exception among its own. */
-    private static boolean saysThatItIsNotThere(S3Exception e) {
+    private static boolean saysThatItIsNotThere(RuntimeException e) {
         return e instanceof NoSuchBucketException
-                || (e.awsErrorDetails() != null
-                        && "NoSuchBucket".equals(e.awsErrorDetails().errorCode()));
+                || (e instanceof S3Exception answer
+                        && answer.awsErrorDetails() != null
+                        && "NoSuchBucket".equals(answer.awsErrorDetails().errorCode()));
     }
 }

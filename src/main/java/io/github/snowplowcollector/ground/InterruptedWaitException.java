@@ -1,4 +1,4 @@
-package io.github.snowplowcollector.reconcile;
+package io.github.snowplowcollector.ground;
 
 /** Somebody wants the thread to stop while it waits for AWS; it is still marked as interrupted. Running again goes on from there. */
 public final class InterruptedWaitException extends RuntimeException {

@@ -1,8 +1,8 @@
-package io.github.snowplowcollector.verify;
+package io.github.snowplowcollector.ground;
 
 import java.time.Duration;
 
-/** Waits; handed in, so that a test need not. */
+/** Sleeps; handed in, so that a test need not. */
 @FunctionalInterface
 public interface Sleeper {
 
