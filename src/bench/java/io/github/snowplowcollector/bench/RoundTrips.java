@@ -12,7 +12,8 @@ import io.github.snowplowcollector.local.LocalCloud;
 import io.github.snowplowcollector.local.LocalCloudOptions;
 import io.github.snowplowcollector.spec.CollectorFacts;
 import io.github.snowplowcollector.spec.CollectorSpec;
-import io.github.snowplowcollector.spec.CollectorSpecDraft;
+import io.github.snowplowcollector.spec.Configuration;
+import io.github.snowplowcollector.spec.Problems;
 import io.github.snowplowcollector.stage.Collector;
 import io.github.snowplowcollector.stage.Stage;
 import java.io.IOException;
@@ -167,13 +168,10 @@ final class RoundTrips {
     }
 
     private static CollectorSpec spec(String name) {
-        return new CollectorSpecDraft()
-                .collector(name)
-                .region("us-east-1")
-                .allowedOrigins(List.of("*"))
-                .viewerProtocol("allow-all")
-                .ipv6("true")
-                .adopt("false")
-                .validate(new Regions());
+        var given = Configuration.EMPTY
+                .with("collector", name)
+                .with("region", "us-east-1")
+                .with("viewerProtocol", "allow-all");
+        return CollectorSpec.read(given, new Regions(), new Problems());
     }
 }

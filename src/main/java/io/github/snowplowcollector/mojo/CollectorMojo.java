@@ -3,7 +3,7 @@ package io.github.snowplowcollector.mojo;
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.Regions;
 import io.github.snowplowcollector.spec.CollectorSpec;
-import io.github.snowplowcollector.spec.CollectorSpecDraft;
+import io.github.snowplowcollector.spec.Configuration;
 import io.github.snowplowcollector.spec.Problems;
 import io.github.snowplowcollector.spec.ViewerProtocol;
 import java.io.File;
@@ -146,7 +146,7 @@ abstract class CollectorMojo extends AwsMojo {
     protected final Work prepare(Optional<String> region, Problems problems) {
         check(collector, problems);
         DeclaredCollector.checkFolders(session(), project(), mojoExecution(), problems);
-        var spec = draft(region, problems).validate(new Regions());
+        var spec = CollectorSpec.read(configuration(region), new Regions(), problems);
         check(spec, problems);
         return (site, waiting) -> run(spec, site, waiting);
     }
@@ -180,26 +180,26 @@ abstract class CollectorMojo extends AwsMojo {
     /** Does what the goal is for, step by step. */
     protected abstract void run(CollectorRun collector) throws Exception;
 
-    private CollectorSpecDraft draft(Optional<String> region, Problems problems) {
-        boolean localDefault = isLocal() && (viewerProtocol == null || viewerProtocol.isBlank());
-        return new CollectorSpecDraft(problems)
-                .collector(collector)
-                .region(region.orElse(null))
-                .accountId(accountId())
-                .pixelBucket(pixelBucket)
-                .pixelFile(pixelFile == null ? null : folders().base().resolve(pixelFile.toPath()))
-                .logBucket(logBucket)
-                .logPrefix(logPrefix)
-                .logging(logging)
-                .logRetentionDays(logRetentionDays)
-                .allowedOrigins(allowedOrigins)
-                .viewerProtocol(localDefault ? ViewerProtocol.ALLOW_ALL.awsName() : viewerProtocol)
-                .priceClass(priceClass)
-                .ipv6(ipv6)
-                .httpVersion(httpVersion)
-                .comment(comment)
-                .webAclArn(webAclArn)
-                .tags(tags)
-                .adopt(adopt);
+    private Configuration configuration(Optional<String> region) {
+        var given = Configuration.EMPTY
+                .with("collector", collector)
+                .with("region", region.orElse(null))
+                .with("accountId", accountId())
+                .with("pixelBucket", pixelBucket)
+                .with("pixelFile", pixelFile == null ? null : folders().base().resolve(pixelFile.toPath()))
+                .with("logBucket", logBucket)
+                .with("logPrefix", logPrefix)
+                .with("logging", logging)
+                .with("logRetentionDays", logRetentionDays)
+                .with("allowedOrigins", allowedOrigins)
+                .with("viewerProtocol", viewerProtocol)
+                .with("priceClass", priceClass)
+                .with("ipv6", ipv6)
+                .with("httpVersion", httpVersion)
+                .with("comment", comment)
+                .with("webAclArn", webAclArn)
+                .with("tags", tags)
+                .with("adopt", adopt);
+        return isLocal() ? given.withDefault("viewerProtocol", ViewerProtocol.ALLOW_ALL.awsName()) : given;
     }
 }

@@ -17,7 +17,6 @@ import io.github.snowplowcollector.report.SetupSummary;
 import io.github.snowplowcollector.spec.AuditRow;
 import io.github.snowplowcollector.spec.CollectorFacts;
 import io.github.snowplowcollector.spec.CollectorSpec;
-import io.github.snowplowcollector.spec.LogMode;
 import io.github.snowplowcollector.spec.Names;
 import io.github.snowplowcollector.stage.Collector;
 import io.github.snowplowcollector.stage.Stage;
@@ -252,7 +251,7 @@ final class CollectorRun implements AutoCloseable {
 
     /** Says what there is now and how to send events to it. */
     void summarize(CollectorFacts facts) {
-        SetupSummary.lines(facts, spec.distribution()).forEach(log::info);
+        SetupSummary.lines(facts, spec).forEach(log::info);
     }
 
     /** Says that stage 5 was not run and how to run it. */
@@ -295,9 +294,8 @@ final class CollectorRun implements AutoCloseable {
     }
 
     private void sayHowLongLogsAreKept() {
-        if (spec.logs().mode() == LogMode.NONE) {
-            log.warn("logging is none: events sent to this collector are lost. Set logging to standard to keep them.");
-        } else if (spec.logs().retentionDays().isEmpty()) {
+        spec.logs().mode().value().warning().ifPresent(log::warn);
+        if (spec.logs().keepsLogs() && spec.logs().retentionDays().isEmpty()) {
             log.info("Logs are kept for ever, client addresses included; snowplow.logRetentionDays lets them expire.");
         }
     }

@@ -9,7 +9,6 @@ import io.github.snowplowcollector.archive.events.Surroundings;
 import io.github.snowplowcollector.archive.events.Tally;
 import io.github.snowplowcollector.spec.CollectorSpec;
 import io.github.snowplowcollector.spec.InvalidConfigurationException;
-import io.github.snowplowcollector.spec.LogMode;
 import io.github.snowplowcollector.spec.Problem;
 import io.github.snowplowcollector.spec.Problems;
 import java.nio.file.Files;
@@ -62,10 +61,10 @@ final class EventsRun {
 
     /** Says that a collector without logs has no events to read. */
     static void check(CollectorSpec spec, Problems problems) {
-        if (spec.logs().mode() == LogMode.NONE) {
+        if (!spec.logs().keepsLogs()) {
             problems.add(
                     "logging",
-                    "none",
+                    spec.logs().mode().value().word(),
                     "Such a collector keeps no events.",
                     "Set logging to standard, or name a folder of log files in snowplow.events.source.");
         }
@@ -104,7 +103,7 @@ final class EventsRun {
                         run.site().aws().s3(),
                         names.logBucket(),
                         names.account(),
-                        run.spec().logs().prefix())) {
+                        run.spec().logs().prefix().value())) {
             log.info("Reading events in " + files.name() + times());
             use.read(EventReading.ofBucket(files, request, surroundings(ctrlC.stop(), look)));
         }

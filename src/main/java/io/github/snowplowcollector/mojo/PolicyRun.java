@@ -7,7 +7,6 @@ import io.github.snowplowcollector.aws.iam.SizeLimit;
 import io.github.snowplowcollector.aws.iam.TrustPolicy;
 import io.github.snowplowcollector.report.ConsoleTable;
 import io.github.snowplowcollector.report.JsonFile;
-import io.github.snowplowcollector.spec.LogMode;
 import io.github.snowplowcollector.spec.Pipeline;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +33,7 @@ final class PolicyRun {
     void write(Optional<Pipeline> pipeline) {
         rows.add(List.of("role", "for", "file", "characters without white space"));
         var ids = run.ids();
-        roles(run.spec().logs().mode()).forEach(role -> write(role, ids));
+        roles().forEach(role -> write(role, ids));
         pipeline.ifPresent(trusted -> {
             var document = TrustPolicy.of(trusted, run.names());
             write("trust", "the role of the pipeline", document, SizeLimit.reportTrust(document));
@@ -62,8 +61,8 @@ final class PolicyRun {
         }
     }
 
-    private static Set<Role> roles(LogMode mode) {
-        return mode == LogMode.STANDARD
+    private Set<Role> roles() {
+        return run.spec().logs().keepsLogs()
                 ? EnumSet.allOf(Role.class)
                 : EnumSet.complementOf(EnumSet.of(Role.PURGE, Role.EVENTS));
     }

@@ -45,7 +45,10 @@ final class StatusRun {
                         List.of("Collector", facts.url().toString()),
                         List.of("Distribution", facts.distributionId() + " (" + facts.distributionDomain() + ")"),
                         List.of("Pixel bucket", facts.pixelBucket()),
-                        List.of("Log bucket", facts.logBucket().orElse("none: events are not kept"))))
+                        List.of(
+                                "Log bucket",
+                                facts.logBucket()
+                                        .orElse(run.spec().logs().mode().value().insteadOfBucket()))))
                 .forEach(run.log()::info);
         var site = run.site();
         var checks = new LogHealth(facts, site.aws()::s3, site.aws()::cloudFront, Clock.systemUTC())

@@ -48,7 +48,7 @@ final class VerificationRun {
         try (var http = run.site().http(facts)) {
             var took = new Deployment(
                             facts,
-                            run.spec().pixel(),
+                            run.spec().pixel().value(),
                             run.site().aws()::cloudFront,
                             http,
                             Clock.systemUTC(),

@@ -1,7 +1,6 @@
 package io.github.snowplowcollector.report;
 
 import io.github.snowplowcollector.spec.CollectorFacts;
-import io.github.snowplowcollector.spec.LogMode;
 import io.github.snowplowcollector.spec.Names;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -50,10 +49,10 @@ public final class CollectorFiles {
         var entries = new TreeMap<>(Map.of(
                 "collector", spec.collector(),
                 "pixelBucket", names.pixelBucket(),
-                "logPrefix", spec.logs().prefix(),
+                "logPrefix", spec.logs().prefix().value(),
                 "region", spec.region(),
                 "accountId", names.account()));
-        if (spec.logs().mode() == LogMode.STANDARD) {
+        if (spec.logs().keepsLogs()) {
             entries.put("logBucket", names.logBucket());
         }
         return entries;

@@ -3,7 +3,7 @@ package io.github.snowplowcollector.report;
 import io.github.snowplowcollector.report.snippet.JavaScriptTag;
 import io.github.snowplowcollector.report.snippet.SnippetSettings;
 import io.github.snowplowcollector.spec.CollectorFacts;
-import io.github.snowplowcollector.spec.DistributionSpec;
+import io.github.snowplowcollector.spec.CollectorSpec;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,17 +13,19 @@ public final class SetupSummary {
     private SetupSummary() {}
 
     /** The collector's facts and the tracker snippet, line by line. */
-    public static List<String> lines(CollectorFacts facts, DistributionSpec distribution) {
+    public static List<String> lines(CollectorFacts facts, CollectorSpec spec) {
         var lines = new ArrayList<>(ConsoleTable.lines(List.of(
                 List.of("Collector", facts.url().toString()),
                 List.of("Distribution", facts.distributionId() + " (" + facts.distributionDomain() + ")"),
                 List.of("Pixel bucket", facts.pixelBucket()),
-                List.of("Log bucket", facts.logBucket().orElse("none: events are not kept")),
+                List.of(
+                        "Log bucket",
+                        facts.logBucket().orElse(spec.logs().mode().value().insteadOfBucket())),
                 List.of("Log prefix", facts.logBucket().isPresent() ? facts.logPrefix() : "-"))));
         lines.add("");
         lines.add("To send events from a page:");
         lines.add("");
-        JavaScriptTag.calls(SnippetSettings.of(facts, distribution)).forEach(line -> lines.add("  " + line));
+        JavaScriptTag.calls(SnippetSettings.of(facts, spec.distribution())).forEach(line -> lines.add("  " + line));
         lines.add("");
         lines.add("For the tag that loads the tracker, and for other trackers, run snowplow:snippet.");
         return List.copyOf(lines);

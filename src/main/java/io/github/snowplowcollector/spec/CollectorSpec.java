@@ -1,7 +1,9 @@
 package io.github.snowplowcollector.spec;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A collector as its owner wants it: validated, complete, and free of everything that only a mojo knows.
@@ -25,18 +27,75 @@ public record CollectorSpec(
         Optional<String> accountId,
         Optional<String> pixelBucket,
         Optional<String> logBucket,
-        Pixel pixel,
+        Configured<Pixel> pixel,
         LogSpec logs,
         DistributionSpec distribution,
         Map<String, String> tags,
         boolean adopt) {
 
+    private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+    /** Stands for a region that is not known while the other values are looked at: as long as the longest. */
+    private static final String LONGEST_REGION = "ap-northeast-1";
+
     public CollectorSpec {
         tags = Map.copyOf(tags);
+    }
+
+    /**
+     * Checks every value that is configured, without any call to AWS.
+     *
+     * @param problems what was found wrong elsewhere, to be said together with this
+     * @throws InvalidConfigurationException with every problem
+     */
+    public static CollectorSpec read(Configuration given, RegionTable table, Problems problems) {
+        var mode = LogMode.read(given, problems);
+        var partition = new RegionRules(table, problems).check(given.text("region"), mode.value());
+        var region = given.text("region").filter(known -> partition.isPresent()).orElse(LONGEST_REGION);
+        var pixelBucket = given.text("pixelBucket");
+        var logBucket = given.text("logBucket");
+        CollectorRules.check(
+                given.text("collector"),
+                region,
+                pixelBucket.isPresent(),
+                logBucket.isPresent() || !mode.value().keepsLogs(),
+                problems);
+        var collector = given.text("collector").orElse("");
+        new BucketPair(collector, region, problems).check(pixelBucket, logBucket);
+        given.text("accountId").ifPresent(account -> checkAccount(account, problems));
+        var pixelFile = given.typed("pixelFile").map(file -> new PixelFile(Path.of(file), problems).read());
+        var pixel = new Configured<>(pixelFile.orElse(Pixel.SNOWPLOW), pixelFile.isPresent());
+        var logs = LogSpec.read(given, mode, collector, problems);
+        var distribution = DistributionSpec.read(given, collector, problems);
+        var tags = given.map("tags");
+        TagRules.check(tags, problems);
+        var adopt = given.flag("adopt", false, problems).value();
+        problems.throwIfAny();
+        return new CollectorSpec(
+                collector,
+                region,
+                partition.orElseThrow(),
+                given.text("accountId"),
+                pixelBucket,
+                logBucket,
+                pixel,
+                logs,
+                distribution,
+                tags,
+                adopt);
     }
 
     /** The names of all that the collector consists of in the account {@code account} (12 digits). */
     public Names names(String account) {
         return new Names(this, account);
+    }
+
+    private static void checkAccount(String account, Problems problems) {
+        if (!ACCOUNT.matcher(account).matches()) {
+            problems.add(
+                    "accountId",
+                    account,
+                    "The id of an AWS account has 12 digits, leading zeros included.",
+                    "Copy it from 'aws sts get-caller-identity', without hyphens.");
+        }
     }
 }

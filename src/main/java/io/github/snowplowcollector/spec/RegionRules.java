@@ -39,10 +39,10 @@ final class RegionRules {
         if (lack.isPresent()) {
             return broken(region, lack.get(), Partitions.WAY_OUT);
         }
-        if (mode == LogMode.STANDARD && table.isOptIn(region)) {
+        if (mode.optInRule().isPresent() && table.isOptIn(region)) {
             return broken(
                     region,
-                    "CloudFront cannot deliver standard logs to a bucket in a region that accounts must opt in to.",
+                    mode.optInRule().get(),
                     "Use another region, for example eu-west-1 or us-east-1, or do without logs: snowplow.logging=none.");
         }
         return partition;

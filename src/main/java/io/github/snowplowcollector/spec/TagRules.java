@@ -1,10 +1,8 @@
 package io.github.snowplowcollector.spec;
 
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** What S3 and CloudFront both ask of tags. */
 final class TagRules {
@@ -21,10 +19,7 @@ final class TagRules {
 
     private TagRules() {}
 
-    /** The tags, with an empty value where Maven gives none for an empty element. */
-    static Map<String, String> check(Map<String, @Nullable String> given, Problems problems) {
-        var tags = new TreeMap<String, String>();
-        given.forEach((key, value) -> tags.put(key, value == null ? "" : value));
+    static void check(SortedMap<String, String> tags, Problems problems) {
         if (tags.size() > MOST) {
             problems.add(
                     "tags",
@@ -36,7 +31,6 @@ final class TagRules {
             checkKey(key, value, problems);
             checkValue(key, value, problems);
         });
-        return tags;
     }
 
     private static void checkKey(String key, String value, Problems problems) {

@@ -13,7 +13,6 @@ import io.github.snowplowcollector.reconcile.Workers;
 import io.github.snowplowcollector.spec.AuditRow;
 import io.github.snowplowcollector.spec.CollectorFacts;
 import io.github.snowplowcollector.spec.CollectorSpec;
-import io.github.snowplowcollector.spec.LogMode;
 import io.github.snowplowcollector.spec.Names;
 import io.github.snowplowcollector.stage.cloudfront.DistributionLookup;
 import io.github.snowplowcollector.stage.cloudfront.LiveDistribution;
@@ -213,7 +212,7 @@ public final class Collector implements AutoCloseable {
     }
 
     private CollectorFacts facts(LiveDistribution live) {
-        var keepsLogs = names.spec().logs().mode() == LogMode.STANDARD;
+        var keepsLogs = names.spec().logs().keepsLogs();
         return new CollectorFacts(
                 names.spec().collector(),
                 names.spec().region(),
@@ -223,7 +222,7 @@ public final class Collector implements AutoCloseable {
                 live.domain(),
                 names.pixelBucket(),
                 keepsLogs ? Optional.of(names.logBucket()) : Optional.empty(),
-                names.spec().logs().prefix());
+                names.spec().logs().prefix().value());
     }
 
     private static Set<Stage> missing(Set<Stage> stages) {

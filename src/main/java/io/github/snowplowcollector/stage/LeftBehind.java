@@ -1,7 +1,6 @@
 package io.github.snowplowcollector.stage;
 
 import io.github.snowplowcollector.spec.BucketDomain;
-import io.github.snowplowcollector.spec.LogMode;
 import io.github.snowplowcollector.spec.Names;
 import io.github.snowplowcollector.stage.cloudfront.LiveDistribution;
 import java.util.ArrayList;
@@ -40,10 +39,10 @@ record LeftBehind(Names names) {
     private List<String> logs(LoggingConfig logging) {
         var bucket = bucket(logging.bucket());
         var there = "Logs so far stay in bucket " + bucket + " under '" + logging.prefix() + "'";
-        if (names.spec().logs().mode() == LogMode.NONE) {
+        if (!names.spec().logs().keepsLogs()) {
             return List.of("Requests will not be logged any more. " + there + ", and its lifecycle rules go on.");
         }
-        var prefix = names.spec().logs().prefix();
+        var prefix = names.spec().logs().prefix().value();
         if (!bucket.equals(names.logBucket())) {
             return List.of(
                     there + ", and its lifecycle rules go on; new ones go to bucket " + names.logBucket() + " under '"

@@ -44,7 +44,7 @@ final class LogBucket {
                         bucket,
                         Statements.TLS_ONLY,
                         () -> Late.known(Statements.tlsOnly(names.bucketArn(bucket.name())))),
-                new LifecycleRules(bucket, logs.prefix(), logs.retentionDays()));
+                new LifecycleRules(bucket, logs.prefix().value(), logs.retentionDays()));
     }
 
     /** What the distribution builds on: the bucket, and that CloudFront may write to it. */
@@ -63,7 +63,7 @@ final class LogBucket {
 
     /** Without a prefix, or from a distribution that was not made for this collector, logs may be somebody else's. */
     private static boolean holdsOnlyLogsOf(DistributionLookup lookup, Bucket bucket, Names names) {
-        var prefix = names.spec().logs().prefix();
+        var prefix = names.spec().logs().prefix().value();
         return !prefix.isEmpty()
                 && lookup.found()
                         .filter(live -> names.isOurReference(live.config().callerReference()))

@@ -3,7 +3,6 @@ package io.github.snowplowcollector.stage;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.Plan;
 import io.github.snowplowcollector.reconcile.SettingState;
-import io.github.snowplowcollector.spec.LogMode;
 import io.github.snowplowcollector.spec.Names;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +27,7 @@ record Losses(Names names, Plan plan) {
                 .filter(state -> state.address().equals("distribution"))
                 .findFirst()
                 .flatMap(SettingState::live)
-                .filter(live -> names.spec().logs().mode() == LogMode.STANDARD)
+                .filter(live -> names.spec().logs().keepsLogs())
                 .map(this::lines)
                 .orElse(List.of());
     }
@@ -43,7 +42,7 @@ record Losses(Names names, Plan plan) {
         } else if (logsElsewhere(distribution)) {
             lines.add("the distribution logs to " + distribution.get("logBucket") + " under '"
                     + distribution.get("logPrefix") + "', and goals read bucket " + names.logBucket() + " under '"
-                    + names.spec().logs().prefix() + "'.");
+                    + names.spec().logs().prefix().value() + "'.");
         } else {
             lines.addAll(inTheLogBucket());
         }
@@ -52,7 +51,8 @@ record Losses(Names names, Plan plan) {
 
     private boolean logsElsewhere(Map<String, String> distribution) {
         return !names.logBucketDomain().equals(distribution.get("logBucket"))
-                || !folder(names.spec().logs().prefix()).equals(folder(distribution.getOrDefault("logPrefix", "")));
+                || !folder(names.spec().logs().prefix().value())
+                        .equals(folder(distribution.getOrDefault("logPrefix", "")));
     }
 
     private List<String> inTheLogBucket() {

@@ -40,7 +40,8 @@ final class PixelBucket {
                         bucket,
                         Statements.TLS_ONLY,
                         () -> Late.known(Statements.tlsOnly(names.bucketArn(bucket.name())))),
-                new CorsRule(bucket, names.spec().distribution().allowedOrigins()),
+                new CorsRule(
+                        bucket, names.spec().distribution().allowedOrigins().value()),
                 new LifecycleRules(bucket, "", OptionalInt.empty()));
     }
 

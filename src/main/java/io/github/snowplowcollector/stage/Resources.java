@@ -6,7 +6,6 @@ import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.reconcile.Once;
 import io.github.snowplowcollector.reconcile.Setting;
 import io.github.snowplowcollector.reconcile.SettingState;
-import io.github.snowplowcollector.spec.LogMode;
 import io.github.snowplowcollector.spec.Names;
 import io.github.snowplowcollector.stage.audit.Audit;
 import io.github.snowplowcollector.stage.audit.AuditedBucket;
@@ -44,7 +43,7 @@ final class Resources {
         var tags = tags(names);
         pixels = bucket(aws, names, pause, "pixel-bucket", names.pixelBucket());
         logs = bucket(aws, names, pause, "log-bucket", names.logBucket());
-        var pixel = new PixelObject(pixels, names.spec().pixel());
+        var pixel = new PixelObject(pixels, names.spec().pixel().value());
         lookup = new DistributionLookup(aws.cloudFront(), names, distributions);
         readers = new OtherReaders(names, lookup);
         pixelBucket = new PixelBucket(pixels, names, tags, pixel, readers);
@@ -121,7 +120,7 @@ final class Resources {
     }
 
     private boolean keepsLogs() {
-        return names.spec().logs().mode() == LogMode.STANDARD;
+        return names.spec().logs().keepsLogs();
     }
 
     private static Bucket bucket(AwsClients aws, Names names, Waiting pause, String resource, String name) {

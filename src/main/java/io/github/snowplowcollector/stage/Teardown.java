@@ -92,7 +92,7 @@ public final class Teardown implements AutoCloseable {
                     logs,
                     tags(logs),
                     new LogDeliveryGrant(logs),
-                    names.spec().logs().prefix(),
+                    names.spec().logs().prefix().value(),
                     new QuietPeriod(quietPeriod, patience.clock(), patience.resume())));
         });
         return RemovalPlan.of(removals, workers);

@@ -15,7 +15,8 @@ import io.github.snowplowcollector.local.file.FileTree;
 import io.github.snowplowcollector.local.iam.Principal;
 import io.github.snowplowcollector.local.micro.MicroOptions;
 import io.github.snowplowcollector.spec.CollectorSpec;
-import io.github.snowplowcollector.spec.CollectorSpecDraft;
+import io.github.snowplowcollector.spec.Configuration;
+import io.github.snowplowcollector.spec.Problems;
 import io.github.snowplowcollector.spec.ViewerProtocol;
 import io.github.snowplowcollector.stage.Collector;
 import io.github.snowplowcollector.stage.Stage;
@@ -34,11 +35,13 @@ import java.util.Optional;
 final class RunningCollector implements AutoCloseable {
 
     private static final String REGION = "us-east-1";
-    private static final CollectorSpec SPEC = new CollectorSpecDraft()
-            .collector("test")
-            .region(REGION)
-            .viewerProtocol(ViewerProtocol.ALLOW_ALL.awsName())
-            .validate(new Regions());
+    private static final CollectorSpec SPEC = CollectorSpec.read(
+            Configuration.EMPTY
+                    .with("collector", "test")
+                    .with("region", REGION)
+                    .withDefault("viewerProtocol", ViewerProtocol.ALLOW_ALL.awsName()),
+            new Regions(),
+            new Problems());
 
     /** Nobody reads the logs: Micro's API has the events at once. */
     private static final Duration NO_LOGS = Duration.ofDays(1);

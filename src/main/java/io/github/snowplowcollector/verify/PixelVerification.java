@@ -3,7 +3,6 @@ package io.github.snowplowcollector.verify;
 import io.github.snowplowcollector.archive.LogArchive;
 import io.github.snowplowcollector.ground.Sleeper;
 import io.github.snowplowcollector.spec.CollectorFacts;
-import io.github.snowplowcollector.spec.LogMode;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -116,8 +115,8 @@ public final class PixelVerification {
     }
 
     private CheckList.Look logged(CheckList.Look look) {
-        return settings.logMode() == LogMode.NONE || facts.logBucket().isEmpty()
-                ? () -> Finding.skipped("logging is none")
+        return !settings.logMode().keepsLogs() || facts.logBucket().isEmpty()
+                ? () -> Finding.skipped(settings.logMode().reason())
                 : look;
     }
 

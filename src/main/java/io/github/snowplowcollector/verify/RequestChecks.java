@@ -127,7 +127,7 @@ final class RequestChecks {
 
     /** An origin that the collector must allow. */
     private String origin() {
-        List<String> allowed = settings.distribution().allowedOrigins();
+        List<String> allowed = settings.distribution().allowedOrigins().value();
         return settings.distribution().allowsEveryOrigin()
                 ? "https://example.com"
                 : allowed.get(0).replace("*", "sample");

@@ -52,7 +52,7 @@ final class ServingChecks {
             return served(pixel(), "http");
         }
         var answer = http.get(addresses.plainPixel());
-        return switch (settings.distribution().viewerProtocol()) {
+        return switch (settings.distribution().viewerProtocol().value()) {
             case ALLOW_ALL -> served(answer, "http");
             case HTTPS_ONLY ->
                 answer.status() == 403

@@ -36,6 +36,12 @@ public record VerifySettings(
             Optional<URI> otherProtocol,
             String version) {
         return new VerifySettings(
-                spec.distribution(), spec.pixel(), spec.logs().mode(), logsWait, endpoint, otherProtocol, version);
+                spec.distribution(),
+                spec.pixel().value(),
+                spec.logs().mode().value(),
+                logsWait,
+                endpoint,
+                otherProtocol,
+                version);
     }
 }

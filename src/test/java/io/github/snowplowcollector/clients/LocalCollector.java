@@ -14,8 +14,8 @@ import io.github.snowplowcollector.report.snippet.SnippetSettings;
 import io.github.snowplowcollector.report.snippet.Snippets;
 import io.github.snowplowcollector.spec.CollectorFacts;
 import io.github.snowplowcollector.spec.CollectorSpec;
-import io.github.snowplowcollector.spec.CollectorSpecDraft;
-import io.github.snowplowcollector.spec.ViewerProtocol;
+import io.github.snowplowcollector.spec.Configuration;
+import io.github.snowplowcollector.spec.Problems;
 import io.github.snowplowcollector.stage.Collector;
 import io.github.snowplowcollector.stage.Stage;
 import java.io.IOException;
@@ -41,12 +41,12 @@ final class LocalCollector implements AutoCloseable {
 
     LocalCollector(Path folder, String allowedOrigin) {
         this.folder = folder;
-        spec = new CollectorSpecDraft()
-                .collector("trackers")
-                .region("us-east-1")
-                .viewerProtocol(ViewerProtocol.ALLOW_ALL.awsName())
-                .allowedOrigins(List.of(allowedOrigin))
-                .validate(new Regions());
+        var given = Configuration.EMPTY
+                .with("collector", "trackers")
+                .with("region", "us-east-1")
+                .with("viewerProtocol", "allow-all")
+                .with("allowedOrigins", List.of(allowedOrigin));
+        spec = CollectorSpec.read(given, new Regions(), new Problems());
         cloud = open(folder);
         try (var aws = GoalClients.open(cloud.endpoint())) {
             var found = setUp(aws);

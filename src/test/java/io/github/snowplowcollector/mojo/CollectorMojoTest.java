@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.snowplowcollector.ground.IssueTracker;
 import io.github.snowplowcollector.reconcile.RefusedException;
 import io.github.snowplowcollector.spec.CollectorSpec;
+import io.github.snowplowcollector.spec.Configured;
 import io.github.snowplowcollector.spec.ViewerProtocol;
 import java.io.File;
 import java.nio.file.AccessDeniedException;
@@ -156,7 +157,7 @@ class CollectorMojoTest {
         assertThat(isRunning()).isFalse();
         assertThat(mojo.spec)
                 .extracting(spec -> spec.distribution().viewerProtocol())
-                .isEqualTo(ViewerProtocol.ALLOW_ALL);
+                .isEqualTo(new Configured<>(ViewerProtocol.ALLOW_ALL, false));
         assertThat(mojo.waiting).extracting(Waiting::logs).isEqualTo(Duration.ofSeconds(60));
         assertThat(mojo.lines.lines).containsExactly("info: Region us-east-1 (from the local cloud's default)");
     }
@@ -191,7 +192,7 @@ class CollectorMojoTest {
 
         assertThat(mojo.spec)
                 .extracting(spec -> spec.distribution().viewerProtocol())
-                .isEqualTo(ViewerProtocol.HTTPS_ONLY);
+                .isEqualTo(new Configured<>(ViewerProtocol.HTTPS_ONLY, true));
     }
 
     @Test

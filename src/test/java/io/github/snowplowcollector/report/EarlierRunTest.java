@@ -3,7 +3,8 @@ package io.github.snowplowcollector.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.snowplowcollector.aws.Regions;
-import io.github.snowplowcollector.spec.CollectorSpecDraft;
+import io.github.snowplowcollector.spec.CollectorSpec;
+import io.github.snowplowcollector.spec.Configuration;
 import io.github.snowplowcollector.spec.Names;
 import io.github.snowplowcollector.spec.Problems;
 import java.io.IOException;
@@ -76,10 +77,7 @@ class EarlierRunTest {
     }
 
     private static Names names(String account) {
-        return new CollectorSpecDraft(new Problems())
-                .collector("shop")
-                .region("eu-west-1")
-                .validate(new Regions())
-                .names(account);
+        var given = Configuration.EMPTY.with("collector", "shop").with("region", "eu-west-1");
+        return CollectorSpec.read(given, new Regions(), new Problems()).names(account);
     }
 }

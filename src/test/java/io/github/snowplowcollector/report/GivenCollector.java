@@ -1,12 +1,11 @@
 package io.github.snowplowcollector.report;
 
+import io.github.snowplowcollector.aws.Regions;
 import io.github.snowplowcollector.spec.CollectorFacts;
-import io.github.snowplowcollector.spec.DistributionSpec;
-import io.github.snowplowcollector.spec.HttpVersion;
-import io.github.snowplowcollector.spec.PriceClass;
-import io.github.snowplowcollector.spec.ViewerProtocol;
+import io.github.snowplowcollector.spec.CollectorSpec;
+import io.github.snowplowcollector.spec.Configuration;
+import io.github.snowplowcollector.spec.Problems;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 
 /** A collector as tests need it. */
@@ -31,14 +30,11 @@ final class GivenCollector {
         return facts(URI.create("https://d111.cloudfront.net"), Optional.of("acme-logs"));
     }
 
-    static DistributionSpec distribution(String... allowedOrigins) {
-        return new DistributionSpec(
-                List.of(allowedOrigins),
-                ViewerProtocol.REDIRECT_TO_HTTPS,
-                PriceClass.PRICE_CLASS_ALL,
-                true,
-                HttpVersion.HTTP2AND3,
-                "",
-                Optional.empty());
+    static CollectorSpec spec(String logging) {
+        var given = Configuration.EMPTY
+                .with("collector", "acme")
+                .with("region", "eu-west-1")
+                .with("logging", logging);
+        return CollectorSpec.read(given, new Regions(), new Problems());
     }
 }

@@ -10,7 +10,7 @@ class SetupSummaryTest {
 
     @Test
     void saysWhereEverythingIs() {
-        assertThat(SetupSummary.lines(GivenCollector.facts(), GivenCollector.distribution("*")))
+        assertThat(SetupSummary.lines(GivenCollector.facts(), GivenCollector.spec("standard")))
                 .startsWith(
                         "Collector     https://d111.cloudfront.net",
                         "Distribution  E123 (d111.cloudfront.net)",
@@ -30,7 +30,7 @@ class SetupSummaryTest {
     @Test
     void saysThatNothingIsKeptWithoutALogBucket() {
         var facts = GivenCollector.facts(URI.create("https://d111.cloudfront.net"), Optional.empty());
-        assertThat(SetupSummary.lines(facts, GivenCollector.distribution("*")))
+        assertThat(SetupSummary.lines(facts, GivenCollector.spec("none")))
                 .contains("Log bucket    none: events are not kept");
     }
 }

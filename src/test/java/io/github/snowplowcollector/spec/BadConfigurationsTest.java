@@ -17,10 +17,9 @@ class BadConfigurationsTest {
             quoteCharacter = '`',
             maxCharsPerColumn = 8192)
     void saysWhatIsWrongAndHowToFixIt(String settings, String expected) {
-        var draft = DraftReader.read(settings);
+        var given = DraftReader.read(settings);
 
-        var refusal =
-                catchThrowableOfType(InvalidConfigurationException.class, () -> draft.validate(new FakeRegions()));
+        var refusal = catchThrowableOfType(InvalidConfigurationException.class, () -> DraftReader.spec(given));
 
         assertThat(refusal).as("the configuration was accepted").isNotNull();
         assertThat(refusal.problems().stream().map(Problem::toString).toList())

@@ -17,11 +17,9 @@ import org.junit.jupiter.api.Test;
 
 class CollectorSpecDraftTest {
 
-    private final RegionTable regions = new FakeRegions();
-
     @Test
     void givesEveryValueThatIsNotSetItsDefault() {
-        var spec = DraftReader.valid().validate(regions);
+        var spec = DraftReader.spec(DraftReader.valid());
 
         assertThat(spec)
                 .isEqualTo(new CollectorSpec(
@@ -31,15 +29,18 @@ class CollectorSpecDraftTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        Pixel.SNOWPLOW,
-                        new LogSpec(LogMode.STANDARD, "shop/", OptionalInt.empty()),
+                        new Configured<>(Pixel.SNOWPLOW, false),
+                        new LogSpec(
+                                new Configured<>(LogMode.STANDARD, false),
+                                new Configured<>("shop/", false),
+                                OptionalInt.empty()),
                         new DistributionSpec(
-                                List.of("*"),
-                                ViewerProtocol.REDIRECT_TO_HTTPS,
-                                PriceClass.PRICE_CLASS_ALL,
-                                true,
-                                HttpVersion.HTTP2AND3,
-                                "Snowplow collector shop",
+                                new Configured<>(List.of("*"), false),
+                                new Configured<>(ViewerProtocol.REDIRECT_TO_HTTPS, false),
+                                new Configured<>(PriceClass.PRICE_CLASS_ALL, false),
+                                new Configured<>(true, false),
+                                new Configured<>(HttpVersion.HTTP2AND3, false),
+                                new Configured<>("Snowplow collector shop", false),
                                 Optional.empty()),
                         Map.of(),
                         false));
@@ -48,25 +49,24 @@ class CollectorSpecDraftTest {
     @Test
     void takesEveryValue() {
         String arn = "arn:aws:wafv2:us-east-1:123456789012:global/webacl/shop/a1b2c3d4-5678-90ab-cdef-1234567890ab";
-        var spec = new CollectorSpecDraft()
-                .collector(" shop ")
-                .region("eu-central-2")
-                .accountId("012345678901")
-                .pixelBucket("shop-pixel")
-                .logBucket("shop-logs")
-                .logging("none")
-                .logPrefix("web/shop")
-                .logRetentionDays("90")
-                .allowedOrigins(List.of("HTTPS://*.Shop.example", "http://localhost:8080"))
-                .viewerProtocol("https-only")
-                .priceClass("PriceClass_100")
-                .ipv6("false")
-                .httpVersion("http1.1")
-                .comment("Our shop")
-                .webAclArn(arn)
-                .tags(Map.of("team", "Größe = 10 @ web"))
-                .adopt("true")
-                .validate(regions);
+        var spec = DraftReader.spec(Configuration.EMPTY
+                .with("collector", " shop ")
+                .with("region", "eu-central-2")
+                .with("accountId", "012345678901")
+                .with("pixelBucket", "shop-pixel")
+                .with("logBucket", "shop-logs")
+                .with("logging", "none")
+                .with("logPrefix", "web/shop")
+                .with("logRetentionDays", "90")
+                .with("allowedOrigins", List.of("HTTPS://*.Shop.example", "http://localhost:8080"))
+                .with("viewerProtocol", "https-only")
+                .with("priceClass", "PriceClass_100")
+                .with("ipv6", "false")
+                .with("httpVersion", "http1.1")
+                .with("comment", "Our shop")
+                .with("webAclArn", arn)
+                .with("tags", Map.of("team", "Größe = 10 @ web"))
+                .with("adopt", "true"));
 
         assertThat(spec)
                 .isEqualTo(new CollectorSpec(
@@ -76,15 +76,18 @@ class CollectorSpecDraftTest {
                         Optional.of("012345678901"),
                         Optional.of("shop-pixel"),
                         Optional.of("shop-logs"),
-                        Pixel.SNOWPLOW,
-                        new LogSpec(LogMode.NONE, "web/shop/", OptionalInt.of(90)),
+                        new Configured<>(Pixel.SNOWPLOW, false),
+                        new LogSpec(
+                                new Configured<>(LogMode.NONE, true),
+                                new Configured<>("web/shop/", true),
+                                OptionalInt.of(90)),
                         new DistributionSpec(
-                                List.of("https://*.shop.example", "http://localhost:8080"),
-                                ViewerProtocol.HTTPS_ONLY,
-                                PriceClass.PRICE_CLASS_100,
-                                false,
-                                HttpVersion.HTTP1_1,
-                                "Our shop",
+                                new Configured<>(List.of("https://*.shop.example", "http://localhost:8080"), true),
+                                new Configured<>(ViewerProtocol.HTTPS_ONLY, true),
+                                new Configured<>(PriceClass.PRICE_CLASS_100, true),
+                                new Configured<>(false, true),
+                                new Configured<>(HttpVersion.HTTP1_1, true),
+                                new Configured<>("Our shop", true),
                                 Optional.of(arn)),
                         Map.of("team", "Größe = 10 @ web"),
                         true));
@@ -92,23 +95,63 @@ class CollectorSpecDraftTest {
 
     @Test
     void treatsBlankValuesAsNotSet() {
-        var spec = DraftReader.valid()
-                .accountId("")
-                .pixelBucket(" ")
-                .logBucket("\t")
-                .logging("")
-                .allowedOrigins(Arrays.asList(null, " "))
-                .viewerProtocol("")
-                .comment("")
-                .webAclArn("")
-                .validate(regions);
+        var spec = DraftReader.spec(DraftReader.valid()
+                .with("accountId", "")
+                .with("pixelBucket", " ")
+                .with("logBucket", "\t")
+                .with("logging", "")
+                .with("allowedOrigins", Arrays.asList(null, " "))
+                .with("viewerProtocol", "")
+                .with("comment", "")
+                .with("webAclArn", ""));
 
-        assertThat(spec).isEqualTo(DraftReader.valid().validate(regions));
+        assertThat(spec).isEqualTo(DraftReader.spec(DraftReader.valid()));
+    }
+
+    /** A default that somebody types is typed all the same. */
+    @Test
+    void knowsOfEveryValueWhetherItWasSet() {
+        var typed = DraftReader.spec(DraftReader.valid()
+                .with("logging", "standard")
+                .with("logPrefix", "shop/")
+                .with("allowedOrigins", List.of("*"))
+                .with("viewerProtocol", "redirect-to-https")
+                .with("priceClass", "PriceClass_All")
+                .with("ipv6", "true")
+                .with("httpVersion", "http2and3")
+                .with("comment", "Snowplow collector shop"));
+        var defaults = DraftReader.spec(DraftReader.valid());
+
+        assertThat(values(typed)).isEqualTo(values(defaults));
+        assertThat(configured(typed)).extracting(Configured::isSet).containsOnly(true);
+        assertThat(configured(defaults)).extracting(Configured::isSet).containsOnly(false);
+    }
+
+    @Test
+    void takesAnotherDefaultForNoMoreThanADefault() {
+        var local = DraftReader.valid().withDefault("viewerProtocol", "allow-all");
+
+        assertThat(DraftReader.spec(local).distribution().viewerProtocol())
+                .isEqualTo(new Configured<>(ViewerProtocol.ALLOW_ALL, false));
+        assertThat(DraftReader.spec(local.with("viewerProtocol", "https-only"))
+                        .distribution()
+                        .viewerProtocol())
+                .isEqualTo(new Configured<>(ViewerProtocol.HTTPS_ONLY, true));
+        for (var typed : List.of("https-only", " https-only ")) {
+            var given = DraftReader.valid().with("viewerProtocol", typed).withDefault("viewerProtocol", "allow-all");
+            assertThat(DraftReader.spec(given).distribution().viewerProtocol())
+                    .isEqualTo(new Configured<>(ViewerProtocol.HTTPS_ONLY, true));
+        }
+        var blank = DraftReader.valid().with("viewerProtocol", " ").withDefault("viewerProtocol", "allow-all");
+        assertThat(DraftReader.spec(blank)).isEqualTo(DraftReader.spec(local));
     }
 
     @Test
     void putsTheLogsAtTheTopOfTheBucketWhenThePrefixIsEmpty() {
-        assertThat(DraftReader.valid().logPrefix("").validate(regions).logs().prefix())
+        assertThat(DraftReader.spec(DraftReader.valid().with("logPrefix", ""))
+                        .logs()
+                        .prefix()
+                        .value())
                 .isEmpty();
     }
 
@@ -116,24 +159,25 @@ class CollectorSpecDraftTest {
     void saysEverythingThatIsWrongAtOnceAndAfterWhatWasKnownBefore() {
         var problems = new Problems();
         problems.add("timeout", "soon", "It is no duration.", "Write 45m.");
-        var draft = new CollectorSpecDraft(problems)
-                .collector("My Shop")
-                .region("mars-1")
-                .accountId("1")
-                .pixelBucket("A")
-                .logging("v2")
-                .logPrefix("/")
-                .logRetentionDays("0")
-                .allowedOrigins(List.of("shop"))
-                .viewerProtocol("x")
-                .priceClass("x")
-                .httpVersion("x")
-                .comment("\n")
-                .comment("a\nb")
-                .webAclArn("x")
-                .tags(Map.of("aws:x", "y"));
+        var given = Configuration.EMPTY
+                .with("collector", "My Shop")
+                .with("region", "mars-1")
+                .with("accountId", "1")
+                .with("pixelBucket", "A")
+                .with("logging", "v2")
+                .with("logPrefix", "/")
+                .with("logRetentionDays", "0")
+                .with("allowedOrigins", List.of("shop"))
+                .with("viewerProtocol", "x")
+                .with("priceClass", "x")
+                .with("httpVersion", "x")
+                .with("comment", "\n")
+                .with("comment", "a\nb")
+                .with("webAclArn", "x")
+                .with("tags", Map.of("aws:x", "y"));
 
-        var refusal = catchThrowableOfType(InvalidConfigurationException.class, () -> draft.validate(regions));
+        var refusal = catchThrowableOfType(
+                InvalidConfigurationException.class, () -> CollectorSpec.read(given, new FakeRegions(), problems));
 
         assertThat(refusal.problems().stream().map(Problem::parameter))
                 .startsWith("timeout")
@@ -160,16 +204,17 @@ class CollectorSpecDraftTest {
         var problems = new Problems();
         problems.add("region", "", "It is in none of the places.", "Set it.");
 
-        assertThatThrownBy(
-                        () -> new CollectorSpecDraft(problems).collector("shop").validate(regions))
+        assertThatThrownBy(() ->
+                        CollectorSpec.read(Configuration.EMPTY.with("collector", "shop"), new FakeRegions(), problems))
                 .hasMessage("1 problem(s) in the configuration:\n"
                         + "  - region = '': It is in none of the places. Fix: Set it.");
     }
 
     @Test
     void allowsFortyEightTagsAndNoMore() {
-        assertThat(DraftReader.valid().tags(tags(48)).validate(regions).tags()).hasSize(48);
-        assertThatThrownBy(() -> DraftReader.valid().tags(tags(49)).validate(regions))
+        assertThat(DraftReader.spec(DraftReader.valid().with("tags", tags(48))).tags())
+                .hasSize(48);
+        assertThatThrownBy(() -> DraftReader.spec(DraftReader.valid().with("tags", tags(49))))
                 .hasMessageContaining(
                         "tags = '49 tags': A resource has at most 50 tags, and 2 are the plugin's own. Fix: Keep 48 of them.");
     }
@@ -179,15 +224,15 @@ class CollectorSpecDraftTest {
         var tags = new HashMap<String, String>();
         tags.put("team", null);
 
-        assertThat(DraftReader.valid().tags(tags).validate(regions).tags()).isEqualTo(Map.of("team", ""));
+        assertThat(DraftReader.spec(DraftReader.valid().with("tags", tags)).tags())
+                .isEqualTo(Map.of("team", ""));
     }
 
     @Test
     void allowsTheOptInRegionOnceLoggingIsOff() {
-        assertThat(DraftReader.valid()
-                        .region("eu-central-2")
-                        .logging("none")
-                        .validate(regions)
+        assertThat(DraftReader.spec(DraftReader.valid()
+                                .with("region", "eu-central-2")
+                                .with("logging", "none"))
                         .region())
                 .isEqualTo("eu-central-2");
     }
@@ -196,11 +241,10 @@ class CollectorSpecDraftTest {
     void letsALongerNamePassWhenTheBucketsAreNamed() {
         String longest = "a".repeat(54);
 
-        assertThat(DraftReader.valid()
-                        .collector(longest)
-                        .pixelBucket("shop-pixel")
-                        .logBucket("shop-logs")
-                        .validate(regions)
+        assertThat(DraftReader.spec(DraftReader.valid()
+                                .with("collector", longest)
+                                .with("pixelBucket", "shop-pixel")
+                                .with("logBucket", "shop-logs"))
                         .names("123456789012")
                         .policyName())
                 .hasSize(64);
@@ -208,12 +252,27 @@ class CollectorSpecDraftTest {
 
     @Test
     void derivesBucketNamesOfExactlySixtyThreeCharactersAtTheLimit() {
-        var spec = DraftReader.valid()
-                .collector("a".repeat(29))
-                .region("ap-northeast-1")
-                .validate(regions);
+        var spec = DraftReader.spec(
+                DraftReader.valid().with("collector", "a".repeat(29)).with("region", "ap-northeast-1"));
 
         assertThat(spec.names("123456789012").pixelBucket()).hasSize(63);
+    }
+
+    private static List<Configured<?>> configured(CollectorSpec spec) {
+        var served = spec.distribution();
+        return List.of(
+                spec.logs().mode(),
+                spec.logs().prefix(),
+                served.allowedOrigins(),
+                served.viewerProtocol(),
+                served.priceClass(),
+                served.ipv6(),
+                served.httpVersion(),
+                served.comment());
+    }
+
+    private static List<Object> values(CollectorSpec spec) {
+        return configured(spec).stream().<Object>map(Configured::value).toList();
     }
 
     private static Map<String, String> tags(int count) {

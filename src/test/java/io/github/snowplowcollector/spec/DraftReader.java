@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Reads a draft from one line: {@code name=value ; name=value}, over a draft that is valid. A value may hold Java escapes and
+ * Reads a configuration from one line: {@code name=value ; name=value}, over one that is valid. A value may hold Java escapes and
  * {@code {x*64}}, which is 64 times x; tags are {@code tags.<key>=value}.
  */
 final class DraftReader {
@@ -15,12 +15,16 @@ final class DraftReader {
 
     private DraftReader() {}
 
-    static CollectorSpecDraft valid() {
-        return new CollectorSpecDraft().collector("shop").region("eu-west-1");
+    static Configuration valid() {
+        return Configuration.EMPTY.with("collector", "shop").with("region", "eu-west-1");
     }
 
-    static CollectorSpecDraft read(String line) {
-        var draft = valid();
+    static CollectorSpec spec(Configuration given) {
+        return CollectorSpec.read(given, new FakeRegions(), new Problems());
+    }
+
+    static Configuration read(String line) {
+        var given = valid();
         Map<String, String> tags = new HashMap<>();
         for (String setting : line.split(" ; ", -1)) {
             int equals = setting.indexOf('=');
@@ -33,29 +37,9 @@ final class DraftReader {
                                 .replaceAll(m -> m.group(1).repeat(Integer.parseInt(m.group(2)))),
                         value);
             } else {
-                set(draft, name, value);
+                given = given.with(name, name.equals("allowedOrigins") ? Arrays.asList(value.split(",", -1)) : value);
             }
         }
-        return tags.isEmpty() ? draft : draft.tags(tags);
-    }
-
-    private static void set(CollectorSpecDraft draft, String name, String value) {
-        switch (name) {
-            case "collector" -> draft.collector(value);
-            case "region" -> draft.region(value);
-            case "accountId" -> draft.accountId(value);
-            case "pixelBucket" -> draft.pixelBucket(value);
-            case "logBucket" -> draft.logBucket(value);
-            case "logging" -> draft.logging(value);
-            case "logPrefix" -> draft.logPrefix(value);
-            case "logRetentionDays" -> draft.logRetentionDays(value);
-            case "allowedOrigins" -> draft.allowedOrigins(Arrays.asList(value.split(",", -1)));
-            case "viewerProtocol" -> draft.viewerProtocol(value);
-            case "priceClass" -> draft.priceClass(value);
-            case "httpVersion" -> draft.httpVersion(value);
-            case "comment" -> draft.comment(value);
-            case "webAclArn" -> draft.webAclArn(value);
-            default -> throw new IllegalArgumentException("no such setting: " + name);
-        }
+        return given.with("tags", tags);
     }
 }

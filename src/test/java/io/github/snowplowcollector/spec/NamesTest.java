@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class NamesTest {
 
     private static Names names(String region) {
-        return DraftReader.valid().region(region).validate(new FakeRegions()).names("123456789012");
+        return DraftReader.spec(DraftReader.valid().with("region", region)).names("123456789012");
     }
 
     @Test

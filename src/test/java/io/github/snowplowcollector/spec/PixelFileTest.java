@@ -27,6 +27,15 @@ class PixelFileTest {
     }
 
     @Test
+    void knowsWhetherItWasSet() throws IOException {
+        var file = Files.write(folder.resolve("pixel"), Pixel.SNOWPLOW.bytes());
+
+        assertThat(DraftReader.spec(DraftReader.valid().with("pixelFile", file)).pixel())
+                .isEqualTo(new Configured<>(Pixel.SNOWPLOW, true));
+        assertThat(DraftReader.spec(DraftReader.valid()).pixel()).isEqualTo(new Configured<>(Pixel.SNOWPLOW, false));
+    }
+
+    @Test
     void takesAPngWhateverTheFileIsCalled() throws IOException {
         assertThat(pixel(PNG)).isEqualTo(new Pixel(PNG, "image/png"));
     }
@@ -91,6 +100,8 @@ class PixelFileTest {
     }
 
     private static Pixel read(Path file) {
-        return DraftReader.valid().pixelFile(file).validate(new FakeRegions()).pixel();
+        return DraftReader.spec(DraftReader.valid().with("pixelFile", file))
+                .pixel()
+                .value();
     }
 }

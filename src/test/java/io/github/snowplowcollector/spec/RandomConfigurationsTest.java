@@ -54,16 +54,16 @@ class RandomConfigurationsTest {
             String collector = text(random);
             String pixel = maybe(random);
             String log = maybe(random);
-            var draft = new CollectorSpecDraft()
-                    .collector(collector)
-                    .region(REGIONS.get(random.nextInt(REGIONS.size())))
-                    .pixelBucket(pixel)
-                    .logBucket(log)
-                    .logging(random.nextInt(4) == 0 ? "none" : "standard");
+            var given = Configuration.EMPTY
+                    .with("collector", collector)
+                    .with("region", REGIONS.get(random.nextInt(REGIONS.size())))
+                    .with("pixelBucket", pixel)
+                    .with("logBucket", log)
+                    .with("logging", random.nextInt(4) == 0 ? "none" : "standard");
             String which = "seed %d, run %d: collector '%s', pixelBucket '%s', logBucket '%s'"
                     .formatted(seed, run, collector, pixel, log);
             try {
-                assertLegal(which, draft.validate(new FakeRegions()));
+                assertLegal(which, DraftReader.spec(given));
                 accepted++;
             } catch (InvalidConfigurationException e) {
                 assertThat(e.problems()).as(which).isNotEmpty();
@@ -76,7 +76,7 @@ class RandomConfigurationsTest {
     private static void assertLegal(String which, CollectorSpec spec) {
         var names = spec.names("123456789012");
         assertThat(names.pixelBucket()).as(which).satisfies(RandomConfigurationsTest::isBucketName);
-        if (spec.logs().mode() == LogMode.STANDARD) {
+        if (spec.logs().keepsLogs()) {
             assertThat(names.logBucket())
                     .as(which)
                     .satisfies(RandomConfigurationsTest::isBucketName)

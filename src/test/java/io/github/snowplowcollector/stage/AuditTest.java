@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.stage;
 
+import static io.github.snowplowcollector.stage.TestCloud.GIVEN;
 import static io.github.snowplowcollector.stage.TestCloud.LOGS;
 import static io.github.snowplowcollector.stage.TestCloud.PIXELS;
 import static io.github.snowplowcollector.stage.TestCloud.SPEC;
@@ -10,15 +11,11 @@ import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.spec.AuditRow;
 import io.github.snowplowcollector.spec.AuditRow.Verdict;
 import io.github.snowplowcollector.spec.CollectorSpec;
-import io.github.snowplowcollector.spec.DistributionSpec;
-import io.github.snowplowcollector.spec.LogMode;
-import io.github.snowplowcollector.spec.LogSpec;
 import io.github.snowplowcollector.spec.ViewerProtocol;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -202,14 +199,16 @@ class AuditTest {
             assertThat(verdict(audit(other, SPEC), "CloudFront.3", "distribution"))
                     .isEqualTo(Verdict.DEVIATES);
             var webAcl = with(
-                    ViewerProtocol.HTTPS_ONLY, Optional.of("arn:aws:wafv2:us-east-1:000000000000:global/webacl/x/1"));
+                    ViewerProtocol.HTTPS_ONLY,
+                    Optional.of(
+                            "arn:aws:wafv2:us-east-1:000000000000:global/webacl/x/a1b2c3d4-5678-90ab-cdef-1234567890ab"));
             assertThat(verdict(audit(other, webAcl), "CloudFront.3", "distribution"))
                     .isEqualTo(Verdict.PLANNED);
             assertThat(verdict(audit(other, webAcl), "CloudFront.6", "distribution"))
                     .isEqualTo(Verdict.PLANNED);
             assertThat(verdict(audit(other, WANTED), "CloudFront.6", "distribution"))
                     .isEqualTo(Verdict.OPTION);
-            var noLogs = CollectorTest.with(new LogSpec(LogMode.NONE, "demo/", OptionalInt.empty()));
+            var noLogs = TestCloud.with("logging", "none");
             var rows = audit(other, noLogs);
             assertThat(verdict(rows, "CloudFront.5", "distribution")).isEqualTo(Verdict.DEVIATES);
             assertThat(verdict(rows, "S3.8", "log-bucket")).isEqualTo(Verdict.NOT_APPLICABLE);
@@ -299,14 +298,6 @@ class AuditTest {
     }
 
     private static CollectorSpec with(ViewerProtocol protocol, Optional<String> webAcl) {
-        var there = SPEC.distribution();
-        return TestCloud.with(new DistributionSpec(
-                there.allowedOrigins(),
-                protocol,
-                there.priceClass(),
-                there.ipv6(),
-                there.httpVersion(),
-                there.comment(),
-                webAcl));
+        return TestCloud.spec(GIVEN.with("viewerProtocol", protocol.awsName()).with("webAclArn", webAcl.orElse(null)));
     }
 }

@@ -1,22 +1,20 @@
 package io.github.snowplowcollector.stage;
 
 import static io.github.snowplowcollector.stage.TestCloud.ALL;
+import static io.github.snowplowcollector.stage.TestCloud.GIVEN;
 import static io.github.snowplowcollector.stage.TestCloud.LOGS;
 import static io.github.snowplowcollector.stage.TestCloud.PIXELS;
 import static io.github.snowplowcollector.stage.TestCloud.SPEC;
+import static io.github.snowplowcollector.stage.TestCloud.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.Change.Difference;
 import io.github.snowplowcollector.reconcile.Change.Kind;
 import io.github.snowplowcollector.spec.CollectorSpec;
-import io.github.snowplowcollector.spec.LogMode;
-import io.github.snowplowcollector.spec.LogSpec;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,9 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An owner who wants something else: the plan says what will happen, and what is left behind is named. */
 class ChangeOfMindTest {
-
-    static final LogSpec OTHER_PREFIX = new LogSpec(LogMode.STANDARD, "other/", OptionalInt.of(90));
-    static final LogSpec NO_LOGS = new LogSpec(LogMode.NONE, "", OptionalInt.empty());
 
     @TempDir
     Path directory;
@@ -56,7 +51,7 @@ class ChangeOfMindTest {
 
     @Test
     void aRenamedCollectorIsANewOneAndTheOldOneIsNamed() {
-        var renamed = spec("renamed", "us-east-1", Optional.empty(), Optional.empty(), SPEC.logs());
+        var renamed = with("collector", "renamed");
 
         var told = plan(renamed);
 
@@ -69,7 +64,7 @@ class ChangeOfMindTest {
 
     @Test
     void anotherRegionIsANewCollectorAndTheOldOneIsNamed() {
-        var moved = spec("demo", "eu-west-1", Optional.empty(), Optional.empty(), SPEC.logs());
+        var moved = with("region", "eu-west-1");
 
         var told = plan(moved);
 
@@ -82,7 +77,8 @@ class ChangeOfMindTest {
 
     @Test
     void anotherRegionForANamedBucketIsRefused() {
-        var moved = spec("demo", "eu-west-1", Optional.of(PIXELS), Optional.of(LOGS), SPEC.logs());
+        var moved = TestCloud.spec(
+                GIVEN.with("region", "eu-west-1").with("pixelBucket", PIXELS).with("logBucket", LOGS));
 
         try (var collector = cloud.collector(moved)) {
             assertThat(collector.plan(ALL).refusals())
@@ -93,7 +89,7 @@ class ChangeOfMindTest {
     @Test
     void aRenamedPixelBucketIsAnUpdateOfTheSameDistributionAndTheOldBucketIsNamed() {
         var id = CloudFrontDrifts.id(cloud.aws());
-        var renamed = spec("demo", "us-east-1", Optional.of("new-pixels"), Optional.empty(), SPEC.logs());
+        var renamed = with("pixelBucket", "new-pixels");
 
         var told = plan(renamed);
 
@@ -112,7 +108,7 @@ class ChangeOfMindTest {
 
     @Test
     void aRenamedLogBucketTakesTheLogsFromThenOnAndTheOldOneIsNamed() {
-        var renamed = spec("demo", "us-east-1", Optional.empty(), Optional.of("new-logs"), SPEC.logs());
+        var renamed = with("logBucket", "new-logs");
 
         var told = plan(renamed);
 
@@ -127,7 +123,7 @@ class ChangeOfMindTest {
 
     @Test
     void anotherPrefixLeavesTheLogsSoFarWhereTheyAre() {
-        var moved = spec("demo", "us-east-1", Optional.empty(), Optional.empty(), OTHER_PREFIX);
+        var moved = with("logPrefix", "other/");
 
         var told = plan(moved);
 
@@ -143,7 +139,7 @@ class ChangeOfMindTest {
 
     @Test
     void switchingLogsOffKeepsTheLogBucketAndSwitchingThemOnUsesItAgain() {
-        var silent = spec("demo", "us-east-1", Optional.empty(), Optional.empty(), NO_LOGS);
+        var silent = with("logging", "none");
 
         var told = plan(silent);
 
@@ -177,21 +173,5 @@ class ChangeOfMindTest {
         return cloud.aws().s3().listBuckets().buckets().stream()
                 .map(bucket -> bucket.name())
                 .toList();
-    }
-
-    static CollectorSpec spec(
-            String collector, String region, Optional<String> pixelBucket, Optional<String> logBucket, LogSpec logs) {
-        return new CollectorSpec(
-                collector,
-                region,
-                "aws",
-                Optional.empty(),
-                pixelBucket,
-                logBucket,
-                SPEC.pixel(),
-                logs,
-                SPEC.distribution(),
-                Map.of("team", "data"),
-                false);
     }
 }

@@ -1,9 +1,12 @@
 package io.github.snowplowcollector.stage;
 
 import static io.github.snowplowcollector.stage.TestCloud.ALL;
+import static io.github.snowplowcollector.stage.TestCloud.GIVEN;
 import static io.github.snowplowcollector.stage.TestCloud.LOGS;
 import static io.github.snowplowcollector.stage.TestCloud.PIXELS;
 import static io.github.snowplowcollector.stage.TestCloud.SPEC;
+import static io.github.snowplowcollector.stage.TestCloud.spec;
+import static io.github.snowplowcollector.stage.TestCloud.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,20 +16,14 @@ import io.github.snowplowcollector.reconcile.Change.Difference;
 import io.github.snowplowcollector.reconcile.Change.Kind;
 import io.github.snowplowcollector.reconcile.Plan;
 import io.github.snowplowcollector.spec.CollectorSpec;
-import io.github.snowplowcollector.spec.DistributionSpec;
-import io.github.snowplowcollector.spec.HttpVersion;
-import io.github.snowplowcollector.spec.LogMode;
-import io.github.snowplowcollector.spec.LogSpec;
+import io.github.snowplowcollector.spec.Configuration;
 import io.github.snowplowcollector.spec.Pixel;
-import io.github.snowplowcollector.spec.PriceClass;
-import io.github.snowplowcollector.spec.ViewerProtocol;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +44,9 @@ class CollectorTest {
 
     @TempDir
     Path directory;
+
+    @TempDir
+    Path images;
 
     private TestCloud cloud;
 
@@ -149,7 +149,7 @@ class CollectorTest {
     void changesOnlyTheFieldThatDrifted() {
         cloud.setUp(SPEC);
 
-        var changed = cloud.setUp(with(distribution(PriceClass.PRICE_CLASS_100)));
+        var changed = cloud.setUp(with("priceClass", "PriceClass_100"));
 
         assertThat(changed)
                 .containsExactly(new Change(
@@ -172,7 +172,7 @@ class CollectorTest {
                         .quantity(1))));
 
         assertThat(cloud.plan(SPEC)).isEmpty();
-        cloud.setUp(with(distribution(PriceClass.PRICE_CLASS_100)));
+        cloud.setUp(with("priceClass", "PriceClass_100"));
 
         assertThat(config().customErrorResponses().items().get(0).errorCode()).isEqualTo(404);
         assertThat(config().restrictions().geoRestriction().items()).containsExactly("KP");
@@ -228,7 +228,7 @@ class CollectorTest {
     void dropsTheExpiryWhenLogsAreToBeKept() {
         cloud.setUp(SPEC);
 
-        var changed = cloud.setUp(with(new LogSpec(LogMode.STANDARD, "demo/", OptionalInt.empty())));
+        var changed = cloud.setUp(with("logRetentionDays", null));
 
         assertThat(changed).extracting(Change::address).containsExactly("log-bucket.lifecycle");
         assertThat(cloud.aws()
@@ -244,7 +244,7 @@ class CollectorTest {
         cloud.aws().s3().createBucket(r -> r.bucket("somebodys"));
         var aws = cloud.freshClients();
 
-        assertThatThrownBy(() -> cloud.setUp(named("somebodys")))
+        assertThatThrownBy(() -> cloud.setUp(with("pixelBucket", "somebodys")))
                 .isInstanceOf(CollectorException.class)
                 .hasMessageContaining("somebodys")
                 .hasMessageContaining("-Dsnowplow.adopt");
@@ -258,7 +258,7 @@ class CollectorTest {
                 .createBucket(r ->
                         r.bucket("others").createBucketConfiguration(c -> c.tags(tag("snowplow:collector", "other"))));
 
-        assertThatThrownBy(() -> cloud.setUp(adopting(named("others"))))
+        assertThatThrownBy(() -> cloud.setUp(adopting(GIVEN.with("pixelBucket", "others"))))
                 .isInstanceOf(CollectorException.class)
                 .hasMessageContaining("'other'");
     }
@@ -267,10 +267,10 @@ class CollectorTest {
     void takesOverANamedBucketWhenAdopting() {
         cloud.aws().s3().createBucket(r -> r.bucket("somebodys"));
 
-        cloud.setUp(adopting(named("somebodys")));
+        cloud.setUp(adopting(GIVEN.with("pixelBucket", "somebodys")));
 
         assertThat(tags("somebodys")).contains(tag("snowplow:collector", "demo"), tag("snowplow:adopted", "true"));
-        assertThat(cloud.plan(named("somebodys"))).isEmpty();
+        assertThat(cloud.plan(with("pixelBucket", "somebodys"))).isEmpty();
     }
 
     @Test
@@ -298,7 +298,7 @@ class CollectorTest {
                 .createBucket(
                         r -> r.bucket("faraway").createBucketConfiguration(c -> c.locationConstraint("eu-west-1")));
 
-        assertThatThrownBy(() -> cloud.setUp(named("faraway")))
+        assertThatThrownBy(() -> cloud.setUp(with("pixelBucket", "faraway")))
                 .hasMessageContaining("eu-west-1")
                 .hasMessageContaining("Fix: set snowplow.region");
     }
@@ -320,25 +320,25 @@ class CollectorTest {
                         .build()));
 
         assertThatThrownBy(() -> cloud.setUp(SPEC)).hasMessageContaining("origin-access-control refused");
-        assertThat(cloud.setUp(adopting(SPEC))).extracting(Change::address).containsExactly("origin-access-control");
+        assertThat(cloud.setUp(adopting(GIVEN))).extracting(Change::address).containsExactly("origin-access-control");
     }
 
     @Test
-    void dropsAReplacedPixelFromTheEdges() {
+    void dropsAReplacedPixelFromTheEdges() throws IOException {
         cloud.setUp(SPEC);
 
-        var changed = cloud.setUp(with(otherPixel()));
+        var changed = cloud.setUp(withOtherPixel());
 
         assertThat(changed).extracting(Change::address).containsExactly("pixel", "distribution.invalidation");
         assertThat(invalidations()).hasSize(1);
-        assertThat(cloud.plan(with(otherPixel()))).isEmpty();
+        assertThat(cloud.plan(withOtherPixel())).isEmpty();
     }
 
     @Test
-    void makesUpForAnInvalidationThatWasKilled() {
+    void makesUpForAnInvalidationThatWasKilled() throws IOException {
         cloud.setUp(SPEC);
         var pixelOnly = EnumSet.of(Stage.UPLOAD_PIXEL);
-        try (var collector = cloud.collector(with(otherPixel()))) {
+        try (var collector = cloud.collector(withOtherPixel())) {
             assertThatThrownBy(() -> collector.apply(
                             collector.plan(pixelOnly),
                             pixelOnly,
@@ -350,7 +350,7 @@ class CollectorTest {
         }
         assertThat(invalidations()).isEmpty();
 
-        assertThat(cloud.setUp(with(otherPixel())))
+        assertThat(cloud.setUp(withOtherPixel()))
                 .extracting(Change::address)
                 .containsExactly("distribution.invalidation");
         assertThat(invalidations()).hasSize(1);
@@ -418,7 +418,7 @@ class CollectorTest {
 
     @Test
     void setsUpADevelopmentPixelWithoutLogs() {
-        var spec = with(new LogSpec(LogMode.NONE, "", OptionalInt.empty()));
+        var spec = with("logging", "none");
 
         assertThat(cloud.setUp(spec))
                 .extracting(Change::address)
@@ -445,79 +445,20 @@ class CollectorTest {
     @Test
     void mentionsOtherCollectorsOfTheAccount() {
         cloud.setUp(SPEC);
-        var renamed = new CollectorSpec(
-                "renamed",
-                "us-east-1",
-                "aws",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Pixel.SNOWPLOW,
-                SPEC.logs(),
-                SPEC.distribution(),
-                Map.of(),
-                false);
+        var renamed = with("collector", "renamed");
         try (var collector = cloud.collector(renamed)) {
             assertThat(collector.others()).containsExactly("demo/us-east-1");
         }
     }
 
-    private static CollectorSpec with(DistributionSpec distribution) {
-        return copy(SPEC, SPEC.pixelBucket(), SPEC.pixel(), SPEC.logs(), distribution, false);
+    static CollectorSpec adopting(Configuration given) {
+        return spec(given.with("adopt", "true"));
     }
 
-    static CollectorSpec with(LogSpec logs) {
-        return copy(SPEC, SPEC.pixelBucket(), SPEC.pixel(), logs, SPEC.distribution(), false);
-    }
-
-    private static CollectorSpec with(Pixel pixel) {
-        return copy(SPEC, SPEC.pixelBucket(), pixel, SPEC.logs(), SPEC.distribution(), false);
-    }
-
-    static CollectorSpec named(String pixelBucket) {
-        return copy(SPEC, Optional.of(pixelBucket), SPEC.pixel(), SPEC.logs(), SPEC.distribution(), false);
-    }
-
-    static CollectorSpec adopting(CollectorSpec spec) {
-        return copy(spec, spec.pixelBucket(), spec.pixel(), spec.logs(), spec.distribution(), true);
-    }
-
-    private static CollectorSpec copy(
-            CollectorSpec spec,
-            Optional<String> pixelBucket,
-            Pixel pixel,
-            LogSpec logs,
-            DistributionSpec distribution,
-            boolean adopt) {
-        return new CollectorSpec(
-                spec.collector(),
-                spec.region(),
-                spec.partition(),
-                spec.accountId(),
-                pixelBucket,
-                spec.logBucket(),
-                pixel,
-                logs,
-                distribution,
-                spec.tags(),
-                adopt);
-    }
-
-    private static DistributionSpec distribution(PriceClass priceClass) {
-        return new DistributionSpec(
-                List.of("*"),
-                ViewerProtocol.ALLOW_ALL,
-                priceClass,
-                true,
-                HttpVersion.HTTP2AND3,
-                "Snowplow collector demo",
-                Optional.empty());
-    }
-
-    private static Pixel otherPixel() {
+    private CollectorSpec withOtherPixel() throws IOException {
         var bytes = Pixel.SNOWPLOW.bytes();
         bytes[13] = 0;
-        return new Pixel(bytes, "image/gif");
+        return with("pixelFile", Files.write(images.resolve("other.gif"), bytes));
     }
 
     private String id() {

@@ -2,12 +2,12 @@ package io.github.snowplowcollector.stage;
 
 import static io.github.snowplowcollector.stage.TestCloud.LOGS;
 import static io.github.snowplowcollector.stage.TestCloud.SPEC;
+import static io.github.snowplowcollector.stage.TestCloud.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.spec.CollectorSpec;
-import io.github.snowplowcollector.spec.LogSpec;
 import io.github.snowplowcollector.stage.FaultyCloud.Point;
 import io.github.snowplowcollector.stage.FaultyCloud.Run;
 import java.nio.file.Path;
@@ -89,16 +89,11 @@ class CrashTest {
 
     /** What an owner may have come to want of a collector that stands. */
     static Stream<Arguments> changesOfMind() {
-        var nothing = Optional.<String>empty();
         return Stream.of(
-                arguments("another pixel bucket", like(Optional.of("new-pixels"), nothing, SPEC.logs())),
-                arguments("another log bucket", like(nothing, Optional.of("new-logs"), SPEC.logs())),
-                arguments("another prefix", like(nothing, nothing, ChangeOfMindTest.OTHER_PREFIX)),
-                arguments("no logs", like(nothing, nothing, ChangeOfMindTest.NO_LOGS)));
-    }
-
-    private static CollectorSpec like(Optional<String> pixelBucket, Optional<String> logBucket, LogSpec logs) {
-        return ChangeOfMindTest.spec("demo", "us-east-1", pixelBucket, logBucket, logs);
+                arguments("another pixel bucket", with("pixelBucket", "new-pixels")),
+                arguments("another log bucket", with("logBucket", "new-logs")),
+                arguments("another prefix", with("logPrefix", "other/")),
+                arguments("no logs", with("logging", "none")));
     }
 
     @ParameterizedTest(name = "{0}")

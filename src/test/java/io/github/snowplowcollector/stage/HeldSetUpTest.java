@@ -1,15 +1,12 @@
 package io.github.snowplowcollector.stage;
 
+import static io.github.snowplowcollector.stage.TestCloud.GIVEN;
 import static io.github.snowplowcollector.stage.TestCloud.SPEC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.snowplowcollector.reconcile.AgreedChanges;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.spec.CollectorSpec;
-import io.github.snowplowcollector.spec.DistributionSpec;
-import io.github.snowplowcollector.spec.HttpVersion;
-import io.github.snowplowcollector.spec.PriceClass;
-import io.github.snowplowcollector.spec.ViewerProtocol;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -95,25 +92,8 @@ class HeldSetUpTest {
     void anotherPomIsBeyondThePlanOfAFreshCollector() {
         try (var cloud = new FaultyCloud(directory)) {
             var agreed = new AgreedChanges(cloud.plan(SPEC));
-            var retagged = new CollectorSpec(
-                    SPEC.collector(),
-                    SPEC.region(),
-                    SPEC.partition(),
-                    SPEC.accountId(),
-                    SPEC.pixelBucket(),
-                    SPEC.logBucket(),
-                    SPEC.pixel(),
-                    SPEC.logs(),
-                    new DistributionSpec(
-                            List.of("*"),
-                            ViewerProtocol.ALLOW_ALL,
-                            PriceClass.PRICE_CLASS_100,
-                            true,
-                            HttpVersion.HTTP2AND3,
-                            "Snowplow collector demo",
-                            Optional.empty()),
-                    Map.of("team", "sales"),
-                    SPEC.adopt());
+            var retagged =
+                    TestCloud.spec(GIVEN.with("priceClass", "PriceClass_100").with("tags", Map.of("team", "sales")));
 
             assertThat(agreed.beyond(held(cloud, SPEC))).isEmpty();
             assertThat(agreed.beyond(held(cloud, retagged)))

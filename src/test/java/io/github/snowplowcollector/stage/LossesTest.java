@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -107,9 +106,6 @@ class LossesTest {
 
     @Test
     void isNoLossForACollectorThatIsToKeepNoLogs() {
-        var none = ChangeOfMindTest.spec(
-                "demo", "us-east-1", Optional.empty(), Optional.empty(), ChangeOfMindTest.NO_LOGS);
-
-        assertThat(cloud.losses(none)).isEmpty();
+        assertThat(cloud.losses(TestCloud.with("logging", "none"))).isEmpty();
     }
 }

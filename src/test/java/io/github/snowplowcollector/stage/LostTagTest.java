@@ -2,6 +2,7 @@ package io.github.snowplowcollector.stage;
 
 import static io.github.snowplowcollector.stage.BucketDrifts.tag;
 import static io.github.snowplowcollector.stage.CollectorTest.adopting;
+import static io.github.snowplowcollector.stage.TestCloud.GIVEN;
 import static io.github.snowplowcollector.stage.TestCloud.LOGS;
 import static io.github.snowplowcollector.stage.TestCloud.PIXELS;
 import static io.github.snowplowcollector.stage.TestCloud.SPEC;
@@ -9,14 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.Change.Difference;
-import io.github.snowplowcollector.spec.CollectorSpec;
-import io.github.snowplowcollector.spec.LogMode;
-import io.github.snowplowcollector.spec.LogSpec;
+import io.github.snowplowcollector.spec.Configuration;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +50,7 @@ class LostTagTest {
         put(LOGS, log("demo/", "2026-11-28-11.0a1b2c3d.gz"));
         loseTags();
 
-        var taken = cloud.setUp(adopting(SPEC), Wire.CLEAR);
+        var taken = cloud.setUp(adopting(GIVEN), Wire.CLEAR);
 
         assertThat(taken.failure()).isEmpty();
         assertThat(tags(PIXELS)).contains(tag("snowplow:collector", "demo")).doesNotContain(ADOPTED);
@@ -65,7 +63,7 @@ class LostTagTest {
     void staysAdoptedWithAnythingBesideThePixel() {
         loseTags();
         for (var key : List.of("logo.png", "a", "i/", "i2", "I")) {
-            assertStaysAdopted(SPEC, PIXELS, key);
+            assertStaysAdopted(GIVEN, PIXELS, key);
         }
     }
 
@@ -89,16 +87,16 @@ class LostTagTest {
                 "demo-2/" + id + ".2026-11-28-10.0a1b2c3d.gz",
                 id + ".2026-11-28-10.0a1b2c3d.gz",
                 "zebra")) {
-            assertStaysAdopted(SPEC, LOGS, key);
+            assertStaysAdopted(GIVEN, LOGS, key);
         }
     }
 
     @Test
     void staysAdoptedWithoutAPrefix() {
-        var spec = CollectorTest.with(new LogSpec(LogMode.STANDARD, "", OptionalInt.empty()));
+        var given = GIVEN.with("logPrefix", "").with("logRetentionDays", null);
         loseTags();
 
-        assertStaysAdopted(spec, LOGS, log("", "2026-11-28-10.0a1b2c3d.gz"));
+        assertStaysAdopted(given, LOGS, log("", "2026-11-28-10.0a1b2c3d.gz"));
     }
 
     /** Another pixel than ours, and logs of a distribution that nobody can tell any more whose it was. */
@@ -110,7 +108,7 @@ class LostTagTest {
         put(PIXELS, "i");
         loseTags();
 
-        assertThat(cloud.setUp(adopting(SPEC), Wire.CLEAR).failure()).isEmpty();
+        assertThat(cloud.setUp(adopting(GIVEN), Wire.CLEAR).failure()).isEmpty();
 
         assertThat(tags(PIXELS)).contains(ADOPTED);
         assertThat(tags(LOGS)).contains(ADOPTED);
@@ -122,9 +120,9 @@ class LostTagTest {
         assertThat(run.writes()).isEmpty();
     }
 
-    private void assertStaysAdopted(CollectorSpec spec, String bucket, String key) {
+    private void assertStaysAdopted(Configuration given, String bucket, String key) {
         put(bucket, key);
-        assertThat(cloud.plan(adopting(spec)))
+        assertThat(cloud.plan(adopting(given)))
                 .as(key)
                 .filteredOn(change ->
                         change.address().equals(bucket.equals(LOGS) ? "log-bucket.tags" : "pixel-bucket.tags"))

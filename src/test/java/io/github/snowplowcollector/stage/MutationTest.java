@@ -12,10 +12,8 @@ import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.Change.Difference;
 import io.github.snowplowcollector.reconcile.Change.Kind;
-import io.github.snowplowcollector.spec.DistributionSpec;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -128,17 +126,10 @@ class MutationTest {
 
     @Test
     void aWebAclOfThePomIsReportedByNameAndHealed() {
-        var there = SPEC.distribution();
         var spec = TestCloud.with(
-                new DistributionSpec(
-                        there.allowedOrigins(),
-                        there.viewerProtocol(),
-                        there.priceClass(),
-                        there.ipv6(),
-                        there.httpVersion(),
-                        there.comment(),
-                        Optional.of(
-                                "arn:aws:wafv2:us-east-1:000000000000:global/webacl/demo/a1b2c3d4-5678-90ab-cdef-1234567890ab")));
+                "webAclArn",
+                "arn:aws:wafv2:us-east-1:000000000000:global/webacl/demo/a1b2c3d4-5678-90ab-cdef-1234567890ab");
+
         cloud.setUp(spec, Wire.CLEAR);
         CloudFrontDrifts.update(cloud.clients(), config -> config.webACLId(""));
 

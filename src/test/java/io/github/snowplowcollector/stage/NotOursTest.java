@@ -2,6 +2,7 @@ package io.github.snowplowcollector.stage;
 
 import static io.github.snowplowcollector.stage.BucketDrifts.owner;
 import static io.github.snowplowcollector.stage.BucketDrifts.tag;
+import static io.github.snowplowcollector.stage.TestCloud.GIVEN;
 import static io.github.snowplowcollector.stage.TestCloud.LOGS;
 import static io.github.snowplowcollector.stage.TestCloud.PIXELS;
 import static io.github.snowplowcollector.stage.TestCloud.SPEC;
@@ -14,7 +15,6 @@ import io.github.snowplowcollector.reconcile.Change.Difference;
 import io.github.snowplowcollector.spec.CollectorSpec;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +36,7 @@ import software.amazon.awssdk.services.s3.model.LifecycleRule;
 /** What belongs to somebody else is refused before any write, or kept as it is. */
 class NotOursTest {
 
-    private static final CollectorSpec ADOPTING = CollectorTest.adopting(SPEC);
+    private static final CollectorSpec ADOPTING = CollectorTest.adopting(GIVEN);
     private static final String OUR_ORIGIN = SPEC.names("000000000000").originId();
 
     @TempDir
@@ -310,19 +310,8 @@ class NotOursTest {
     }
 
     private static CollectorSpec named(String resource, boolean adopt) {
-        var name = Optional.of("somebodys");
-        return new CollectorSpec(
-                SPEC.collector(),
-                SPEC.region(),
-                SPEC.partition(),
-                SPEC.accountId(),
-                resource.equals("pixel-bucket") ? name : Optional.empty(),
-                resource.equals("log-bucket") ? name : Optional.empty(),
-                SPEC.pixel(),
-                SPEC.logs(),
-                SPEC.distribution(),
-                SPEC.tags(),
-                adopt);
+        return TestCloud.spec(GIVEN.with(resource.equals("pixel-bucket") ? "pixelBucket" : "logBucket", "somebodys")
+                .with("adopt", String.valueOf(adopt)));
     }
 
     private void createDistribution(String bucket, String originId, String reference) {
@@ -330,7 +319,7 @@ class NotOursTest {
                 .cloudFront()
                 .createDistribution(r -> r.distributionConfig(DistributionConfig.builder()
                         .callerReference(reference)
-                        .comment(SPEC.distribution().comment())
+                        .comment(SPEC.distribution().comment().value())
                         .enabled(true)
                         .origins(o -> o.items(Origin.builder()
                                         .id(originId)

@@ -1,11 +1,12 @@
 package io.github.snowplowcollector.stage;
 
 import static io.github.snowplowcollector.stage.CollectorTest.adopting;
-import static io.github.snowplowcollector.stage.CollectorTest.named;
 import static io.github.snowplowcollector.stage.TestCloud.ALL;
+import static io.github.snowplowcollector.stage.TestCloud.GIVEN;
 import static io.github.snowplowcollector.stage.TestCloud.PIXELS;
 import static io.github.snowplowcollector.stage.TestCloud.SPEC;
 import static io.github.snowplowcollector.stage.TestCloud.WORKERS;
+import static io.github.snowplowcollector.stage.TestCloud.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -76,7 +77,7 @@ class OtherReadersTest {
         createPublicPixel(BY_HAND);
         var id = createDistribution(origin);
         var before = CloudState.of(cloud.clients());
-        var spec = adopt ? adopting(named(BY_HAND)) : named(BY_HAND);
+        var spec = adopt ? adopting(GIVEN.with("pixelBucket", BY_HAND)) : with("pixelBucket", BY_HAND);
 
         assertThat(cloud.plan(spec))
                 .filteredOn(change -> change.address().startsWith("pixel-bucket"))
@@ -104,7 +105,7 @@ class OtherReadersTest {
         var id = createDistribution(bucketAt("%s.s3.amazonaws.com"));
         long writes = cloud.clients().calls().writes();
 
-        try (var collector = collector(adopting(named(BY_HAND)))) {
+        try (var collector = collector(adopting(GIVEN.with("pixelBucket", BY_HAND)))) {
             var stages = EnumSet.of(stage);
             assertThatThrownBy(() -> collector.apply(collector.plan(stages), stages, change -> {}, again -> {}))
                     .isInstanceOf(CollectorException.class)
@@ -120,7 +121,7 @@ class OtherReadersTest {
         createPublicPixel(BY_HAND);
         var id = createDistribution(bucketAt("%s.s3.amazonaws.com"));
 
-        try (var collector = collector(named(BY_HAND))) {
+        try (var collector = collector(with("pixelBucket", BY_HAND))) {
             assertThatThrownBy(collector::audit)
                     .isInstanceOf(CollectorException.class)
                     .hasMessageContaining(id);
@@ -132,7 +133,7 @@ class OtherReadersTest {
     void isRefusedThoughTheBucketIsNotThere() {
         var id = createDistribution(serverAt("%s.s3-website-us-east-1.amazonaws.com"));
 
-        var run = cloud.setUp(named(BY_HAND), Wire.CLEAR);
+        var run = cloud.setUp(with("pixelBucket", BY_HAND), Wire.CLEAR);
 
         assertThat(run.failure()).get().asString().contains("pixel-bucket refused: ", id);
         assertThat(run.writes()).isEmpty();
@@ -144,7 +145,7 @@ class OtherReadersTest {
         createPublicPixel(BY_HAND);
         var id = createDistribution(bucketAt("%s.s3.amazonaws.com"));
 
-        var run = cloud.setUp(adopting(named(BY_HAND)), Wire.CLEAR);
+        var run = cloud.setUp(adopting(GIVEN.with("pixelBucket", BY_HAND)), Wire.CLEAR);
 
         assertThat(run.failure()).get().asString().contains("pixel-bucket refused: ", id);
         assertThat(run.writes()).isEmpty();
@@ -160,7 +161,7 @@ class OtherReadersTest {
                 .build();
         var id = createDistribution(origin);
 
-        try (var collector = collector(adopt ? adopting(SPEC) : SPEC)) {
+        try (var collector = collector(adopt ? adopting(GIVEN) : SPEC)) {
             var plan = collector.plan(ALL);
             assertThat(plan.changes()).allMatch(change -> change.kind() == Kind.KEEP);
             assertThat(collector.notices())
@@ -239,14 +240,14 @@ class OtherReadersTest {
                 "Action":"s3:GetObject","Resource":"arn:aws:s3:::%s/i"}]}""".formatted(bucket)));
         s3.putObject(
                 r -> r.bucket(bucket).key("i").contentType("image/gif"),
-                RequestBody.fromBytes(SPEC.pixel().bytes()));
+                RequestBody.fromBytes(SPEC.pixel().value().bytes()));
         assertPixelIsPublic(bucket);
     }
 
     private void assertPixelIsPublic(String bucket) {
         try (var anybody = cloud.anonymous()) {
             assertThat(anybody.getObjectAsBytes(r -> r.bucket(bucket).key("i")).asByteArray())
-                    .isEqualTo(SPEC.pixel().bytes());
+                    .isEqualTo(SPEC.pixel().value().bytes());
         }
     }
 

@@ -14,8 +14,6 @@ import io.github.snowplowcollector.ground.WaitTimeoutException;
 import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.RefusedException;
-import io.github.snowplowcollector.spec.LogMode;
-import io.github.snowplowcollector.spec.LogSpec;
 import io.github.snowplowcollector.stage.s3.QuietPeriodException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,7 +23,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -221,7 +218,7 @@ class TeardownTest {
 
     @Test
     void neverPurgesUnderAnEmptyPrefix() {
-        var spec = CollectorTest.with(new LogSpec(LogMode.STANDARD, "", OptionalInt.empty()));
+        var spec = TestCloud.spec(TestCloud.GIVEN.with("logPrefix", "").with("logRetentionDays", null));
         try (var teardown = new Teardown(spec, cloud.aws(), patience(Clock.systemUTC()))) {
             assertThat(teardown.plan(PURGE).refusals())
                     .singleElement()

@@ -4,19 +4,15 @@ import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.AwsSettings;
 import io.github.snowplowcollector.aws.CallLog;
 import io.github.snowplowcollector.aws.CredentialSettings;
+import io.github.snowplowcollector.aws.Regions;
 import io.github.snowplowcollector.aws.StaticKeys;
 import io.github.snowplowcollector.local.LocalCloud;
 import io.github.snowplowcollector.local.LocalCloudOptions;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.Workers;
 import io.github.snowplowcollector.spec.CollectorSpec;
-import io.github.snowplowcollector.spec.DistributionSpec;
-import io.github.snowplowcollector.spec.HttpVersion;
-import io.github.snowplowcollector.spec.LogMode;
-import io.github.snowplowcollector.spec.LogSpec;
-import io.github.snowplowcollector.spec.Pixel;
-import io.github.snowplowcollector.spec.PriceClass;
-import io.github.snowplowcollector.spec.ViewerProtocol;
+import io.github.snowplowcollector.spec.Configuration;
+import io.github.snowplowcollector.spec.Problems;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,8 +20,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A local cloud of a test's own, with clients and a collector's specification. */
 final class TestCloud implements AutoCloseable {
@@ -37,40 +33,22 @@ final class TestCloud implements AutoCloseable {
     static final String PIXELS = "demo-pixel-000000000000-us-east-1";
     static final String LOGS = "demo-logs-000000000000-us-east-1";
 
-    static final CollectorSpec SPEC = new CollectorSpec(
-            "demo",
-            "us-east-1",
-            "aws",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Pixel.SNOWPLOW,
-            new LogSpec(LogMode.STANDARD, "demo/", OptionalInt.of(90)),
-            new DistributionSpec(
-                    List.of("*"),
-                    ViewerProtocol.ALLOW_ALL,
-                    PriceClass.PRICE_CLASS_ALL,
-                    true,
-                    HttpVersion.HTTP2AND3,
-                    "Snowplow collector demo",
-                    Optional.empty()),
-            Map.of("team", "data"),
-            false);
+    static final Configuration GIVEN = Configuration.EMPTY
+            .with("collector", "demo")
+            .with("region", "us-east-1")
+            .with("logRetentionDays", "90")
+            .with("viewerProtocol", "allow-all")
+            .with("tags", Map.of("team", "data"));
 
-    /** The specification with another distribution. */
-    static CollectorSpec with(DistributionSpec distribution) {
-        return new CollectorSpec(
-                SPEC.collector(),
-                SPEC.region(),
-                SPEC.partition(),
-                SPEC.accountId(),
-                SPEC.pixelBucket(),
-                SPEC.logBucket(),
-                SPEC.pixel(),
-                SPEC.logs(),
-                distribution,
-                SPEC.tags(),
-                SPEC.adopt());
+    static final CollectorSpec SPEC = spec(GIVEN);
+
+    static CollectorSpec spec(Configuration given) {
+        return CollectorSpec.read(given, new Regions(), new Problems());
+    }
+
+    /** The specification with one parameter set otherwise; null is not set. */
+    static CollectorSpec with(String parameter, @Nullable Object value) {
+        return spec(GIVEN.with(parameter, value));
     }
 
     private final LocalCloud cloud;

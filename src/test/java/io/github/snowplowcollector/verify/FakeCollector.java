@@ -5,11 +5,11 @@ import io.github.snowplowcollector.archive.FakeBucket;
 import io.github.snowplowcollector.archive.FakeBucket.Reply;
 import io.github.snowplowcollector.archive.FakeServer;
 import io.github.snowplowcollector.spec.CollectorFacts;
+import io.github.snowplowcollector.spec.Configuration;
 import io.github.snowplowcollector.spec.DistributionSpec;
-import io.github.snowplowcollector.spec.HttpVersion;
 import io.github.snowplowcollector.spec.LogMode;
 import io.github.snowplowcollector.spec.Pixel;
-import io.github.snowplowcollector.spec.PriceClass;
+import io.github.snowplowcollector.spec.Problems;
 import io.github.snowplowcollector.spec.ViewerProtocol;
 import java.io.IOException;
 import java.net.URI;
@@ -133,20 +133,18 @@ final class FakeCollector implements AutoCloseable {
                 "E1",
                 "d1.cloudfront.net",
                 "pixels",
-                logMode == LogMode.NONE ? Optional.empty() : Optional.of("logs"),
+                logMode.keepsLogs() ? Optional.of("logs") : Optional.empty(),
                 "app/");
     }
 
     VerifySettings settings(ViewerProtocol viewerProtocol) {
         return new VerifySettings(
-                new DistributionSpec(
-                        allowedOrigins,
-                        viewerProtocol,
-                        PriceClass.PRICE_CLASS_ALL,
-                        true,
-                        HttpVersion.HTTP2AND3,
-                        "",
-                        Optional.empty()),
+                DistributionSpec.read(
+                        Configuration.EMPTY
+                                .with("allowedOrigins", allowedOrigins)
+                                .with("viewerProtocol", viewerProtocol.awsName()),
+                        "app",
+                        new Problems()),
                 Pixel.SNOWPLOW,
                 logMode,
                 logsWait,

@@ -36,7 +36,7 @@ record Conditions(Map<String, Map<String, List<String>>> values) {
     }
 
     private static Conditions underPrefix(Names names) {
-        var prefix = names.spec().logs().prefix();
+        var prefix = names.spec().logs().prefix().value();
         return prefix.isEmpty()
                 ? NONE
                 : new Conditions(Map.of("StringLike", Map.of("s3:prefix", List.of(prefix + "*"))));

@@ -21,7 +21,7 @@ record Resources(Names names, KnownIds ids) {
             case OBJECT ->
                 target.concernsLogs()
                         ? names.bucketArn(names.logBucket()) + "/"
-                                + names.spec().logs().prefix() + ANY
+                                + names.spec().logs().prefix().value() + ANY
                         : names.bucketArn(names.pixelBucket()) + "/" + Names.PIXEL_KEY;
             case LOG_BUCKET -> names.bucketArn(names.logBucket());
             case DISTRIBUTION -> names.distributionArn(idOf(ids.distribution()));

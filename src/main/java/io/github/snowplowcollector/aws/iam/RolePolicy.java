@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toCollection;
 
-import io.github.snowplowcollector.spec.LogMode;
 import io.github.snowplowcollector.spec.Names;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,7 +31,7 @@ public final class RolePolicy {
      */
     public static RolePolicy of(Role role, Names names, KnownIds ids) {
         var resources = new Resources(names, ids);
-        boolean keepsLogs = names.spec().logs().mode() == LogMode.STANDARD;
+        boolean keepsLogs = names.spec().logs().keepsLogs();
         var granted = new TreeMap<String, Map<String, Conditions>>();
         for (var use : RoleCalls.of(role)) {
             if (ids.makeNeedless(use.operation()) || (use.target().concernsLogs() && !keepsLogs)) {

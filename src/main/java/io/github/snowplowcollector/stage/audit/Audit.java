@@ -28,7 +28,11 @@ public record Audit(
     private AuditRow row(Rule rule) {
         if (rule.resource().equals(Rules.LOG_BUCKET) && logBucket.isEmpty()) {
             return row(
-                    rule, Verdict.NOT_APPLICABLE, Optional.empty(), "There is no log bucket, because logging is none.");
+                    rule,
+                    Verdict.NOT_APPLICABLE,
+                    Optional.empty(),
+                    "There is no log bucket, because "
+                            + spec.logs().mode().value().reason() + ".");
         }
         return row(rule, rule.stance().verdict(spec), look(rule), rule.reason());
     }

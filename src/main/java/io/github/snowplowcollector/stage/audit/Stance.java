@@ -2,7 +2,6 @@ package io.github.snowplowcollector.stage.audit;
 
 import io.github.snowplowcollector.spec.AuditRow.Verdict;
 import io.github.snowplowcollector.spec.CollectorSpec;
-import io.github.snowplowcollector.spec.LogMode;
 import io.github.snowplowcollector.spec.ViewerProtocol;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -19,8 +18,8 @@ record Stance(Verdict then, Predicate<CollectorSpec> when, Verdict otherwise) {
     private static final Pattern SYNTAX = Pattern.compile("([a-z-]+)(?: if ([a-z-]+), else ([a-z-]+))?");
 
     private static final Map<String, Predicate<CollectorSpec>> CONDITIONS = Map.of(
-            "https", spec -> spec.distribution().viewerProtocol() != ViewerProtocol.ALLOW_ALL,
-            "logs", spec -> spec.logs().mode() == LogMode.STANDARD,
+            "https", spec -> spec.distribution().viewerProtocol().value() != ViewerProtocol.ALLOW_ALL,
+            "logs", spec -> spec.logs().keepsLogs(),
             "web-acl", spec -> spec.distribution().webAclArn().isPresent());
 
     /** Reads {@code pass}, or {@code pass if logs, else deviates}. */

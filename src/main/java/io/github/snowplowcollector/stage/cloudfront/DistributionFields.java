@@ -1,7 +1,6 @@
 package io.github.snowplowcollector.stage.cloudfront;
 
 import io.github.snowplowcollector.spec.BucketDomain;
-import io.github.snowplowcollector.spec.LogMode;
 import io.github.snowplowcollector.spec.Names;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,21 +65,21 @@ record DistributionFields(
     static DistributionFields wanted(Names names, String accessControlId, String headersPolicyId) {
         var spec = names.spec();
         var wanted = spec.distribution();
-        var logs = spec.logs().mode() == LogMode.STANDARD;
+        var logs = spec.logs().keepsLogs();
         return new DistributionFields(
                 true,
-                wanted.comment(),
+                wanted.comment().value(),
                 Names.PIXEL_KEY,
-                wanted.priceClass().awsName(),
-                wanted.ipv6(),
-                wanted.httpVersion().awsName(),
+                wanted.priceClass().value().awsName(),
+                wanted.ipv6().value(),
+                wanted.httpVersion().value().awsName(),
                 names.originId(),
                 names.originDomain(),
                 "",
                 accessControlId,
                 "",
                 names.originId(),
-                wanted.viewerProtocol().awsName(),
+                wanted.viewerProtocol().value().awsName(),
                 List.of("GET", "HEAD", "OPTIONS"),
                 List.of("GET", "HEAD"),
                 false,
@@ -89,7 +88,7 @@ record DistributionFields(
                 headersPolicyId,
                 logs,
                 logs ? names.logBucketDomain() : "",
-                logs ? spec.logs().prefix() : "",
+                logs ? spec.logs().prefix().value() : "",
                 false,
                 wanted.webAclArn().orElse(NOT_OURS));
     }

@@ -53,7 +53,7 @@ record HeadersPolicyFields(
         var distribution = names.spec().distribution();
         return new HeadersPolicyFields(
                 names.mark(),
-                sorted(distribution.allowedOrigins()),
+                sorted(distribution.allowedOrigins().value()),
                 List.of("GET", "HEAD", "OPTIONS"),
                 List.of("Content-Type", "SP-Anonymous"),
                 List.of(),

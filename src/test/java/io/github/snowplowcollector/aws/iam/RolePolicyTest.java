@@ -3,7 +3,8 @@ package io.github.snowplowcollector.aws.iam;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.snowplowcollector.aws.Regions;
-import io.github.snowplowcollector.spec.CollectorSpecDraft;
+import io.github.snowplowcollector.spec.CollectorSpec;
+import io.github.snowplowcollector.spec.Configuration;
 import io.github.snowplowcollector.spec.InChina;
 import io.github.snowplowcollector.spec.Names;
 import io.github.snowplowcollector.spec.OidcProvider;
@@ -132,14 +133,12 @@ class RolePolicyTest {
     }
 
     private static Names names(String region, Map<String, String> tags, @Nullable String logging) {
-        var problems = new Problems();
-        return new CollectorSpecDraft(problems)
-                .collector("demo")
-                .region(region)
-                .logging(logging)
-                .tags(tags)
-                .validate(new Regions())
-                .names(ACCOUNT);
+        var given = Configuration.EMPTY
+                .with("collector", "demo")
+                .with("region", region)
+                .with("logging", logging)
+                .with("tags", tags);
+        return CollectorSpec.read(given, new Regions(), new Problems()).names(ACCOUNT);
     }
 
     private static List<String> resources(RolePolicy policy) {

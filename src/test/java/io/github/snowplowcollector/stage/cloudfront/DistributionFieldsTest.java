@@ -3,7 +3,8 @@ package io.github.snowplowcollector.stage.cloudfront;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.snowplowcollector.aws.Regions;
-import io.github.snowplowcollector.spec.CollectorSpecDraft;
+import io.github.snowplowcollector.spec.CollectorSpec;
+import io.github.snowplowcollector.spec.Configuration;
 import io.github.snowplowcollector.spec.Names;
 import io.github.snowplowcollector.spec.Problems;
 import org.junit.jupiter.api.Test;
@@ -11,10 +12,10 @@ import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
 
 class DistributionFieldsTest {
 
-    private static final Names NAMES = new CollectorSpecDraft(new Problems())
-            .collector("demo")
-            .region("us-east-1")
-            .validate(new Regions())
+    private static final Names NAMES = CollectorSpec.read(
+                    Configuration.EMPTY.with("collector", "demo").with("region", "us-east-1"),
+                    new Regions(),
+                    new Problems())
             .names("123456789012");
 
     @Test
