@@ -17,9 +17,9 @@ class BadConfigurationsTest {
             quoteCharacter = '`',
             maxCharsPerColumn = 8192)
     void saysWhatIsWrongAndHowToFixIt(String settings, String expected) {
-        var given = DraftReader.read(settings);
+        var given = ConfigurationReader.read(settings);
 
-        var refusal = catchThrowableOfType(InvalidConfigurationException.class, () -> DraftReader.spec(given));
+        var refusal = catchThrowableOfType(InvalidConfigurationException.class, () -> ConfigurationReader.spec(given));
 
         assertThat(refusal).as("the configuration was accepted").isNotNull();
         assertThat(refusal.problems().stream().map(Problem::toString).toList())

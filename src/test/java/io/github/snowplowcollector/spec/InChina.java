@@ -1,6 +1,6 @@
 package io.github.snowplowcollector.spec;
 
-/** A collector in the partition aws-cn, whose names and ARNs are others'; no draft leads there yet. */
+/** A collector in the partition aws-cn, whose names and ARNs are others'; no configuration leads there yet. */
 public final class InChina {
 
     private InChina() {}

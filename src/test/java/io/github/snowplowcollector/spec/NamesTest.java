@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 class NamesTest {
 
     private static Names names(String region) {
-        return DraftReader.spec(DraftReader.valid().with("region", region)).names("123456789012");
+        return ConfigurationReader.spec(ConfigurationReader.valid().with("region", region))
+                .names("123456789012");
     }
 
     @Test

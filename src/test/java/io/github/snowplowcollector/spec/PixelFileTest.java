@@ -30,9 +30,11 @@ class PixelFileTest {
     void knowsWhetherItWasSet() throws IOException {
         var file = Files.write(folder.resolve("pixel"), Pixel.SNOWPLOW.bytes());
 
-        assertThat(DraftReader.spec(DraftReader.valid().with("pixelFile", file)).pixel())
+        assertThat(ConfigurationReader.spec(ConfigurationReader.valid().with("pixelFile", file))
+                        .pixel())
                 .isEqualTo(new Configured<>(Pixel.SNOWPLOW, true));
-        assertThat(DraftReader.spec(DraftReader.valid()).pixel()).isEqualTo(new Configured<>(Pixel.SNOWPLOW, false));
+        assertThat(ConfigurationReader.spec(ConfigurationReader.valid()).pixel())
+                .isEqualTo(new Configured<>(Pixel.SNOWPLOW, false));
     }
 
     @Test
@@ -100,7 +102,7 @@ class PixelFileTest {
     }
 
     private static Pixel read(Path file) {
-        return DraftReader.spec(DraftReader.valid().with("pixelFile", file))
+        return ConfigurationReader.spec(ConfigurationReader.valid().with("pixelFile", file))
                 .pixel()
                 .value();
     }

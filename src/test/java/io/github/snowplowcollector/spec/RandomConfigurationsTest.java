@@ -63,7 +63,7 @@ class RandomConfigurationsTest {
             String which = "seed %d, run %d: collector '%s', pixelBucket '%s', logBucket '%s'"
                     .formatted(seed, run, collector, pixel, log);
             try {
-                assertLegal(which, DraftReader.spec(given));
+                assertLegal(which, ConfigurationReader.spec(given));
                 accepted++;
             } catch (InvalidConfigurationException e) {
                 assertThat(e.problems()).as(which).isNotEmpty();

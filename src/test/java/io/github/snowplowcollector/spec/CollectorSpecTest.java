@@ -15,11 +15,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class CollectorSpecDraftTest {
+class CollectorSpecTest {
 
     @Test
     void givesEveryValueThatIsNotSetItsDefault() {
-        var spec = DraftReader.spec(DraftReader.valid());
+        var spec = ConfigurationReader.spec(ConfigurationReader.valid());
 
         assertThat(spec)
                 .isEqualTo(new CollectorSpec(
@@ -49,7 +49,7 @@ class CollectorSpecDraftTest {
     @Test
     void takesEveryValue() {
         String arn = "arn:aws:wafv2:us-east-1:123456789012:global/webacl/shop/a1b2c3d4-5678-90ab-cdef-1234567890ab";
-        var spec = DraftReader.spec(Configuration.EMPTY
+        var spec = ConfigurationReader.spec(Configuration.EMPTY
                 .with("collector", " shop ")
                 .with("region", "eu-central-2")
                 .with("accountId", "012345678901")
@@ -95,7 +95,7 @@ class CollectorSpecDraftTest {
 
     @Test
     void treatsBlankValuesAsNotSet() {
-        var spec = DraftReader.spec(DraftReader.valid()
+        var spec = ConfigurationReader.spec(ConfigurationReader.valid()
                 .with("accountId", "")
                 .with("pixelBucket", " ")
                 .with("logBucket", "\t")
@@ -105,13 +105,13 @@ class CollectorSpecDraftTest {
                 .with("comment", "")
                 .with("webAclArn", ""));
 
-        assertThat(spec).isEqualTo(DraftReader.spec(DraftReader.valid()));
+        assertThat(spec).isEqualTo(ConfigurationReader.spec(ConfigurationReader.valid()));
     }
 
     /** A default that somebody types is typed all the same. */
     @Test
     void knowsOfEveryValueWhetherItWasSet() {
-        var typed = DraftReader.spec(DraftReader.valid()
+        var typed = ConfigurationReader.spec(ConfigurationReader.valid()
                 .with("logging", "standard")
                 .with("logPrefix", "shop/")
                 .with("allowedOrigins", List.of("*"))
@@ -120,7 +120,7 @@ class CollectorSpecDraftTest {
                 .with("ipv6", "true")
                 .with("httpVersion", "http2and3")
                 .with("comment", "Snowplow collector shop"));
-        var defaults = DraftReader.spec(DraftReader.valid());
+        var defaults = ConfigurationReader.spec(ConfigurationReader.valid());
 
         assertThat(values(typed)).isEqualTo(values(defaults));
         assertThat(configured(typed)).extracting(Configured::isSet).containsOnly(true);
@@ -129,26 +129,28 @@ class CollectorSpecDraftTest {
 
     @Test
     void takesAnotherDefaultForNoMoreThanADefault() {
-        var local = DraftReader.valid().withDefault("viewerProtocol", "allow-all");
+        var local = ConfigurationReader.valid().withDefault("viewerProtocol", "allow-all");
 
-        assertThat(DraftReader.spec(local).distribution().viewerProtocol())
+        assertThat(ConfigurationReader.spec(local).distribution().viewerProtocol())
                 .isEqualTo(new Configured<>(ViewerProtocol.ALLOW_ALL, false));
-        assertThat(DraftReader.spec(local.with("viewerProtocol", "https-only"))
+        assertThat(ConfigurationReader.spec(local.with("viewerProtocol", "https-only"))
                         .distribution()
                         .viewerProtocol())
                 .isEqualTo(new Configured<>(ViewerProtocol.HTTPS_ONLY, true));
         for (var typed : List.of("https-only", " https-only ")) {
-            var given = DraftReader.valid().with("viewerProtocol", typed).withDefault("viewerProtocol", "allow-all");
-            assertThat(DraftReader.spec(given).distribution().viewerProtocol())
+            var given = ConfigurationReader.valid()
+                    .with("viewerProtocol", typed)
+                    .withDefault("viewerProtocol", "allow-all");
+            assertThat(ConfigurationReader.spec(given).distribution().viewerProtocol())
                     .isEqualTo(new Configured<>(ViewerProtocol.HTTPS_ONLY, true));
         }
-        var blank = DraftReader.valid().with("viewerProtocol", " ").withDefault("viewerProtocol", "allow-all");
-        assertThat(DraftReader.spec(blank)).isEqualTo(DraftReader.spec(local));
+        var blank = ConfigurationReader.valid().with("viewerProtocol", " ").withDefault("viewerProtocol", "allow-all");
+        assertThat(ConfigurationReader.spec(blank)).isEqualTo(ConfigurationReader.spec(local));
     }
 
     @Test
     void putsTheLogsAtTheTopOfTheBucketWhenThePrefixIsEmpty() {
-        assertThat(DraftReader.spec(DraftReader.valid().with("logPrefix", ""))
+        assertThat(ConfigurationReader.spec(ConfigurationReader.valid().with("logPrefix", ""))
                         .logs()
                         .prefix()
                         .value())
@@ -212,9 +214,11 @@ class CollectorSpecDraftTest {
 
     @Test
     void allowsFortyEightTagsAndNoMore() {
-        assertThat(DraftReader.spec(DraftReader.valid().with("tags", tags(48))).tags())
+        assertThat(ConfigurationReader.spec(ConfigurationReader.valid().with("tags", tags(48)))
+                        .tags())
                 .hasSize(48);
-        assertThatThrownBy(() -> DraftReader.spec(DraftReader.valid().with("tags", tags(49))))
+        assertThatThrownBy(() ->
+                        ConfigurationReader.spec(ConfigurationReader.valid().with("tags", tags(49))))
                 .hasMessageContaining(
                         "tags = '49 tags': A resource has at most 50 tags, and 2 are the plugin's own. Fix: Keep 48 of them.");
     }
@@ -224,13 +228,14 @@ class CollectorSpecDraftTest {
         var tags = new HashMap<String, String>();
         tags.put("team", null);
 
-        assertThat(DraftReader.spec(DraftReader.valid().with("tags", tags)).tags())
+        assertThat(ConfigurationReader.spec(ConfigurationReader.valid().with("tags", tags))
+                        .tags())
                 .isEqualTo(Map.of("team", ""));
     }
 
     @Test
     void allowsTheOptInRegionOnceLoggingIsOff() {
-        assertThat(DraftReader.spec(DraftReader.valid()
+        assertThat(ConfigurationReader.spec(ConfigurationReader.valid()
                                 .with("region", "eu-central-2")
                                 .with("logging", "none"))
                         .region())
@@ -241,7 +246,7 @@ class CollectorSpecDraftTest {
     void letsALongerNamePassWhenTheBucketsAreNamed() {
         String longest = "a".repeat(54);
 
-        assertThat(DraftReader.spec(DraftReader.valid()
+        assertThat(ConfigurationReader.spec(ConfigurationReader.valid()
                                 .with("collector", longest)
                                 .with("pixelBucket", "shop-pixel")
                                 .with("logBucket", "shop-logs"))
@@ -252,8 +257,8 @@ class CollectorSpecDraftTest {
 
     @Test
     void derivesBucketNamesOfExactlySixtyThreeCharactersAtTheLimit() {
-        var spec = DraftReader.spec(
-                DraftReader.valid().with("collector", "a".repeat(29)).with("region", "ap-northeast-1"));
+        var spec = ConfigurationReader.spec(
+                ConfigurationReader.valid().with("collector", "a".repeat(29)).with("region", "ap-northeast-1"));
 
         assertThat(spec.names("123456789012").pixelBucket()).hasSize(63);
     }

@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
  * Reads a configuration from one line: {@code name=value ; name=value}, over one that is valid. A value may hold Java escapes and
  * {@code {x*64}}, which is 64 times x; tags are {@code tags.<key>=value}.
  */
-final class DraftReader {
+final class ConfigurationReader {
 
     private static final Pattern REPEAT = Pattern.compile("\\{(.+?)\\*(\\d+)}");
 
-    private DraftReader() {}
+    private ConfigurationReader() {}
 
     static Configuration valid() {
         return Configuration.EMPTY.with("collector", "shop").with("region", "eu-west-1");
