@@ -1,18 +1,18 @@
 package io.github.snowplowcollector.aws;
 
 import io.github.snowplowcollector.spec.Partitions;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -31,9 +31,7 @@ public final class AwsClients implements AutoCloseable {
     private final RetryStrategy retries;
     private final Once<SdkHttpClient> http;
     private final Once<Credentials> credentials;
-    private final Once<S3Client> s3;
-    private final Once<CloudFrontClient> cloudFront;
-    private final Once<StsClient> sts;
+    private final Map<Service, Once<SdkClient>> clients = new EnumMap<>(Service.class);
     private final Once<Identity> identity;
 
     /** Builds nothing yet and calls nobody. */
@@ -50,26 +48,28 @@ public final class AwsClients implements AutoCloseable {
         this.calls = calls;
         this.retries = retries;
         http = new Once<>(wire);
-        credentials = new Once<>(() -> new Credentials(settings.credentials(), this::buildSts));
-        s3 = new Once<>(() -> build(this::buildS3));
-        cloudFront = new Once<>(() -> build(this::buildCloudFront));
-        sts = new Once<>(() -> buildSts(credentials().provider()));
+        credentials = new Once<>(
+                () -> new Credentials(settings.credentials(), provider -> build(Service.STS, () -> provider)));
+        for (var service : Service.values()) {
+            clients.put(
+                    service, new Once<>(() -> build(service, () -> credentials().provider())));
+        }
         identity = new Once<>(this::askIdentity);
     }
 
     /** S3 in the settings' region. */
     public S3Client s3() {
-        return s3.get();
+        return (S3Client) client(Service.S3);
     }
 
     /** CloudFront, which is global in its partition. */
     public CloudFrontClient cloudFront() {
-        return cloudFront.get();
+        return (CloudFrontClient) client(Service.CLOUDFRONT);
     }
 
     /** STS in the settings' region. */
     public StsClient sts() {
-        return sts.get();
+        return (StsClient) client(Service.STS);
     }
 
     /**
@@ -89,7 +89,7 @@ public final class AwsClients implements AutoCloseable {
 
     @Override
     public void close() {
-        Stream.of(s3, cloudFront, sts, credentials, http)
+        Stream.<Once<? extends SdkAutoCloseable>>concat(clients.values().stream(), Stream.of(credentials, http))
                 .flatMap(part -> part.ifMade().stream())
                 .forEach(SdkAutoCloseable::close);
     }
@@ -98,32 +98,14 @@ public final class AwsClients implements AutoCloseable {
         return credentials.get();
     }
 
-    private <C> C build(Supplier<C> client) {
+    private SdkClient client(Service service) {
+        return Objects.requireNonNull(clients.get(service)).get();
+    }
+
+    private SdkClient build(Service service, Supplier<AwsCredentialsProvider> provider) {
+        Supplier<SdkClient> client =
+                () -> service.client(new ClientSetup(settings, provider.get(), http.get(), overrides()));
         return settings.local() ? ProcessSettings.unheard(client) : ProcessSettings.heard(client);
-    }
-
-    private S3Client buildS3() {
-        var builder = configure(S3Client.builder(), region(), credentials().provider())
-                .forcePathStyle(settings.endpoint().isPresent());
-        return (settings.local() ? ProcessSettings.none(builder) : builder).build();
-    }
-
-    /** By the region that signs: with the pseudo region {@code aws-global}, calls of another endpoint would be signed for that. */
-    private CloudFrontClient buildCloudFront() {
-        boolean china = new Regions().partition(settings.region()).equals(Optional.of("aws-cn"));
-        return configure(
-                        CloudFrontClient.builder(),
-                        china ? Region.CN_NORTHWEST_1 : Region.US_EAST_1,
-                        credentials().provider())
-                .build();
-    }
-
-    private StsClient buildSts(AwsCredentialsProvider provider) {
-        return build(() -> configure(StsClient.builder(), region(), provider).build());
-    }
-
-    private Region region() {
-        return Region.of(settings.region());
     }
 
     private Identity askIdentity() {
@@ -146,18 +128,6 @@ public final class AwsClients implements AutoCloseable {
                             true));
                 });
         return caller;
-    }
-
-    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configure(
-            B builder, Region region, AwsCredentialsProvider provider) {
-        settings.endpoint()
-                .ifPresent(address ->
-                        builder.endpointOverride(address).fipsEnabled(false).dualstackEnabled(false));
-        return (settings.local() ? ProcessSettings.none(builder) : builder)
-                .region(region)
-                .credentialsProvider(provider)
-                .httpClient(http.get())
-                .overrideConfiguration(overrides());
     }
 
     private ClientOverrideConfiguration overrides() {

@@ -58,7 +58,8 @@ record CallRecorder(CallLog calls) implements ExecutionInterceptor {
         int attempts = running.attempts().get();
         String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
         return new Call(
-                service(attributes),
+                Service.named(attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME))
+                        .title(),
                 operation,
                 Call.Kind.of(operation),
                 Printable.of(RequestResource.of(request)),
@@ -69,12 +70,6 @@ record CallRecorder(CallLog calls) implements ExecutionInterceptor {
     private static String partition(ExecutionAttributes attributes) {
         var region = attributes.getAttribute(AwsExecutionAttribute.AWS_REGION);
         return region == null ? "aws" : new Regions().partition(region.id()).orElse("aws");
-    }
-
-    /** As AWS writes it; the SDK names STS as if it were a word. */
-    private static String service(ExecutionAttributes attributes) {
-        String name = attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME);
-        return name.equals("Sts") ? "STS" : name;
     }
 
     private static String outcome(Throwable failure) {

@@ -6,6 +6,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
@@ -14,15 +15,15 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 final class Credentials implements SdkAutoCloseable {
 
     private final AwsCredentialsProvider own;
-    private final Optional<StsClient> roleClient;
+    private final Optional<SdkClient> roleClient;
     private final AwsCredentialsProvider effective;
 
     /** @param stsWith builds an STS client that calls with the credentials given */
-    Credentials(CredentialSettings settings, Function<AwsCredentialsProvider, StsClient> stsWith) {
+    Credentials(CredentialSettings settings, Function<AwsCredentialsProvider, SdkClient> stsWith) {
         own = own(settings);
         roleClient = settings.role().map(role -> stsWith.apply(TokenGuard.over(own)));
         effective = settings.role()
-                .<AwsCredentialsProvider>map(role -> assume(role, roleClient.orElseThrow()))
+                .<AwsCredentialsProvider>map(role -> assume(role, (StsClient) roleClient.orElseThrow()))
                 .orElse(own);
     }
 
@@ -35,7 +36,7 @@ final class Credentials implements SdkAutoCloseable {
         if (effective instanceof SdkAutoCloseable closeable) {
             closeable.close();
         }
-        roleClient.ifPresent(StsClient::close);
+        roleClient.ifPresent(SdkClient::close);
         if (own != effective && own instanceof SdkAutoCloseable closeable) {
             closeable.close();
         }

@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.snowplowcollector.aws.CannedAws.Answer;
+import java.io.File;
+import java.net.MalformedURLException;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -38,6 +45,54 @@ class AwsClientsTest {
             assertThat(clients.calls().calls()).isEmpty();
         }
         assertThat(aws.lines()).isEmpty();
+    }
+
+    /** Each of them costs a goal that has no use for it hundreds of classes. */
+    @Test
+    void loadsNothingOfAServiceThatNobodyAsksFor() throws Exception {
+        var thread = Thread.currentThread();
+        var before = thread.getContextClassLoader();
+        try (var fresh = new WatchingLoader()) {
+            thread.setContextClassLoader(fresh);
+            ((Runnable) fresh.loadClass(AskForS3.class.getName())
+                            .getDeclaredConstructor()
+                            .newInstance())
+                    .run();
+            assertThat(fresh.loaded)
+                    .anyMatch(name -> name.startsWith("software.amazon.awssdk.services.s3."))
+                    .noneMatch(name -> name.matches("software\\.amazon\\.awssdk\\.services\\.(?!s3\\.).*"));
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    /** What is run in a loader of its own. */
+    public static final class AskForS3 implements Runnable {
+        @Override
+        public void run() {
+            try (var clients = Given.clients(Given.settings(URI.create("http://localhost")))) {
+                clients.s3();
+            }
+        }
+    }
+
+    /** Loads all but the JDK anew, and knows what. */
+    private static final class WatchingLoader extends URLClassLoader {
+
+        private final Set<String> loaded = ConcurrentHashMap.newKeySet();
+
+        WatchingLoader() throws MalformedURLException {
+            super(new URL[0], ClassLoader.getPlatformClassLoader());
+            for (var entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+                addURL(Path.of(entry).toUri().toURL());
+            }
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            loaded.add(name);
+            return super.findClass(name);
+        }
     }
 
     @Test

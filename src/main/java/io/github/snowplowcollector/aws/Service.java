@@ -1,0 +1,59 @@
+package io.github.snowplowcollector.aws;
+
+import java.util.function.Function;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/**
+ * The services that goals call; the next one is an entry here and an accessor of {@link AwsClients}. No class of a service's SDK module
+ * is loaded before its client is built.
+ */
+enum Service {
+    S3("S3", "s3", setup -> setup.regional(s3(setup.settings()))),
+    CLOUDFRONT("CloudFront", "cloudfront", setup -> setup.global(CloudFrontClient.builder())),
+    STS("STS", "sts", setup -> setup.regional(StsClient.builder()));
+
+    private final String title;
+    private final String iamPrefix;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a function that keeps nothing
+    private final Function<ClientSetup, SdkClient> client;
+
+    Service(String title, String iamPrefix, Function<ClientSetup, SdkClient> client) {
+        this.title = title;
+        this.iamPrefix = iamPrefix;
+        this.client = client;
+    }
+
+    /** Builds a client of it. */
+    SdkClient client(ClientSetup setup) {
+        return client.apply(setup);
+    }
+
+    /** The service that the SDK calls so; it writes {@code STS} as if that were a word. */
+    static Service named(String name) {
+        return Stream.of(values())
+                .filter(service -> service.title.equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no service of ours: " + name));
+    }
+
+    /** As AWS writes it. */
+    String title() {
+        return title;
+    }
+
+    /** What the names of its IAM actions begin with. */
+    String iamPrefix() {
+        return iamPrefix;
+    }
+
+    private static S3ClientBuilder s3(AwsSettings settings) {
+        var builder = S3Client.builder().forcePathStyle(settings.endpoint().isPresent());
+        return settings.local() ? ProcessSettings.none(builder) : builder;
+    }
+}
