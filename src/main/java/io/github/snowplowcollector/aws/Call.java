@@ -1,5 +1,9 @@
 package io.github.snowplowcollector.aws;
 
+import io.github.snowplowcollector.aws.iam.Permission;
+import io.github.snowplowcollector.aws.iam.Permissions;
+import java.util.List;
+
 /**
  * One call of an AWS API, however many attempts it took.
  *
@@ -22,6 +26,11 @@ public record Call(String service, String operation, Kind kind, String resource,
             // Assuming a role changes nothing.
             return operation.matches("(Get|Head|List|Describe|Assume)[A-Z].*") ? READ : WRITE;
         }
+    }
+
+    /** The IAM permissions that it takes. */
+    public List<Permission> permissions() {
+        return Permissions.of(Service.named(service).iamPrefix(), operation);
     }
 
     /** One line, for example {@code S3 PutBucketPolicy my-bucket: 200 in 42 ms}. */

@@ -1,7 +1,6 @@
 package io.github.snowplowcollector.aws;
 
 import io.github.snowplowcollector.aws.iam.Permission;
-import io.github.snowplowcollector.aws.iam.Permissions;
 import io.github.snowplowcollector.aws.iam.Statement;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +39,7 @@ final class DeniedAccess {
     }
 
     private static Meaning ofCall(Call call, String partition) {
-        var permissions = Permissions.of(call.service(), call.operation());
+        var permissions = call.permissions();
         return meaning(
                 "It normally needs the permission "
                         + permissions.stream().map(Permission::action).collect(Collectors.joining(", ")),
@@ -51,12 +50,14 @@ final class DeniedAccess {
 
     /** Buckets and objects are in the call; CloudFront's answers name their resources themselves. */
     private static String resource(Permission permission, Call call, String partition) {
-        var bucketAndKey = call.resource();
-        return switch (permission.on()) {
-            case BUCKET -> "arn:" + partition + ":s3:::" + bucketAndKey.replaceFirst("/.*", "");
-            case OBJECT -> "arn:" + partition + ":s3:::" + bucketAndKey;
-            default -> "*";
+        var resource = switch (permission.on()) {
+            case SUBJECT -> call.resource();
+            case BUCKET -> call.resource().replaceFirst("/.*", "");
+            case CREATED, LOG_BUCKET -> "";
         };
+        return resource.isEmpty() || !permission.action().startsWith("s3:")
+                ? "*"
+                : "arn:" + partition + ":s3:::" + resource;
     }
 
     private static Meaning meaning(String needs, List<Statement> statements) {

@@ -1,7 +1,9 @@
 package io.github.snowplowcollector.mojo;
 
 import io.github.snowplowcollector.aws.iam.KnownIds;
+import io.github.snowplowcollector.aws.iam.ResourceType;
 import io.github.snowplowcollector.aws.iam.Role;
+import io.github.snowplowcollector.aws.iam.RoleCalls;
 import io.github.snowplowcollector.aws.iam.RolePolicy;
 import io.github.snowplowcollector.aws.iam.SizeLimit;
 import io.github.snowplowcollector.aws.iam.TrustPolicy;
@@ -40,7 +42,7 @@ final class PolicyRun {
         });
         ConsoleTable.lines(rows, log.width()).forEach(log::info);
         log.info("The documents are in " + folder() + ".");
-        ids.distribution()
+        ids.of(ResourceType.DISTRIBUTION)
                 .ifPresent(id -> log.info("These policies are for what is there now, distribution " + id
                         + " among it; after a teardown, write them again before the next set-up."));
     }
@@ -51,7 +53,7 @@ final class PolicyRun {
     }
 
     private void write(Role role, KnownIds ids) {
-        var document = RolePolicy.of(role, run.names(), ids).toJson();
+        var document = RolePolicy.of(RoleCalls.of(role), run.names(), ids).toJson();
         write(role.file(), role.whatFor(), document, SizeLimit.report(document));
         if (!SizeLimit.MANAGED_POLICY.holds(document)) {
             log.warn(role.file() + ".json is too long for a managed policy. Fix: fewer or shorter tags, or"

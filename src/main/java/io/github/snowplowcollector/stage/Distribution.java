@@ -2,6 +2,7 @@ package io.github.snowplowcollector.stage;
 
 import io.github.snowplowcollector.aws.iam.KnownIds;
 import io.github.snowplowcollector.ground.Waiting;
+import io.github.snowplowcollector.aws.iam.ResourceType;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.Late;
 import io.github.snowplowcollector.reconcile.Setting;
@@ -60,7 +61,10 @@ final class Distribution {
 
     /** The ids of what is there. */
     KnownIds ids() {
-        return new KnownIds(live().map(LiveDistribution::id), accessControl.id(), headersPolicy.id());
+        return KnownIds.NONE
+                .with(ResourceType.DISTRIBUTION, live().map(LiveDistribution::id))
+                .with(ResourceType.ACCESS_CONTROL, accessControl.id())
+                .with(ResourceType.HEADERS_POLICY, headersPolicy.id());
     }
 
     /** The distribution, as it stands or as a set-up would make it. */

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.snowplowcollector.aws.Call;
 import io.github.snowplowcollector.aws.iam.KnownIds;
 import io.github.snowplowcollector.aws.iam.Permission;
-import io.github.snowplowcollector.aws.iam.Permissions;
 import io.github.snowplowcollector.aws.iam.Role;
+import io.github.snowplowcollector.aws.iam.RoleCalls;
 import io.github.snowplowcollector.aws.iam.RolePolicy;
 import io.github.snowplowcollector.local.LocalCloud;
 import io.github.snowplowcollector.local.iam.IdentityPolicy;
@@ -72,7 +72,7 @@ class LeastPrivilegeTest {
     @ParameterizedTest
     @EnumSource
     void aRoleSucceedsUnderItsPolicyAndNeedsAllOfIt(Role role) throws Exception {
-        var policy = RolePolicy.of(role, NAMES, KnownIds.NONE).toJson();
+        var policy = RolePolicy.of(RoleCalls.of(role), NAMES, KnownIds.NONE).toJson();
         var states = new LinkedHashMap<String, Set<StartState>>();
         for (var state : StartState.of(role)) {
             for (var action : succeed(role, state, policy)) {
@@ -98,7 +98,8 @@ class LeastPrivilegeTest {
                     var collector = new Collector(SPEC, cloud.aws(), Clock.systemUTC(), look -> {}, WORKERS.lend())) {
                 ids = collector.ids();
             }
-            try (var cloud = open(made, RolePolicy.of(role, NAMES, ids).toJson())) {
+            try (var cloud =
+                    open(made, RolePolicy.of(RoleCalls.of(role), NAMES, ids).toJson())) {
                 assertThat(new RoleGoal(cloud).complaints(role))
                         .as("%s, %s", state, ids)
                         .isEmpty();
@@ -112,9 +113,7 @@ class LeastPrivilegeTest {
             assertThat(new RoleGoal(cloud).complaints(role)).as(state.name()).isEmpty();
             var actions = new LinkedHashSet<String>();
             for (Call call : cloud.aws().calls().calls()) {
-                Permissions.of(call.service(), call.operation()).stream()
-                        .map(Permission::action)
-                        .forEach(actions::add);
+                call.permissions().stream().map(Permission::action).forEach(actions::add);
             }
             return actions;
         }

@@ -1,6 +1,5 @@
 package io.github.snowplowcollector.aws.iam;
 
-import io.github.snowplowcollector.aws.iam.Use.Target;
 import io.github.snowplowcollector.spec.Names;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +15,10 @@ record Conditions(Map<String, Map<String, List<String>>> values) {
 
     private static final Conditions NONE = new Conditions(Map.of());
 
-    static Conditions of(Permission permission, Target target, Names names) {
+    static Conditions of(Permission permission, ResourceType subject, Names names) {
         return switch (permission.only()) {
             case UNCONDITIONALLY ->
-                target == Target.LOGS && permission.action().equals("s3:ListBucket") ? underPrefix(names) : NONE;
+                subject == ResourceType.LOGS && permission.action().equals("s3:ListBucket") ? underPrefix(names) : NONE;
             case IN_OWN_ACCOUNT ->
                 new Conditions(Map.of("StringEquals", Map.of("aws:ResourceAccount", List.of(names.account()))));
             case WITH_OWN_TAGS -> withOwnTags(names);

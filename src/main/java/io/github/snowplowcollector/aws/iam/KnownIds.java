@@ -1,26 +1,32 @@
 package io.github.snowplowcollector.aws.iam;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * The ids that CloudFront gave to what is there; empty for what is not there yet.
+ * The ids that CloudFront gave to what is there.
  *
- * @param distribution id of the distribution
- * @param accessControl id of the origin access control
- * @param headersPolicy id of the response-headers policy
+ * @param ids by type; none of what is not there, or not known
  */
-public record KnownIds(Optional<String> distribution, Optional<String> accessControl, Optional<String> headersPolicy) {
+public record KnownIds(Map<ResourceType, String> ids) {
 
     /** A collector of which nothing is there, or of which nothing is known. */
-    public static final KnownIds NONE = new KnownIds(Optional.empty(), Optional.empty(), Optional.empty());
+    public static final KnownIds NONE = new KnownIds(Map.of());
 
-    /** Whether the call makes something that is there already, so that nobody needs to make it. */
-    boolean makeNeedless(String operation) {
-        return switch (operation) {
-            case "CreateDistributionWithTags" -> distribution.isPresent();
-            case "CreateOriginAccessControl" -> accessControl.isPresent();
-            case "CreateResponseHeadersPolicy" -> headersPolicy.isPresent();
-            default -> false;
-        };
+    public KnownIds {
+        ids = Map.copyOf(ids);
+    }
+
+    /** These, and that of one resource more if it is there. */
+    public KnownIds with(ResourceType type, Optional<String> id) {
+        var all = new HashMap<>(ids);
+        id.ifPresent(known -> all.put(type, known));
+        return new KnownIds(all);
+    }
+
+    /** The id of the resource of this type. */
+    public Optional<String> of(ResourceType type) {
+        return Optional.ofNullable(ids.get(type));
     }
 }

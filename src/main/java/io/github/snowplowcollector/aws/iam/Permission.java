@@ -1,30 +1,24 @@
 package io.github.snowplowcollector.aws.iam;
 
 /**
- * An IAM action on one kind of resource.
+ * An IAM action that a call takes.
  *
  * @param action for example {@code s3:PutBucketPolicy}
- * @param on the kind of resource that the action is granted on
+ * @param on what it is granted on
  * @param only what narrows the grant further
  */
 public record Permission(String action, On on, Only only) {
 
-    /** Kinds of resource. */
+    /** What of a call's. */
     public enum On {
-        /** The bucket that the call is about. */
+        /** What the call is about. */
+        SUBJECT,
+        /** The bucket that the call is about, or in which that lies. */
         BUCKET,
-        /** The object that the call is about. */
-        OBJECT,
+        /** What the call makes. */
+        CREATED,
         /** The bucket that a distribution logs to: CloudFront edits its ACL with the caller's permissions. */
-        LOG_BUCKET,
-        /** A distribution that is there. */
-        DISTRIBUTION,
-        /** A distribution that the call makes, whose id nobody knows yet. */
-        NEW_DISTRIBUTION,
-        ACCESS_CONTROL,
-        HEADERS_POLICY,
-        /** Everything: what is listed or made bears no ARN. */
-        ALL
+        LOG_BUCKET
     }
 
     /** Conditions. */

@@ -4,137 +4,92 @@ import io.github.snowplowcollector.aws.iam.Permission.On;
 import io.github.snowplowcollector.aws.iam.Permission.Only;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
-/** The IAM permissions that each call takes: the one table from which policies and advice are made. A new call is a new row. */
+/** The IAM permissions that a call takes: the action of its own name on what it is about, but for the exceptions here. */
 public final class Permissions {
 
-    private static final Map<String, List<Permission>> TABLE = table();
+    static final Map<String, List<Permission>> EXCEPTIONS = exceptions();
 
     private Permissions() {}
 
     /**
-     * What a call takes; for one that is not in the table, the action that bears its name.
+     * What a call takes.
      *
-     * @param service for example {@code S3}
+     * @param service as IAM's actions begin with it, for example {@code s3}
      * @param operation for example {@code PutBucketPolicy}
      */
     public static List<Permission> of(String service, String operation) {
-        var named = service.toLowerCase(Locale.ROOT) + ":" + operation;
-        return TABLE.getOrDefault(operation, List.of(new Permission(named, On.ALL, Only.UNCONDITIONALLY)));
+        var call = service + ":" + operation;
+        return EXCEPTIONS.getOrDefault(call, List.of(onSubject(call)));
     }
 
-    /** Whether the table has a row for the call. */
-    static boolean know(String operation) {
-        return TABLE.containsKey(operation);
-    }
-
-    private static Map<String, List<Permission>> table() {
+    private static Map<String, List<Permission>> exceptions() {
         var table = new HashMap<String, List<Permission>>();
-        table.put("GetCallerIdentity", List.of());
-        buckets(table);
-        bucketSettings(table);
-        objects(table);
-        distributions(table);
-        policies(table);
+        table.put("sts:GetCallerIdentity", List.of());
+        renamed(table);
+        listings(table);
+        // A bucket is made with its tags and its ownership, each of which has an action of its own.
+        table.put(
+                "s3:CreateBucket",
+                List.of(
+                        unconditionally("s3:CreateBucket"),
+                        unconditionally("s3:TagResource"),
+                        unconditionally("s3:PutBucketOwnershipControls")));
+        table.put(
+                "cloudfront:CreateDistributionWithTags",
+                List.of(
+                        tagging("cloudfront:CreateDistribution", On.SUBJECT),
+                        tagging("cloudfront:TagResource", On.CREATED),
+                        logging("s3:GetBucketAcl"),
+                        logging("s3:PutBucketAcl")));
+        table.put(
+                "cloudfront:UpdateDistribution",
+                List.of(
+                        onSubject("cloudfront:UpdateDistribution"),
+                        logging("s3:GetBucketAcl"),
+                        logging("s3:PutBucketAcl")));
+        table.put("cloudfront:TagResource", List.of(tagging("cloudfront:TagResource", On.SUBJECT)));
         return Map.copyOf(table);
     }
 
-    private static void buckets(Map<String, List<Permission>> table) {
+    /** S3 calls some actions otherwise than its calls. */
+    private static void renamed(Map<String, List<Permission>> table) {
+        for (var verb : List.of("s3:Get", "s3:Put")) {
+            table.put(verb + "PublicAccessBlock", List.of(onSubject(verb + "BucketPublicAccessBlock")));
+            table.put(verb + "BucketEncryption", List.of(onSubject(verb + "EncryptionConfiguration")));
+            table.put(verb + "BucketLifecycleConfiguration", List.of(onSubject(verb + "LifecycleConfiguration")));
+            table.put(verb + "BucketCors", List.of(onSubject(verb + "BucketCORS")));
+        }
+        table.put("s3:DeleteObjects", List.of(onSubject("s3:DeleteObject")));
+    }
+
+    private static void listings(Map<String, List<Permission>> table) {
         var list = new Permission("s3:ListBucket", On.BUCKET, Only.UNCONDITIONALLY);
-        table.put("HeadBucket", List.of(list));
-        table.put("ListObjectsV2", List.of(list));
-        table.put("ListObjectVersions", List.of(bucket("ListBucketVersions")));
-        table.put("ListBuckets", List.of(new Permission("s3:ListAllMyBuckets", On.ALL, Only.UNCONDITIONALLY)));
-        // A bucket is made with its tags and its ownership, each of which has an action of its own.
-        table.put(
-                "CreateBucket",
-                List.of(
-                        new Permission("s3:CreateBucket", On.BUCKET, Only.UNCONDITIONALLY),
-                        new Permission("s3:TagResource", On.BUCKET, Only.UNCONDITIONALLY),
-                        new Permission("s3:PutBucketOwnershipControls", On.BUCKET, Only.UNCONDITIONALLY)));
-        table.put("DeleteBucket", List.of(bucket("DeleteBucket")));
-    }
-
-    private static void bucketSettings(Map<String, List<Permission>> table) {
-        setting(table, "BucketTagging", "BucketTagging");
-        setting(table, "PublicAccessBlock", "BucketPublicAccessBlock");
-        setting(table, "BucketOwnershipControls", "BucketOwnershipControls");
-        setting(table, "BucketEncryption", "EncryptionConfiguration");
-        setting(table, "BucketPolicy", "BucketPolicy");
-        setting(table, "BucketLifecycleConfiguration", "LifecycleConfiguration");
-        setting(table, "BucketCors", "BucketCORS");
-        setting(table, "BucketAcl", "BucketAcl");
-    }
-
-    private static void setting(Map<String, List<Permission>> table, String name, String action) {
-        table.put("Get" + name, List.of(bucket("Get" + action)));
-        table.put("Put" + name, List.of(bucket("Put" + action)));
-    }
-
-    private static void objects(Map<String, List<Permission>> table) {
+        table.put("s3:HeadBucket", List.of(list));
+        table.put("s3:ListObjectsV2", List.of(list));
         // Without s3:ListBucket a missing key is answered with 403 and cannot be told from a forbidden one.
+        table.put("s3:HeadObject", List.of(onSubject("s3:GetObject"), list));
         table.put(
-                "HeadObject",
-                List.of(object("GetObject"), new Permission("s3:ListBucket", On.BUCKET, Only.UNCONDITIONALLY)));
-        table.put("GetObject", List.of(object("GetObject")));
-        table.put("PutObject", List.of(object("PutObject")));
-        table.put("DeleteObject", List.of(object("DeleteObject")));
-        table.put("DeleteObjects", List.of(object("DeleteObject")));
+                "s3:ListObjectVersions",
+                List.of(new Permission("s3:ListBucketVersions", On.BUCKET, Only.IN_OWN_ACCOUNT)));
+        table.put("s3:ListBuckets", List.of(unconditionally("s3:ListAllMyBuckets")));
     }
 
-    private static void distributions(Map<String, List<Permission>> table) {
-        List.of("GetDistribution", "GetDistributionConfig", "DeleteDistribution", "ListTagsForResource")
-                .forEach(operation -> table.put(operation, List.of(cloudFront(operation, On.DISTRIBUTION))));
-        List.of("CreateInvalidation", "GetInvalidation", "ListInvalidations")
-                .forEach(operation -> table.put(operation, List.of(cloudFront(operation, On.DISTRIBUTION))));
-        table.put("ListDistributions", List.of(cloudFront("ListDistributions", On.ALL)));
-        table.put(
-                "CreateDistributionWithTags",
-                List.of(
-                        new Permission("cloudfront:CreateDistribution", On.ALL, Only.WITH_OWN_TAGS),
-                        new Permission("cloudfront:TagResource", On.NEW_DISTRIBUTION, Only.WITH_OWN_TAGS),
-                        logging("GetBucketAcl"),
-                        logging("PutBucketAcl")));
-        table.put(
-                "UpdateDistribution",
-                List.of(
-                        cloudFront("UpdateDistribution", On.DISTRIBUTION),
-                        logging("GetBucketAcl"),
-                        logging("PutBucketAcl")));
-        table.put(
-                "TagResource", List.of(new Permission("cloudfront:TagResource", On.DISTRIBUTION, Only.WITH_OWN_TAGS)));
+    private static Permission onSubject(String action) {
+        return new Permission(
+                action, On.SUBJECT, action.startsWith("s3:") ? Only.IN_OWN_ACCOUNT : Only.UNCONDITIONALLY);
     }
 
-    private static void policies(Map<String, List<Permission>> table) {
-        List.of(
-                        "ListOriginAccessControls",
-                        "CreateOriginAccessControl",
-                        "ListResponseHeadersPolicies",
-                        "CreateResponseHeadersPolicy")
-                .forEach(operation -> table.put(operation, List.of(cloudFront(operation, On.ALL))));
-        List.of("Get%s", "Get%sConfig", "Update%s", "Delete%s").forEach(pattern -> {
-            var control = String.format(pattern, "OriginAccessControl");
-            var policy = String.format(pattern, "ResponseHeadersPolicy");
-            table.put(control, List.of(cloudFront(control, On.ACCESS_CONTROL)));
-            table.put(policy, List.of(cloudFront(policy, On.HEADERS_POLICY)));
-        });
+    private static Permission unconditionally(String action) {
+        return new Permission(action, On.SUBJECT, Only.UNCONDITIONALLY);
     }
 
-    private static Permission bucket(String action) {
-        return new Permission("s3:" + action, On.BUCKET, Only.IN_OWN_ACCOUNT);
+    private static Permission tagging(String action, Permission.On on) {
+        return new Permission(action, on, Only.WITH_OWN_TAGS);
     }
 
     private static Permission logging(String action) {
-        return new Permission("s3:" + action, On.LOG_BUCKET, Only.IN_OWN_ACCOUNT);
-    }
-
-    private static Permission object(String action) {
-        return new Permission("s3:" + action, On.OBJECT, Only.IN_OWN_ACCOUNT);
-    }
-
-    private static Permission cloudFront(String action, On on) {
-        return new Permission("cloudfront:" + action, on, Only.UNCONDITIONALLY);
+        return new Permission(action, On.LOG_BUCKET, Only.IN_OWN_ACCOUNT);
     }
 }

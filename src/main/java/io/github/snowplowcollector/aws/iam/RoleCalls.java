@@ -1,20 +1,27 @@
 package io.github.snowplowcollector.aws.iam;
 
-import static io.github.snowplowcollector.aws.iam.Use.Target.LOGS;
-import static io.github.snowplowcollector.aws.iam.Use.Target.LOG_BUCKET;
-import static io.github.snowplowcollector.aws.iam.Use.Target.PIXEL;
-import static io.github.snowplowcollector.aws.iam.Use.Target.PIXEL_BUCKET;
+import static io.github.snowplowcollector.aws.iam.ResourceType.ACCESS_CONTROL;
+import static io.github.snowplowcollector.aws.iam.ResourceType.DISTRIBUTION;
+import static io.github.snowplowcollector.aws.iam.ResourceType.EVERYTHING;
+import static io.github.snowplowcollector.aws.iam.ResourceType.HEADERS_POLICY;
+import static io.github.snowplowcollector.aws.iam.ResourceType.LOGS;
+import static io.github.snowplowcollector.aws.iam.ResourceType.LOG_BUCKET;
+import static io.github.snowplowcollector.aws.iam.ResourceType.PIXEL;
+import static io.github.snowplowcollector.aws.iam.ResourceType.PIXEL_BUCKET;
 
 import java.util.ArrayList;
 import java.util.List;
 
-/** The calls that the goals of a role make. A goal that makes a new one is a new entry here. */
-final class RoleCalls {
+/** The calls that the goals of a role make, until resources declare their own. A goal that makes a new one is a new entry here. */
+public final class RoleCalls {
+
+    private static final List<ApiCall> LISTS = ApiCall.cloudFront(
+            EVERYTHING, "ListDistributions", "ListOriginAccessControls", "ListResponseHeadersPolicies");
 
     private RoleCalls() {}
 
     /** All calls of a role. */
-    static List<Use> of(Role role) {
+    public static List<ApiCall> of(Role role) {
         return switch (role) {
             case SETUP -> setup();
             case VERIFY -> verify();
@@ -25,8 +32,8 @@ final class RoleCalls {
         };
     }
 
-    private static List<Use> setup() {
-        var uses = new ArrayList<>(status());
+    private static List<ApiCall> setup() {
+        var calls = new ArrayList<>(status());
         List.of(
                         "CreateBucket",
                         "PutBucketTagging",
@@ -35,35 +42,32 @@ final class RoleCalls {
                         "PutBucketEncryption",
                         "PutBucketPolicy",
                         "PutBucketLifecycleConfiguration")
-                .forEach(operation -> uses.addAll(onBoth(operation)));
-        uses.addAll(Use.s3(PIXEL_BUCKET, "PutBucketCors"));
-        uses.addAll(Use.s3(PIXEL, "PutObject"));
-        uses.addAll(Use.s3(LOG_BUCKET, "PutBucketAcl"));
-        uses.addAll(Use.s3(LOGS, "GetObject"));
-        uses.addAll(Use.cloudFront(
-                "CreateDistributionWithTags",
-                "GetDistributionConfig",
-                "UpdateDistribution",
-                "TagResource",
-                "CreateInvalidation",
-                "CreateOriginAccessControl",
-                "GetOriginAccessControlConfig",
-                "UpdateOriginAccessControl",
-                "CreateResponseHeadersPolicy",
-                "GetResponseHeadersPolicyConfig",
-                "UpdateResponseHeadersPolicy"));
-        return uses;
+                .forEach(operation -> calls.addAll(onBoth(operation)));
+        calls.addAll(ApiCall.s3(PIXEL_BUCKET, "PutBucketCors"));
+        calls.addAll(ApiCall.s3(PIXEL, "PutObject"));
+        calls.addAll(ApiCall.s3(LOG_BUCKET, "PutBucketAcl"));
+        calls.addAll(ApiCall.s3(LOGS, "GetObject"));
+        calls.addAll(ApiCall.creating(DISTRIBUTION, "CreateDistributionWithTags"));
+        calls.addAll(ApiCall.cloudFront(
+                DISTRIBUTION, "GetDistributionConfig", "UpdateDistribution", "TagResource", "CreateInvalidation"));
+        calls.addAll(ApiCall.creating(ACCESS_CONTROL, "CreateOriginAccessControl"));
+        calls.addAll(ApiCall.cloudFront(ACCESS_CONTROL, "GetOriginAccessControlConfig", "UpdateOriginAccessControl"));
+        calls.addAll(ApiCall.creating(HEADERS_POLICY, "CreateResponseHeadersPolicy"));
+        calls.addAll(
+                ApiCall.cloudFront(HEADERS_POLICY, "GetResponseHeadersPolicyConfig", "UpdateResponseHeadersPolicy"));
+        return calls;
     }
 
-    private static List<Use> verify() {
+    private static List<ApiCall> verify() {
         return join(List.of(
-                Use.cloudFront("ListDistributions", "GetDistribution"),
-                Use.s3(LOG_BUCKET, "GetBucketOwnershipControls", "GetBucketAcl"),
+                ApiCall.cloudFront(EVERYTHING, "ListDistributions"),
+                ApiCall.cloudFront(DISTRIBUTION, "GetDistribution"),
+                ApiCall.s3(LOG_BUCKET, "GetBucketOwnershipControls", "GetBucketAcl"),
                 events()));
     }
 
-    private static List<Use> status() {
-        var uses = new ArrayList<Use>();
+    private static List<ApiCall> status() {
+        var calls = new ArrayList<ApiCall>();
         List.of(
                         "HeadBucket",
                         "ListObjectsV2",
@@ -73,44 +77,36 @@ final class RoleCalls {
                         "GetBucketEncryption",
                         "GetBucketPolicy",
                         "GetBucketLifecycleConfiguration")
-                .forEach(operation -> uses.addAll(onBoth(operation)));
-        uses.addAll(Use.s3(PIXEL_BUCKET, "GetBucketCors"));
-        uses.addAll(Use.s3(PIXEL, "HeadObject"));
-        uses.addAll(Use.s3(LOG_BUCKET, "GetBucketAcl"));
-        uses.addAll(Use.cloudFront(
-                "ListDistributions",
-                "GetDistribution",
-                "ListTagsForResource",
-                "ListInvalidations",
-                "GetInvalidation",
-                "ListOriginAccessControls",
-                "ListResponseHeadersPolicies"));
-        return uses;
+                .forEach(operation -> calls.addAll(onBoth(operation)));
+        calls.addAll(ApiCall.s3(PIXEL_BUCKET, "GetBucketCors"));
+        calls.addAll(ApiCall.s3(PIXEL, "HeadObject"));
+        calls.addAll(ApiCall.s3(LOG_BUCKET, "GetBucketAcl"));
+        calls.addAll(LISTS);
+        calls.addAll(ApiCall.cloudFront(
+                DISTRIBUTION, "GetDistribution", "ListTagsForResource", "ListInvalidations", "GetInvalidation"));
+        return calls;
     }
 
-    private static List<Use> teardown() {
+    private static List<ApiCall> teardown() {
         return join(List.of(
-                Use.cloudFront(
-                        "ListDistributions",
+                LISTS,
+                ApiCall.cloudFront(
+                        DISTRIBUTION,
                         "GetDistribution",
                         "ListTagsForResource",
                         "GetDistributionConfig",
                         "UpdateDistribution",
-                        "DeleteDistribution",
-                        "ListOriginAccessControls",
-                        "GetOriginAccessControl",
-                        "DeleteOriginAccessControl",
-                        "ListResponseHeadersPolicies",
-                        "GetResponseHeadersPolicy",
-                        "DeleteResponseHeadersPolicy"),
-                Use.s3(PIXEL_BUCKET, "HeadBucket", "GetBucketTagging", "ListObjectsV2", "DeleteBucket"),
-                Use.s3(PIXEL, "DeleteObject")));
+                        "DeleteDistribution"),
+                ApiCall.cloudFront(ACCESS_CONTROL, "GetOriginAccessControl", "DeleteOriginAccessControl"),
+                ApiCall.cloudFront(HEADERS_POLICY, "GetResponseHeadersPolicy", "DeleteResponseHeadersPolicy"),
+                ApiCall.s3(PIXEL_BUCKET, "HeadBucket", "GetBucketTagging", "ListObjectsV2", "DeleteBucket"),
+                ApiCall.s3(PIXEL, "DeleteObject")));
     }
 
-    private static List<Use> purge() {
+    private static List<ApiCall> purge() {
         return join(List.of(
                 teardown(),
-                Use.s3(
+                ApiCall.s3(
                         LOG_BUCKET,
                         "HeadBucket",
                         "GetBucketTagging",
@@ -118,18 +114,18 @@ final class RoleCalls {
                         "PutBucketAcl",
                         "ListObjectsV2",
                         "DeleteBucket"),
-                Use.s3(LOGS, "DeleteObjects")));
+                ApiCall.s3(LOGS, "DeleteObjects")));
     }
 
-    private static List<Use> events() {
-        return Use.s3(LOGS, "ListObjectsV2", "GetObject");
+    private static List<ApiCall> events() {
+        return ApiCall.s3(LOGS, "ListObjectsV2", "GetObject");
     }
 
-    private static List<Use> onBoth(String operation) {
-        return join(List.of(Use.s3(PIXEL_BUCKET, operation), Use.s3(LOG_BUCKET, operation)));
+    private static List<ApiCall> onBoth(String operation) {
+        return join(List.of(ApiCall.s3(PIXEL_BUCKET, operation), ApiCall.s3(LOG_BUCKET, operation)));
     }
 
-    private static List<Use> join(List<List<Use>> parts) {
+    private static List<ApiCall> join(List<List<ApiCall>> parts) {
         return parts.stream().flatMap(List::stream).toList();
     }
 }

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toCollection;
 
 import io.github.snowplowcollector.spec.Names;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,20 +30,17 @@ public final class RolePolicy {
      * @param names the collector
      * @param ids what is there of it; anything else is granted by an ARN that ends in {@code *}
      */
-    public static RolePolicy of(Role role, Names names, KnownIds ids) {
-        var resources = new Resources(names, ids);
+    public static RolePolicy of(Collection<ApiCall> calls, Names names, KnownIds ids) {
         boolean keepsLogs = names.spec().logs().keepsLogs();
         var granted = new TreeMap<String, Map<String, Conditions>>();
-        for (var use : RoleCalls.of(role)) {
-            if (ids.makeNeedless(use.operation()) || (use.target().concernsLogs() && !keepsLogs)) {
-                continue;
-            }
-            for (var permission : use.permissions()) {
-                if (permission.on() != Permission.On.LOG_BUCKET || keepsLogs) {
+        for (var call : calls) {
+            for (var permission : call.isNeedless(ids) ? List.<Permission>of() : call.permissions()) {
+                var resource = call.resource(permission);
+                if (keepsLogs || !resource.concernsLogs()) {
                     granted.computeIfAbsent(permission.action(), action -> new TreeMap<>())
                             .merge(
-                                    resources.arn(permission.on(), use.target()),
-                                    Conditions.of(permission, use.target(), names),
+                                    resource.arn(names, ids),
+                                    Conditions.of(permission, call.subject(), names),
                                     Conditions::widerOf);
                 }
             }

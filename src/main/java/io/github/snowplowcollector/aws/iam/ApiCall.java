@@ -1,0 +1,55 @@
+package io.github.snowplowcollector.aws.iam;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A call that a goal may make, declared without a client.
+ *
+ * @param service the service as IAM's actions begin with it, for example {@code s3}
+ * @param operation for example {@code PutBucketPolicy}
+ * @param subject what it is about
+ * @param creates what it makes; when that is there, nobody needs to make the call
+ */
+public record ApiCall(String service, String operation, ResourceType subject, Optional<ResourceType> creates) {
+
+    /** Calls of S3 about a bucket or an object. */
+    public static List<ApiCall> s3(ResourceType subject, String... operations) {
+        return about("s3", subject, operations);
+    }
+
+    /** Calls of CloudFront about what is there, or, with {@link ResourceType#EVERYTHING}, about what is listed. */
+    public static List<ApiCall> cloudFront(ResourceType subject, String... operations) {
+        return about("cloudfront", subject, operations);
+    }
+
+    /** A call of CloudFront that makes something, to which CloudFront gives an id. */
+    public static List<ApiCall> creating(ResourceType created, String operation) {
+        return List.of(new ApiCall("cloudfront", operation, ResourceType.EVERYTHING, Optional.of(created)));
+    }
+
+    private static List<ApiCall> about(String service, ResourceType subject, String... operations) {
+        return Stream.of(operations)
+                .map(operation -> new ApiCall(service, operation, subject, Optional.empty()))
+                .toList();
+    }
+
+    boolean isNeedless(KnownIds ids) {
+        return creates.flatMap(ids::of).isPresent();
+    }
+
+    List<Permission> permissions() {
+        return Permissions.of(service, operation);
+    }
+
+    /** What one of its permissions is granted on. */
+    ResourceType resource(Permission permission) {
+        return switch (permission.on()) {
+            case SUBJECT -> subject;
+            case BUCKET -> subject.bucket();
+            case CREATED -> creates.orElseThrow();
+            case LOG_BUCKET -> ResourceType.LOG_BUCKET;
+        };
+    }
+}
