@@ -7,11 +7,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkPojo;
 
-/** Tells what a request is about. Reads only the members listed here, none of which ever holds a secret. */
+/**
+ * Tells what a request is about. Reads only the members listed here, none of which ever holds a secret. Each service begins their names
+ * with a capital or a small letter, as it likes.
+ */
 final class RequestResource {
 
     private static final List<String> NAMING =
-            List.of("DistributionId", "Id", "Resource", "ResourceARN", "Name", "CallerReference", "RoleArn");
+            List.of("DistributionId", "Id", "Resource", "Name", "CallerReference", "\\w*A(?:rn|RN)");
 
     private RequestResource() {}
 
@@ -34,13 +37,18 @@ final class RequestResource {
                 .or(() -> nested(pojo).flatMap(child -> named(child).stream()).findFirst());
     }
 
+    /** @param member a pattern of the member's name, as if it began with a capital letter */
     private static Optional<String> string(SdkPojo pojo, String member) {
         return pojo.sdkFields().stream()
-                .filter(field -> field.memberName().equals(member))
+                .filter(field -> capitalized(field.memberName()).matches(member))
                 .map(field -> field.getValueOrDefault(pojo))
                 .filter(String.class::isInstance)
                 .map(String.class::cast)
                 .findFirst();
+    }
+
+    private static String capitalized(String name) {
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
     private static Stream<SdkPojo> nested(SdkPojo pojo) {
