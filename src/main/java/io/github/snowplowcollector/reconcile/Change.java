@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param address the setting
  * @param kind what will be done
- * @param differences field by field, what differs; for a creation, every field; empty when nothing is done
+ * @param differences field by field, what differs; for a creation, every field; for a wait, what is missing so far; empty when nothing
+ *     is done
  * @param reason why it is refused; empty otherwise
  */
 public record Change(String address, Kind kind, List<Difference> differences, String reason) {
@@ -29,6 +30,7 @@ public record Change(String address, Kind kind, List<Difference> differences, St
         CREATE,
         UPDATE,
         REMOVE,
+        WAIT,
         KEEP,
         REFUSED
     }

@@ -30,7 +30,7 @@ public final class Plan {
         for (var reading : readings) {
             steps.add(reading.join().compare());
         }
-        return new Plan(withoutPartsOfRefusedResources(steps), workers);
+        return new Plan(withoutIdleGates(withoutPartsOfRefusedResources(steps)), workers);
     }
 
     /** A resource that may not be touched at all is one refusal, and not one more for each of its settings. */
@@ -39,6 +39,21 @@ public final class Plan {
         return steps.stream()
                 .filter(step -> refused.stream().noneMatch(step::isPartOf))
                 .toList();
+    }
+
+    private static List<Step<?>> withoutIdleGates(List<Step<?>> steps) {
+        var rest = new ArrayList<Step<?>>();
+        for (int i = 0; i < steps.size(); i++) {
+            var step = steps.get(i);
+            if (!step.isIdleGate(writes(steps.subList(0, i)), writes(steps.subList(i, steps.size())))) {
+                rest.add(step);
+            }
+        }
+        return rest;
+    }
+
+    private static List<Step<?>> writes(List<Step<?>> steps) {
+        return steps.stream().filter(step -> step.change().isWrite()).toList();
     }
 
     private static List<Change> having(Kind kind, List<Step<?>> steps) {
@@ -72,7 +87,10 @@ public final class Plan {
 
     /** What was read of every setting, in order. */
     public List<SettingState> states() {
-        return steps.stream().<SettingState>map(Step::state).toList();
+        return steps.stream()
+                .filter(step -> step.change().kind() != Kind.WAIT)
+                .<SettingState>map(Step::state)
+                .toList();
     }
 
     /** The changes that write something, in order. */
@@ -88,8 +106,9 @@ public final class Plan {
     }
 
     /**
-     * Makes the changes: those to one resource one after the other in order, those to different resources side by side unless one
-     * needs the other. After a failure nothing new is begun; the first failure is thrown once what was under way has ended.
+     * Makes the changes and waits at the gates: those to one resource one after the other in order, those to different resources side
+     * by side unless one needs the other. After a failure nothing new is begun and no gate waited for; the first failure is thrown
+     * once what was under way has ended.
      *
      * @param applied told of every change once it is made, one at a time
      */
@@ -97,14 +116,16 @@ public final class Plan {
         if (!refusals().isEmpty()) {
             throw new IllegalStateException("a plan with refusals cannot be applied: " + refusals());
         }
-        var writes = steps.stream().filter(step -> step.change().isWrite()).toList();
+        var todo = steps.stream()
+                .filter(step -> step.change().isWrite() || step.change().kind() == Kind.WAIT)
+                .toList();
         var stopped = new AtomicBoolean();
         var running = new ArrayList<CompletableFuture<Void>>();
-        for (int i = 0; i < writes.size(); i++) {
-            var step = writes.get(i);
+        for (int i = 0; i < todo.size(); i++) {
+            var step = todo.get(i);
             var before = new ArrayList<CompletableFuture<Void>>();
             for (int j = 0; j < i; j++) {
-                if (step.mustFollow(writes.get(j))) {
+                if (step.mustFollow(todo.get(j))) {
                     before.add(running.get(j));
                 }
             }
@@ -115,11 +136,14 @@ public final class Plan {
     }
 
     private void run(Step<?> step, AtomicBoolean stopped, Consumer<Change> applied) {
-        if (stopped.get()) {
-            throw new CancellationException("an earlier change failed");
-        }
+        Runnable goOn = () -> {
+            if (stopped.get()) {
+                throw new CancellationException("an earlier change failed");
+            }
+        };
+        goOn.run();
         try {
-            var done = withWhatItBrings(step.apply());
+            var done = withWhatItBrings(step.apply(goOn));
             synchronized (this) {
                 applied.accept(done);
             }

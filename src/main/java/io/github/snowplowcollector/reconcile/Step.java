@@ -58,6 +58,9 @@ final class Step<T> {
         }
 
         private Kind kind(List<Difference> differences) {
+            if (setting instanceof Gate) {
+                return Kind.WAIT;
+            }
             if (differences.isEmpty()) {
                 return Kind.KEEP;
             }
@@ -106,10 +109,26 @@ final class Step<T> {
         return change.address().startsWith(resource.address() + ".");
     }
 
-    /** Makes the change and says what was done, late values told. */
-    Change apply() {
+    /** Whether it is a gate that no later write waits at, or one that is met and that no earlier write could close. */
+    boolean isIdleGate(List<Step<?>> earlierWrites, List<Step<?>> laterWrites) {
+        return change.kind() == Kind.WAIT
+                && (laterWrites.stream().noneMatch(later -> later.mustFollow(this))
+                        || (change.differences().isEmpty()
+                                && earlierWrites.stream().noneMatch(this::mustFollow)));
+    }
+
+    /**
+     * Makes the change and says what was done, late values told.
+     *
+     * @param look told before each look at what is waited for; throws if that is in vain
+     */
+    Change apply(Runnable look) {
         var value = wanted.value();
-        setting.apply(value);
+        if (setting instanceof Gate gate) {
+            gate.await(look);
+        } else {
+            setting.apply(value);
+        }
         return new Change(change.address(), change.kind(), Fields.differences(before, value), "");
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Changes in words, a line each: {@code +} create, {@code ~} update, {@code -} remove, {@code !} refused. */
+/** Changes in words, a line each: {@code +} create, {@code ~} update, {@code -} remove, {@code >} wait, {@code !} refused. */
 public final class PlanText {
 
     private static final int ADDRESS_WIDTH = 52;
@@ -26,6 +26,7 @@ public final class PlanText {
             case CREATE -> List.of(row("+", change, shortened(created(change.differences()))));
             case UPDATE -> updated(change);
             case REMOVE -> List.of(row("-", change, removed(change.differences())));
+            case WAIT -> List.of(row(">", change, awaited(change.differences())));
             case REFUSED -> List.of(row("!", change, change.reason()));
             case KEEP -> List.of(row("=", change, "in order"));
         };
@@ -61,8 +62,8 @@ public final class PlanText {
     /** How many changes there are of each kind, for example {@code 17 to add, 1 to change, 6 in order}. */
     static String total(List<Change> changes) {
         var counts = changes.stream().collect(Collectors.groupingBy(Change::kind, Collectors.counting()));
-        var rare = EnumSet.of(Kind.REMOVE, Kind.REFUSED);
-        return Stream.of(Kind.CREATE, Kind.UPDATE, Kind.REMOVE, Kind.REFUSED, Kind.KEEP)
+        var rare = EnumSet.of(Kind.REMOVE, Kind.WAIT, Kind.REFUSED);
+        return Stream.of(Kind.CREATE, Kind.UPDATE, Kind.REMOVE, Kind.WAIT, Kind.REFUSED, Kind.KEEP)
                 .filter(kind -> counts.containsKey(kind) || !rare.contains(kind))
                 .map(kind -> counts.getOrDefault(kind, 0L) + " " + word(kind))
                 .collect(Collectors.joining(", "));
@@ -73,6 +74,7 @@ public final class PlanText {
             case CREATE -> "to add";
             case UPDATE -> "to change";
             case REMOVE -> "to remove";
+            case WAIT -> "to wait for";
             case REFUSED -> "refused";
             case KEEP -> "in order";
         };
@@ -113,6 +115,10 @@ public final class PlanText {
 
     static String replaced(Difference difference) {
         return label(difference, ": ") + shown(difference.before()) + " -> " + shown(difference.after());
+    }
+
+    private static String awaited(List<Difference> differences) {
+        return differences.isEmpty() ? "once the changes before it are made" : removed(differences);
     }
 
     private static String removed(List<Difference> differences) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.report.JsonFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoExtension;
 import org.apache.maven.api.plugin.testing.MojoParameter;
@@ -22,6 +24,8 @@ import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -105,6 +109,16 @@ class JsonFormatsTest {
         files().forEach(this::keepsItsSchema);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"plan", "status"})
+    void nameEveryKindOfChange(String name) {
+        var kinds = json(name).findValue("kind").path("enum").valueStream().map(JsonNode::asString);
+
+        assertThat(kinds)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(Change.Kind.values()).map(Enum::name).toList());
+    }
+
     /** A file of before has no version, and a key that nobody described is a mistake of ours. */
     private void keepsItsSchema(String name, JsonNode file) {
         var schema = schema(name);
@@ -120,9 +134,13 @@ class JsonFormatsTest {
     }
 
     private Schema schema(String name) {
+        return registry.getSchema(json(name));
+    }
+
+    private static JsonNode json(String name) {
         var resource = "schema/" + name + ".schema.json";
         try (var in = Objects.requireNonNull(JsonFile.class.getResourceAsStream(resource), resource)) {
-            return registry.getSchema(JsonMapper.shared().readTree(in.readAllBytes()));
+            return JsonMapper.shared().readTree(in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

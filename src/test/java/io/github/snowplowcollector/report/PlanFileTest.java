@@ -32,6 +32,7 @@ class PlanFileTest {
                 "eu-west-1",
                 List.of(
                         new Change("a", Kind.UPDATE, List.of(new Difference("", "{\"x\": 1}", "\u00e4\n")), ""),
+                        new Change("a.deployed", Kind.WAIT, List.of(new Difference("", "InProgress", "")), ""),
                         new Change("b", Kind.REFUSED, List.of(), "not ours")),
                 List.of("notice"));
 

@@ -56,6 +56,25 @@ class PlanTextTest {
     }
 
     @Test
+    void saysWhatAGateWaitsFor() {
+        var unmet =
+                new Change("distribution.deployed", Kind.WAIT, List.of(new Difference("", "it is InProgress", "")), "");
+        var met = new Change("certificate.validated", Kind.WAIT, List.of(), "");
+
+        assertThat(PlanText.lines(unmet))
+                .isEqualTo(PlanDetail.lines(unmet))
+                .singleElement()
+                .asString()
+                .matches("> distribution.deployed {2,}it is InProgress");
+        assertThat(PlanText.lines(met))
+                .singleElement()
+                .asString()
+                .matches("> certificate.validated {2,}once the changes before it are made");
+        assertThat(PlanText.total(List.of(CREATED, unmet, KEPT)))
+                .isEqualTo("1 to add, 0 to change, 1 to wait for, 1 in order");
+    }
+
+    @Test
     void namesTheFieldsOfWhatIsCreated() {
         var change = new Change(
                 "b.block", Kind.CREATE, List.of(new Difference("a", "", "true"), new Difference("b", "", "")), "");
