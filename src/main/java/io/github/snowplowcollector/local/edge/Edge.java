@@ -40,7 +40,7 @@ public final class Edge implements AutoCloseable {
     private final Spool spool;
     private final Outage unkept;
     private final MicroService micro;
-    private final LogDelivery logs;
+    private final LogWriter logs;
     private final Responder responder;
     private final EventLoopGroup loops;
     private final TlsTransport tls;
@@ -60,7 +60,7 @@ public final class Edge implements AutoCloseable {
                 options.micro(),
                 options.bind().access(cloudFront.directory()),
                 options.console());
-        logs = new LogDelivery(spool, s3, options.logDelivery(), options.logWeather(), options.clock());
+        logs = new LogWriter(spool, s3, options.logDelivery(), options.logWeather(), options.clock());
         responder = new Responder(new OriginFetch(s3), options.cors());
         loops = EventLoops.daemons(
                 "snowplow-edge", Math.min(4, Runtime.getRuntime().availableProcessors()));

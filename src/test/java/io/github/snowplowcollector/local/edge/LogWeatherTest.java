@@ -39,7 +39,7 @@ class LogWeatherTest {
     private List<Set<String>> deliveries(LogWeather weather, MemoryS3 s3) throws IOException {
         var spool = new Spool(folder.resolve("spool" + folders++), clock);
         var seen = new ArrayList<Set<String>>();
-        try (var delivery = new LogDelivery(spool, s3, EVERY, weather, clock)) {
+        try (var delivery = new LogWriter(spool, s3, EVERY, weather, clock)) {
             for (int file = 0; file < FILES; file++) {
                 spool.append(new LogTarget("EDFDVBD6EXAMPLE", 490_000, "logs", "demo/"), rows(file), copy -> {});
                 delivery.deliverDue();
@@ -58,7 +58,7 @@ class LogWeatherTest {
     void aClockThatIsPutBackHoldsNoFileUp() throws IOException {
         var s3 = new MemoryS3();
         var spool = new Spool(folder.resolve("spool"), clock);
-        try (var delivery = new LogDelivery(spool, s3, EVERY, LogWeather.FAIR, clock)) {
+        try (var delivery = new LogWriter(spool, s3, EVERY, LogWeather.FAIR, clock)) {
             s3.beforeDelivery = () -> {
                 throw new UncheckedIOException(new IOException("no room"));
             };
@@ -83,7 +83,7 @@ class LogWeatherTest {
         };
         var spool = new Spool(folder.resolve("spool"), clock);
         spool.append(new LogTarget("EDFDVBD6EXAMPLE", 490_000, "logs", "demo/"), rows(0), copy -> {});
-        try (var delivery = new LogDelivery(spool, s3, Duration.ofMillis(5), LogWeather.FAIR, clock)) {
+        try (var delivery = new LogWriter(spool, s3, Duration.ofMillis(5), LogWeather.FAIR, clock)) {
             assertThat(attempts.await(10, TimeUnit.SECONDS)).isTrue();
             assertThatIllegalStateException().isThrownBy(delivery::deliver).withMessageContaining("cannot deliver");
             s3.beforeDelivery = () -> {};

@@ -30,7 +30,7 @@ import java.util.zip.GZIPOutputStream;
  * Makes log objects of the spool's segments and delivers them, on a thread of its own. As on AWS, nobody is told when a log bucket
  * takes none; what could not be tried is tried again.
  */
-final class LogDelivery implements AutoCloseable {
+final class LogWriter implements AutoCloseable {
 
     private static final byte[] HEADER = AccessLogFormat.HEADER.getBytes(StandardCharsets.US_ASCII);
 
@@ -46,7 +46,7 @@ final class LogDelivery implements AutoCloseable {
      * @param weather what happens to files on their way
      */
     @SuppressWarnings("FutureReturnValueIgnored") // the task catches what it throws
-    LogDelivery(Spool spool, CloudFrontAccess s3, Duration every, LogWeather weather, Clock clock) {
+    LogWriter(Spool spool, CloudFrontAccess s3, Duration every, LogWeather weather, Clock clock) {
         this.spool = spool;
         this.s3 = s3;
         this.clock = clock;
