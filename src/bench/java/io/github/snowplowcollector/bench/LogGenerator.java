@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.snowplowcollector.accesslog.AccessLogFormat;
 import io.github.snowplowcollector.accesslog.AccessLogRow;
+import io.github.snowplowcollector.accesslog.GivenHeaders;
 import io.github.snowplowcollector.accesslog.RowBuffer;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
@@ -63,7 +65,7 @@ final class LogGenerator {
         boolean redirect = kind == 98;
         var query = event || redirect || kind == 99 ? query() : "";
         return new AccessLogRow(
-                FIRST + random.nextInt(3600),
+                Instant.ofEpochSecond(FIRST + random.nextInt(3600)),
                 one(PLACES),
                 450 + random.nextInt(60),
                 address(),
@@ -71,17 +73,20 @@ final class LogGenerator {
                 "d111111abcdef8.cloudfront.net",
                 query.isEmpty() ? "/favicon.ico" : "/i",
                 redirect ? 301 : event ? 200 : 403,
-                "https://shop.example.com/",
-                one(AGENTS),
                 query,
-                "",
+                new GivenHeaders(Map.of(
+                        "Host",
+                        "collector.example.com",
+                        "Referer",
+                        "https://shop.example.com/",
+                        "User-Agent",
+                        one(AGENTS))),
+                false,
                 redirect ? "Redirect" : event ? "Hit" : "Error",
                 Base64.getUrlEncoder().encodeToString(bytes(40)),
-                "collector.example.com",
                 redirect ? "http" : "https",
                 1200 + random.nextInt(900),
                 random.nextInt(3),
-                "",
                 "TLSv1.3",
                 "TLS_AES_128_GCM_SHA256",
                 "HTTP/2.0",

@@ -8,40 +8,8 @@ public final class AccessLogFormat {
     public static final String VERSION_LINE = "#Version: 1.0";
 
     /** Column names in their order. */
-    public static final List<String> FIELDS = List.of(
-            "date",
-            "time",
-            "x-edge-location",
-            "sc-bytes",
-            "c-ip",
-            "cs-method",
-            "cs(Host)",
-            "cs-uri-stem",
-            "sc-status",
-            "cs(Referer)",
-            "cs(User-Agent)",
-            "cs-uri-query",
-            "cs(Cookie)",
-            "x-edge-result-type",
-            "x-edge-request-id",
-            "x-host-header",
-            "cs-protocol",
-            "cs-bytes",
-            "time-taken",
-            "x-forwarded-for",
-            "ssl-protocol",
-            "ssl-cipher",
-            "x-edge-response-result-type",
-            "cs-protocol-version",
-            "fle-status",
-            "fle-encrypted-fields",
-            "c-port",
-            "time-to-first-byte",
-            "x-edge-detailed-result-type",
-            "sc-content-type",
-            "sc-content-len",
-            "sc-range-start",
-            "sc-range-end");
+    public static final List<String> FIELDS =
+            Column.STANDARD.stream().map(Column::fieldName).toList();
 
     /** The names are separated by single spaces, the values below them by tabs. */
     public static final String FIELDS_LINE = "#Fields: " + String.join(" ", FIELDS);

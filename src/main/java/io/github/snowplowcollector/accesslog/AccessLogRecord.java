@@ -14,12 +14,6 @@ import java.util.stream.Stream;
  */
 public final class AccessLogRecord {
 
-    /** Column of the query string. */
-    public static final String QUERY = "cs-uri-query";
-
-    /** Column of the request id, which the client saw as response header {@code x-amz-cf-id}. */
-    public static final String REQUEST_ID = "x-edge-request-id";
-
     private static final Column[] SENDER_COLUMNS = {
         Column.REQUEST_ID, Column.CLIENT_IP, Column.FORWARDED_FOR, Column.USER_AGENT, Column.REFERER
     };
@@ -40,7 +34,7 @@ public final class AccessLogRecord {
         row.appendTo(line);
         var record = new AccessLogRecord();
         record.lookAt(Arrays.copyOf(line.array(), line.length() + ByteScan.SLACK), 0, line.length() - 1);
-        record.become(RowLayout.standard(), 1000 * row.epochSecond());
+        record.become(RowLayout.standard(), 1000 * row.time().getEpochSecond());
         return record;
     }
 

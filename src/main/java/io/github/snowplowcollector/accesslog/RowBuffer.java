@@ -1,10 +1,13 @@
 package io.github.snowplowcollector.accesslog;
 
-import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 
 /** Growing memory that rows are written into, to be emptied and filled again without garbage. One thread at a time. */
 public final class RowBuffer {
+
+    private static final int SECONDS_A_DAY = 86_400;
 
     private final int ordinary;
     private byte[] array;
@@ -39,19 +42,28 @@ public final class RowBuffer {
         array[length++] = (byte) value;
     }
 
-    void raw(byte[] bytes) {
-        for (byte value : bytes) {
-            raw(value);
-        }
+    /** Ends the line in place of the tab behind its last value. */
+    void endLine() {
+        array[length - 1] = '\n';
+    }
+
+    /** What stands for a value that there is not. */
+    void nothing() {
+        raw('-');
+    }
+
+    void text(String value) {
+        FieldEncoding.append(value, this);
     }
 
     void number(long value) {
         if (value < 0) {
-            raw('-');
-        } else if (value < 10) {
-            raw((int) ('0' + value));
+            nothing();
         } else {
-            raw(Long.toString(value).getBytes(StandardCharsets.US_ASCII));
+            if (value >= 10) {
+                number(value / 10);
+            }
+            raw((int) ('0' + value % 10));
         }
     }
 
@@ -59,9 +71,37 @@ public final class RowBuffer {
     void seconds(long millis) {
         number(millis / 1000);
         raw('.');
-        int rest = (int) (millis % 1000);
-        raw('0' + rest / 100);
-        raw('0' + rest / 10 % 10);
-        raw('0' + rest % 10);
+        threeDigits((int) (millis % 1000));
+    }
+
+    /** A viewer that hung up before any answer has the status {@code 000}. */
+    void threeDigits(int value) {
+        raw('0' + value / 100);
+        twoDigits(value % 100);
+    }
+
+    private void twoDigits(int value) {
+        raw('0' + value / 10);
+        raw('0' + value % 10);
+    }
+
+    /** The day, UTC. */
+    void date(Instant time) {
+        var day = LocalDate.ofEpochDay(Math.floorDiv(time.getEpochSecond(), SECONDS_A_DAY));
+        number(day.getYear());
+        raw('-');
+        twoDigits(day.getMonthValue());
+        raw('-');
+        twoDigits(day.getDayOfMonth());
+    }
+
+    /** The second of the day, UTC. */
+    void timeOfDay(Instant time) {
+        int second = Math.floorMod(time.getEpochSecond(), SECONDS_A_DAY);
+        twoDigits(second / 3600);
+        raw(':');
+        twoDigits(second / 60 % 60);
+        raw(':');
+        twoDigits(second % 60);
     }
 }

@@ -16,10 +16,8 @@ final class RowLayout {
     static final String FIELDS = "#Fields:";
 
     /** Names of columns by their plain spelling. */
-    private static final Map<String, String> NAMES = Stream.concat(
-                    Stream.of(Column.values()).map(Column::fieldName), AccessLogFormat.FIELDS.stream())
-            .distinct()
-            .collect(Collectors.toMap(RowLayout::plain, name -> name));
+    private static final Map<String, String> NAMES =
+            Stream.of(Column.values()).map(Column::fieldName).collect(Collectors.toMap(RowLayout::plain, name -> name));
 
     private static final List<Column> EVENT = List.of(Column.METHOD, Column.URI_STEM, Column.QUERY);
     private static final List<Column> TIMED_EVENT =

@@ -2,6 +2,7 @@ package io.github.snowplowcollector.archive;
 
 import io.github.snowplowcollector.accesslog.AccessLogReader;
 import io.github.snowplowcollector.accesslog.AccessLogRecord;
+import io.github.snowplowcollector.accesslog.Column;
 import io.github.snowplowcollector.accesslog.UnreadableRow;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,7 +73,7 @@ public final class RequestSearch {
 
         @Override
         public void row(AccessLogRecord row) {
-            if (row.field(AccessLogRecord.REQUEST_ID).filter(requestId::equals).isPresent()) {
+            if (row.field(Column.REQUEST_ID).filter(requestId::equals).isPresent()) {
                 found = Optional.of(row.kept());
             }
         }

@@ -42,7 +42,7 @@ class AccessLogReaderTest {
         assertThat(records).singleElement().satisfies(record -> {
             assertThat(record.time()).isEqualTo(Instant.parse("2026-11-24T03:04:05Z"));
             assertThat(record.field("x-edge-location")).contains("LHR5-P2");
-            assertThat(record.field(AccessLogRecord.REQUEST_ID)).contains("ID1");
+            assertThat(record.field(Column.REQUEST_ID)).contains("ID1");
             assertThat(record.field("cs(Referer)")).isEmpty();
             assertThat(record.field("no-such-column")).isEmpty();
             assertThat(record.query()).containsExactly(new Parameter("e", "pv"), new Parameter("page", "a b"));
@@ -300,7 +300,7 @@ class AccessLogReaderTest {
 
     private List<String> ids() {
         return records.stream()
-                .map(record -> record.field(AccessLogRecord.REQUEST_ID).orElseThrow())
+                .map(record -> record.field(Column.REQUEST_ID).orElseThrow())
                 .toList();
     }
 

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AccessLogRowTest {
 
     private static AccessLogRow row(int status, long number) {
         return new AccessLogRow(
-                Instant.parse("2026-01-02T03:04:05Z").getEpochSecond(),
+                Instant.parse("2026-01-02T03:04:05Z"),
                 "LHR5-P2",
                 number,
                 "::1",
@@ -18,17 +19,14 @@ class AccessLogRowTest {
                 "d1.cloudfront.net",
                 "/i",
                 status,
-                "",
-                "a b",
                 "e=pv",
-                "",
+                new GivenHeaders(Map.of("Host", "localhost:80", "User-Agent", "a b")),
+                false,
                 "Hit",
                 "id==",
-                "localhost:80",
                 "http",
                 number,
                 1234567,
-                "",
                 "TLSv1.3",
                 "TLS_AES_128_GCM_SHA256",
                 "HTTP/1.1",
@@ -55,6 +53,18 @@ class AccessLogRowTest {
                                 + "Hit\tid==\tlocalhost:80\thttp\t43\t1234.567\t-\tTLSv1.3\tTLS_AES_128_GCM_SHA256\tHit\tHTTP/1.1\t-\t-\t80\t0.007\tHit\t"
                                 + "image/gif\t43\t43\t43\n")
                 .satisfies(line -> assertThat(line.split("\t", -1)).hasSameSizeAs(AccessLogFormat.FIELDS));
+    }
+
+    @Test
+    void namesTheColumnsInCloudFrontsOrder() {
+        assertThat(AccessLogFormat.FIELDS_LINE)
+                .isEqualTo("#Fields: date time x-edge-location sc-bytes c-ip cs-method cs(Host) cs-uri-stem sc-status"
+                        + " cs(Referer) cs(User-Agent) cs-uri-query cs(Cookie) x-edge-result-type x-edge-request-id"
+                        + " x-host-header cs-protocol cs-bytes time-taken x-forwarded-for ssl-protocol ssl-cipher"
+                        + " x-edge-response-result-type cs-protocol-version fle-status fle-encrypted-fields c-port"
+                        + " time-to-first-byte x-edge-detailed-result-type sc-content-type sc-content-len sc-range-start"
+                        + " sc-range-end");
+        assertThat(Column.values()).extracting(Column::fieldName).doesNotHaveDuplicates();
     }
 
     @Test

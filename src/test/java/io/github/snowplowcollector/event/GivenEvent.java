@@ -2,7 +2,9 @@ package io.github.snowplowcollector.event;
 
 import io.github.snowplowcollector.accesslog.AccessLogRecord;
 import io.github.snowplowcollector.accesslog.AccessLogRow;
+import io.github.snowplowcollector.accesslog.GivenHeaders;
 import java.time.Instant;
+import java.util.Map;
 
 /** Rows of the access log for tests, as CloudFront would write them. */
 final class GivenEvent {
@@ -27,7 +29,7 @@ final class GivenEvent {
 
     static AccessLogRecord row(String method, String path, int status, String resultType, String query) {
         return AccessLogRecord.of(new AccessLogRow(
-                COLLECTED.getEpochSecond(),
+                COLLECTED,
                 "LHR5-P2",
                 500,
                 "192.0.2.1",
@@ -35,17 +37,20 @@ final class GivenEvent {
                 "d1.cloudfront.net",
                 path,
                 status,
-                "https://shop.example/basket?a=b%20c",
-                "Mozilla/5.0 (X11; Linux) +http://bot.example/",
                 query,
-                "",
+                new GivenHeaders(Map.of(
+                        "Host",
+                        "localhost",
+                        "Referer",
+                        "https://shop.example/basket?a=b%20c",
+                        "User-Agent",
+                        "Mozilla/5.0 (X11; Linux) +http://bot.example/")),
+                false,
                 resultType,
                 "ID==",
-                "localhost",
                 "https",
                 100,
                 1,
-                "",
                 "TLSv1.3",
                 "TLS_AES_128_GCM_SHA256",
                 "HTTP/2.0",

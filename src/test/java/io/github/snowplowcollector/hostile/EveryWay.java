@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.snowplowcollector.accesslog.AccessLogFormat;
 import io.github.snowplowcollector.accesslog.AccessLogRow;
+import io.github.snowplowcollector.accesslog.GivenHeaders;
 import io.github.snowplowcollector.accesslog.RowBuffer;
 import io.github.snowplowcollector.archive.FolderFiles;
 import io.github.snowplowcollector.archive.events.CsvFormulas;
@@ -112,7 +113,7 @@ public final class EveryWay {
         for (int i = 0; i < queries.size(); i++) {
             row.clear();
             new AccessLogRow(
-                            1_790_000_000,
+                            Instant.ofEpochSecond(1_790_000_000),
                             "LHR5-P2",
                             500,
                             "192.0.2.1",
@@ -120,17 +121,14 @@ public final class EveryWay {
                             "d1.cloudfront.net",
                             "/i",
                             200,
-                            "",
-                            "Mozilla/5.0",
                             queries.get(i),
-                            "",
+                            new GivenHeaders(Map.of("Host", "localhost", "User-Agent", "Mozilla/5.0")),
+                            false,
                             "Hit",
                             "ID" + i,
-                            "localhost",
                             "https",
                             100,
                             1,
-                            "",
                             "",
                             "",
                             "HTTP/2.0",

@@ -2,6 +2,7 @@ package io.github.snowplowcollector.archive.events;
 
 import io.github.snowplowcollector.accesslog.AccessLogReader;
 import io.github.snowplowcollector.accesslog.AccessLogRecord;
+import io.github.snowplowcollector.accesslog.Column;
 import io.github.snowplowcollector.accesslog.UnreadableRow;
 import io.github.snowplowcollector.archive.LogFile;
 import io.github.snowplowcollector.archive.LogFiles;
@@ -122,7 +123,7 @@ final class HourReader implements ParallelReader.Consumer {
 
         @Override
         public void row(AccessLogRecord row) {
-            row.field(AccessLogRecord.REQUEST_ID).ifPresent(id -> seen.add(row.time(), Key.of(id)));
+            row.field(Column.REQUEST_ID).ifPresent(id -> seen.add(row.time(), Key.of(id)));
         }
 
         @Override

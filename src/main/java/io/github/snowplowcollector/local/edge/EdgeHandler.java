@@ -9,7 +9,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
@@ -217,10 +216,9 @@ final class EdgeHandler extends SimpleChannelInboundHandler<HttpObject> {
             String requestId,
             Instant now,
             int bytesSent) {
-        var headers = request.headers();
         long millis = (System.nanoTime() - lastHead) / 1_000_000;
         return new AccessLogRow(
-                now.getEpochSecond(),
+                now,
                 AnswerWriter.LOCATION,
                 bytesSent,
                 clientIp,
@@ -228,22 +226,17 @@ final class EdgeHandler extends SimpleChannelInboundHandler<HttpObject> {
                 distribution.domain(),
                 request.path(),
                 answer.status(),
-                request.header(HttpHeaderNames.REFERER),
-                request.header(HttpHeaderNames.USER_AGENT),
                 request.query(),
+                request,
                 distribution
-                                .logging()
-                                .filter(ServedDistribution.Logging::cookies)
-                                .isPresent()
-                        ? joined(headers, HttpHeaderNames.COOKIE)
-                        : "",
+                        .logging()
+                        .filter(ServedDistribution.Logging::cookies)
+                        .isPresent(),
                 answer.result().text(),
                 requestId,
-                request.host(),
                 request.tls().isPresent() ? "https" : "http",
                 request.bytes(),
                 millis,
-                joined(headers, "x-forwarded-for"),
                 request.tls().map(TlsSession::protocol).orElse(""),
                 request.tls().map(TlsSession::cipher).orElse(""),
                 request.version(),
@@ -254,10 +247,5 @@ final class EdgeHandler extends SimpleChannelInboundHandler<HttpObject> {
                 answer.status() == 304 ? -1 : answer.length(),
                 answer.rangeStart(),
                 answer.rangeEnd());
-    }
-
-    /** A header that may come several times, as one value. */
-    private static String joined(HttpHeaders headers, CharSequence name) {
-        return headers.contains(name) ? String.join(", ", headers.getAll(name)) : "";
     }
 }

@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.local.edge;
 
+import io.github.snowplowcollector.accesslog.RequestHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
@@ -26,7 +27,8 @@ record EdgeRequest(
         int target,
         int url,
         HttpHeaders headers,
-        Optional<TlsSession> tls) {
+        Optional<TlsSession> tls)
+        implements RequestHeaders {
 
     /** Empty if no distribution could answer it: a target that is neither a path nor an address, or HTTP/1.1 without a host. */
     static Optional<EdgeRequest> of(HttpRequest request, Optional<TlsSession> tls) {
@@ -75,10 +77,15 @@ record EdgeRequest(
         return method.equals(wanted);
     }
 
-    /** A header's value, empty if there is none. */
-    String header(CharSequence name) {
+    @Override
+    public String header(CharSequence name) {
         var value = headers.get(name);
         return value == null ? "" : value;
+    }
+
+    @Override
+    public String joined(CharSequence name) {
+        return headers.contains(name) ? String.join(", ", headers.getAll(name)) : "";
     }
 
     boolean hasBody() {

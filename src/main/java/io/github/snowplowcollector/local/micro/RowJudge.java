@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.local.micro;
 
 import io.github.snowplowcollector.accesslog.AccessLogRecord;
+import io.github.snowplowcollector.accesslog.Column;
 import io.github.snowplowcollector.accesslog.FieldDecoding;
 import io.github.snowplowcollector.accesslog.WrittenRows;
 import io.github.snowplowcollector.event.Decoded;
@@ -158,14 +159,12 @@ final class RowJudge {
     }
 
     private JudgedRow.Request request(AccessLogRecord row) {
-        var cors = headers.of(row.field(AccessLogRecord.REQUEST_ID));
+        var cors = headers.of(row.field(Column.REQUEST_ID));
         return new JudgedRow.Request(
                 row.field("cs-method").orElse(""),
                 row.field("x-host-header").orElse(""),
                 row.field("cs-uri-stem").orElse(""),
-                row.field(AccessLogRecord.QUERY)
-                        .map(FieldDecoding::singleEncoded)
-                        .orElse(""),
+                row.field(Column.QUERY).map(FieldDecoding::singleEncoded).orElse(""),
                 row.field("sc-status").map(Integer::parseInt).orElse(0),
                 cors.method(),
                 Sender.of(

@@ -375,8 +375,8 @@ class EdgeLogTest {
         var delivered = Map.copyOf(fixture.cloud.s3.logs);
 
         var successor = new Spool(copy, fixture.cloud.clock);
-        try (var logs = new LogWriter(
-                successor, fixture.cloud.s3, Duration.ofDays(1), LogWeather.FAIR, fixture.cloud.clock)) {
+        try (var logs =
+                new LogWriter(successor, fixture.cloud.s3, Duration.ofDays(1), LogWeather.FAIR, fixture.cloud.clock)) {
             logs.deliver();
         }
 

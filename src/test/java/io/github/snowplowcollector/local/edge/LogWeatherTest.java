@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.snowplowcollector.accesslog.AccessLogRow;
+import io.github.snowplowcollector.accesslog.GivenHeaders;
 import io.github.snowplowcollector.accesslog.LogFileName;
 import io.github.snowplowcollector.accesslog.RowBuffer;
 import io.github.snowplowcollector.local.cloudfront.ManualClock;
@@ -13,8 +14,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
@@ -95,7 +98,7 @@ class LogWeatherTest {
         var rows = new RowBuffer(1024);
         for (int row = 0; row < 10; row++) {
             new AccessLogRow(
-                            1_764_000_000L,
+                            Instant.ofEpochSecond(1_764_000_000),
                             "LOC50-P1",
                             1,
                             "127.0.0.1",
@@ -103,17 +106,14 @@ class LogWeatherTest {
                             "d1.cloudfront.net",
                             "/i",
                             200,
-                            "",
-                            "",
                             "n=" + (file * 10 + row),
-                            "",
+                            new GivenHeaders(Map.of("Host", "localhost")),
+                            false,
                             "Hit",
                             "id",
-                            "localhost",
                             "http",
                             1,
                             0,
-                            "",
                             "",
                             "",
                             "HTTP/1.1",

@@ -1,9 +1,12 @@
 package io.github.snowplowcollector.local.micro;
 
 import io.github.snowplowcollector.accesslog.AccessLogRow;
+import io.github.snowplowcollector.accesslog.GivenHeaders;
 import io.github.snowplowcollector.accesslog.RowBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 
 /** Rows as the edge writes them. */
 final class CollectedRows {
@@ -21,7 +24,7 @@ final class CollectedRows {
     static byte[] row(String method, String query, String userAgent) {
         var buffer = new RowBuffer(1024);
         new AccessLogRow(
-                        1_780_000_000,
+                        Instant.ofEpochSecond(1_780_000_000),
                         "LOC50-P1",
                         500,
                         "127.0.0.1",
@@ -29,17 +32,14 @@ final class CollectedRows {
                         "d1.cloudfront.net",
                         "/i",
                         200,
-                        "",
-                        userAgent,
                         query,
-                        "",
+                        new GivenHeaders(Map.of("Host", "localhost", "User-Agent", userAgent)),
+                        false,
                         "Hit",
                         "request-id",
-                        "localhost",
                         "http",
                         100,
                         1,
-                        "",
                         "",
                         "",
                         "HTTP/1.1",

@@ -3,6 +3,7 @@ package io.github.snowplowcollector.local.micro;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.snowplowcollector.accesslog.AccessLogRecord;
+import io.github.snowplowcollector.accesslog.Column;
 import io.github.snowplowcollector.event.Decoded;
 import io.github.snowplowcollector.event.Event;
 import io.github.snowplowcollector.event.EventDecoder;
@@ -100,7 +101,7 @@ class RowJudgeTest {
 
     /** Overflows the stack, or throws, where a query says so. */
     private static Decoded hostile(AccessLogRecord row) {
-        var query = row.field(AccessLogRecord.QUERY).orElse("");
+        var query = row.field(Column.QUERY).orElse("");
         if (query.contains("deep")) {
             return hostile(row);
         }
