@@ -28,9 +28,13 @@ public record LogFileName(String distributionId, Instant hour, String unique) {
         if (!matcher.matches()) {
             return Optional.empty();
         }
+        return hour(matcher.group(2)).map(hour -> new LogFileName(matcher.group(1), hour, matcher.group(3)));
+    }
+
+    /** Reads the hour in a name; empty if it is none. */
+    public static Optional<Instant> hour(String text) {
         try {
-            var hour = LocalDateTime.parse(matcher.group(2), HOUR).toInstant(ZoneOffset.UTC);
-            return Optional.of(new LogFileName(matcher.group(1), hour, matcher.group(3)));
+            return Optional.of(LocalDateTime.parse(text, HOUR).toInstant(ZoneOffset.UTC));
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

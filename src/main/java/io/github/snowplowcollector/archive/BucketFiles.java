@@ -11,9 +11,8 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
@@ -30,14 +29,12 @@ public final class BucketFiles implements LogFiles, AutoCloseable {
 
     private static final Duration HOUR = Duration.ofHours(1);
 
-    private static final Pattern DISTRIBUTION = Pattern.compile("[A-Z0-9]+");
-
     private final S3Client s3;
     private final String bucket;
     private final String owner;
     private final String prefix;
     private final Parallel calls = new Parallel(CALLS_AT_ONCE);
-    private List<LogArchive> distributions = List.of();
+    private List<LogKeys> distributions = List.of();
 
     /**
      * @param bucket name of the log bucket
@@ -55,14 +52,14 @@ public final class BucketFiles implements LogFiles, AutoCloseable {
     public synchronized Stretch list(Instant from, Instant until) {
         // Asked for again each time: while a reader follows, a distribution may be replaced.
         distributions = distributions();
-        var parts = calls.all(distributions.stream()
-                .map(archive -> (Callable<Part>) () -> new Part(archive, archive.first(from, until)))
+        var pages = calls.all(distributions.stream()
+                .map(keys -> (Callable<LogKeys.Page>) () -> keys.first(from, until))
                 .toList());
         var hours = new TreeMap<Instant, List<LogFile>>();
-        parts.forEach(part -> part.page.files().forEach(file -> add(hours, file)));
-        var end = parts.stream()
-                .filter(part -> !part.page.complete())
-                .map(part -> part.lastHour(from))
+        pages.forEach(page -> page.files().forEach(file -> add(hours, file)));
+        var end = pages.stream()
+                .filter(page -> !page.complete())
+                .map(page -> lastHour(page, from))
                 .min(Comparator.naturalOrder());
         if (end.isEmpty()) {
             return stretch(hours, until.plus(HOUR));
@@ -79,15 +76,11 @@ public final class BucketFiles implements LogFiles, AutoCloseable {
         return stretch(hours, dense.plus(HOUR));
     }
 
-    /** What one distribution's first page tells. */
-    private record Part(LogArchive archive, LogArchive.Page page) {
-
-        /** The hour of which files may be missing. */
-        Instant lastHour(Instant from) {
-            return page.files().isEmpty()
-                    ? from
-                    : page.files().get(page.files().size() - 1).hour();
-        }
+    /** The hour of which files may be missing. */
+    private static Instant lastHour(LogKeys.Page page, Instant from) {
+        return page.files().isEmpty()
+                ? from
+                : page.files().get(page.files().size() - 1).hour();
     }
 
     /** None: CloudFront names them all. */
@@ -109,7 +102,7 @@ public final class BucketFiles implements LogFiles, AutoCloseable {
     public synchronized Optional<LogFile> newest(Instant now) {
         return calls
                 .all(distributions().stream()
-                        .map(archive -> (Callable<Optional<LogFile>>) () -> archive.newest(now))
+                        .map(keys -> (Callable<Optional<LogFile>>) () -> keys.newest(now))
                         .toList())
                 .stream()
                 .flatMap(Optional::stream)
@@ -130,29 +123,30 @@ public final class BucketFiles implements LogFiles, AutoCloseable {
         var listings = new ArrayList<Callable<List<LogFile>>>();
         for (var hour = first; !hour.isAfter(last); hour = hour.plus(HOUR)) {
             var listed = hour;
-            distributions.forEach(archive -> listings.add(() -> archive.ofHour(listed)));
+            distributions.forEach(keys -> listings.add(() -> keys.ofHour(listed)));
         }
         return calls.all(listings).stream().flatMap(List::stream).toList();
     }
 
     /** From the bucket itself, so that logs of distributions that are gone are read too. */
-    private List<LogArchive> distributions() {
+    private List<LogKeys> distributions() {
         try {
-            return s3
-                    .listObjectsV2Paginator(request -> request.bucket(bucket)
-                            .expectedBucketOwner(owner)
-                            .prefix(prefix)
-                            .delimiter("."))
-                    .commonPrefixes()
-                    .stream()
-                    .map(CommonPrefix::prefix)
-                    .map(common -> common.substring(prefix.length(), common.length() - 1))
-                    .filter(id -> DISTRIBUTION.matcher(id).matches())
-                    .map(id -> new LogArchive(s3, bucket, owner, prefix, id))
-                    .toList();
+            return LogLayout.all(prefix).stream().flatMap(this::distributions).toList();
         } catch (NoSuchBucketException e) {
             throw new NoLogBucketException(bucket, e);
         }
+    }
+
+    private Stream<LogKeys> distributions(LogLayout layout) {
+        return s3
+                .listObjectsV2Paginator(request -> request.bucket(bucket)
+                        .expectedBucketOwner(owner)
+                        .prefix(layout.root())
+                        .delimiter(layout.delimiter()))
+                .commonPrefixes()
+                .stream()
+                .flatMap(start -> layout.distribution(start.prefix()).stream())
+                .map(id -> new LogKeys(s3, bucket, owner, layout, id));
     }
 
     private static void add(NavigableMap<Instant, List<LogFile>> hours, LogFile file) {
