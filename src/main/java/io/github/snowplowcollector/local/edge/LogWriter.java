@@ -1,6 +1,5 @@
 package io.github.snowplowcollector.local.edge;
 
-import io.github.snowplowcollector.accesslog.AccessLogFormat;
 import io.github.snowplowcollector.local.edge.LogParcels.Parcel;
 import io.github.snowplowcollector.local.s3.CloudFrontAccess;
 import java.io.ByteArrayOutputStream;
@@ -9,7 +8,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -31,8 +29,6 @@ import java.util.zip.GZIPOutputStream;
  * takes none; what could not be tried is tried again.
  */
 final class LogWriter implements AutoCloseable {
-
-    private static final byte[] HEADER = AccessLogFormat.HEADER.getBytes(StandardCharsets.US_ASCII);
 
     private final Spool spool;
     private final CloudFrontAccess s3;
@@ -133,12 +129,12 @@ final class LogWriter implements AutoCloseable {
         var compressed = new ByteArrayOutputStream();
         try (var out = new FastGzip(compressed);
                 var channel = FileChannel.open(parcel.segment().file(), StandardOpenOption.READ)) {
-            out.write(HEADER);
+            var rows = parcel.segment().format().begin(out);
             var in = Channels.newInputStream(channel.position(parcel.start()));
             var block = new byte[65_536];
             for (long left = parcel.end() - parcel.start(); left > 0; ) {
                 int read = in.readNBytes(block, 0, (int) Math.min(block.length, left));
-                out.write(block, 0, read);
+                rows.write(block, 0, read);
                 left -= read;
             }
         }

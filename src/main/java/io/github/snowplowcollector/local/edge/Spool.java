@@ -63,7 +63,7 @@ final class Spool {
             var name = name(target);
             segment = SpoolSegment.create(folder.resolve(name + SUFFIX));
             open.put(target, segment);
-            var first = SpoolSegment.firstLine(target.bucket(), name.key(target.prefix()));
+            var first = SpoolSegment.firstLine(target, name);
             bytes = ByteBuffer.allocate(first.length + rows.length())
                     .put(first)
                     .put(bytes)

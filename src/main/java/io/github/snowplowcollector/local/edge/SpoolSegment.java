@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.local.edge;
 
+import io.github.snowplowcollector.accesslog.LogFileName;
 import io.github.snowplowcollector.local.file.AppendedFile;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -14,9 +15,13 @@ import java.util.Optional;
 
 /**
  * A file of rows that are to become one log object. Its first line says which object: bucket and key, URL-encoded, with a space
- * between. So a segment that a dead process left is delivered under the name it would have had, and twice is once.
+ * between. So a segment that a dead process left is delivered under the name it would have had, and twice is once. The rows are as the
+ * edge writes them and Micro's API reads them; that line alone says in which format they are delivered.
  */
 final class SpoolSegment implements AutoCloseable {
+
+    /** Of a first line of two words. */
+    private static final LogFormat STANDARD = new StandardLogFormat();
 
     private final Path file;
     private final AppendedFile rows;
@@ -64,8 +69,9 @@ final class SpoolSegment implements AutoCloseable {
         rows.close();
     }
 
-    static byte[] firstLine(String bucket, String key) {
-        return (encode(bucket) + " " + encode(key) + "\n").getBytes(StandardCharsets.US_ASCII);
+    static byte[] firstLine(LogTarget target, LogFileName name) {
+        var key = STANDARD.key(target.prefix(), name);
+        return (encode(target.bucket()) + " " + encode(key) + "\n").getBytes(StandardCharsets.US_ASCII);
     }
 
     private static String encode(String text) {
@@ -75,10 +81,11 @@ final class SpoolSegment implements AutoCloseable {
     /**
      * A segment that nobody writes to any more.
      *
+     * @param format in which it is delivered
      * @param start where its first row begins
      * @param end where its last complete row ends
      */
-    record Closed(Path file, String bucket, String key, long start, long end) {}
+    record Closed(Path file, String bucket, String key, LogFormat format, long start, long end) {}
 
     /** Reads what a segment is for; empty if it holds no complete row, of which nothing was answered then. */
     static Optional<Closed> open(Path file) throws IOException {
@@ -97,6 +104,7 @@ final class SpoolSegment implements AutoCloseable {
                     file,
                     URLDecoder.decode(first.substring(0, space), StandardCharsets.UTF_8),
                     URLDecoder.decode(first.substring(space + 1), StandardCharsets.UTF_8),
+                    STANDARD,
                     start,
                     end));
         }

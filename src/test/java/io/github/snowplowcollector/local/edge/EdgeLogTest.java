@@ -358,6 +358,21 @@ class EdgeLogTest {
     }
 
     @Test
+    void keepsTheSpoolInTheFormThatEarlierVersionsRead() throws IOException {
+        var id = collector();
+        fixture.get(id, "/i");
+
+        try (var files = Files.list(directory.resolve("spool"))) {
+            assertThat(files.toList()).singleElement().satisfies(file -> {
+                var name = file.getFileName().toString();
+                assertThat(name).matches(id + "\\.2026-11-05-10\\.[0-9a-f]{8}\\.gz\\.rows");
+                assertThat(Files.readAllLines(file)).first().isEqualTo("logs demo%2F" + name.replace(".rows", ""));
+                assertThat(Files.readAllLines(file)).last().asString().startsWith("2026-11-05\t10:16:30\tLOC50-P1\t");
+            });
+        }
+    }
+
+    @Test
     void deliversTheSpoolOfADeadPredecessorOnce() throws IOException {
         var id = collector();
         fixture.get(id, "/i?e=before");
