@@ -22,6 +22,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.snowplowcollector.ground.UserException;
+import io.github.snowplowcollector.spec.LogMode;
 import java.util.Map;
 
 /** The house: who may know whom. */
@@ -131,6 +132,15 @@ class HouseTest {
             .that(not(resideInAnyPackage(rooms("ground", "local"))))
             .should()
             .callMethodWhere(target(name("sleep")).and(target(owner(equivalentTo(Thread.class)))));
+
+    @ArchTest
+    static final ArchRule A_MODE_OF_LOGGING_IS_NAMED_WHERE_ITS_DELIVERY_IS_CHOSEN = noClasses()
+            .that()
+            .doNotBelongToAnyOf(LogMode.class)
+            .and()
+            .haveNameNotMatching(".*\\.LogDelivery(\\$.*)?")
+            .should()
+            .accessFieldWhere(target(owner(equivalentTo(LogMode.class))));
 
     @ArchTest
     static final ArchRule NO_CYCLES =

@@ -1,6 +1,8 @@
 package io.github.snowplowcollector.archive;
 
 import io.github.snowplowcollector.accesslog.AccessLogReader;
+import io.github.snowplowcollector.aws.iam.ApiCall;
+import io.github.snowplowcollector.aws.iam.ResourceType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,6 +19,9 @@ import software.amazon.awssdk.services.s3.S3Client;
  * the bucket's expected owner. Throws the SDK's exceptions as they are.
  */
 public final class LogArchive {
+
+    /** The calls that reading logs takes. */
+    public static final List<ApiCall> CALLS = ApiCall.s3(ResourceType.LOGS, "ListObjectsV2", "GetObject");
 
     private final S3Client s3;
     private final String bucket;

@@ -17,6 +17,7 @@ import io.github.snowplowcollector.report.SetupSummary;
 import io.github.snowplowcollector.spec.AuditRow;
 import io.github.snowplowcollector.spec.CollectorFacts;
 import io.github.snowplowcollector.spec.CollectorSpec;
+import io.github.snowplowcollector.spec.Health;
 import io.github.snowplowcollector.spec.Names;
 import io.github.snowplowcollector.stage.Collector;
 import io.github.snowplowcollector.stage.Stage;
@@ -191,6 +192,16 @@ final class CollectorRun implements AutoCloseable {
             // The plan says so.
             return Optional.empty();
         }
+    }
+
+    /** Whether events are kept, as {@link #plan} read it. */
+    Health health() {
+        return collector.health();
+    }
+
+    /** Whether events are kept, read anew. */
+    Health healthNow(CollectorFacts facts) {
+        return Collector.health(names(), site.aws(), facts.distributionId());
     }
 
     /** Holds the security rules against the collector. */

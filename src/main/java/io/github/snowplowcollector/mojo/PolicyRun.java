@@ -1,15 +1,17 @@
 package io.github.snowplowcollector.mojo;
 
+import io.github.snowplowcollector.archive.LogArchive;
+import io.github.snowplowcollector.aws.iam.ApiCall;
 import io.github.snowplowcollector.aws.iam.KnownIds;
 import io.github.snowplowcollector.aws.iam.ResourceType;
 import io.github.snowplowcollector.aws.iam.Role;
-import io.github.snowplowcollector.aws.iam.RoleCalls;
 import io.github.snowplowcollector.aws.iam.RolePolicy;
 import io.github.snowplowcollector.aws.iam.SizeLimit;
 import io.github.snowplowcollector.aws.iam.TrustPolicy;
 import io.github.snowplowcollector.report.ConsoleTable;
 import io.github.snowplowcollector.report.JsonFile;
 import io.github.snowplowcollector.spec.Pipeline;
+import io.github.snowplowcollector.stage.Collector;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -53,7 +55,7 @@ final class PolicyRun {
     }
 
     private void write(Role role, KnownIds ids) {
-        var document = RolePolicy.of(RoleCalls.of(role), run.names(), ids).toJson();
+        var document = RolePolicy.of(calls(role), run.names(), ids).toJson();
         write(role.file(), role.whatFor(), document, SizeLimit.report(document));
         if (!SizeLimit.MANAGED_POLICY.holds(document)) {
             log.warn(role.file() + ".json is too long for a managed policy. Fix: fewer or shorter tags, or"
@@ -61,6 +63,11 @@ final class PolicyRun {
                             ? " attach it to the role itself, as an inline policy."
                             : " two policies; AWS takes it in one piece nowhere."));
         }
+    }
+
+    private List<ApiCall> calls(Role role) {
+        var calls = Collector.calls(run.names(), run.site().aws(), role);
+        return role.readsLogs() ? ApiCall.join(calls, LogArchive.CALLS) : calls;
     }
 
     private Set<Role> roles() {

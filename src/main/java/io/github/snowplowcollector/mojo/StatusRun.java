@@ -51,7 +51,7 @@ final class StatusRun {
                                         .orElse(run.spec().logs().mode().value().insteadOfBucket()))))
                 .forEach(run.log()::info);
         var site = run.site();
-        var checks = new LogHealth(facts, site.aws()::s3, site.aws()::cloudFront, Clock.systemUTC())
+        var checks = new LogHealth(facts, site.aws()::s3, run.health(), Clock.systemUTC())
                 .look(ProbeFile.read(run.outputDirectory().resolve(VerificationRun.FILE), facts));
         var rows = VerificationTable.rows(checks, run.log().width());
         for (int i = 0; i < rows.size(); i++) {

@@ -75,7 +75,7 @@ final class VerificationRun {
                             ProbeFile.read(run.outputDirectory().resolve(FILE), facts),
                             http,
                             run.site().aws()::s3,
-                            run.site().aws()::cloudFront,
+                            run.healthNow(facts),
                             Clock.systemUTC(),
                             Sleeper.OF_THREAD)
                     .run();

@@ -30,7 +30,15 @@ public final class Plan {
         for (var reading : readings) {
             steps.add(reading.join().compare());
         }
-        return new Plan(withoutIdleGates(withoutPartsOfRefusedResources(steps)), workers);
+        var told = withWhatCreationsBring(withoutPartsOfRefusedResources(steps));
+        return new Plan(withoutIdleGates(told), workers);
+    }
+
+    private static List<Step<?>> withWhatCreationsBring(List<Step<?>> steps) {
+        var creations = steps.stream()
+                .filter(step -> step.change().kind() == Kind.CREATE)
+                .toList();
+        return steps.stream().<Step<?>>map(step -> step.besides(creations)).toList();
     }
 
     /** A resource that may not be touched at all is one refusal, and not one more for each of its settings. */
@@ -91,6 +99,13 @@ public final class Plan {
                 .filter(step -> step.change().kind() != Kind.WAIT)
                 .<SettingState>map(Step::state)
                 .toList();
+    }
+
+    /** What was read of one setting, if it is in the plan. */
+    public Optional<SettingState> state(String address) {
+        return states().stream()
+                .filter(state -> state.address().equals(address))
+                .findFirst();
     }
 
     /** The changes that write something, in order. */

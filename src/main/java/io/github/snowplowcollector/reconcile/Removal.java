@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.reconcile;
 
+import io.github.snowplowcollector.ground.Waiting;
 import java.util.Optional;
 
 /** One thing that a teardown removes. */
@@ -15,6 +16,10 @@ public interface Removal {
      */
     Optional<String> read();
 
-    /** Removes it; idempotent, and done only when it is really gone. */
-    void remove();
+    /**
+     * Removes it; idempotent, and done only when it is really gone.
+     *
+     * @param waiting for what takes its time
+     */
+    void remove(Waiting waiting);
 }

@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.reconcile;
 
+import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.reconcile.Change.Difference;
 import io.github.snowplowcollector.reconcile.Change.Kind;
 import java.util.List;
@@ -52,15 +53,16 @@ public final class RemovalPlan {
     /**
      * Removes one after the other; whoever dies in between is resumed by the next plan.
      *
+     * @param waiting for what takes its time
      * @param removed told of every removal once it is done
      */
-    public void apply(Consumer<Change> removed) {
+    public void apply(Waiting waiting, Consumer<Change> removed) {
         if (!refusals().isEmpty()) {
             throw new IllegalStateException("a teardown with refusals cannot be applied: " + refusals());
         }
         for (int i = 0; i < removals.size(); i++) {
             if (changes.get(i).kind() == Kind.REMOVE) {
-                removals.get(i).remove();
+                removals.get(i).remove(waiting);
                 removed.accept(changes.get(i));
             }
         }

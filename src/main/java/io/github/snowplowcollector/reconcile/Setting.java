@@ -26,6 +26,11 @@ public interface Setting<T> {
     /** Makes it so; idempotent. */
     void apply(T value);
 
+    /** The settings that are as they should be once this one is created: the creation brings them along, and says so. */
+    default List<Setting<?>> brings() {
+        return List.of();
+    }
+
     /**
      * The resources that applying writes to, its own first. Changes that write to one resource run one after the other, in the
      * order in which their settings were declared.

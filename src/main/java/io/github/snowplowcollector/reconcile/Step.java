@@ -76,10 +76,10 @@ final class Step<T> {
         return change;
     }
 
-    /** What was read and what is wanted, field by field. */
+    /** What was read and what is wanted. */
     SettingState state() {
         Optional<T> known = wanted instanceof Late.Known<T> now ? Optional.of(now.value()) : Optional.empty();
-        return new SettingState(setting.address(), before.map(Fields::of), known.map(Fields::of));
+        return new SettingState(setting.address(), before, known);
     }
 
     /** Whether this step may run only after {@code earlier}, which was declared before it. */
@@ -90,6 +90,15 @@ final class Step<T> {
     /** Whether this step's value is known only once {@code other} is applied. */
     boolean waitsFor(Step<?> other) {
         return wanted instanceof Late.After<T> late && late.after().contains(other.setting);
+    }
+
+    /** This step when {@code creations} are made: without a write of its own if one of them brings what it wants. */
+    Step<T> besides(List<Step<?>> creations) {
+        boolean brought = before.isEmpty()
+                && creations.stream().anyMatch(step -> step.setting.brings().contains(setting));
+        return brought
+                ? new Step<>(setting, before, wanted, new Change(setting.address(), Kind.KEEP, List.of(), ""))
+                : this;
     }
 
     /** What this step says of itself in the change that creates its resource: it needs no write of its own then. */

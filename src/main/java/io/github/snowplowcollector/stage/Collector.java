@@ -1,7 +1,9 @@
 package io.github.snowplowcollector.stage;
 
 import io.github.snowplowcollector.aws.AwsClients;
+import io.github.snowplowcollector.aws.iam.ApiCall;
 import io.github.snowplowcollector.aws.iam.KnownIds;
+import io.github.snowplowcollector.aws.iam.Role;
 import io.github.snowplowcollector.ground.Sleeper;
 import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.reconcile.Change;
@@ -13,9 +15,11 @@ import io.github.snowplowcollector.reconcile.Workers;
 import io.github.snowplowcollector.spec.AuditRow;
 import io.github.snowplowcollector.spec.CollectorFacts;
 import io.github.snowplowcollector.spec.CollectorSpec;
+import io.github.snowplowcollector.spec.Health;
 import io.github.snowplowcollector.spec.Names;
 import io.github.snowplowcollector.stage.cloudfront.DistributionLookup;
 import io.github.snowplowcollector.stage.cloudfront.LiveDistribution;
+import io.github.snowplowcollector.stage.s3.Bucket;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -72,7 +76,7 @@ public final class Collector implements AutoCloseable {
             workers.close();
             throw e;
         }
-        resources = new Resources(aws, names, clock, pause, distributions);
+        resources = read(distributions);
     }
 
     /** The names of all that the collector consists of. */
@@ -126,7 +130,7 @@ public final class Collector implements AutoCloseable {
 
     /** The collector as it stands; empty while it has no distribution. */
     public Optional<CollectorFacts> facts() {
-        return resources.live().map(this::facts);
+        return resources.distribution().live().map(this::facts);
     }
 
     /**
@@ -137,12 +141,29 @@ public final class Collector implements AutoCloseable {
     public List<AuditRow> audit() {
         var plan = plan(EnumSet.allOf(Stage.class));
         Refusals.check(plan.refusals());
-        return resources.audit(plan.states()).rows();
+        return resources.audit(plan).rows();
+    }
+
+    /** Whether the collector's events are kept, as the last {@link #plan} read it. */
+    public Health health() {
+        return resources.health();
+    }
+
+    /** Whether the events of the collector with this distribution are kept; nothing else is read, and it when somebody looks. */
+    public static Health health(Names names, AwsClients aws, String distributionId) {
+        var lookup = new DistributionLookup(aws.cloudFront(), names, distributionId);
+        return new Resources(aws, names, Clock.systemUTC(), Waiting.moments(Sleeper.OF_THREAD), lookup).health();
+    }
+
+    /** The calls that a role makes to work with the collector, its logs aside; nobody is called for that. */
+    public static List<ApiCall> calls(Names names, AwsClients aws, Role role) {
+        var lookup = new DistributionLookup(aws.cloudFront(), names);
+        return new Resources(aws, names, Clock.systemUTC(), Waiting.moments(Sleeper.OF_THREAD), lookup).calls(role);
     }
 
     /** The ids that CloudFront gave to what is there of the collector. */
     public KnownIds ids() {
-        return resources.ids();
+        return resources.distribution().ids();
     }
 
     /**
@@ -157,12 +178,12 @@ public final class Collector implements AutoCloseable {
 
     /** How the standing collector loses events at the moment, a sentence each, as {@code plan} of all stages found it. */
     public List<String> losses(Plan plan) {
-        return new Losses(names, plan).lines();
+        return resources.logs().losses(plan);
     }
 
     /** Whether a change only brings back the grant for the delivery of logs, as every run does that finds it lost. */
     public static boolean isHealing(Change change) {
-        return change.address().equals(Losses.GRANT);
+        return change.address().equals(StandardLogging.GRANT);
     }
 
     /** Lines that the collector's owner should read: what a change of mind leaves behind. As of the last {@link #plan}. */
@@ -170,7 +191,7 @@ public final class Collector implements AutoCloseable {
         try {
             var lines = new ArrayList<String>();
             resources.readers().notice().ifPresent(lines::add);
-            resources.lookup().found().map(new LeftBehind(names)::lines).ifPresent(lines::addAll);
+            lines.addAll(resources.distribution().leftBehind());
             return lines;
         } catch (RefusedException e) {
             // The plan says so.
@@ -200,7 +221,11 @@ public final class Collector implements AutoCloseable {
     }
 
     private Resources read() {
-        return new Resources(aws, names, clock, pause, distributions());
+        return read(distributions());
+    }
+
+    private Resources read(Once<List<DistributionSummary>> distributions) {
+        return new Resources(aws, names, clock, pause, new DistributionLookup(aws.cloudFront(), names, distributions));
     }
 
     private Once<List<DistributionSummary>> distributions() {
@@ -212,7 +237,6 @@ public final class Collector implements AutoCloseable {
     }
 
     private CollectorFacts facts(LiveDistribution live) {
-        var keepsLogs = names.spec().logs().keepsLogs();
         return new CollectorFacts(
                 names.spec().collector(),
                 names.spec().region(),
@@ -221,7 +245,7 @@ public final class Collector implements AutoCloseable {
                 live.id(),
                 live.domain(),
                 names.pixelBucket(),
-                keepsLogs ? Optional.of(names.logBucket()) : Optional.empty(),
+                resources.logs().logBucket().map(Bucket::name),
                 names.spec().logs().prefix().value());
     }
 
@@ -248,6 +272,6 @@ public final class Collector implements AutoCloseable {
     private boolean logDeliveryStands(Set<Stage> stages) {
         var writesToLogBucket = stages.contains(Stage.LOG_BUCKET) || stages.contains(Stage.DISTRIBUTION);
         return !writesToLogBucket
-                || Plan.of(read().logDelivery(), workers).writes().isEmpty();
+                || Plan.of(read().logs().permission(), workers).writes().isEmpty();
     }
 }

@@ -1,11 +1,12 @@
 package io.github.snowplowcollector.stage;
 
 import io.github.snowplowcollector.aws.AwsClients;
-import io.github.snowplowcollector.aws.iam.KnownIds;
+import io.github.snowplowcollector.aws.iam.ApiCall;
+import io.github.snowplowcollector.aws.iam.ResourceType;
+import io.github.snowplowcollector.aws.iam.Role;
 import io.github.snowplowcollector.ground.Waiting;
-import io.github.snowplowcollector.reconcile.Once;
-import io.github.snowplowcollector.reconcile.Setting;
-import io.github.snowplowcollector.reconcile.SettingState;
+import io.github.snowplowcollector.reconcile.Plan;
+import io.github.snowplowcollector.spec.Health;
 import io.github.snowplowcollector.spec.Names;
 import io.github.snowplowcollector.stage.audit.Audit;
 import io.github.snowplowcollector.stage.audit.AuditedBucket;
@@ -13,102 +14,149 @@ import io.github.snowplowcollector.stage.cloudfront.DistributionLookup;
 import io.github.snowplowcollector.stage.cloudfront.LiveDistribution;
 import io.github.snowplowcollector.stage.cloudfront.OtherReaders;
 import io.github.snowplowcollector.stage.cloudfront.PixelInvalidation;
+import io.github.snowplowcollector.stage.resource.AwsHealthCheck;
+import io.github.snowplowcollector.stage.resource.AwsRemoval;
+import io.github.snowplowcollector.stage.resource.AwsSetting;
+import io.github.snowplowcollector.stage.resource.Resource;
 import io.github.snowplowcollector.stage.s3.Bucket;
 import io.github.snowplowcollector.stage.s3.PixelObject;
+import io.github.snowplowcollector.stage.s3.QuietPeriod;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import software.amazon.awssdk.services.cloudfront.model.DistributionSummary;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** All that a collector consists of, as one state of the account sees it; a new state takes a new one. */
 final class Resources {
 
     private final Names names;
     private final Bucket pixels;
-    private final Bucket logs;
-    private final PixelBucket pixelBucket;
-    private final UploadPixel uploadPixel;
-    private final LogBucket logBucket;
+    private final LogDelivery logs;
     private final Distribution distribution;
     private final DistributionLookup lookup;
     private final OtherReaders readers;
+    private final Map<Stage, Resource> stages;
 
-    /** @param distributions the account's distributions, perhaps being listed already */
-    Resources(AwsClients aws, Names names, Clock clock, Waiting pause, Once<List<DistributionSummary>> distributions) {
+    /** @param lookup finds the distribution */
+    Resources(AwsClients aws, Names names, Clock clock, Waiting pause, DistributionLookup lookup) {
         this.names = names;
-        var tags = tags(names);
-        pixels = bucket(aws, names, pause, "pixel-bucket", names.pixelBucket());
-        logs = bucket(aws, names, pause, "log-bucket", names.logBucket());
+        this.lookup = lookup;
+        var tags = new TreeMap<>(names.spec().tags());
+        tags.put(Names.OWNER_TAG, names.spec().collector());
+        pixels = bucket(aws, names, pause, ResourceType.PIXEL_BUCKET, names.pixelBucket());
         var pixel = new PixelObject(pixels, names.spec().pixel().value());
-        lookup = new DistributionLookup(aws.cloudFront(), names, distributions);
         readers = new OtherReaders(names, lookup);
-        pixelBucket = new PixelBucket(pixels, names, tags, pixel, readers);
-        uploadPixel = new UploadPixel(pixel, new PixelInvalidation(aws.cloudFront(), lookup, pixel, clock));
-        logBucket = new LogBucket(logs, names, tags, lookup);
-        distribution = new Distribution(aws.cloudFront(), names, lookup, pixels, tags, pause);
+        logs = LogDelivery.of(
+                names, bucket(aws, names, pause, ResourceType.LOG_BUCKET, names.logBucket()), tags, lookup);
+        distribution = new Distribution(aws.cloudFront(), names, lookup, pixels, logs, tags, pause);
+        stages = new EnumMap<>(Map.of(
+                Stage.PIXEL_BUCKET,
+                new PixelBucket(pixels, names, tags, pixel, readers),
+                Stage.UPLOAD_PIXEL,
+                new UploadPixel(pixel, new PixelInvalidation(aws.cloudFront(), lookup, pixel, clock)),
+                Stage.LOG_BUCKET,
+                logs,
+                Stage.DISTRIBUTION,
+                distribution));
     }
 
     /** The settings of these stages, in the order in which writes to one resource must happen. */
-    List<Setting<?>> settings(Set<Stage> stages) {
-        var settings = new ArrayList<Setting<?>>();
-        if (stages.contains(Stage.PIXEL_BUCKET)) {
-            settings.addAll(pixelBucket.settings());
-        }
-        if (stages.contains(Stage.UPLOAD_PIXEL)) {
-            settings.addAll(uploadPixel.settings());
-        }
-        if (stages.contains(Stage.LOG_BUCKET) && keepsLogs()) {
-            settings.addAll(logBucket.beforeDistribution());
-        }
-        if (stages.contains(Stage.DISTRIBUTION)) {
-            settings.addAll(distribution.settings());
-        }
-        if (stages.contains(Stage.LOG_BUCKET) && keepsLogs()) {
-            settings.addAll(logBucket.afterDistribution());
-        }
-        return settings;
+    List<AwsSetting<?>> settings(Set<Stage> of) {
+        return Stream.<Function<Resource, List<AwsSetting<?>>>>of(
+                        Resource::settings, Resource::settingsAfterDistribution)
+                .flatMap(settings -> stages.entrySet().stream()
+                        .filter(stage -> of.contains(stage.getKey()))
+                        .flatMap(stage -> settings.apply(stage.getValue()).stream()))
+                .toList();
     }
 
     /** What {@code stage} leaves behind for those that build on it. */
-    List<Setting<?>> foundation(Stage stage) {
-        return switch (stage) {
-            case PIXEL_BUCKET -> pixelBucket.foundation();
-            case UPLOAD_PIXEL -> uploadPixel.foundation();
-            case LOG_BUCKET -> keepsLogs() ? logBucket.beforeDistribution() : List.of();
-            case DISTRIBUTION -> List.of();
+    List<AwsSetting<?>> foundation(Stage stage) {
+        return Objects.requireNonNull(stages.get(stage)).foundation();
+    }
+
+    /** What takes all of it away but the log bucket, backwards: no edge is left without its origin. */
+    List<AwsRemoval> removals() {
+        var backwards = new ArrayList<>(stages.values());
+        Collections.reverse(backwards);
+        return backwards.stream()
+                .flatMap(resource -> resource.removals().stream())
+                .toList();
+    }
+
+    /** Whether events are kept, as it was first read. */
+    Health health() {
+        return new Health(
+                Stream.of(distribution, logs)
+                        .flatMap(resource -> resource.health().stream())
+                        .map(AwsHealthCheck::check)
+                        .toList(),
+                logs.logBucket().isPresent()
+                        ? Optional.empty()
+                        : Optional.of(names.spec().logs().mode().value().reason()),
+                this::changed);
+    }
+
+    private Optional<Instant> changed() {
+        try {
+            return lookup.found().flatMap(LiveDistribution::changed);
+        } catch (RuntimeException e) {
+            // The row of the distribution says it.
+            return Optional.empty();
+        }
+    }
+
+    Distribution distribution() {
+        return distribution;
+    }
+
+    LogDelivery logs() {
+        return logs;
+    }
+
+    /** The calls that a role makes to work with it. */
+    List<ApiCall> calls(Role role) {
+        var settings = settings(EnumSet.allOf(Stage.class));
+        return switch (role) {
+            case STATUS -> all(settings, AwsSetting::reads);
+            case SETUP -> ApiCall.join(all(settings, AwsSetting::reads), all(settings, AwsSetting::writes));
+            case VERIFY ->
+                ApiCall.join(
+                        DistributionLookup.CALLS,
+                        all(distribution.health(), AwsHealthCheck::reads),
+                        all(logs.health(), AwsHealthCheck::reads));
+            case TEARDOWN -> all(removals(), AwsRemoval::calls);
+            case PURGE ->
+                ApiCall.join(
+                        calls(Role.TEARDOWN),
+                        logs.removal(new QuietPeriod(Duration.ZERO)).calls());
+            case EVENTS -> List.of();
         };
     }
 
-    /** That CloudFront may write logs; nothing when no logs are kept. */
-    List<Setting<?>> logDelivery() {
-        return keepsLogs() ? logBucket.delivery() : List.of();
+    private static <T> List<ApiCall> all(List<T> declared, Function<T, List<ApiCall>> calls) {
+        return declared.stream().flatMap(one -> calls.apply(one).stream()).toList();
     }
 
-    /** The distribution, once it is there. */
-    Optional<LiveDistribution> live() {
-        return distribution.live();
-    }
-
-    /** The ids that CloudFront gave to what is there. */
-    KnownIds ids() {
-        return distribution.ids();
-    }
-
-    /** All of it, as an auditor sees it who has these states. */
-    Audit audit(List<SettingState> states) {
-        var pixelBucket = AuditedBucket.of(pixels.resource(), pixels.name(), states, pixels.statements(), List.of());
+    /** All of it, as an auditor sees it who has this plan. */
+    Audit audit(Plan plan) {
+        var pixelBucket = AuditedBucket.withoutAcl(pixels, plan);
         return new Audit(
                 names.spec(),
-                distribution.audited(states, pixelBucket),
+                distribution.audited(plan, pixelBucket),
                 pixelBucket,
-                keepsLogs()
-                        ? Optional.of(AuditedBucket.of(
-                                logs.resource(), logs.name(), states, logs.statements(), logs.publicGrants()))
-                        : Optional.empty());
+                logs.logBucket().map(bucket -> AuditedBucket.withAcl(bucket, plan)));
     }
 
     DistributionLookup lookup() {
@@ -119,17 +167,7 @@ final class Resources {
         return readers;
     }
 
-    private boolean keepsLogs() {
-        return names.spec().logs().keepsLogs();
-    }
-
-    private static Bucket bucket(AwsClients aws, Names names, Waiting pause, String resource, String name) {
-        return new Bucket(aws.s3(), resource, name, names.spec().region(), names.account(), pause);
-    }
-
-    private static Map<String, String> tags(Names names) {
-        var tags = new TreeMap<>(names.spec().tags());
-        tags.put(Names.OWNER_TAG, names.spec().collector());
-        return tags;
+    private static Bucket bucket(AwsClients aws, Names names, Waiting pause, ResourceType type, String name) {
+        return new Bucket(aws.s3(), type, name, names.spec().region(), names.account(), pause);
     }
 }

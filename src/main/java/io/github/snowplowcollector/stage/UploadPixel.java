@@ -1,12 +1,13 @@
 package io.github.snowplowcollector.stage;
 
-import io.github.snowplowcollector.reconcile.Setting;
 import io.github.snowplowcollector.stage.cloudfront.PixelInvalidation;
+import io.github.snowplowcollector.stage.resource.AwsSetting;
+import io.github.snowplowcollector.stage.resource.Resource;
 import io.github.snowplowcollector.stage.s3.PixelObject;
 import java.util.List;
 
 /** Stage 2: the object {@code i}, and that edges drop the one it replaced. */
-final class UploadPixel {
+final class UploadPixel implements Resource {
 
     private final PixelObject pixel;
     private final PixelInvalidation invalidation;
@@ -16,12 +17,13 @@ final class UploadPixel {
         this.invalidation = invalidation;
     }
 
-    /** What a later stage builds on. */
-    List<Setting<?>> foundation() {
+    @Override
+    public List<AwsSetting<?>> foundation() {
         return List.of(pixel);
     }
 
-    List<Setting<?>> settings() {
+    @Override
+    public List<AwsSetting<?>> settings() {
         return List.of(pixel, invalidation);
     }
 }

@@ -2,6 +2,9 @@ package io.github.snowplowcollector.verify;
 
 import io.github.snowplowcollector.spec.Check;
 import io.github.snowplowcollector.spec.Check.Status;
+import io.github.snowplowcollector.spec.Finding;
+import io.github.snowplowcollector.spec.HealthCheck;
+import io.github.snowplowcollector.spec.HealthCheck.Look;
 import io.github.snowplowcollector.spec.Printable;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -14,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** Rows in a fixed order, looked at in parallel as far as none needs another. One row's exception is that row's failure. */
 final class CheckList {
@@ -23,13 +27,6 @@ final class CheckList {
 
     CheckList(Executor executor) {
         this.executor = executor;
-    }
-
-    /** A look at one thing. */
-    @FunctionalInterface
-    interface Look {
-
-        Finding look() throws Exception;
     }
 
     /** @param usable whether rows that need this one can be looked at */
@@ -49,6 +46,24 @@ final class CheckList {
                                         .map(need -> blocked(name, need))
                                         .orElseGet(() -> row(name, look)),
                                 executor));
+    }
+
+    /** Adds a row on the collector's health. */
+    void add(HealthCheck check) {
+        add(check.name(), () -> permitted(check));
+    }
+
+    /** Who is not let in is told what to allow. */
+    private static Finding permitted(HealthCheck check) throws Exception {
+        try {
+            return check.look().look();
+        } catch (AwsServiceException e) {
+            if (e.statusCode() != 403 || check.action().isEmpty()) {
+                throw e;
+            }
+            var obstacle = Obstacle.of(e);
+            return Finding.fail(obstacle.what(), "Allow " + check.action() + " to whoever verifies: " + obstacle.fix());
+        }
     }
 
     /** Adds a row that is looked at when all rows before it are, whatever became of them. */

@@ -3,6 +3,7 @@ package io.github.snowplowcollector.verify;
 import io.github.snowplowcollector.archive.LogArchive;
 import io.github.snowplowcollector.archive.RequestSearch;
 import io.github.snowplowcollector.spec.Check;
+import io.github.snowplowcollector.spec.Finding;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,11 +3,12 @@ package io.github.snowplowcollector.verify;
 import io.github.snowplowcollector.archive.LogArchive;
 import io.github.snowplowcollector.spec.Check;
 import io.github.snowplowcollector.spec.CollectorFacts;
+import io.github.snowplowcollector.spec.Finding;
+import io.github.snowplowcollector.spec.Health;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
-import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Whether a collector's events are being kept: everything that delivery needs, and the newest log. Sends nothing, reads only. */
@@ -17,13 +18,14 @@ public final class LogHealth {
 
     private final CollectorFacts facts;
     private final Supplier<S3Client> s3;
-    private final Supplier<CloudFrontClient> cloudFront;
+    private final Health health;
     private final Clock clock;
 
-    public LogHealth(CollectorFacts facts, Supplier<S3Client> s3, Supplier<CloudFrontClient> cloudFront, Clock clock) {
+    /** @param health what else there is to see */
+    public LogHealth(CollectorFacts facts, Supplier<S3Client> s3, Health health, Clock clock) {
         this.facts = facts;
         this.s3 = s3;
-        this.cloudFront = cloudFront;
+        this.health = health;
         this.clock = clock;
     }
 
@@ -37,32 +39,24 @@ public final class LogHealth {
         var threads = Executors.newFixedThreadPool(2, PixelVerification::thread);
         try {
             var list = new CheckList(threads);
-            var aws = new AwsChecks(facts, s3, cloudFront);
-            list.add(PixelVerification.DISTRIBUTION, aws::distribution);
-            list.add("logging", logged(aws::logging));
-            list.add("log-bucket", logged(aws::logBucket));
-            list.add("log-grant", logged(aws::logGrant));
-            list.add("log-newest", logged(this::newest));
-            list.add("last-verified", logged(() -> lastVerified(probes, aws)));
+            health.checks().forEach(list::add);
+            list.add("log-newest", health.atLogs(this::newest));
+            list.add("last-verified", health.atLogs(() -> lastVerified(probes)));
             return list.await();
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private CheckList.Look logged(CheckList.Look look) {
-        return facts.logBucket().isEmpty() ? () -> Finding.skipped("logging is none") : look;
-    }
-
     private Finding newest() {
         return LogChecks.newest(archive().newest(clock.instant()), clock.instant());
     }
 
-    private Finding lastVerified(List<ProbeEvent> probes, AwsChecks aws) {
+    private Finding lastVerified(List<ProbeEvent> probes) {
         return probes.isEmpty()
                 ? Finding.skipped("no earlier " + VERIFICATION
                         + " of this collector; snowplow:verify-pixel sends an event and looks for it")
-                : new EarlierProbes(probes, this::archive, new WarmUp(aws::changed, this::archive), clock).look();
+                : new EarlierProbes(probes, this::archive, new WarmUp(health.changed(), this::archive), clock).look();
     }
 
     private LogArchive archive() {

@@ -3,12 +3,14 @@ package io.github.snowplowcollector.verify;
 import io.github.snowplowcollector.archive.LogArchive;
 import io.github.snowplowcollector.ground.Sleeper;
 import io.github.snowplowcollector.spec.CollectorFacts;
+import io.github.snowplowcollector.spec.Health;
+import io.github.snowplowcollector.spec.HealthCheck;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
-import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
@@ -18,7 +20,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  */
 public final class PixelVerification {
 
-    static final String DISTRIBUTION = "distribution";
+    private static final String DISTRIBUTION = "distribution";
 
     private static final int THREADS = 6;
 
@@ -27,7 +29,7 @@ public final class PixelVerification {
     private final List<ProbeEvent> earlier;
     private final HttpProbe http;
     private final Supplier<S3Client> s3;
-    private final Supplier<CloudFrontClient> cloudFront;
+    private final Health health;
     private final Clock clock;
     private final Sleeper sleeper;
 
@@ -37,7 +39,7 @@ public final class PixelVerification {
      * @param earlier events that earlier verifications sent, newest first; see {@link ProbeFile}
      * @param http sends the requests; not closed
      * @param s3 client of the buckets' region; not asked for when there are no logs
-     * @param cloudFront client of CloudFront
+     * @param health whether its events are kept, read anew
      * @param clock tells the time
      * @param sleeper waits for the log
      */
@@ -47,7 +49,7 @@ public final class PixelVerification {
             List<ProbeEvent> earlier,
             HttpProbe http,
             Supplier<S3Client> s3,
-            Supplier<CloudFrontClient> cloudFront,
+            Health health,
             Clock clock,
             Sleeper sleeper) {
         this.facts = facts;
@@ -55,7 +57,7 @@ public final class PixelVerification {
         this.earlier = List.copyOf(earlier);
         this.http = http;
         this.s3 = s3;
-        this.cloudFront = cloudFront;
+        this.health = health;
         this.clock = clock;
         this.sleeper = sleeper;
     }
@@ -68,17 +70,16 @@ public final class PixelVerification {
     public VerificationReport run() throws InterruptedException {
         var started = clock.instant();
         var addresses = new Addresses(facts, settings.endpoint(), settings.otherProtocol(), settings.version());
-        var aws = new AwsChecks(facts, s3, cloudFront);
-        var warmUp = new WarmUp(aws::changed, this::archive);
+        var warmUp = new WarmUp(health.changed(), this::archive);
         var logs = new LogChecks(addresses, settings.logsWait(), http, this::archive, warmUp, clock, sleeper);
         var before = new EarlierProbes(earlier, this::archive, warmUp, clock);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS, PixelVerification::thread);
         try {
             var list = new CheckList(threads);
             addPixel(list, addresses);
-            addLogs(list, aws, logs, addresses.isHttps() ? "https" : "http");
+            addLogs(list, logs, addresses.isHttps() ? "https" : "http");
             if (!earlier.isEmpty()) {
-                list.add("last-verified", logged(before::look));
+                list.add("last-verified", health.atLogs(before::look));
             }
             var checks = list.await();
             return new VerificationReport(facts, checks, logs.probe(), before.awaited(), started, clock.instant());
@@ -105,19 +106,14 @@ public final class PixelVerification {
         list.add("long-url", requests::longUrl, pixel);
     }
 
-    private void addLogs(CheckList list, AwsChecks aws, LogChecks logs, String pixel) {
-        list.add(DISTRIBUTION, aws::distribution);
-        list.add("logging", logged(aws::logging));
-        list.add("log-bucket", logged(aws::logBucket));
-        list.add("log-grant", logged(aws::logGrant));
-        list.add("log-arrival", logged(logs::arrival), pixel, "logging", "log-bucket", "log-grant");
-        list.addLast("log-newest", logged(logs::newest));
-    }
-
-    private CheckList.Look logged(CheckList.Look look) {
-        return !settings.logMode().keepsLogs() || facts.logBucket().isEmpty()
-                ? () -> Finding.skipped(settings.logMode().reason())
-                : look;
+    private void addLogs(CheckList list, LogChecks logs, String pixel) {
+        health.checks().forEach(list::add);
+        var delivery = health.checks().stream().map(HealthCheck::name).filter(name -> !name.equals(DISTRIBUTION));
+        list.add(
+                "log-arrival",
+                health.atLogs(logs::arrival),
+                Stream.concat(Stream.of(pixel), delivery).toArray(String[]::new));
+        list.addLast("log-newest", health.atLogs(logs::newest));
     }
 
     private LogArchive archive() {

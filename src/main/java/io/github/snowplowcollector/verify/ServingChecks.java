@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.verify;
 
+import io.github.snowplowcollector.spec.Finding;
 import io.github.snowplowcollector.spec.Pixel;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -2,7 +2,6 @@ package io.github.snowplowcollector.verify;
 
 import io.github.snowplowcollector.spec.CollectorSpec;
 import io.github.snowplowcollector.spec.DistributionSpec;
-import io.github.snowplowcollector.spec.LogMode;
 import io.github.snowplowcollector.spec.Pixel;
 import java.net.URI;
 import java.time.Duration;
@@ -13,7 +12,6 @@ import java.util.Optional;
  *
  * @param distribution how the pixel is meant to be served
  * @param pixel the pixel that is meant to be served
- * @param logMode whether requests are meant to be logged
  * @param logsWait longest time to wait for the probe's row in the log; zero does not wait
  * @param endpoint address that speaks S3 in place of AWS
  * @param otherProtocol the collector over the other one of http and https; empty when that is the same host at its usual port
@@ -22,7 +20,6 @@ import java.util.Optional;
 public record VerifySettings(
         DistributionSpec distribution,
         Pixel pixel,
-        LogMode logMode,
         Duration logsWait,
         Optional<URI> endpoint,
         Optional<URI> otherProtocol,
@@ -36,12 +33,6 @@ public record VerifySettings(
             Optional<URI> otherProtocol,
             String version) {
         return new VerifySettings(
-                spec.distribution(),
-                spec.pixel().value(),
-                spec.logs().mode().value(),
-                logsWait,
-                endpoint,
-                otherProtocol,
-                version);
+                spec.distribution(), spec.pixel().value(), logsWait, endpoint, otherProtocol, version);
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.cloudfront.model.Origin;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Every goal as Maven configures it from a POM, run on a local cloud of its own. */
 @MojoTest
@@ -178,6 +180,10 @@ class GoalsTest {
                 .anyMatch(line -> line.matches(
                         ".*pass +last-verified +arrived: event [0-9a-f-]{36}, sent .* ago, arrived after .*"));
         assertThat(Files.readString(folder.resolve("out/snowplow-calls.json"))).doesNotContain("WRITE");
+        assertThat(calls("GetDistribution", "GetBucketAcl"))
+                .as("what settings and health both need is read once")
+                .containsExactlyInAnyOrder("GetDistribution", "GetBucketAcl");
+        assertThat(calls("GetBucketOwnershipControls")).as("once a bucket").hasSize(2);
     }
 
     @Test
@@ -497,6 +503,17 @@ class GoalsTest {
         assertThatThrownBy(() -> run(snippet, "snippet"))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageContaining("trackerScript");
+    }
+
+    /** The calls of these operations that the goal made. */
+    private List<String> calls(String... operations) throws Exception {
+        var calls = new JsonMapper()
+                .readTree(folder.resolve("out/calls.json").toFile())
+                .path("calls");
+        return calls.valueStream()
+                .map(call -> call.path("operation").asString())
+                .filter(List.of(operations)::contains)
+                .toList();
     }
 
     private void run(SnowplowMojo goal, String name) throws Exception {

@@ -8,6 +8,7 @@ import io.github.snowplowcollector.reconcile.Change.Kind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -47,10 +48,8 @@ class PlanTest {
 
     @Test
     void showsAFieldThatShouldGo() {
-        var plan = Plan.of(
-                List.of(setting(
-                        "rules", Optional.of(java.util.Map.of("a", "1", "b", "2")), java.util.Map.of("a", "1"))),
-                workers);
+        var plan =
+                Plan.of(List.of(setting("rules", Optional.of(Map.of("a", "1", "b", "2")), Map.of("a", "1"))), workers);
 
         assertThat(plan.writes().get(0).differences()).containsExactly(new Difference("b", "2", ""));
     }
@@ -58,14 +57,14 @@ class PlanTest {
     @Test
     void whatComesWithACreationIsToldByItAndNotInOrder() {
         var told = new ArrayList<Change>();
+        var tags = setting("bucket.tags", Optional.empty(), Map.of("team", "web"));
+        var ownership = setting("bucket.ownership", Optional.empty(), "mine");
         var plan = Plan.of(
                 List.of(
-                        setting("bucket", Optional.empty(), "b"),
-                        setting(
-                                "bucket.tags",
-                                Optional.of(java.util.Map.of("team", "web")),
-                                java.util.Map.of("team", "web")),
-                        setting("bucket.ownership", Optional.of("mine"), "mine"),
+                        new Fake<>(
+                                "bucket", Optional.empty(), () -> Late.known("b"), () -> {}, List.of(tags, ownership)),
+                        tags,
+                        ownership,
                         setting("bucketeer.tags", Optional.of("x"), "x")),
                 workers);
 
@@ -81,7 +80,21 @@ class PlanTest {
                 "");
         assertThat(plan.changes()).containsExactly(creation, new Change("bucketeer.tags", Kind.KEEP, List.of(), ""));
         assertThat(told).containsExactly(creation);
-        assertThat(plan.states()).hasSize(4);
+        assertThat(log).containsExactly("bucket=b");
+        assertThat(plan.states())
+                .extracting(SettingState::live)
+                .containsExactly(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("x"));
+    }
+
+    @Test
+    void whatACreationWouldBringIsASettingLikeOthersWhereTheResourceIs() {
+        var tags = setting("bucket.tags", Optional.empty(), "web");
+        var plan = Plan.of(
+                List.of(new Fake<>("bucket", Optional.of("b"), () -> Late.known("b"), () -> {}, List.of(tags)), tags),
+                workers);
+
+        assertThat(plan.writes())
+                .containsExactly(new Change("bucket.tags", Kind.CREATE, List.of(new Difference("", "", "web")), ""));
     }
 
     @Test
@@ -228,12 +241,23 @@ class PlanTest {
         private final Optional<T> there;
         private final Supplier<Late<T>> wanted;
         private final Runnable applying;
+        private final List<Setting<?>> brings;
 
         Fake(String address, Optional<T> there, Supplier<Late<T>> wanted, Runnable applying) {
+            this(address, there, wanted, applying, List.of());
+        }
+
+        Fake(String address, Optional<T> there, Supplier<Late<T>> wanted, Runnable applying, List<Setting<?>> brings) {
             this.address = address;
             this.there = there;
             this.wanted = wanted;
             this.applying = applying;
+            this.brings = brings;
+        }
+
+        @Override
+        public List<Setting<?>> brings() {
+            return brings;
         }
 
         @Override

@@ -8,7 +8,6 @@ import io.github.snowplowcollector.aws.Call;
 import io.github.snowplowcollector.aws.iam.KnownIds;
 import io.github.snowplowcollector.aws.iam.Permission;
 import io.github.snowplowcollector.aws.iam.Role;
-import io.github.snowplowcollector.aws.iam.RoleCalls;
 import io.github.snowplowcollector.aws.iam.RolePolicy;
 import io.github.snowplowcollector.local.LocalCloud;
 import io.github.snowplowcollector.local.iam.IdentityPolicy;
@@ -72,7 +71,8 @@ class LeastPrivilegeTest {
     @ParameterizedTest
     @EnumSource
     void aRoleSucceedsUnderItsPolicyAndNeedsAllOfIt(Role role) throws Exception {
-        var policy = RolePolicy.of(RoleCalls.of(role), NAMES, KnownIds.NONE).toJson();
+        var policy =
+                RolePolicy.of(RoleCalls.of(role, NAMES), NAMES, KnownIds.NONE).toJson();
         var states = new LinkedHashMap<String, Set<StartState>>();
         for (var state : StartState.of(role)) {
             for (var action : succeed(role, state, policy)) {
@@ -98,8 +98,8 @@ class LeastPrivilegeTest {
                     var collector = new Collector(SPEC, cloud.aws(), Clock.systemUTC(), look -> {}, WORKERS.lend())) {
                 ids = collector.ids();
             }
-            try (var cloud =
-                    open(made, RolePolicy.of(RoleCalls.of(role), NAMES, ids).toJson())) {
+            try (var cloud = open(
+                    made, RolePolicy.of(RoleCalls.of(role, NAMES), NAMES, ids).toJson())) {
                 assertThat(new RoleGoal(cloud).complaints(role))
                         .as("%s, %s", state, ids)
                         .isEmpty();

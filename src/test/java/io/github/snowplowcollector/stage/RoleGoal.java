@@ -71,7 +71,7 @@ final class RoleGoal {
             collector.plan(ALL).refusals().stream().map(Change::reason).forEach(complaints::add);
             var facts = collector.facts();
             if (facts.isPresent()) {
-                var health = new LogHealth(facts.get(), cloud.aws()::s3, cloud.aws()::cloudFront, Clock.systemUTC());
+                var health = new LogHealth(facts.get(), cloud.aws()::s3, collector.health(), Clock.systemUTC());
                 complaints.addAll(failures(health.look(List.of()))
                         .filter(text -> text.contains("denied"))
                         .toList());
@@ -103,7 +103,7 @@ final class RoleGoal {
                         List.of(),
                         http,
                         served.aws()::s3,
-                        served.aws()::cloudFront,
+                        Collector.health(SPEC.names(facts.accountId()), served.aws(), facts.distributionId()),
                         Clock.systemUTC(),
                         Sleeper.OF_THREAD);
                 return failures(verification.run().checks()).toList();

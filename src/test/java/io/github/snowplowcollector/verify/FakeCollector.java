@@ -4,13 +4,17 @@ import com.sun.net.httpserver.HttpExchange;
 import io.github.snowplowcollector.archive.FakeBucket;
 import io.github.snowplowcollector.archive.FakeBucket.Reply;
 import io.github.snowplowcollector.archive.FakeServer;
+import io.github.snowplowcollector.aws.Regions;
 import io.github.snowplowcollector.spec.CollectorFacts;
+import io.github.snowplowcollector.spec.CollectorSpec;
 import io.github.snowplowcollector.spec.Configuration;
 import io.github.snowplowcollector.spec.DistributionSpec;
 import io.github.snowplowcollector.spec.LogMode;
+import io.github.snowplowcollector.spec.Names;
 import io.github.snowplowcollector.spec.Pixel;
 import io.github.snowplowcollector.spec.Problems;
 import io.github.snowplowcollector.spec.ViewerProtocol;
+import io.github.snowplowcollector.stage.Collector;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -137,6 +141,16 @@ final class FakeCollector implements AutoCloseable {
                 "app/");
     }
 
+    private Names names() {
+        var given = Configuration.EMPTY
+                .with("collector", "app")
+                .with("region", "eu-west-1")
+                .with("pixelBucket", "pixels")
+                .with("logBucket", "logs")
+                .with("logging", logMode.word());
+        return CollectorSpec.read(given, new Regions(), new Problems()).names(FakeBucket.OWNER);
+    }
+
     VerifySettings settings(ViewerProtocol viewerProtocol) {
         return new VerifySettings(
                 DistributionSpec.read(
@@ -146,7 +160,6 @@ final class FakeCollector implements AutoCloseable {
                         "app",
                         new Problems()),
                 Pixel.SNOWPLOW,
-                logMode,
                 logsWait,
                 Optional.of(url()),
                 Optional.empty(),
@@ -165,7 +178,7 @@ final class FakeCollector implements AutoCloseable {
                             earlier,
                             http,
                             server.clients()::s3,
-                            server.clients()::cloudFront,
+                            Collector.health(names(), server.clients(), facts.distributionId()),
                             clock,
                             clock)
                     .run();

@@ -3,6 +3,7 @@ package io.github.snowplowcollector.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.snowplowcollector.spec.Check.Status;
+import io.github.snowplowcollector.spec.Finding;
 import io.github.snowplowcollector.spec.ViewerProtocol;
 import java.net.URI;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.aws.iam;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,6 +30,16 @@ public record ApiCall(String service, String operation, ResourceType subject, Op
         return List.of(new ApiCall("cloudfront", operation, ResourceType.EVERYTHING, Optional.of(created)));
     }
 
+    /** The calls of all of these. */
+    @SafeVarargs
+    public static List<ApiCall> join(List<ApiCall>... calls) {
+        var all = new ArrayList<ApiCall>();
+        for (var some : calls) {
+            all.addAll(some);
+        }
+        return List.copyOf(all);
+    }
+
     private static List<ApiCall> about(String service, ResourceType subject, String... operations) {
         return Stream.of(operations)
                 .map(operation -> new ApiCall(service, operation, subject, Optional.empty()))
@@ -39,7 +50,8 @@ public record ApiCall(String service, String operation, ResourceType subject, Op
         return creates.flatMap(ids::of).isPresent();
     }
 
-    List<Permission> permissions() {
+    /** The IAM permissions that it takes. */
+    public List<Permission> permissions() {
         return Permissions.of(service, operation);
     }
 

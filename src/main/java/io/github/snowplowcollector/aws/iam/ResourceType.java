@@ -24,7 +24,8 @@ public enum ResourceType {
             case PIXEL_BUCKET -> names.bucketArn(names.pixelBucket());
             case PIXEL -> PIXEL_BUCKET.arn(names, ids) + "/" + Names.PIXEL_KEY;
             case LOG_BUCKET -> names.bucketArn(names.logBucket());
-            case LOGS -> LOG_BUCKET.arn(names, ids) + "/" + names.spec().logs().prefix().value() + ANY;
+            case LOGS ->
+                LOG_BUCKET.arn(names, ids) + "/" + names.spec().logs().prefix().value() + ANY;
             case DISTRIBUTION -> names.distributionArn(id);
             case ACCESS_CONTROL -> cloudFront(names, "origin-access-control", id);
             case HEADERS_POLICY -> cloudFront(names, "response-headers-policy", id);

@@ -1,60 +1,43 @@
 package io.github.snowplowcollector.stage.audit;
 
+import io.github.snowplowcollector.reconcile.Plan;
 import io.github.snowplowcollector.reconcile.SettingState;
+import io.github.snowplowcollector.stage.s3.Bucket;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /**
  * A bucket as it stands, else as a set-up would make it.
  *
  * @param resource {@code pixel-bucket} or {@code log-bucket}
  * @param name its name
- * @param states what was read of its settings, by address
+ * @param plan what was read of its settings, among others
  * @param statements statements of its policy, each as canonical JSON
  * @param publicGrants what its ACL lets everybody do
  */
 public record AuditedBucket(
-        String resource,
-        String name,
-        Map<String, SettingState> states,
-        List<String> statements,
-        List<String> publicGrants) {
+        String resource, String name, Plan plan, List<String> statements, List<String> publicGrants) {
 
     private static final String POLICY = ".policy.";
 
-    /**
-     * Takes its own out of what was read.
-     *
-     * @param states what was read of everything
-     */
-    public static AuditedBucket of(
-            String resource,
-            String name,
-            List<SettingState> states,
-            List<String> statements,
-            List<String> publicGrants) {
-        var own = states.stream()
-                .filter(state ->
-                        state.address().equals(resource) || state.address().startsWith(resource + "."))
-                .collect(Collectors.toMap(SettingState::address, Function.identity()));
-        return new AuditedBucket(resource, name, own, statements, publicGrants);
+    /** The bucket as {@code plan} read it, when ACLs are off in it. */
+    public static AuditedBucket withoutAcl(Bucket bucket, Plan plan) {
+        return new AuditedBucket(bucket.resource(), bucket.name(), plan, bucket.statements(), List.of());
+    }
+
+    /** The bucket as {@code plan} read it, with its ACL. */
+    public static AuditedBucket withAcl(Bucket bucket, Plan plan) {
+        return new AuditedBucket(bucket.resource(), bucket.name(), plan, bucket.statements(), bucket.publicGrants());
     }
 
     boolean isLive() {
-        return states.containsKey(resource) && state("").live().isPresent();
+        return state("").live().isPresent();
     }
 
-    /** A field of a setting; empty if there is none. A value without fields has one with an empty name. */
-    String field(String setting, String field) {
-        return fields(setting).getOrDefault(field, "");
-    }
-
-    /** The fields of a setting: those of a bucket that is there, or those that it would be made with. */
-    Map<String, String> fields(String setting) {
+    /** The value of a setting: of a bucket that is there, or what it would be made with. */
+    <T> Optional<T> value(String setting, Class<T> type) {
         var state = state("." + setting);
-        return (isLive() ? state.live() : state.wanted()).orElse(Map.of());
+        return (isLive() ? state.live() : state.wanted()).map(type::cast);
     }
 
     /** Whether a setting is as it should be. */
@@ -67,18 +50,15 @@ public record AuditedBucket(
     List<String> policy() {
         return isLive()
                 ? statements
-                : states.values().stream()
+                : plan.states().stream()
                         .filter(state -> state.address().startsWith(resource + POLICY))
                         .flatMap(state -> state.wanted().stream())
-                        .map(fields -> fields.getOrDefault("", ""))
+                        .map(String::valueOf)
                         .toList();
     }
 
     private SettingState state(String suffix) {
-        var state = states.get(resource + suffix);
-        if (state == null) {
-            throw new IllegalArgumentException("nothing was read of " + resource + suffix);
-        }
-        return state;
+        return plan.state(resource + suffix)
+                .orElseThrow(() -> new IllegalArgumentException("nothing was read of " + resource + suffix));
     }
 }

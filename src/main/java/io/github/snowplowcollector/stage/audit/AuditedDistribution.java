@@ -1,9 +1,7 @@
 package io.github.snowplowcollector.stage.audit;
 
-import io.github.snowplowcollector.reconcile.SettingState;
-import java.util.List;
+import io.github.snowplowcollector.reconcile.Plan;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
 
 /**
@@ -11,33 +9,24 @@ import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
  *
  * @param live whether it stands
  * @param config its configuration
- * @param states what was read of everything
+ * @param plan what was read of everything
  * @param originBucket the bucket that it serves from
  */
-public record AuditedDistribution(
-        boolean live, DistributionConfig config, List<SettingState> states, AuditedBucket originBucket) {
+public record AuditedDistribution(boolean live, DistributionConfig config, Plan plan, AuditedBucket originBucket) {
 
     /** The tags of ours that it bears. */
-    Map<String, String> tags() {
-        return fields("distribution.tags", live);
-    }
-
-    /** The response-headers policy, field by field. */
-    Map<String, String> headersPolicy() {
-        return fields(
-                "response-headers-policy",
-                state("response-headers-policy")
-                        .filter(state -> state.live().isPresent())
-                        .isPresent());
-    }
-
-    private Map<String, String> fields(String address, boolean isLive) {
-        return state(address)
-                .flatMap(state -> isLive ? state.live() : state.wanted())
+    Map<?, ?> tags() {
+        return plan.state("distribution.tags")
+                .<Object>flatMap(state -> live ? state.live() : state.wanted())
+                .<Map<?, ?>>map(Map.class::cast)
                 .orElse(Map.of());
     }
 
-    private Optional<SettingState> state(String address) {
-        return states.stream().filter(state -> state.address().equals(address)).findFirst();
+    /** The response-headers policy, field by field. */
+    Map<?, ?> headersPolicy() {
+        return plan.state("response-headers-policy")
+                .<Object>flatMap(state -> state.live().isPresent() ? state.live() : state.wanted())
+                .<Map<?, ?>>map(Map.class::cast)
+                .orElse(Map.of());
     }
 }

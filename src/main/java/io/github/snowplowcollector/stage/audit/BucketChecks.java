@@ -2,6 +2,8 @@ package io.github.snowplowcollector.stage.audit;
 
 import static java.util.Map.entry;
 
+import io.github.snowplowcollector.stage.s3.LifecycleRules;
+import io.github.snowplowcollector.stage.s3.PublicAccessBlock.Flags;
 import io.github.snowplowcollector.stage.s3.Statements;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +13,6 @@ import java.util.function.Predicate;
 
 /** What there is to see of the rules on buckets. */
 final class BucketChecks {
-
-    private static final List<String> FLAGS =
-            List.of("blockPublicAcls", "ignorePublicAcls", "blockPublicPolicy", "restrictPublicBuckets");
 
     private static final Map<String, Function<AuditedBucket, Observation>> CHECKS = Map.ofEntries(
             entry("S3.2", bucket -> notPublic(bucket, PolicyStatementView::reads, List.of("READ", "FULL_CONTROL"))),
@@ -40,10 +39,9 @@ final class BucketChecks {
     /** Block Public Access outweighs what a policy or an ACL lets everybody do. */
     private static Observation notPublic(
             AuditedBucket bucket, Predicate<PolicyStatementView> does, List<String> permissions) {
-        boolean byPolicy = !bucket.field("public-access-block", "restrictPublicBuckets")
-                        .equals("true")
+        boolean byPolicy = !flags(bucket).restrictPublicBuckets()
                 && views(bucket).stream().anyMatch(statement -> statement.isForEverybody() && does.test(statement));
-        boolean byAcl = !bucket.field("public-access-block", "ignorePublicAcls").equals("true")
+        boolean byAcl = !flags(bucket).ignorePublicAcls()
                 && bucket.publicGrants().stream().anyMatch(permissions::contains);
         var seen = byPolicy ? "the policy lets everybody in" : byAcl ? "the ACL lets everybody in" : "private";
         return new Observation(!byPolicy && !byAcl, seen);
@@ -60,30 +58,32 @@ final class BucketChecks {
         return new Observation(!open, open ? "the policy lets other accounts in" : "no other account is let in");
     }
 
+    private static Flags flags(AuditedBucket bucket) {
+        return bucket.value("public-access-block", Flags.class).orElse(Flags.NONE);
+    }
+
     private static Observation publicAccessBlock(AuditedBucket bucket) {
-        var off = FLAGS.stream()
-                .filter(flag -> !bucket.field("public-access-block", flag).equals("true"))
-                .toList();
+        var off = flags(bucket).off();
         return new Observation(
                 off.isEmpty(), off.isEmpty() ? "all four flags are on" : "off: " + String.join(", ", off));
     }
 
     private static Observation lifecycle(AuditedBucket bucket) {
-        var rules = bucket.fields("lifecycle");
-        boolean aborts =
-                rules.values().stream().anyMatch(rule -> rule.startsWith("Enabled") && rule.contains("aborts uploads"));
+        Map<?, ?> rules = bucket.value("lifecycle", Map.class).orElse(Map.of());
+        boolean aborts = rules.values().stream()
+                .anyMatch(rule -> rule instanceof LifecycleRules.Rule ours && ours.abortsUploads());
         return new Observation(aborts, "rules " + rules);
     }
 
     private static Observation aclsOff(AuditedBucket bucket) {
-        var ownership = bucket.field("object-ownership", "");
+        var ownership = bucket.value("object-ownership", String.class).orElse("");
         return new Observation(
                 ownership.equals("BucketOwnerEnforced"),
                 "Object Ownership " + (ownership.isEmpty() ? "unset" : ownership));
     }
 
     private static Observation encryption(AuditedBucket bucket, Predicate<String> enough) {
-        var algorithm = bucket.field("encryption", "");
+        var algorithm = bucket.value("encryption", String.class).orElse("");
         return new Observation(enough.test(algorithm), algorithm.isEmpty() ? "none" : algorithm);
     }
 

@@ -2,6 +2,7 @@ package io.github.snowplowcollector.stage.audit;
 
 import static java.util.Map.entry;
 
+import io.github.snowplowcollector.stage.cloudfront.StrictTransportSecurity;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,10 +128,12 @@ final class DistributionChecks {
     private static Observation responseHeaders(AuditedDistribution distribution) {
         var policy = distribution.headersPolicy();
         var id = text(distribution.config().defaultCacheBehavior().responseHeadersPolicyId());
-        boolean nosniff = policy.getOrDefault("contentTypeOptions", "").equals("true");
-        var hsts = policy.getOrDefault("strictTransportSecurity", "");
+        boolean nosniff = Boolean.TRUE.equals(policy.get("contentTypeOptions"));
+        var hsts = policy.get("strictTransportSecurity") instanceof StrictTransportSecurity header
+                ? header
+                : StrictTransportSecurity.NONE;
         return new Observation(
-                !id.isEmpty() && nosniff && !hsts.isEmpty(),
+                !id.isEmpty() && nosniff && hsts.isSent(),
                 (id.isEmpty() ? "no policy attached" : "policy " + id) + ", HSTS '" + hsts + "', nosniff " + nosniff);
     }
 

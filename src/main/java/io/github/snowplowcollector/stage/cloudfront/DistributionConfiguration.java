@@ -1,14 +1,17 @@
 package io.github.snowplowcollector.stage.cloudfront;
 
+import io.github.snowplowcollector.aws.iam.ApiCall;
+import io.github.snowplowcollector.aws.iam.ResourceType;
 import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.Late;
 import io.github.snowplowcollector.reconcile.Setting;
 import io.github.snowplowcollector.spec.Names;
+import io.github.snowplowcollector.stage.cloudfront.DistributionFields.PolicyIds;
+import io.github.snowplowcollector.stage.resource.AwsSetting;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
@@ -18,10 +21,9 @@ import software.amazon.awssdk.services.cloudfront.model.InvalidArgumentException
 import software.amazon.awssdk.services.cloudfront.model.InvalidOriginAccessControlException;
 import software.amazon.awssdk.services.cloudfront.model.NoSuchResponseHeadersPolicyException;
 import software.amazon.awssdk.services.cloudfront.model.PreconditionFailedException;
-import software.amazon.awssdk.services.cloudfront.model.Tag;
 
 /** The distribution itself: created once under a deterministic caller reference, then changed only where a field of ours differs. */
-public final class DistributionConfiguration implements Setting<DistributionFields> {
+public final class DistributionConfiguration implements AwsSetting<Map<String, Object>> {
 
     private static final Pattern MISSING_LOG_BUCKET =
             Pattern.compile("CloudFront logs doesn't exist|Logging Bucket does not refer to a valid S3 bucket");
@@ -32,25 +34,28 @@ public final class DistributionConfiguration implements Setting<DistributionFiel
     private final DistributionLookup lookup;
     private final AccessControl accessControl;
     private final HeadersPolicy headersPolicy;
-    private final Map<String, String> tags;
+    private final DistributionTags tags;
+    private final DistributionFields fields;
     private final Waiting pause;
     private volatile Optional<LiveDistribution> applied = Optional.empty();
 
-    /** @param tags the tags that a new distribution is created with, the mark included */
+    /** @param logging what it should say of standard logging */
     public DistributionConfiguration(
             CloudFrontClient cloudFront,
             Names names,
             DistributionLookup lookup,
             AccessControl accessControl,
             HeadersPolicy headersPolicy,
-            Map<String, String> tags,
+            DistributionTags tags,
+            LoggingFields logging,
             Waiting pause) {
         this.cloudFront = cloudFront;
         this.names = names;
         this.lookup = lookup;
         this.accessControl = accessControl;
         this.headersPolicy = headersPolicy;
-        this.tags = Map.copyOf(tags);
+        this.tags = tags;
+        fields = new DistributionFields(names, logging);
         this.pause = pause;
     }
 
@@ -66,21 +71,38 @@ public final class DistributionConfiguration implements Setting<DistributionFiel
     }
 
     @Override
-    public Optional<DistributionFields> read() {
-        return lookup.found().map(live -> DistributionFields.of(live.config(), names));
+    public List<ApiCall> reads() {
+        return DistributionLookup.CALLS;
     }
 
     @Override
-    public Late<DistributionFields> wanted() {
+    public List<ApiCall> writes() {
+        return ApiCall.join(
+                ApiCall.creating(ResourceType.DISTRIBUTION, "CreateDistributionWithTags"),
+                ApiCall.cloudFront(ResourceType.DISTRIBUTION, "GetDistributionConfig", "UpdateDistribution"));
+    }
+
+    @Override
+    public Optional<Map<String, Object>> read() {
+        return lookup.found().map(live -> fields.of(live.config()));
+    }
+
+    @Override
+    public Late<Map<String, Object>> wanted() {
         return accessControl.id().isPresent() && headersPolicy.id().isPresent()
-                ? Late.known(fields())
-                : Late.after(List.of(accessControl, headersPolicy), this::fieldsSoFar, this::fields);
+                ? Late.known(wantedNow())
+                : Late.after(List.of(accessControl, headersPolicy), this::wantedSoFar, this::wantedNow);
     }
 
     @Override
-    public void apply(DistributionFields fields) {
+    public List<Setting<?>> brings() {
+        return List.of(tags);
+    }
+
+    @Override
+    public void apply(Map<String, Object> values) {
         var there = lookup.found();
-        applied = Optional.of(there.isPresent() ? update(there.get().id(), fields) : create(fields));
+        applied = Optional.of(there.isPresent() ? update(there.get().id(), values) : create(values));
     }
 
     /** The distribution, once it is there. */
@@ -92,41 +114,34 @@ public final class DistributionConfiguration implements Setting<DistributionFiel
     public DistributionConfig current() {
         return lookup.found()
                 .map(LiveDistribution::config)
-                .orElseGet(() -> fieldsSoFar().toConfig(names.callerReference(1)));
+                .orElseGet(() -> fields.toConfig(wantedSoFar(), names.callerReference(1)));
     }
 
-    private DistributionFields fieldsSoFar() {
-        return DistributionFields.wanted(
-                names,
+    private Map<String, Object> wantedSoFar() {
+        return fields.wanted(new PolicyIds(
                 accessControl.id().orElse(Change.KNOWN_AFTER_APPLY),
-                headersPolicy.id().orElse(Change.KNOWN_AFTER_APPLY));
+                headersPolicy.id().orElse(Change.KNOWN_AFTER_APPLY)));
     }
 
-    private DistributionFields fields() {
-        return DistributionFields.wanted(
-                names, accessControl.id().orElseThrow(), headersPolicy.id().orElseThrow());
+    private Map<String, Object> wantedNow() {
+        return fields.wanted(new PolicyIds(
+                accessControl.id().orElseThrow(), headersPolicy.id().orElseThrow()));
     }
 
-    private LiveDistribution create(DistributionFields fields) {
+    private LiveDistribution create(Map<String, Object> values) {
         for (int generation = 1; ; generation++) {
             var reference = names.callerReference(generation);
             try {
-                var created = onceAllIsVisible(() ->
-                        cloudFront.createDistributionWithTags(r -> r.distributionConfigWithTags(c ->
-                                c.distributionConfig(fields.toConfig(reference)).tags(t -> t.items(tagItems())))));
-                var distribution = created.distribution();
-                return new LiveDistribution(
-                        distribution.id(),
-                        distribution.domainName(),
-                        distribution.status(),
-                        distribution.distributionConfig(),
-                        created.eTag());
+                var created = onceAllIsVisible(() -> cloudFront.createDistributionWithTags(r ->
+                        r.distributionConfigWithTags(c -> c.distributionConfig(fields.toConfig(values, reference))
+                                .tags(t -> t.items(tags.ofNewDistribution())))));
+                return LiveDistribution.of(created.distribution(), created.eTag());
             } catch (DistributionAlreadyExistsException e) {
                 var other = existing(e);
                 if (other.isPresent()) {
-                    return isInOrder(other.get(), fields)
+                    return isInOrder(other.get(), values)
                             ? other.get()
-                            : update(other.get().id(), fields);
+                            : update(other.get().id(), values);
                 }
             }
         }
@@ -142,32 +157,26 @@ public final class DistributionConfiguration implements Setting<DistributionFiel
         return pause.until(() -> id.flatMap(lookup::get).or(lookup::findNow));
     }
 
-    private boolean isInOrder(LiveDistribution live, DistributionFields fields) {
-        return DistributionFields.of(live.config(), names).equals(fields);
+    private boolean isInOrder(LiveDistribution live, Map<String, Object> values) {
+        return fields.of(live.config()).equals(values);
     }
 
-    private LiveDistribution update(String id, DistributionFields fields) {
+    private LiveDistribution update(String id, Map<String, Object> values) {
         try {
-            return updateOnce(id, fields);
+            return updateOnce(id, values);
         } catch (PreconditionFailedException e) {
             // Our own change was made and its answer lost, or somebody else changed it between our reading and our
-            // writing; then
-            // theirs is kept and ours goes on top.
-            return lookup.get(id).filter(live -> isInOrder(live, fields)).orElseGet(() -> updateOnce(id, fields));
+            // writing; then theirs is kept and ours goes on top.
+            return lookup.get(id).filter(live -> isInOrder(live, values)).orElseGet(() -> updateOnce(id, values));
         }
     }
 
-    private LiveDistribution updateOnce(String id, DistributionFields fields) {
+    private LiveDistribution updateOnce(String id, Map<String, Object> values) {
         var config = cloudFront.getDistributionConfig(r -> r.id(id));
-        var updated = onceAllIsVisible(() -> cloudFront.updateDistribution(
-                r -> r.id(id).ifMatch(config.eTag()).distributionConfig(fields.applyTo(config.distributionConfig()))));
-        var distribution = updated.distribution();
-        return new LiveDistribution(
-                id,
-                distribution.domainName(),
-                distribution.status(),
-                distribution.distributionConfig(),
-                updated.eTag());
+        var updated = onceAllIsVisible(() -> cloudFront.updateDistribution(r -> r.id(id)
+                .ifMatch(config.eTag())
+                .distributionConfig(fields.applyTo(config.distributionConfig(), values))));
+        return LiveDistribution.of(updated.distribution(), updated.eTag());
     }
 
     /** CloudFront may not see for some seconds what this run has just made: the policies, the log bucket. */
@@ -180,19 +189,5 @@ public final class DistributionConfiguration implements Setting<DistributionFiel
                                 && MISSING_LOG_BUCKET
                                         .matcher(String.valueOf(e.getMessage()))
                                         .find()));
-    }
-
-    private List<Tag> tagItems() {
-        return tagItems(tags);
-    }
-
-    static List<Tag> tagItems(Map<String, String> tags) {
-        return new TreeMap<>(tags)
-                .entrySet().stream()
-                        .map(tag -> Tag.builder()
-                                .key(tag.getKey())
-                                .value(tag.getValue())
-                                .build())
-                        .toList();
     }
 }

@@ -1,14 +1,17 @@
 package io.github.snowplowcollector.stage.cloudfront;
 
-import io.github.snowplowcollector.reconcile.Removal;
+import io.github.snowplowcollector.aws.iam.ApiCall;
+import io.github.snowplowcollector.aws.iam.ResourceType;
+import io.github.snowplowcollector.ground.Waiting;
+import io.github.snowplowcollector.stage.resource.AwsRemoval;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
 import software.amazon.awssdk.services.cloudfront.model.InvalidArgumentException;
-import software.amazon.awssdk.services.cloudfront.model.PreconditionFailedException;
 
 /** Switches the distribution off. Its logs stay on: edges go on serving, and logging, until the change has reached them. */
-public final class DistributionDisabling implements Removal {
+public final class DistributionDisabling implements AwsRemoval {
 
     private final CloudFrontClient cloudFront;
     private final DistributionLookup lookup;
@@ -27,6 +30,14 @@ public final class DistributionDisabling implements Removal {
     }
 
     @Override
+    public List<ApiCall> calls() {
+        return ApiCall.join(
+                DistributionLookup.CALLS,
+                tags.reads(),
+                ApiCall.cloudFront(ResourceType.DISTRIBUTION, "GetDistributionConfig", "UpdateDistribution"));
+    }
+
+    @Override
     public Optional<String> read() {
         tags.requireRemovable();
         return lookup.found()
@@ -35,18 +46,8 @@ public final class DistributionDisabling implements Removal {
     }
 
     @Override
-    public void remove() {
-        lookup.found().ifPresent(live -> disable(live.id()));
-    }
-
-    private void disable(String id) {
-        try {
-            disableUnlessSo(id);
-        } catch (PreconditionFailedException e) {
-            // Somebody else changed it between our reading and our writing, or our own change was made and its answer
-            // lost.
-            disableUnlessSo(id);
-        }
+    public void remove(Waiting waiting) {
+        lookup.found().ifPresent(live -> IfMatch.again(() -> disableUnlessSo(live.id())));
     }
 
     private void disableUnlessSo(String id) {

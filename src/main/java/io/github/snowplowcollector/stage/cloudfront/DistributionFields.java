@@ -2,228 +2,195 @@ package io.github.snowplowcollector.stage.cloudfront;
 
 import io.github.snowplowcollector.spec.BucketDomain;
 import io.github.snowplowcollector.spec.Names;
-import java.util.ArrayList;
+import io.github.snowplowcollector.stage.cloudfront.FieldTable.Field;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.cloudfront.model.DefaultCacheBehavior;
 import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
-import software.amazon.awssdk.services.cloudfront.model.ForwardedValues;
-import software.amazon.awssdk.services.cloudfront.model.LoggingConfig;
-import software.amazon.awssdk.services.cloudfront.model.Origin;
-import software.amazon.awssdk.services.cloudfront.model.S3OriginConfig;
 
 /**
- * The fields of a distribution that are ours; every other one belongs to its owner. Ids of policies are those of CloudFront's
- * managed policies but for the response-headers policy.
- *
- * @param originId id of our origin, by which the distribution is found again
- * @param originDomain regional domain of the pixel bucket
- * @param originPath always empty: the pixel lies at the top of its bucket
- * @param originAccessControlId the origin access control
- * @param originAccessIdentity always empty: it excludes the origin access control
- * @param targetOriginId the origin that the default behaviour uses
- * @param webAclArn AWS WAF web ACL, or {@code not ours} when the POM names none
+ * The fields of a distribution that are ours; every other one belongs to its owner. Ids of policies are those of CloudFront's managed
+ * policies but for the response-headers policy.
  */
-record DistributionFields(
-        boolean enabled,
-        String comment,
-        String defaultRootObject,
-        String priceClass,
-        boolean ipv6,
-        String httpVersion,
-        String originId,
-        String originDomain,
-        String originPath,
-        String originAccessControlId,
-        String originAccessIdentity,
-        String targetOriginId,
-        String viewerProtocolPolicy,
-        List<String> allowedMethods,
-        List<String> cachedMethods,
-        boolean compress,
-        String cachePolicyId,
-        String originRequestPolicyId,
-        String responseHeadersPolicyId,
-        boolean logging,
-        String logBucket,
-        String logPrefix,
-        boolean logCookies,
-        String webAclArn) {
+final class DistributionFields {
 
     /** CachingOptimizedForUncompressedObjects: the query string is in no cache key, so S3 sees almost nothing. */
     static final String CACHE_POLICY = "b2884449-e4de-46a7-ac36-70bc7f1ddd6d";
-
     /** CORS-S3Origin: forwards what S3 needs to answer a preflight. */
     static final String ORIGIN_REQUEST_POLICY = "88a5eaf4-2fd4-4709-b370-b4c650ea3fcf";
 
+    /** What is not changed, since the POM names none. */
     private static final String NOT_OURS = "not ours";
 
-    static DistributionFields wanted(Names names, String accessControlId, String headersPolicyId) {
-        var spec = names.spec();
-        var wanted = spec.distribution();
-        var logs = spec.logs().keepsLogs();
-        return new DistributionFields(
-                true,
-                wanted.comment().value(),
-                Names.PIXEL_KEY,
-                wanted.priceClass().value().awsName(),
-                wanted.ipv6().value(),
-                wanted.httpVersion().value().awsName(),
-                names.originId(),
-                names.originDomain(),
-                "",
-                accessControlId,
-                "",
-                names.originId(),
-                wanted.viewerProtocol().value().awsName(),
-                List.of("GET", "HEAD", "OPTIONS"),
-                List.of("GET", "HEAD"),
-                false,
-                CACHE_POLICY,
-                ORIGIN_REQUEST_POLICY,
-                headersPolicyId,
-                logs,
-                logs ? names.logBucketDomain() : "",
-                logs ? spec.logs().prefix().value() : "",
-                false,
-                wanted.webAclArn().orElse(NOT_OURS));
+    /** The ids of what a set-up makes for the distribution. */
+    record PolicyIds(String accessControl, String headersPolicy) {}
+
+    private final Names names;
+    private final FieldTable<LiveFields, PolicyIds, DistributionBuilders> table;
+
+    /** @param logging what it should say of standard logging */
+    DistributionFields(Names names, LoggingFields logging) {
+        this.names = names;
+        var wanted = names.spec().distribution();
+        table = new FieldTable<>(List.of(
+                row("enabled", live -> isTrue(live.config().enabled()), true, (b, on) -> b.config.enabled(on)),
+                row(
+                        "comment",
+                        live -> text(live.config().comment()),
+                        wanted.comment().value(),
+                        (b, v) -> b.config.comment(v)),
+                row(
+                        "defaultRootObject",
+                        live -> text(live.config().defaultRootObject()),
+                        Names.PIXEL_KEY,
+                        (b, v) -> b.config.defaultRootObject(v)),
+                row(
+                        "priceClass",
+                        live -> text(live.config().priceClassAsString()),
+                        wanted.priceClass().value().awsName(),
+                        (b, v) -> b.config.priceClass(v)),
+                row(
+                        "ipv6",
+                        live -> isTrue(live.config().isIPV6Enabled()),
+                        wanted.ipv6().value(),
+                        (b, v) -> b.config.isIPV6Enabled(v)),
+                row(
+                        "httpVersion",
+                        live -> text(live.config().httpVersionAsString()).toLowerCase(Locale.ROOT),
+                        wanted.httpVersion().value().awsName(),
+                        (b, v) -> b.config.httpVersion(v)),
+                row("originId", live -> live.origin(o -> o.id()), names.originId(), (b, v) -> b.origin.id(v)),
+                row(
+                        "originDomain",
+                        live -> live.origin(o -> o.domainName()),
+                        names.originDomain(),
+                        (b, v) -> b.origin.domainName(v)),
+                // Always empty: the pixel lies at the top of its bucket.
+                row("originPath", live -> live.origin(o -> o.originPath()), "", (b, v) -> b.origin.originPath(v)),
+                new Field<>(
+                        "originAccessControlId",
+                        live -> live.origin(o -> o.originAccessControlId()),
+                        PolicyIds::accessControl,
+                        (b, v) -> b.origin.originAccessControlId(v)),
+                // Always empty: it excludes the origin access control.
+                row(
+                        "originAccessIdentity",
+                        LiveFields::originAccessIdentity,
+                        "",
+                        (b, v) -> b.s3Origin.originAccessIdentity(v)),
+                row(
+                        "targetOriginId",
+                        live -> live.behavior().targetOriginId(),
+                        names.originId(),
+                        (b, v) -> b.behavior.targetOriginId(v)),
+                row(
+                        "viewerProtocolPolicy",
+                        live -> text(live.behavior().viewerProtocolPolicyAsString()),
+                        wanted.viewerProtocol().value().awsName(),
+                        (b, v) -> b.behavior.viewerProtocolPolicy(v)),
+                row(
+                        "allowedMethods",
+                        LiveFields::allowedMethods,
+                        List.of("GET", "HEAD", "OPTIONS"),
+                        (b, v) -> b.methods.itemsWithStrings(v).quantity(v.size())),
+                row(
+                        "cachedMethods",
+                        LiveFields::cachedMethods,
+                        List.of("GET", "HEAD"),
+                        (b, v) -> b.methods.cachedMethods(
+                                c -> c.itemsWithStrings(v).quantity(v.size()))),
+                row("compress", live -> isTrue(live.behavior().compress()), false, (b, v) -> b.behavior.compress(v)),
+                row(
+                        "cachePolicyId",
+                        live -> text(live.behavior().cachePolicyId()),
+                        CACHE_POLICY,
+                        (b, v) -> b.behavior.cachePolicyId(v)),
+                row(
+                        "originRequestPolicyId",
+                        live -> text(live.behavior().originRequestPolicyId()),
+                        ORIGIN_REQUEST_POLICY,
+                        (b, v) -> b.behavior.originRequestPolicyId(v)),
+                new Field<>(
+                        "responseHeadersPolicyId",
+                        live -> text(live.behavior().responseHeadersPolicyId()),
+                        PolicyIds::headersPolicy,
+                        (b, v) -> b.behavior.responseHeadersPolicyId(v)),
+                row(
+                        "logging",
+                        live -> isTrue(live.logging().enabled()),
+                        logging.enabled(),
+                        (b, v) -> b.logging.enabled(v)),
+                row(
+                        "logBucket",
+                        live -> logBucket(text(live.logging().bucket())),
+                        logging.bucket(),
+                        (b, v) -> b.logging.bucket(v)),
+                row(
+                        "logPrefix",
+                        live -> text(live.logging().prefix()),
+                        logging.prefix(),
+                        (b, v) -> b.logging.prefix(v)),
+                row(
+                        "logCookies",
+                        live -> isTrue(live.logging().includeCookies()),
+                        false,
+                        (b, v) -> b.logging.includeCookies(v)),
+                wanted.webAclArn()
+                        .map(arn -> row(
+                                "webAclArn",
+                                live -> text(live.config().webACLId()),
+                                arn,
+                                (b, v) -> b.config.webACLId(v)))
+                        .orElseGet(() -> row("webAclArn", live -> NOT_OURS, NOT_OURS, (b, v) -> {}))));
     }
 
-    static DistributionFields of(DistributionConfig config, Names names) {
-        var behavior = config.defaultCacheBehavior();
-        var origin = origin(config, names);
-        var logging = Objects.requireNonNullElseGet(
-                config.logging(), () -> LoggingConfig.builder().enabled(false).build());
-        var methods = behavior.allowedMethods();
-        return new DistributionFields(
-                Boolean.TRUE.equals(config.enabled()),
-                text(config.comment()),
-                text(config.defaultRootObject()),
-                text(config.priceClassAsString()),
-                Boolean.TRUE.equals(config.isIPV6Enabled()),
-                text(config.httpVersionAsString()).toLowerCase(Locale.ROOT),
-                origin.map(Origin::id).orElse(""),
-                origin.map(Origin::domainName).orElse(""),
-                origin.map(Origin::originPath).map(DistributionFields::text).orElse(""),
-                origin.map(Origin::originAccessControlId)
-                        .map(DistributionFields::text)
-                        .orElse(""),
-                origin.map(Origin::s3OriginConfig)
-                        .map(s3 -> text(s3.originAccessIdentity()))
-                        .orElse(""),
-                behavior.targetOriginId(),
-                text(behavior.viewerProtocolPolicyAsString()),
-                methods == null
-                        ? List.of()
-                        : methods.itemsAsStrings().stream().sorted().toList(),
-                methods == null || methods.cachedMethods() == null
-                        ? List.of()
-                        : methods.cachedMethods().itemsAsStrings().stream()
-                                .sorted()
-                                .toList(),
-                Boolean.TRUE.equals(behavior.compress()),
-                text(behavior.cachePolicyId()),
-                text(behavior.originRequestPolicyId()),
-                text(behavior.responseHeadersPolicyId()),
-                Boolean.TRUE.equals(logging.enabled()),
-                logBucket(text(logging.bucket()), names),
-                text(logging.prefix()),
-                Boolean.TRUE.equals(logging.includeCookies()),
-                names.spec()
-                        .distribution()
-                        .webAclArn()
-                        .map(wanted -> text(config.webACLId()))
-                        .orElse(NOT_OURS));
+    /** The values of a distribution, by field. */
+    Map<String, Object> of(DistributionConfig config) {
+        return table.read(new LiveFields(config, names.originId()));
+    }
+
+    /** The values that a distribution should have, by field. */
+    Map<String, Object> wanted(PolicyIds ids) {
+        return table.want(ids);
     }
 
     /** A new distribution's configuration. */
-    DistributionConfig toConfig(String callerReference) {
-        return applyTo(DistributionConfig.builder()
-                .callerReference(callerReference)
-                .origins(o -> o.items(List.of()).quantity(0))
-                .defaultCacheBehavior(b -> b.targetOriginId(targetOriginId))
-                .build());
+    DistributionConfig toConfig(Map<String, Object> values, String callerReference) {
+        return applyTo(
+                DistributionConfig.builder()
+                        .callerReference(callerReference)
+                        .origins(o -> o.items(List.of()).quantity(0))
+                        .defaultCacheBehavior(b -> b.targetOriginId(names.originId()))
+                        .build(),
+                values);
     }
 
     /** The configuration with our fields set and everybody else's as they were. */
-    DistributionConfig applyTo(DistributionConfig config) {
-        var origins = config.origins().items().stream()
-                .filter(other -> !other.id().equals(originId))
-                .collect(Collectors.toCollection(ArrayList::new));
-        origins.add(0, origin(config));
-        var behavior = config.defaultCacheBehavior().toBuilder()
-                .targetOriginId(targetOriginId)
-                .viewerProtocolPolicy(viewerProtocolPolicy)
-                .allowedMethods(m -> m.itemsWithStrings(allowedMethods)
-                        .quantity(allowedMethods.size())
-                        .cachedMethods(c -> c.itemsWithStrings(cachedMethods).quantity(cachedMethods.size())))
-                .compress(compress)
-                .cachePolicyId(cachePolicyId)
-                .originRequestPolicyId(originRequestPolicyId)
-                .responseHeadersPolicyId(responseHeadersPolicyId);
-        withoutWhatACachePolicyReplaces(behavior);
-        var changed = config.toBuilder()
-                .enabled(enabled)
-                .comment(comment)
-                .defaultRootObject(defaultRootObject)
-                .priceClass(priceClass)
-                .isIPV6Enabled(ipv6)
-                .httpVersion(httpVersion)
-                .origins(o -> o.items(origins).quantity(origins.size()))
-                .defaultCacheBehavior(behavior.build())
-                .logging(l -> l.enabled(logging)
-                        .includeCookies(logCookies)
-                        .bucket(logBucket)
-                        .prefix(logPrefix));
-        return webAclArn.equals(NOT_OURS)
-                ? changed.build()
-                : changed.webACLId(webAclArn).build();
-    }
-
-    private Origin origin(DistributionConfig config) {
-        var there = config.origins().items().stream()
-                .filter(other -> other.id().equals(originId))
-                .findFirst();
-        // CloudFront adds members of its own.
-        var s3 =
-                there.map(Origin::s3OriginConfig).map(S3OriginConfig::toBuilder).orElseGet(S3OriginConfig::builder);
-        return there.map(Origin::toBuilder)
-                .orElseGet(Origin::builder)
-                .id(originId)
-                .domainName(originDomain)
-                .originPath(originPath)
-                .originAccessControlId(originAccessControlId)
-                .s3OriginConfig(s3.originAccessIdentity(originAccessIdentity).build())
+    DistributionConfig applyTo(DistributionConfig config, Map<String, Object> values) {
+        return table.write(values, new DistributionBuilders(config, names.originId()))
                 .build();
     }
 
-    /** CloudFront refuses a cache policy beside the settings that it replaced. */
-    @SuppressWarnings("deprecation")
-    private static void withoutWhatACachePolicyReplaces(DefaultCacheBehavior.Builder behavior) {
-        behavior.forwardedValues((ForwardedValues) null)
-                .minTTL(null)
-                .defaultTTL(null)
-                .maxTTL(null);
-    }
-
-    private static Optional<Origin> origin(DistributionConfig config, Names names) {
-        return config.origins().items().stream()
-                .filter(origin -> origin.id().equals(names.originId()))
-                .findFirst();
+    private static <V> Field<LiveFields, PolicyIds, DistributionBuilders, V> row(
+            String name, Function<LiveFields, V> read, V wanted, BiConsumer<DistributionBuilders, V> write) {
+        return new Field<>(name, read, ids -> wanted, write);
     }
 
     /** CloudFront takes the log bucket's domain in a global and a regional form; both mean the same bucket. */
-    private static String logBucket(String domain, Names names) {
+    private String logBucket(String domain) {
         return BucketDomain.bucket(domain).filter(names.logBucket()::equals).isPresent()
                 ? names.logBucketDomain()
                 : domain;
     }
 
-    private static String text(@Nullable String value) {
+    static boolean isTrue(@Nullable Boolean flag) {
+        return Boolean.TRUE.equals(flag);
+    }
+
+    static String text(@Nullable String value) {
         return value == null ? "" : value;
     }
 }

@@ -1,5 +1,7 @@
 package io.github.snowplowcollector.stage.cloudfront;
 
+import io.github.snowplowcollector.aws.iam.ApiCall;
+import io.github.snowplowcollector.aws.iam.ResourceType;
 import io.github.snowplowcollector.reconcile.Once;
 import io.github.snowplowcollector.reconcile.RefusedException;
 import io.github.snowplowcollector.spec.BucketDomain;
@@ -19,10 +21,15 @@ import software.amazon.awssdk.services.cloudfront.model.Origin;
  */
 public final class DistributionLookup {
 
+    /** The calls that finding it takes. */
+    public static final List<ApiCall> CALLS = ApiCall.join(
+            ApiCall.cloudFront(ResourceType.EVERYTHING, "ListDistributions"),
+            ApiCall.cloudFront(ResourceType.DISTRIBUTION, "GetDistribution"));
+
     private final CloudFrontClient cloudFront;
     private final Names names;
     private final Once<List<DistributionSummary>> all;
-    private final Once<Optional<LiveDistribution>> found = new Once<>(() -> find(all()));
+    private final Once<Optional<LiveDistribution>> found;
 
     public DistributionLookup(CloudFrontClient cloudFront, Names names) {
         this(cloudFront, names, new Once<>(() -> list(cloudFront)));
@@ -33,6 +40,15 @@ public final class DistributionLookup {
         this.cloudFront = cloudFront;
         this.names = names;
         this.all = all;
+        found = new Once<>(() -> find(all.get()));
+    }
+
+    /** @param id the collector's distribution, so that nobody needs to look for it */
+    public DistributionLookup(CloudFrontClient cloudFront, Names names, String id) {
+        this.cloudFront = cloudFront;
+        this.names = names;
+        all = new Once<>(() -> list(cloudFront));
+        found = new Once<>(() -> Optional.of(read(id)));
     }
 
     /** The collector's distribution as it was when it was first asked for. */
@@ -74,16 +90,15 @@ public final class DistributionLookup {
     /** The distribution with this id as it is now, if it is there. */
     Optional<LiveDistribution> get(String id) {
         try {
-            var distribution = cloudFront.getDistribution(r -> r.id(id));
-            return Optional.of(new LiveDistribution(
-                    id,
-                    distribution.distribution().domainName(),
-                    distribution.distribution().status(),
-                    distribution.distribution().distributionConfig(),
-                    distribution.eTag()));
+            return Optional.of(read(id));
         } catch (NoSuchDistributionException e) {
             return Optional.empty();
         }
+    }
+
+    private LiveDistribution read(String id) {
+        var distribution = cloudFront.getDistribution(r -> r.id(id));
+        return LiveDistribution.of(distribution.distribution(), distribution.eTag());
     }
 
     private List<DistributionSummary> all() {

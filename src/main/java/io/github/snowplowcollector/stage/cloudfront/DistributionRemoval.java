@@ -1,8 +1,11 @@
 package io.github.snowplowcollector.stage.cloudfront;
 
+import io.github.snowplowcollector.aws.iam.ApiCall;
+import io.github.snowplowcollector.aws.iam.ResourceType;
 import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.reconcile.RefusedException;
-import io.github.snowplowcollector.reconcile.Removal;
+import io.github.snowplowcollector.stage.resource.AwsRemoval;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
@@ -11,16 +14,14 @@ import software.amazon.awssdk.services.cloudfront.model.NoSuchDistributionExcept
 import software.amazon.awssdk.services.cloudfront.model.PreconditionFailedException;
 
 /** Deletes the disabled distribution as soon as that has reached every edge. */
-public final class DistributionRemoval implements Removal {
+public final class DistributionRemoval implements AwsRemoval {
 
     private final CloudFrontClient cloudFront;
     private final DistributionLookup lookup;
-    private final Waiting patience;
 
-    public DistributionRemoval(CloudFrontClient cloudFront, DistributionLookup lookup, Waiting patience) {
+    public DistributionRemoval(CloudFrontClient cloudFront, DistributionLookup lookup) {
         this.cloudFront = cloudFront;
         this.lookup = lookup;
-        this.patience = patience;
     }
 
     @Override
@@ -29,16 +30,22 @@ public final class DistributionRemoval implements Removal {
     }
 
     @Override
+    public List<ApiCall> calls() {
+        return ApiCall.join(
+                DistributionLookup.CALLS, ApiCall.cloudFront(ResourceType.DISTRIBUTION, "DeleteDistribution"));
+    }
+
+    @Override
     public Optional<String> read() {
         return lookup.found().map(live -> live.id() + " (" + live.domain() + ")");
     }
 
     @Override
-    public void remove() {
+    public void remove(Waiting waiting) {
         var seenEnabled = new AtomicInteger();
         lookup.found()
                 .map(LiveDistribution::id)
-                .ifPresent(id -> patience.until(
+                .ifPresent(id -> waiting.until(
                         "distribution " + id + " to be disabled at every edge", () -> isGone(id, seenEnabled)));
     }
 

@@ -2,10 +2,13 @@ package io.github.snowplowcollector.stage.cloudfront;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.github.snowplowcollector.aws.iam.ApiCall;
+import io.github.snowplowcollector.aws.iam.ResourceType;
 import io.github.snowplowcollector.reconcile.Late;
 import io.github.snowplowcollector.reconcile.RefusedException;
-import io.github.snowplowcollector.reconcile.Setting;
 import io.github.snowplowcollector.spec.Names;
+import io.github.snowplowcollector.stage.resource.AwsSetting;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,7 +16,7 @@ import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 import software.amazon.awssdk.services.cloudfront.model.Tag;
 
 /** The distribution's tags, among them the mark. With our caller reference a distribution is ours and a lost mark is healed. */
-public final class DistributionTags implements Setting<Map<String, String>> {
+public final class DistributionTags implements AwsSetting<Map<String, String>> {
 
     private final CloudFrontClient cloudFront;
     private final Names names;
@@ -36,13 +39,22 @@ public final class DistributionTags implements Setting<Map<String, String>> {
     }
 
     @Override
+    public List<ApiCall> reads() {
+        return ApiCall.cloudFront(ResourceType.DISTRIBUTION, "ListTagsForResource");
+    }
+
+    @Override
+    public List<ApiCall> writes() {
+        return ApiCall.cloudFront(ResourceType.DISTRIBUTION, "TagResource");
+    }
+
+    @Override
     public Optional<Map<String, String>> read() {
         var live = lookup.found();
         if (live.isEmpty()) {
-            return Optional.of(new TreeMap<>(tags));
+            return Optional.empty();
         }
-        found = cloudFront.listTagsForResource(r -> r.resource(arn(live.get()))).tags().items().stream()
-                .collect(toMap(Tag::key, tag -> tag.value() == null ? "" : tag.value()));
+        found = readAll(live.get());
         refuseUnlessOurs(live.get());
         var ours = new TreeMap<>(found);
         ours.keySet().retainAll(wantedTags(live).keySet());
@@ -57,8 +69,13 @@ public final class DistributionTags implements Setting<Map<String, String>> {
     @Override
     public void apply(Map<String, String> wanted) {
         lookup.found()
-                .ifPresent(live -> cloudFront.tagResource(
-                        r -> r.resource(arn(live)).tags(t -> t.items(DistributionConfiguration.tagItems(wanted)))));
+                .ifPresent(live ->
+                        cloudFront.tagResource(r -> r.resource(arn(live)).tags(t -> t.items(items(wanted)))));
+    }
+
+    /** What a new distribution is made with. */
+    List<Tag> ofNewDistribution() {
+        return items(tags);
     }
 
     /** Throws a {@link RefusedException} if the distribution is not ours, or was there before it was ours. */
@@ -103,6 +120,16 @@ public final class DistributionTags implements Setting<Map<String, String>> {
                     + live.config().callerReference() + "'). Fix: choose another collector name, or take it over with"
                     + " -Dsnowplow.adopt.");
         }
+    }
+
+    private static List<Tag> items(Map<String, String> tags) {
+        return new TreeMap<>(tags)
+                .entrySet().stream()
+                        .map(tag -> Tag.builder()
+                                .key(tag.getKey())
+                                .value(tag.getValue())
+                                .build())
+                        .toList();
     }
 
     private String arn(LiveDistribution live) {

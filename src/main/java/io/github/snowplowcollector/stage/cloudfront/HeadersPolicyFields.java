@@ -1,121 +1,137 @@
 package io.github.snowplowcollector.stage.cloudfront;
 
+import static io.github.snowplowcollector.stage.cloudfront.DistributionFields.isTrue;
 import static java.util.stream.Collectors.toMap;
 
 import io.github.snowplowcollector.spec.Names;
-import java.util.ArrayList;
+import io.github.snowplowcollector.stage.cloudfront.FieldTable.Field;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudfront.model.ResponseHeadersPolicyConfig;
 import software.amazon.awssdk.services.cloudfront.model.ResponseHeadersPolicyCorsConfig;
 import software.amazon.awssdk.services.cloudfront.model.ResponseHeadersPolicyCustomHeader;
 import software.amazon.awssdk.services.cloudfront.model.ResponseHeadersPolicySecurityHeadersConfig;
 
-/**
- * The response-headers policy, member by member. It is wholly ours, so whatever else somebody put into it is named too, and goes.
- *
- * @param comment our mark
- * @param allowOrigins CORS origins
- * @param allowMethods CORS methods
- * @param allowHeaders CORS request headers; listed, since with credentials a wildcard is refused
- * @param exposeHeaders CORS exposed headers
- * @param allowCredentials whether browsers may send credentials
- * @param maxAgeSeconds how long browsers remember a preflight
- * @param corsOverridesOrigin whether the policy's CORS headers replace those of S3, which the edge caches without the Origin
- * @param contentTypeOptions whether {@code X-Content-Type-Options: nosniff} is sent
- * @param strictTransportSecurity the HSTS header's parts
- * @param customHeaders other headers by name, each overriding the origin's
- * @param others members that should not be there
- */
-record HeadersPolicyFields(
-        String comment,
-        List<String> allowOrigins,
-        List<String> allowMethods,
-        List<String> allowHeaders,
-        List<String> exposeHeaders,
-        boolean allowCredentials,
-        int maxAgeSeconds,
-        boolean corsOverridesOrigin,
-        boolean contentTypeOptions,
-        String strictTransportSecurity,
-        Map<String, String> customHeaders,
-        String others) {
+/** The fields of the response-headers policy. It is wholly ours, so whatever else somebody put into it is named too, and goes. */
+final class HeadersPolicyFields {
 
-    private static final int YEAR = 31_536_000;
-    private static final String HSTS = "max-age=" + YEAR + ", override";
+    private static final FieldTable<ResponseHeadersPolicyConfig, Names, Builders> TABLE = new FieldTable<>(List.of(
+            row("comment", live -> DistributionFields.text(live.comment()), Names::mark, (b, v) -> b.config.comment(v)),
+            row(
+                    "allowOrigins",
+                    live -> items(cors(live).accessControlAllowOrigins(), list -> list.items()),
+                    names -> sorted(names.spec().distribution().allowedOrigins().value()),
+                    (b, v) -> b.cors.accessControlAllowOrigins(l -> l.items(v).quantity(v.size()))),
+            row(
+                    "allowMethods",
+                    live -> items(cors(live).accessControlAllowMethods(), list -> list.itemsAsStrings()),
+                    names -> List.of("GET", "HEAD", "OPTIONS"),
+                    (b, v) -> b.cors.accessControlAllowMethods(
+                            l -> l.itemsWithStrings(v).quantity(v.size()))),
+            // Listed, since with credentials a wildcard is refused.
+            row(
+                    "allowHeaders",
+                    live -> items(cors(live).accessControlAllowHeaders(), list -> list.items()),
+                    names -> List.of("Content-Type", "SP-Anonymous"),
+                    (b, v) -> b.cors.accessControlAllowHeaders(l -> l.items(v).quantity(v.size()))),
+            row(
+                    "exposeHeaders",
+                    live -> items(cors(live).accessControlExposeHeaders(), list -> list.items()),
+                    names -> List.of(),
+                    (b, none) -> {}),
+            row(
+                    "allowCredentials",
+                    live -> isTrue(cors(live).accessControlAllowCredentials()),
+                    names -> !names.spec().distribution().allowsEveryOrigin(),
+                    (b, v) -> b.cors.accessControlAllowCredentials(v)),
+            row(
+                    "maxAgeSeconds",
+                    live -> Optional.ofNullable(cors(live).accessControlMaxAgeSec())
+                            .orElse(0),
+                    names -> 3600,
+                    (b, v) -> b.cors.accessControlMaxAgeSec(v)),
+            // Else the edge would cache S3's CORS headers, which are for the first caller's Origin, for all.
+            row(
+                    "corsOverridesOrigin",
+                    live -> isTrue(cors(live).originOverride()),
+                    names -> true,
+                    (b, v) -> b.cors.originOverride(v)),
+            row(
+                    "contentTypeOptions",
+                    live -> security(live).contentTypeOptions() != null
+                            && isTrue(security(live).contentTypeOptions().override()),
+                    names -> true,
+                    (b, v) -> b.security.contentTypeOptions(o -> o.override(v))),
+            row(
+                    "strictTransportSecurity",
+                    live -> StrictTransportSecurity.of(security(live).strictTransportSecurity()),
+                    names -> StrictTransportSecurity.ONE_YEAR,
+                    (b, v) -> b.security.strictTransportSecurity(v.toConfig())),
+            row(
+                    "customHeaders",
+                    HeadersPolicyFields::customHeaders,
+                    names -> new TreeMap<>(Map.of(
+                            "Cache-Control", "no-cache, no-store, must-revalidate",
+                            "Cross-Origin-Resource-Policy", "cross-origin")),
+                    HeadersPolicyFields::setCustomHeaders),
+            row("others", HeadersPolicyFields::others, names -> "", (b, none) -> {})));
 
-    static HeadersPolicyFields wanted(Names names) {
-        var distribution = names.spec().distribution();
-        return new HeadersPolicyFields(
-                names.mark(),
-                sorted(distribution.allowedOrigins().value()),
-                List.of("GET", "HEAD", "OPTIONS"),
-                List.of("Content-Type", "SP-Anonymous"),
-                List.of(),
-                !distribution.allowsEveryOrigin(),
-                3600,
-                true,
-                true,
-                HSTS,
-                new TreeMap<>(Map.of(
-                        "Cache-Control", "no-cache, no-store, must-revalidate",
-                        "Cross-Origin-Resource-Policy", "cross-origin")),
-                "");
+    private HeadersPolicyFields() {}
+
+    /** The policy and its parts while fields of them are set. */
+    private record Builders(
+            ResponseHeadersPolicyConfig.Builder config,
+            ResponseHeadersPolicyCorsConfig.Builder cors,
+            ResponseHeadersPolicySecurityHeadersConfig.Builder security) {}
+
+    /** The values that the policy should have, by field. */
+    static Map<String, Object> wanted(Names names) {
+        return TABLE.want(names);
     }
 
-    static HeadersPolicyFields of(ResponseHeadersPolicyConfig config) {
-        var cors = Optional.ofNullable(config.corsConfig())
+    /** The values of a policy, by field. */
+    static Map<String, Object> of(ResponseHeadersPolicyConfig config) {
+        return TABLE.read(config);
+    }
+
+    static ResponseHeadersPolicyConfig toConfig(Map<String, Object> values, String name) {
+        var builders = TABLE.write(
+                values,
+                new Builders(
+                        ResponseHeadersPolicyConfig.builder().name(name),
+                        ResponseHeadersPolicyCorsConfig.builder(),
+                        ResponseHeadersPolicySecurityHeadersConfig.builder()));
+        return builders.config
+                .corsConfig(builders.cors.build())
+                .securityHeadersConfig(builders.security.build())
+                .build();
+    }
+
+    private static <V> Field<ResponseHeadersPolicyConfig, Names, Builders, V> row(
+            String name,
+            Function<ResponseHeadersPolicyConfig, V> read,
+            Function<Names, V> want,
+            BiConsumer<Builders, V> write) {
+        return new Field<>(name, read, want, write);
+    }
+
+    private static ResponseHeadersPolicyCorsConfig cors(ResponseHeadersPolicyConfig config) {
+        return Optional.ofNullable(config.corsConfig())
                 .orElseGet(() -> ResponseHeadersPolicyCorsConfig.builder().build());
-        var security = Optional.ofNullable(config.securityHeadersConfig())
+    }
+
+    private static ResponseHeadersPolicySecurityHeadersConfig security(ResponseHeadersPolicyConfig config) {
+        return Optional.ofNullable(config.securityHeadersConfig())
                 .orElseGet(() ->
                         ResponseHeadersPolicySecurityHeadersConfig.builder().build());
-        return new HeadersPolicyFields(
-                config.comment() == null ? "" : config.comment(),
-                items(cors.accessControlAllowOrigins(), list -> list.items()),
-                items(cors.accessControlAllowMethods(), list -> list.itemsAsStrings()),
-                items(cors.accessControlAllowHeaders(), list -> list.items()),
-                items(cors.accessControlExposeHeaders(), list -> list.items()),
-                Boolean.TRUE.equals(cors.accessControlAllowCredentials()),
-                cors.accessControlMaxAgeSec() == null ? 0 : cors.accessControlMaxAgeSec(),
-                Boolean.TRUE.equals(cors.originOverride()),
-                security.contentTypeOptions() != null
-                        && Boolean.TRUE.equals(security.contentTypeOptions().override()),
-                strictTransportSecurity(security),
-                customHeaders(config),
-                others(config, security));
-    }
-
-    ResponseHeadersPolicyConfig toConfig(String name) {
-        return ResponseHeadersPolicyConfig.builder()
-                .name(name)
-                .comment(comment)
-                .corsConfig(c -> c.accessControlAllowOrigins(
-                                l -> l.items(allowOrigins).quantity(allowOrigins.size()))
-                        .accessControlAllowMethods(
-                                l -> l.itemsWithStrings(allowMethods).quantity(allowMethods.size()))
-                        .accessControlAllowHeaders(l -> l.items(allowHeaders).quantity(allowHeaders.size()))
-                        .accessControlAllowCredentials(allowCredentials)
-                        .accessControlMaxAgeSec(maxAgeSeconds)
-                        .originOverride(corsOverridesOrigin))
-                .securityHeadersConfig(s -> s.contentTypeOptions(o -> o.override(contentTypeOptions))
-                        .strictTransportSecurity(h -> h.accessControlMaxAgeSec(YEAR)
-                                .includeSubdomains(false)
-                                .preload(false)
-                                .override(true)))
-                .customHeadersConfig(c -> c.items(customHeaders.entrySet().stream()
-                                .map(header -> ResponseHeadersPolicyCustomHeader.builder()
-                                        .header(header.getKey())
-                                        .value(header.getValue())
-                                        .override(true)
-                                        .build())
-                                .toList())
-                        .quantity(customHeaders.size()))
-                .build();
     }
 
     private static <L> List<String> items(@Nullable L list, Function<L, List<String>> items) {
@@ -126,53 +142,40 @@ record HeadersPolicyFields(
         return values.stream().sorted().toList();
     }
 
-    private static String strictTransportSecurity(ResponseHeadersPolicySecurityHeadersConfig security) {
-        var hsts = security.strictTransportSecurity();
-        if (hsts == null) {
-            return "";
-        }
-        return "max-age=" + hsts.accessControlMaxAgeSec()
-                + (Boolean.TRUE.equals(hsts.includeSubdomains()) ? ", includeSubDomains" : "")
-                + (Boolean.TRUE.equals(hsts.preload()) ? ", preload" : "")
-                + (Boolean.TRUE.equals(hsts.override()) ? ", override" : "");
-    }
-
     private static Map<String, String> customHeaders(ResponseHeadersPolicyConfig config) {
         return config.customHeadersConfig() == null
                 ? Map.of()
                 : config.customHeadersConfig().items().stream()
                         .collect(toMap(
                                 ResponseHeadersPolicyCustomHeader::header,
-                                header -> header.value()
-                                        + (Boolean.TRUE.equals(header.override()) ? "" : " (does not override)"),
+                                header -> header.value() + (isTrue(header.override()) ? "" : " (does not override)"),
                                 (one, other) -> other,
                                 TreeMap::new));
     }
 
-    private static String others(
-            ResponseHeadersPolicyConfig config, ResponseHeadersPolicySecurityHeadersConfig security) {
-        var names = new ArrayList<String>();
-        addIf(names, security.frameOptions() != null, "FrameOptions");
-        addIf(names, security.referrerPolicy() != null, "ReferrerPolicy");
-        addIf(names, security.contentSecurityPolicy() != null, "ContentSecurityPolicy");
-        addIf(names, security.xssProtection() != null, "XSSProtection");
-        addIf(
-                names,
-                config.serverTimingHeadersConfig() != null
-                        && Boolean.TRUE.equals(
-                                config.serverTimingHeadersConfig().enabled()),
-                "ServerTimingHeadersConfig");
-        addIf(
-                names,
-                config.removeHeadersConfig() != null
-                        && !config.removeHeadersConfig().items().isEmpty(),
-                "RemoveHeadersConfig");
-        return String.join(", ", names);
+    private static void setCustomHeaders(Builders builders, Map<String, String> headers) {
+        builders.config.customHeadersConfig(c -> c.items(headers.entrySet().stream()
+                        .map(header -> ResponseHeadersPolicyCustomHeader.builder()
+                                .header(header.getKey())
+                                .value(header.getValue())
+                                .override(true)
+                                .build())
+                        .toList())
+                .quantity(headers.size()));
     }
 
-    private static void addIf(List<String> names, boolean there, String name) {
-        if (there) {
-            names.add(name);
-        }
+    private static String others(ResponseHeadersPolicyConfig config) {
+        var security = security(config);
+        var timing = config.serverTimingHeadersConfig();
+        var removed = config.removeHeadersConfig();
+        return Stream.of(
+                        security.frameOptions() != null ? "FrameOptions" : "",
+                        security.referrerPolicy() != null ? "ReferrerPolicy" : "",
+                        security.contentSecurityPolicy() != null ? "ContentSecurityPolicy" : "",
+                        security.xssProtection() != null ? "XSSProtection" : "",
+                        timing != null && isTrue(timing.enabled()) ? "ServerTimingHeadersConfig" : "",
+                        removed != null && !removed.items().isEmpty() ? "RemoveHeadersConfig" : "")
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 }

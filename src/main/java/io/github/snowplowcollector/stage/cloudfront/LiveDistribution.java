@@ -1,5 +1,8 @@
 package io.github.snowplowcollector.stage.cloudfront;
 
+import java.time.Instant;
+import java.util.Optional;
+import software.amazon.awssdk.services.cloudfront.model.Distribution;
 import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
 
 /**
@@ -8,7 +11,20 @@ import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
  * @param id its id
  * @param domain its domain name
  * @param status {@code InProgress} or {@code Deployed}
+ * @param changed when it was changed last; empty if CloudFront does not tell
  * @param config its configuration
  * @param etag the version of the configuration, for {@code If-Match}
  */
-public record LiveDistribution(String id, String domain, String status, DistributionConfig config, String etag) {}
+public record LiveDistribution(
+        String id, String domain, String status, Optional<Instant> changed, DistributionConfig config, String etag) {
+
+    static LiveDistribution of(Distribution distribution, String etag) {
+        return new LiveDistribution(
+                distribution.id(),
+                distribution.domainName(),
+                distribution.status(),
+                Optional.ofNullable(distribution.lastModifiedTime()),
+                distribution.distributionConfig(),
+                etag);
+    }
+}

@@ -1,8 +1,10 @@
 package io.github.snowplowcollector.stage.cloudfront;
 
+import io.github.snowplowcollector.aws.iam.ApiCall;
+import io.github.snowplowcollector.aws.iam.ResourceType;
 import io.github.snowplowcollector.reconcile.Late;
-import io.github.snowplowcollector.reconcile.Setting;
 import io.github.snowplowcollector.spec.Names;
+import io.github.snowplowcollector.stage.resource.AwsSetting;
 import io.github.snowplowcollector.stage.s3.PixelObject;
 import io.github.snowplowcollector.stage.s3.PixelObject.Replacement;
 import java.time.Clock;
@@ -16,7 +18,7 @@ import software.amazon.awssdk.services.cloudfront.model.InvalidationSummary;
  * That edges drop a pixel that was replaced. The replacing upload says so in its metadata, so a run that was killed between the
  * two calls is made up for by the next; after the edge's own 24 hours nothing is left to drop.
  */
-public final class PixelInvalidation implements Setting<String> {
+public final class PixelInvalidation implements AwsSetting<String> {
 
     private static final Duration EDGE_KEEPS = Duration.ofHours(24);
     private static final String NOTHING = "";
@@ -37,6 +39,16 @@ public final class PixelInvalidation implements Setting<String> {
     @Override
     public String address() {
         return "distribution.invalidation";
+    }
+
+    @Override
+    public List<ApiCall> reads() {
+        return ApiCall.cloudFront(ResourceType.DISTRIBUTION, "ListInvalidations", "GetInvalidation");
+    }
+
+    @Override
+    public List<ApiCall> writes() {
+        return ApiCall.cloudFront(ResourceType.DISTRIBUTION, "CreateInvalidation");
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.github.snowplowcollector.stage.s3;
 
 import io.github.snowplowcollector.aws.Regions;
+import io.github.snowplowcollector.aws.iam.ApiCall;
+import io.github.snowplowcollector.aws.iam.ResourceType;
 import io.github.snowplowcollector.aws.iam.Statement;
 import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.reconcile.Once;
@@ -19,7 +21,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 public final class Bucket {
 
     private final Waiting pause;
-    private final String resource;
+    private final ResourceType type;
     private final String name;
     private final String region;
     private final String owner;
@@ -32,15 +34,15 @@ public final class Bucket {
 
     /**
      * @param s3 client of the bucket's region
-     * @param resource what the bucket is called in a plan, for example {@code pixel-bucket}
+     * @param type which of the collector's buckets it is
      * @param name its name
      * @param region the region it must be in
      * @param owner the account it must belong to
      * @param pause waits until S3 shows a bucket that was just made
      */
-    public Bucket(S3Client s3, String resource, String name, String region, String owner, Waiting pause) {
+    public Bucket(S3Client s3, ResourceType type, String name, String region, String owner, Waiting pause) {
         this.s3 = s3;
-        this.resource = resource;
+        this.type = type;
         this.name = name;
         this.region = region;
         this.owner = owner;
@@ -71,12 +73,17 @@ public final class Bucket {
 
     /** The address of a setting of this bucket. */
     String address(String setting) {
-        return resource + "." + setting;
+        return resource() + "." + setting;
     }
 
     /** What the bucket is called in a plan. */
     public String resource() {
-        return resource;
+        return type == ResourceType.PIXEL_BUCKET ? "pixel-bucket" : "log-bucket";
+    }
+
+    /** Calls of S3 about it. */
+    List<ApiCall> calls(String... operations) {
+        return ApiCall.s3(type, operations);
     }
 
     /** Whether the bucket was there when it was first asked for. */
@@ -202,6 +209,6 @@ public final class Bucket {
 
     /** The parameter that names this bucket. */
     String parameter() {
-        return resource.equals("pixel-bucket") ? "snowplow.pixelBucket" : "snowplow.logBucket";
+        return type == ResourceType.PIXEL_BUCKET ? "snowplow.pixelBucket" : "snowplow.logBucket";
     }
 }

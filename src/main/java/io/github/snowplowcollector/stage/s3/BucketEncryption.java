@@ -1,23 +1,15 @@
 package io.github.snowplowcollector.stage.s3;
 
 import io.github.snowplowcollector.reconcile.Late;
-import io.github.snowplowcollector.reconcile.Setting;
 import java.util.Optional;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionByDefault;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 
 /** Encryption at rest with keys that S3 manages, so that CloudFront needs no key policy. */
-public final class BucketEncryption implements Setting<String> {
-
-    private final Bucket bucket;
+public final class BucketEncryption extends BucketSetting<String> {
 
     public BucketEncryption(Bucket bucket) {
-        this.bucket = bucket;
-    }
-
-    @Override
-    public String address() {
-        return bucket.address("encryption");
+        super(bucket, "encryption", "BucketEncryption");
     }
 
     @Override

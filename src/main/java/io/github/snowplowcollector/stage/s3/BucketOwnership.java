@@ -1,35 +1,40 @@
 package io.github.snowplowcollector.stage.s3;
 
 import io.github.snowplowcollector.reconcile.Late;
-import io.github.snowplowcollector.reconcile.Setting;
+import io.github.snowplowcollector.reconcile.Once;
 import java.util.Optional;
 import software.amazon.awssdk.services.s3.model.ObjectOwnership;
 import software.amazon.awssdk.services.s3.model.OwnershipControlsRule;
 
-/** Who owns the bucket's objects, and with it whether ACLs work at all. A new bucket is made with it. */
-public final class BucketOwnership implements Setting<String> {
+/** Who owns the bucket's objects, and with it whether ACLs work at all. A new bucket is made with what is wanted. */
+public final class BucketOwnership extends BucketSetting<String> {
 
-    private final Bucket bucket;
     private final ObjectOwnership ownership;
+    private final Once<Optional<String>> live = new Once<>(this::readNow);
 
     public BucketOwnership(Bucket bucket, ObjectOwnership ownership) {
-        this.bucket = bucket;
+        super(bucket, "object-ownership", "BucketOwnershipControls");
         this.ownership = ownership;
     }
 
     @Override
-    public String address() {
-        return bucket.address("object-ownership");
-    }
-
-    @Override
     public Optional<String> read() {
-        return bucket.exists() ? readNow() : Optional.of(ownership.toString());
+        return bucket.exists() ? live() : Optional.empty();
     }
 
     @Override
     public Late<String> wanted() {
         return Late.known(ownership.toString());
+    }
+
+    /** What a new bucket is made with. */
+    ObjectOwnership ofNewBucket() {
+        return ownership;
+    }
+
+    /** As it was when it was first asked for, of a bucket that is there; empty if it was never set, when ACLs work. */
+    public Optional<String> live() {
+        return live.get();
     }
 
     @Override

@@ -2,10 +2,10 @@ package io.github.snowplowcollector.stage.s3;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.github.snowplowcollector.aws.iam.ApiCall;
 import io.github.snowplowcollector.reconcile.Late;
 import io.github.snowplowcollector.reconcile.Once;
 import io.github.snowplowcollector.reconcile.RefusedException;
-import io.github.snowplowcollector.reconcile.Setting;
 import io.github.snowplowcollector.spec.Names;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,9 +17,8 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.services.s3.model.Tag;
 
 /** The bucket's tags, among them the mark of ownership, which is the one setting that is not simply healed. */
-public final class BucketTags implements Setting<Map<String, String>> {
+public final class BucketTags extends BucketSetting<Map<String, String>> {
 
-    private final Bucket bucket;
     private final Names names;
     private final Map<String, String> tags;
     private final Once<Boolean> empty = new Once<>(this::isEmpty);
@@ -31,21 +30,21 @@ public final class BucketTags implements Setting<Map<String, String>> {
      * @param oursAlone whether the bucket, not being empty, holds nothing but what this collector put there; asked while adopting
      */
     public BucketTags(Bucket bucket, Names names, Map<String, String> tags, Supplier<Boolean> oursAlone) {
-        this.bucket = bucket;
+        super(bucket, "tags", "BucketTagging");
         this.names = names;
         this.tags = Map.copyOf(tags);
         this.oursAlone = new Once<>(oursAlone);
     }
 
     @Override
-    public String address() {
-        return bucket.address("tags");
+    public List<ApiCall> reads() {
+        return bucket.calls("GetBucketTagging", "ListObjectsV2");
     }
 
     @Override
     public Optional<Map<String, String>> read() {
         if (!bucket.exists()) {
-            return Optional.of(tags());
+            return Optional.empty();
         }
         found = readAll();
         var ours = new TreeMap<>(found);
@@ -89,7 +88,12 @@ public final class BucketTags implements Setting<Map<String, String>> {
         return found.containsKey(Names.ADOPTED_TAG);
     }
 
-    static List<Tag> tagSet(Map<String, String> tags) {
+    /** What a new bucket is made with. */
+    List<Tag> ofNewBucket() {
+        return tagSet(tags);
+    }
+
+    private static List<Tag> tagSet(Map<String, String> tags) {
         return new TreeMap<>(tags)
                 .entrySet().stream()
                         .map(tag -> Tag.builder()
@@ -99,12 +103,8 @@ public final class BucketTags implements Setting<Map<String, String>> {
                         .toList();
     }
 
-    private Map<String, String> tags() {
-        return new TreeMap<>(tags);
-    }
-
     private Map<String, String> wantedTags() {
-        var wanted = tags();
+        var wanted = new TreeMap<>(tags);
         if (!isMarked() && bucket.exists() && names.spec().adopt() && !isLeftover() && !hasLostItsTag()) {
             wanted.put(Names.ADOPTED_TAG, "true");
         }

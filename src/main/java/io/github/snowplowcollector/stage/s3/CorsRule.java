@@ -1,7 +1,6 @@
 package io.github.snowplowcollector.stage.s3;
 
 import io.github.snowplowcollector.reconcile.Late;
-import io.github.snowplowcollector.reconcile.Setting;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,7 +11,7 @@ import software.amazon.awssdk.services.s3.model.CORSRule;
  * The rule by which S3 answers preflights with 2xx: a response-headers policy adds headers to the origin's answer and does not
  * replace its status, so without this rule server-side anonymisation stops the tracker.
  */
-public final class CorsRule implements Setting<CorsRule.Rule> {
+public final class CorsRule extends BucketSetting<CorsRule.Rule> {
 
     private static final String ID = "snowplow-trackers";
 
@@ -29,17 +28,11 @@ public final class CorsRule implements Setting<CorsRule.Rule> {
             int maxAgeSeconds,
             boolean first) {}
 
-    private final Bucket bucket;
     private final List<String> origins;
 
     public CorsRule(Bucket bucket, List<String> origins) {
-        this.bucket = bucket;
+        super(bucket, "cors", "BucketCors");
         this.origins = List.copyOf(origins);
-    }
-
-    @Override
-    public String address() {
-        return bucket.address("cors");
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.github.snowplowcollector.stage.s3;
 
 import io.github.snowplowcollector.reconcile.Late;
-import io.github.snowplowcollector.reconcile.Setting;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -10,16 +9,65 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.model.AbortIncompleteMultipartUpload;
 import software.amazon.awssdk.services.s3.model.ExpirationStatus;
+import software.amazon.awssdk.services.s3.model.LifecycleExpiration;
 import software.amazon.awssdk.services.s3.model.LifecycleRule;
 import software.amazon.awssdk.services.s3.model.LifecycleRuleFilter;
 
 /** The lifecycle rules whose ids are ours; everybody else's stay as they are. */
-public final class LifecycleRules implements Setting<Map<String, String>> {
+public final class LifecycleRules extends BucketSetting<Map<String, LifecycleRules.Rule>> {
+
+    /**
+     * What a rule does. S3 gives an empty prefix back as none, so its own form cannot be compared as it is.
+     *
+     * @param narrowed whether it is for some of the objects under the prefix only
+     * @param expirationDays days after which objects expire
+     * @param abortDays days after which multipart uploads that were not completed are aborted
+     * @param doesMore whether it does anything else
+     */
+    public record Rule(
+            String status,
+            String prefix,
+            boolean narrowed,
+            Optional<Integer> expirationDays,
+            Optional<Integer> abortDays,
+            boolean doesMore) {
+
+        private static Rule of(LifecycleRule rule) {
+            return new Rule(
+                    rule.statusAsString(),
+                    prefixOf(rule),
+                    narrows(rule.filter()),
+                    Optional.ofNullable(rule.expiration()).map(LifecycleExpiration::days),
+                    Optional.ofNullable(rule.abortIncompleteMultipartUpload())
+                            .map(AbortIncompleteMultipartUpload::daysAfterInitiation),
+                    rule.hasTransitions()
+                            || rule.hasNoncurrentVersionTransitions()
+                            || rule.noncurrentVersionExpiration() != null);
+        }
+
+        /** Whether uploads that nobody completes are aborted. */
+        public boolean abortsUploads() {
+            return status.equals(ExpirationStatus.ENABLED.toString()) && abortDays.isPresent();
+        }
+
+        /** The rule in words. */
+        @Override
+        public String toString() {
+            return status + ", under '" + prefix + "'" + (narrowed ? ", for some objects only" : "")
+                    + expirationDays
+                            .map(days -> ", expires after " + days + " day(s)")
+                            .orElse("")
+                    + abortDays
+                            .map(days -> ", aborts uploads after " + days + " day(s)")
+                            .orElse("")
+                    + (doesMore ? ", and does more" : "");
+        }
+    }
 
     private static final String OURS = "snowplow-";
 
-    private final Bucket bucket;
     private final List<LifecycleRule> rules = new ArrayList<>();
 
     /**
@@ -27,7 +75,7 @@ public final class LifecycleRules implements Setting<Map<String, String>> {
      * @param expirationDays days after which objects expire; empty for never
      */
     public LifecycleRules(Bucket bucket, String prefix, OptionalInt expirationDays) {
-        this.bucket = bucket;
+        super(bucket, "lifecycle", "BucketLifecycleConfiguration");
         rules.add(rule("abort-multipart-uploads", prefix)
                 .abortIncompleteMultipartUpload(a -> a.daysAfterInitiation(1))
                 .build());
@@ -36,26 +84,21 @@ public final class LifecycleRules implements Setting<Map<String, String>> {
     }
 
     @Override
-    public String address() {
-        return bucket.address("lifecycle");
-    }
-
-    @Override
-    public Optional<Map<String, String>> read() {
+    public Optional<Map<String, Rule>> read() {
         if (!bucket.exists()) {
             return Optional.empty();
         }
-        var found = describe(readAll().stream().filter(LifecycleRules::isOurs).toList());
+        var found = byId(readAll().stream().filter(LifecycleRules::isOurs).toList());
         return found.isEmpty() ? Optional.empty() : Optional.of(found);
     }
 
     @Override
-    public Late<Map<String, String>> wanted() {
-        return Late.known(describe(rules));
+    public Late<Map<String, Rule>> wanted() {
+        return Late.known(byId(rules));
     }
 
     @Override
-    public void apply(Map<String, String> wanted) {
+    public void apply(Map<String, Rule> wanted) {
         var all = new ArrayList<LifecycleRule>();
         readAll().stream().filter(rule -> !isOurs(rule)).forEach(all::add);
         all.addAll(rules);
@@ -72,37 +115,14 @@ public final class LifecycleRules implements Setting<Map<String, String>> {
                 .filter(f -> f.prefix(prefix));
     }
 
-    /** The rules in words, by id. S3 gives an empty prefix back as none, so rules cannot be compared as they are. */
-    private static Map<String, String> describe(List<LifecycleRule> rules) {
-        var words = new TreeMap<String, String>();
-        rules.forEach(rule -> words.put(rule.id(), describe(rule)));
-        return words;
-    }
-
-    private static String describe(LifecycleRule rule) {
-        var words = new ArrayList<String>();
-        words.add(rule.statusAsString());
-        words.add("under '" + prefix(rule) + "'");
-        if (narrows(rule.filter())) {
-            words.add("for some objects only");
-        }
-        if (rule.expiration() != null && rule.expiration().days() != null) {
-            words.add("expires after " + rule.expiration().days() + " day(s)");
-        }
-        if (rule.abortIncompleteMultipartUpload() != null) {
-            words.add("aborts uploads after "
-                    + rule.abortIncompleteMultipartUpload().daysAfterInitiation() + " day(s)");
-        }
-        if (rule.hasTransitions()
-                || rule.hasNoncurrentVersionTransitions()
-                || rule.noncurrentVersionExpiration() != null) {
-            words.add("and does more");
-        }
-        return String.join(", ", words);
+    private static Map<String, Rule> byId(List<LifecycleRule> rules) {
+        var byId = new TreeMap<String, Rule>();
+        rules.forEach(rule -> byId.put(rule.id(), Rule.of(rule)));
+        return byId;
     }
 
     @SuppressWarnings("deprecation") // Where a rule of the old kind has it.
-    private static String prefix(LifecycleRule rule) {
+    private static String prefixOf(LifecycleRule rule) {
         var prefix = rule.filter() == null ? rule.prefix() : rule.filter().prefix();
         return prefix == null ? "" : prefix;
     }

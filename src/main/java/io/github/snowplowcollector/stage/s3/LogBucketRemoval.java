@@ -1,15 +1,19 @@
 package io.github.snowplowcollector.stage.s3;
 
+import io.github.snowplowcollector.aws.iam.ApiCall;
+import io.github.snowplowcollector.aws.iam.ResourceType;
+import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.reconcile.RefusedException;
-import io.github.snowplowcollector.reconcile.Removal;
 import io.github.snowplowcollector.spec.Names;
+import io.github.snowplowcollector.stage.resource.AwsRemoval;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Deletes the logs and their bucket, which only a user who says so by name wants. Log files are late by hours, so first the grant is
  * dropped, and what is there is deleted once none has arrived for a quiet period.
  */
-public final class LogBucketRemoval implements Removal {
+public final class LogBucketRemoval implements AwsRemoval {
 
     private final Bucket bucket;
     private final BucketTags tags;
@@ -39,6 +43,14 @@ public final class LogBucketRemoval implements Removal {
     }
 
     @Override
+    public List<ApiCall> calls() {
+        return ApiCall.join(
+                bucket.calls("HeadBucket", "GetBucketTagging", "ListObjectsV2", "DeleteBucket"),
+                bucket.calls("GetBucketAcl", "PutBucketAcl"),
+                ApiCall.s3(ResourceType.LOGS, "DeleteObjects"));
+    }
+
+    @Override
     public Optional<String> read() {
         if (!bucket.exists()) {
             return Optional.empty();
@@ -57,9 +69,9 @@ public final class LogBucketRemoval implements Removal {
     }
 
     @Override
-    public void remove() {
+    public void remove(Waiting waiting) {
         grant.drop();
-        contents.newest(prefix).ifPresent(newest -> quietPeriod.requireOver(bucket.name(), newest));
+        contents.newest(prefix).ifPresent(newest -> quietPeriod.requireOver(bucket.name(), newest, waiting));
         contents.deleteUnder(prefix);
         contents.deleteBucket();
     }

@@ -2,9 +2,9 @@ package io.github.snowplowcollector.stage.s3;
 
 import io.github.snowplowcollector.reconcile.Late;
 import io.github.snowplowcollector.reconcile.RefusedException;
-import io.github.snowplowcollector.reconcile.Setting;
 import io.github.snowplowcollector.spec.Names;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.s3.model.GetBucketAclResponse;
 import software.amazon.awssdk.services.s3.model.Grant;
@@ -12,34 +12,31 @@ import software.amazon.awssdk.services.s3.model.Permission;
 import software.amazon.awssdk.services.s3.model.Type;
 
 /** The grant without which CloudFront silently writes no logs. Added to the ACL; every grant to somebody else stays. */
-public final class LogDeliveryGrant implements Setting<String> {
+public final class LogDeliveryGrant extends BucketSetting<String> {
 
-    private final Bucket bucket;
+    /** The permission that CloudFront needs. */
+    public static final String WANTED = Permission.FULL_CONTROL.toString();
+
     private final String grantee;
 
     public LogDeliveryGrant(Bucket bucket) {
-        this.bucket = bucket;
+        super(bucket, "log-delivery-grant", "BucketAcl");
         this.grantee = Names.logDeliveryId(bucket.region());
     }
 
     @Override
-    public String address() {
-        return bucket.address("log-delivery-grant");
-    }
-
-    @Override
     public Optional<String> read() {
-        return bucket.exists() ? permission(bucket.acl()) : Optional.empty();
+        return bucket.exists() ? strongest(permissions()) : Optional.empty();
     }
 
     @Override
     public Late<String> wanted() {
-        return Late.known(Permission.FULL_CONTROL.toString());
+        return Late.known(WANTED);
     }
 
     @Override
     public void apply(String permission) {
-        var acl = readAcl();
+        var acl = bucket.readAcl();
         var grants = new ArrayList<Grant>();
         acl.grants().stream().filter(other -> !isToLogDelivery(other)).forEach(grants::add);
         grants.add(Grant.builder()
@@ -50,7 +47,7 @@ public final class LogDeliveryGrant implements Setting<String> {
                 .putBucketAcl(r -> r.bucket(bucket.name())
                         .expectedBucketOwner(bucket.owner())
                         .accessControlPolicy(p -> p.owner(acl.owner()).grants(grants)));
-        if (!permission(readAcl()).equals(Optional.of(permission))) {
+        if (!strongest(permissions(bucket.readAcl())).equals(Optional.of(permission))) {
             throw new RefusedException("the ACL of bucket " + bucket.name()
                     + " does not show the grant for awslogsdelivery that was just written; somebody else may be writing it."
                     + " Fix: run the goal again.");
@@ -59,10 +56,9 @@ public final class LogDeliveryGrant implements Setting<String> {
 
     /** Takes the grant out of the ACL; every other grant stays. */
     void drop() {
-        var acl = readAcl();
-        var others = acl.grants().stream()
-                .filter(other -> !grantee.equals(other.grantee().id()))
-                .toList();
+        var acl = bucket.readAcl();
+        var others =
+                acl.grants().stream().filter(other -> !isToLogDelivery(other)).toList();
         if (others.size() < acl.grants().size()) {
             bucket.s3()
                     .putBucketAcl(r -> r.bucket(bucket.name())
@@ -71,21 +67,25 @@ public final class LogDeliveryGrant implements Setting<String> {
         }
     }
 
-    private GetBucketAclResponse readAcl() {
-        return bucket.readAcl();
+    /** What the ACL of a bucket that is there grants, as it was when it was first asked for. */
+    public List<String> permissions() {
+        return permissions(bucket.acl());
     }
 
     private boolean isToLogDelivery(Grant grant) {
-        return grantee.equals(grant.grantee().id());
+        return grant.grantee() != null && grantee.equals(grant.grantee().id());
     }
 
-    private Optional<String> permission(GetBucketAclResponse acl) {
-        var permissions = acl.grants().stream()
+    private List<String> permissions(GetBucketAclResponse acl) {
+        return acl.grants().stream()
                 .filter(this::isToLogDelivery)
                 .map(Grant::permissionAsString)
                 .toList();
-        return permissions.contains(Permission.FULL_CONTROL.toString())
-                ? Optional.of(Permission.FULL_CONTROL.toString())
+    }
+
+    private static Optional<String> strongest(List<String> permissions) {
+        return permissions.contains(WANTED)
+                ? Optional.of(WANTED)
                 : permissions.stream().findFirst();
     }
 }

@@ -1,12 +1,16 @@
 package io.github.snowplowcollector.stage.s3;
 
+import io.github.snowplowcollector.aws.iam.ApiCall;
+import io.github.snowplowcollector.aws.iam.ResourceType;
+import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.reconcile.RefusedException;
-import io.github.snowplowcollector.reconcile.Removal;
 import io.github.snowplowcollector.spec.Names;
+import io.github.snowplowcollector.stage.resource.AwsRemoval;
+import java.util.List;
 import java.util.Optional;
 
 /** Deletes the pixel and its bucket, unless the bucket holds anything else or was there before it was ours. */
-public final class PixelBucketRemoval implements Removal {
+public final class PixelBucketRemoval implements AwsRemoval {
 
     private final Bucket bucket;
     private final BucketTags tags;
@@ -30,6 +34,13 @@ public final class PixelBucketRemoval implements Removal {
     }
 
     @Override
+    public List<ApiCall> calls() {
+        return ApiCall.join(
+                bucket.calls("HeadBucket", "GetBucketTagging", "ListObjectsV2", "DeleteBucket"),
+                ApiCall.s3(ResourceType.PIXEL, "DeleteObject"));
+    }
+
+    @Override
     public Optional<String> read() {
         if (!bucket.exists()) {
             return Optional.empty();
@@ -48,7 +59,7 @@ public final class PixelBucketRemoval implements Removal {
     }
 
     @Override
-    public void remove() {
+    public void remove(Waiting waiting) {
         bucket.s3()
                 .deleteObject(r -> r.bucket(bucket.name())
                         .expectedBucketOwner(bucket.owner())

@@ -1,10 +1,12 @@
 package io.github.snowplowcollector.stage.s3;
 
+import io.github.snowplowcollector.aws.iam.ApiCall;
+import io.github.snowplowcollector.aws.iam.ResourceType;
 import io.github.snowplowcollector.reconcile.Late;
 import io.github.snowplowcollector.reconcile.Once;
-import io.github.snowplowcollector.reconcile.Setting;
 import io.github.snowplowcollector.spec.Names;
 import io.github.snowplowcollector.spec.Pixel;
+import io.github.snowplowcollector.stage.resource.AwsSetting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +19,7 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** The object {@code i}. */
-public final class PixelObject implements Setting<PixelObject.Facts> {
+public final class PixelObject implements AwsSetting<PixelObject.Facts> {
 
     private static final String REPLACES = "replaces";
 
@@ -54,6 +56,16 @@ public final class PixelObject implements Setting<PixelObject.Facts> {
     @Override
     public List<String> writesTo() {
         return List.of("pixel", bucket.resource());
+    }
+
+    @Override
+    public List<ApiCall> reads() {
+        return ApiCall.s3(ResourceType.PIXEL, "HeadObject");
+    }
+
+    @Override
+    public List<ApiCall> writes() {
+        return ApiCall.s3(ResourceType.PIXEL, "PutObject");
     }
 
     @Override

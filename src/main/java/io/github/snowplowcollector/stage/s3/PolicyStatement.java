@@ -1,27 +1,20 @@
 package io.github.snowplowcollector.stage.s3;
 
 import io.github.snowplowcollector.reconcile.Late;
-import io.github.snowplowcollector.reconcile.Setting;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** One statement of the bucket policy, told from others' by its {@code Sid}; theirs are never dropped. */
-public final class PolicyStatement implements Setting<String> {
+public final class PolicyStatement extends BucketSetting<String> {
 
-    private final Bucket bucket;
     private final String sid;
     private final Supplier<Late<String>> wanted;
 
     /** @param wanted the statement as JSON, known now or late */
     public PolicyStatement(Bucket bucket, String sid, Supplier<Late<String>> wanted) {
-        this.bucket = bucket;
+        super(bucket, "policy." + sid, "BucketPolicy");
         this.sid = sid;
         this.wanted = wanted;
-    }
-
-    @Override
-    public String address() {
-        return bucket.address("policy." + sid);
     }
 
     @Override

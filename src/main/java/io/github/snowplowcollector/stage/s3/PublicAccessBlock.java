@@ -1,29 +1,38 @@
 package io.github.snowplowcollector.stage.s3;
 
 import io.github.snowplowcollector.reconcile.Late;
-import io.github.snowplowcollector.reconcile.Setting;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.model.PublicAccessBlockConfiguration;
 
 /** That nothing in the bucket can be made public. */
-public final class PublicAccessBlock implements Setting<PublicAccessBlock.Flags> {
+public final class PublicAccessBlock extends BucketSetting<PublicAccessBlock.Flags> {
 
     /** The four flags, as S3 names them. */
     public record Flags(
             boolean blockPublicAcls,
             boolean ignorePublicAcls,
             boolean blockPublicPolicy,
-            boolean restrictPublicBuckets) {}
+            boolean restrictPublicBuckets) {
 
-    private final Bucket bucket;
+        /** No public access block. */
+        public static final Flags NONE = new Flags(false, false, false, false);
 
-    public PublicAccessBlock(Bucket bucket) {
-        this.bucket = bucket;
+        /** The names of the flags that are off. */
+        public List<String> off() {
+            return Stream.of(
+                            blockPublicAcls ? "" : "blockPublicAcls",
+                            ignorePublicAcls ? "" : "ignorePublicAcls",
+                            blockPublicPolicy ? "" : "blockPublicPolicy",
+                            restrictPublicBuckets ? "" : "restrictPublicBuckets")
+                    .filter(flag -> !flag.isEmpty())
+                    .toList();
+        }
     }
 
-    @Override
-    public String address() {
-        return bucket.address("public-access-block");
+    public PublicAccessBlock(Bucket bucket) {
+        super(bucket, "public-access-block", "PublicAccessBlock");
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.github.snowplowcollector.stage.s3;
 
-import java.time.Clock;
+import io.github.snowplowcollector.ground.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -8,18 +8,20 @@ import java.time.Instant;
  * The time in which no log may have arrived before logs are purged.
  *
  * @param length how long it is
- * @param clock tells the time
- * @param resume the command to come back with
  */
-public record QuietPeriod(Duration length, Clock clock, String resume) {
+public record QuietPeriod(Duration length) {
 
-    /** Throws a {@link QuietPeriodException} until the period after the {@code newest} log of {@code bucket} is over. */
-    void requireOver(String bucket, Instant newest) {
+    /**
+     * Throws a {@link QuietPeriodException} until the period after the {@code newest} log of {@code bucket} is over.
+     *
+     * @param waiting tells the time, and the command to come back with
+     */
+    void requireOver(String bucket, Instant newest, Waiting waiting) {
         var over = newest.plus(length);
-        if (over.isAfter(clock.instant())) {
+        if (over.isAfter(waiting.clock().instant())) {
             throw new QuietPeriodException("the newest log in bucket " + bucket + " is of " + newest
                     + ", and late ones may follow. CloudFront can write no more logs there now, and all else is removed. Fix: run '"
-                    + resume + "' again after " + over
+                    + waiting.resume() + "' again after " + over
                     + " (snowplow.purgeQuietPeriod), which deletes the logs and the bucket.");
         }
     }

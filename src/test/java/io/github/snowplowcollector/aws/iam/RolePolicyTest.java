@@ -10,6 +10,7 @@ import io.github.snowplowcollector.spec.Names;
 import io.github.snowplowcollector.spec.OidcProvider;
 import io.github.snowplowcollector.spec.Pipeline;
 import io.github.snowplowcollector.spec.Problems;
+import io.github.snowplowcollector.stage.RoleCalls;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +36,7 @@ class RolePolicyTest {
     @EnumSource
     void everyCallOfARoleIsOneOfItsService(Role role) {
         var clients = Map.of("s3", S3Client.class, "cloudfront", CloudFrontClient.class);
-        assertThat(RoleCalls.of(role))
+        assertThat(RoleCalls.of(role, names("eu-west-1", Map.of(), "standard")))
                 .isNotEmpty()
                 .allSatisfy(call -> assertThat(clients.get(call.service()).getMethods())
                         .extracting(Method::getName)
@@ -45,15 +46,14 @@ class RolePolicyTest {
 
     @Test
     void namesWhatIsThereAndLeavesOpenWhatIsNot() {
-        assertThat(resources(RolePolicy.of(RoleCalls.of(Role.TEARDOWN), names("eu-west-1", Map.of(), "standard"), IDS)))
+        assertThat(resources(policy(Role.TEARDOWN, names("eu-west-1", Map.of(), "standard"), IDS)))
                 .contains(
                         "arn:aws:s3:::demo-pixel-123456789012-eu-west-1",
                         "arn:aws:s3:::demo-pixel-123456789012-eu-west-1/i",
                         "arn:aws:cloudfront::123456789012:distribution/E2DIST",
                         "arn:aws:cloudfront::123456789012:origin-access-control/E3CONTROL",
                         "arn:aws:cloudfront::123456789012:response-headers-policy/policy-id");
-        assertThat(resources(RolePolicy.of(
-                        RoleCalls.of(Role.TEARDOWN), names("eu-west-1", Map.of(), "standard"), KnownIds.NONE)))
+        assertThat(resources(policy(Role.TEARDOWN, names("eu-west-1", Map.of(), "standard"), KnownIds.NONE)))
                 .contains(
                         "arn:aws:cloudfront::123456789012:distribution/*",
                         "arn:aws:cloudfront::123456789012:origin-access-control/*");
@@ -61,8 +61,8 @@ class RolePolicyTest {
 
     @Test
     void knowsThePartitionOfTheRegion() {
-        assertThat(resources(RolePolicy.of(
-                        RoleCalls.of(Role.SETUP),
+        assertThat(resources(policy(
+                        Role.SETUP,
                         InChina.of(names("eu-west-1", Map.of(), "standard").spec())
                                 .names(ACCOUNT),
                         KnownIds.NONE)))
@@ -73,7 +73,7 @@ class RolePolicyTest {
 
     @Test
     void makesNothingThatIsThere() {
-        assertThat(actions(RolePolicy.of(RoleCalls.of(Role.SETUP), names("eu-west-1", Map.of(), "standard"), IDS)))
+        assertThat(actions(policy(Role.SETUP, names("eu-west-1", Map.of(), "standard"), IDS)))
                 .contains("cloudfront:TagResource", "cloudfront:UpdateDistribution")
                 .doesNotContain(
                         "cloudfront:CreateDistribution",
@@ -85,26 +85,24 @@ class RolePolicyTest {
     void bindsTagsAccountAndPrefix() {
         var names = names("eu-west-1", Map.of("team", "data"), "standard");
 
-        assertThat(granting(
-                        "cloudfront:CreateDistribution", RolePolicy.of(RoleCalls.of(Role.SETUP), names, KnownIds.NONE)))
+        assertThat(granting("cloudfront:CreateDistribution", policy(Role.SETUP, names, KnownIds.NONE)))
                 .isEqualTo(Map.of(
                         "StringEquals",
                         Map.of("aws:RequestTag/snowplow:collector", List.of("demo")),
                         "ForAllValues:StringEquals",
                         Map.of("aws:TagKeys", List.of("snowplow:adopted", "snowplow:collector", "team"))));
-        assertThat(granting("s3:PutBucketPolicy", RolePolicy.of(RoleCalls.of(Role.SETUP), names, KnownIds.NONE)))
+        assertThat(granting("s3:PutBucketPolicy", policy(Role.SETUP, names, KnownIds.NONE)))
                 .isEqualTo(Map.of("StringEquals", Map.of("aws:ResourceAccount", List.of(ACCOUNT))));
-        assertThat(granting("s3:ListBucket", RolePolicy.of(RoleCalls.of(Role.EVENTS), names, KnownIds.NONE)))
+        assertThat(granting("s3:ListBucket", policy(Role.EVENTS, names, KnownIds.NONE)))
                 .isEqualTo(Map.of("StringLike", Map.of("s3:prefix", List.of("demo/*"))));
-        assertThat(granting("s3:CreateBucket", RolePolicy.of(RoleCalls.of(Role.SETUP), names, KnownIds.NONE)))
+        assertThat(granting("s3:CreateBucket", policy(Role.SETUP, names, KnownIds.NONE)))
                 .isEmpty();
     }
 
     @Test
     void onlyReadsWhereItIsSaidSo() {
         for (var role : List.of(Role.VERIFY, Role.STATUS, Role.EVENTS)) {
-            assertThat(actions(
-                            RolePolicy.of(RoleCalls.of(role), names("eu-west-1", Map.of(), "standard"), KnownIds.NONE)))
+            assertThat(actions(policy(role, names("eu-west-1", Map.of(), "standard"), KnownIds.NONE)))
                     .isNotEmpty()
                     .allMatch(action -> action.matches("(s3|cloudfront):(Get|List).*"));
         }
@@ -112,21 +110,19 @@ class RolePolicyTest {
 
     @Test
     void leavesTheLogBucketOutWhenThereIsNone() {
-        assertThat(resources(
-                        RolePolicy.of(RoleCalls.of(Role.SETUP), names("eu-west-1", Map.of(), "none"), KnownIds.NONE)))
+        assertThat(resources(policy(Role.SETUP, names("eu-west-1", Map.of(), "none"), KnownIds.NONE)))
                 .noneMatch(resource -> resource.contains("-logs-"));
     }
 
     @Test
     void fitsAManagedPolicyUnlessTagsMakeItTooLong() {
         var longest = names("ap-southeast-1", Map.of(), "standard");
-        var document =
-                RolePolicy.of(RoleCalls.of(Role.SETUP), longest, KnownIds.NONE).toJson();
+        var document = policy(Role.SETUP, longest, KnownIds.NONE).toJson();
         assertThat(SizeLimit.MANAGED_POLICY.holds(document)).isTrue();
         assertThat(SizeLimit.report(document)).matches("[\\d,]+: fits a managed policy, a role; too long for a user");
 
         var tags = IntStream.range(0, 48).boxed().collect(Collectors.toMap(i -> "k".repeat(120) + i, i -> "v"));
-        var tooLong = RolePolicy.of(RoleCalls.of(Role.SETUP), names("eu-west-1", tags, "standard"), KnownIds.NONE)
+        var tooLong = policy(Role.SETUP, names("eu-west-1", tags, "standard"), KnownIds.NONE)
                 .toJson();
         assertThat(SizeLimit.MANAGED_POLICY.holds(tooLong)).isFalse();
         assertThat(SizeLimit.report(tooLong)).contains("too long for a managed policy");
@@ -146,6 +142,10 @@ class RolePolicyTest {
                 .isEqualTo("{\"token.actions.githubusercontent.com:aud\":\"sts.amazonaws.com\","
                         + "\"token.actions.githubusercontent.com:sub\":\"repo:acme/shop:ref:refs/heads/main\"}");
         assertThat(SizeLimit.reportTrust(document)).contains("fits a trust policy");
+    }
+
+    private static RolePolicy policy(Role role, Names names, KnownIds ids) {
+        return RolePolicy.of(RoleCalls.of(role, names), names, ids);
     }
 
     private static Names names(String region, Map<String, String> tags, @Nullable String logging) {

@@ -7,6 +7,7 @@ import io.github.snowplowcollector.spec.CollectorSpec;
 import io.github.snowplowcollector.spec.Configuration;
 import io.github.snowplowcollector.spec.Names;
 import io.github.snowplowcollector.spec.Problems;
+import io.github.snowplowcollector.stage.cloudfront.DistributionFields.PolicyIds;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
 
@@ -20,8 +21,9 @@ class DistributionFieldsTest {
 
     @Test
     void leaveTheMembersOfOurOriginAsTheyAreThatAreNotOurs() {
-        var fields = DistributionFields.wanted(NAMES, "E1CONTROL", "policy");
-        var config = fields.toConfig("reference");
+        var fields = new DistributionFields(NAMES, LoggingFields.OFF);
+        var values = fields.wanted(new PolicyIds("E1CONTROL", "policy"));
+        var config = fields.toConfig(values, "reference");
         var origin = config.origins().items().get(0).toBuilder()
                 .s3OriginConfig(s3 -> s3.originAccessIdentity("").originReadTimeout(45))
                 .connectionAttempts(2)
@@ -29,7 +31,9 @@ class DistributionFieldsTest {
         DistributionConfig live =
                 config.toBuilder().origins(o -> o.items(origin).quantity(1)).build();
 
-        assertThat(DistributionFields.of(live, NAMES)).isEqualTo(fields);
-        assertThat(fields.applyTo(live).origins().items()).singleElement().isEqualTo(origin);
+        assertThat(fields.of(live)).isEqualTo(values);
+        assertThat(fields.applyTo(live, values).origins().items())
+                .singleElement()
+                .isEqualTo(origin);
     }
 }

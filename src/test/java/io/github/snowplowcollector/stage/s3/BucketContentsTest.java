@@ -2,6 +2,7 @@ package io.github.snowplowcollector.stage.s3;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.snowplowcollector.aws.iam.ResourceType;
 import io.github.snowplowcollector.ground.UserException;
 import io.github.snowplowcollector.ground.Waiting;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,8 @@ class BucketContentsTest {
 
     @Test
     void saysWhatToDoAboutObjectsThatS3DidNotDelete() {
-        var bucket = new Bucket(FAILING, "log-bucket", "logs", "us-east-1", "000000000000", Waiting.moments(p -> {}));
+        var bucket = new Bucket(
+                FAILING, ResourceType.LOG_BUCKET, "logs", "us-east-1", "000000000000", Waiting.moments(p -> {}));
 
         assertThatThrownBy(() -> new BucketContents(bucket).deleteUnder("logs/"))
                 .isInstanceOf(UserException.class)

@@ -1,4 +1,4 @@
-package io.github.snowplowcollector.verify;
+package io.github.snowplowcollector.spec;
 
 import io.github.snowplowcollector.spec.Check.Status;
 
@@ -9,21 +9,21 @@ import io.github.snowplowcollector.spec.Check.Status;
  * @param detail what was seen
  * @param hint what to do about it; empty when there is nothing to do
  */
-record Finding(Status status, String detail, String hint) {
+public record Finding(Status status, String detail, String hint) {
 
-    static Finding pass(String detail) {
+    public static Finding pass(String detail) {
         return new Finding(Status.PASS, detail, "");
     }
 
-    static Finding fail(String detail, String hint) {
+    public static Finding fail(String detail, String hint) {
         return new Finding(Status.FAIL, detail, hint);
     }
 
-    static Finding pending(String detail, String hint) {
+    public static Finding pending(String detail, String hint) {
         return new Finding(Status.PENDING, detail, hint);
     }
 
-    static Finding skipped(String reason) {
+    public static Finding skipped(String reason) {
         return new Finding(Status.SKIPPED, reason, "");
     }
 }
