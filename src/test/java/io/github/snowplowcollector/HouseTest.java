@@ -21,8 +21,8 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.github.snowplowcollector.config.LogMode;
 import io.github.snowplowcollector.ground.UserException;
-import io.github.snowplowcollector.spec.LogMode;
 import java.util.Map;
 
 /** The house: who may know whom. */
@@ -39,7 +39,7 @@ class HouseTest {
 
     @ArchTest
     static final ArchRule FOUR_ROOMS_KNOW_THE_SDK = noClasses()
-            .that(not(resideInAnyPackage(rooms("aws", "stage", "verify", "archive"))))
+            .that(not(resideInAnyPackage(rooms("aws", "collector", "verify", "archive"))))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk..");
@@ -48,7 +48,10 @@ class HouseTest {
     static final ArchRule GROUND_NEEDS_THE_JDK_ALONE = pure("ground");
 
     @ArchTest
-    static final ArchRule SPEC_NEEDS_THE_GROUND_ALONE = pure("spec");
+    static final ArchRule CONFIG_NEEDS_THE_GROUND_ALONE = pure("config");
+
+    @ArchTest
+    static final ArchRule MODEL_NEEDS_CONFIG_BESIDES = pure("model", "..snowplowcollector.config..");
 
     @ArchTest
     static final ArchRule RECONCILE_NEEDS_THE_GROUND_ALONE = pure("reconcile");
@@ -73,25 +76,27 @@ class HouseTest {
             .resideInAPackage("com.networknt..");
 
     @ArchTest
-    static final ArchRule AWS_KNOWS_SPEC = knows("aws", "spec");
+    static final ArchRule AWS_KNOWS_WHAT_IS_WANTED = knows("aws", "config", "model");
 
     @ArchTest
-    static final ArchRule STAGE_KNOWS_THE_ENGINE_AND_AWS = knows("stage", "reconcile", "spec", "aws");
+    static final ArchRule COLLECTOR_KNOWS_THE_ENGINE_AND_AWS =
+            knows("collector", "reconcile", "config", "model", "aws");
 
     @ArchTest
-    static final ArchRule VERIFY_KNOWS_THE_LOGS = knows("verify", "archive", "accesslog", "spec", "aws");
+    static final ArchRule VERIFY_KNOWS_THE_LOGS = knows("verify", "archive", "accesslog", "config", "model", "aws");
 
     @ArchTest
-    static final ArchRule ARCHIVE_KNOWS_EVENTS = knows("archive", "event", "accesslog", "spec", "aws");
+    static final ArchRule ARCHIVE_KNOWS_EVENTS = knows("archive", "event", "accesslog", "config", "model", "aws");
 
     @ArchTest
     static final ArchRule LOCAL_KNOWS_EVENTS_ONLY = knows("local", "event", "accesslog");
 
     @ArchTest
-    static final ArchRule REPORT_KNOWS_RESULTS_ONLY = knows("report", "reconcile", "spec");
+    static final ArchRule REPORT_KNOWS_RESULTS_ONLY = knows("report", "reconcile", "config", "model");
 
     @ArchTest
-    static final ArchRule TESTING_KNOWS_WHAT_GOALS_ARE_MADE_OF = knows("testing", "stage", "local", "spec", "aws");
+    static final ArchRule TESTING_KNOWS_WHAT_GOALS_ARE_MADE_OF =
+            knows("testing", "collector", "local", "config", "model", "aws");
 
     /** What is thrown and is not for the user to mend, and why. */
     private static final Map<String, String> OTHER_EXCEPTIONS = Map.ofEntries(

@@ -23,7 +23,7 @@ class S3CallsTest {
     @ArchTest
     static final ArchRule EVERY_CALL_THAT_NAMES_A_BUCKET_NAMES_ITS_OWNER = classes()
             .that()
-            .resideInAnyPackage("..snowplowcollector.stage..", "..snowplowcollector.verify..", "..archive..")
+            .resideInAnyPackage("..snowplowcollector.collector..", "..snowplowcollector.verify..", "..archive..")
             .should(nameTheOwnerWithEveryBucket());
 
     private static ArchCondition<JavaClass> nameTheOwnerWithEveryBucket() {

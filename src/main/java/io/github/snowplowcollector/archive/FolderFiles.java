@@ -1,8 +1,8 @@
 package io.github.snowplowcollector.archive;
 
 import io.github.snowplowcollector.accesslog.LogFileName;
-import io.github.snowplowcollector.spec.InvalidConfigurationException;
-import io.github.snowplowcollector.spec.Problem;
+import io.github.snowplowcollector.config.InvalidConfigurationException;
+import io.github.snowplowcollector.config.Problem;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

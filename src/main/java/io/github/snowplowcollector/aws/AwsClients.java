@@ -1,6 +1,6 @@
 package io.github.snowplowcollector.aws;
 
-import io.github.snowplowcollector.spec.Partitions;
+import io.github.snowplowcollector.config.Partitions;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.github.snowplowcollector.aws;
 
-import io.github.snowplowcollector.spec.InvalidConfigurationException;
-import io.github.snowplowcollector.spec.Problem;
+import io.github.snowplowcollector.config.InvalidConfigurationException;
+import io.github.snowplowcollector.config.Problem;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.github.snowplowcollector.aws;
 
-import io.github.snowplowcollector.spec.Printable;
+import io.github.snowplowcollector.ground.Printable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.awscore.AwsExecutionAttribute;

@@ -1,6 +1,6 @@
 package io.github.snowplowcollector.aws;
 
-import io.github.snowplowcollector.spec.Printable;
+import io.github.snowplowcollector.ground.Printable;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

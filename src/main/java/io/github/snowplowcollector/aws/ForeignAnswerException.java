@@ -1,6 +1,6 @@
 package io.github.snowplowcollector.aws;
 
-import io.github.snowplowcollector.spec.Printable;
+import io.github.snowplowcollector.ground.Printable;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /** Something answered that is not AWS; nothing of what it says is believed. */

@@ -1,6 +1,6 @@
 package io.github.snowplowcollector.aws;
 
-import io.github.snowplowcollector.spec.InvalidConfigurationException;
+import io.github.snowplowcollector.config.InvalidConfigurationException;
 import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;

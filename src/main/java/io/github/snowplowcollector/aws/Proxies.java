@@ -1,6 +1,6 @@
 package io.github.snowplowcollector.aws;
 
-import io.github.snowplowcollector.spec.Loopback;
+import io.github.snowplowcollector.ground.Loopback;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;

@@ -1,6 +1,6 @@
 package io.github.snowplowcollector.aws;
 
-import io.github.snowplowcollector.spec.RegionTable;
+import io.github.snowplowcollector.config.RegionTable;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

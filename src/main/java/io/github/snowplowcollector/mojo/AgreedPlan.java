@@ -1,16 +1,16 @@
 package io.github.snowplowcollector.mojo;
 
+import io.github.snowplowcollector.collector.Collector;
+import io.github.snowplowcollector.collector.CollectorException;
+import io.github.snowplowcollector.config.CollectorSpec;
+import io.github.snowplowcollector.config.Problems;
+import io.github.snowplowcollector.ground.Printable;
 import io.github.snowplowcollector.reconcile.AgreedChanges;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.Plan;
 import io.github.snowplowcollector.report.PlanDocument;
 import io.github.snowplowcollector.report.PlanFile;
 import io.github.snowplowcollector.report.UnreadablePlanException;
-import io.github.snowplowcollector.spec.CollectorSpec;
-import io.github.snowplowcollector.spec.Printable;
-import io.github.snowplowcollector.spec.Problems;
-import io.github.snowplowcollector.stage.Collector;
-import io.github.snowplowcollector.stage.CollectorException;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -65,7 +65,7 @@ record AgreedPlan(Path file, PlanDocument document) {
      * @throws CollectorException if {@code plan} does anything else, or is of another account
      */
     void hold(Plan plan, CollectorRun run) {
-        var account = run.names().account();
+        var account = run.identity().account();
         if (!document.accountId().equals(account)) {
             throw new CollectorException("the plan in " + file + " is of account " + Printable.of(document.accountId())
                     + ", and this run calls as account " + account

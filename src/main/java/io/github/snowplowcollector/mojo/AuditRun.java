@@ -1,10 +1,10 @@
 package io.github.snowplowcollector.mojo;
 
+import io.github.snowplowcollector.model.AuditRow;
 import io.github.snowplowcollector.report.AuditDocument;
 import io.github.snowplowcollector.report.AuditTable;
 import io.github.snowplowcollector.report.JsonFile;
 import io.github.snowplowcollector.report.Sarif;
-import io.github.snowplowcollector.spec.AuditRow;
 import java.util.Optional;
 
 /** One goal's audit of its collector: shown, and left in two files. */
@@ -28,10 +28,10 @@ final class AuditRun {
         for (var row : AuditTable.rows(rows, log.width())) {
             row.forEach(row.get(0).startsWith("finding") ? log::warn : log::info);
         }
-        var names = run.names();
+        var identity = run.identity();
         var document = new AuditDocument(
                 run.spec().collector(),
-                names.account(),
+                identity.account(),
                 run.spec().region(),
                 run.facts().isPresent(),
                 rows);

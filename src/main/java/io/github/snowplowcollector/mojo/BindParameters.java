@@ -1,7 +1,7 @@
 package io.github.snowplowcollector.mojo;
 
+import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.local.edge.EdgeBind;
-import io.github.snowplowcollector.spec.Problems;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;

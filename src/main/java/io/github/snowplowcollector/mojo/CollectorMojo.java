@@ -2,10 +2,10 @@ package io.github.snowplowcollector.mojo;
 
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.Regions;
-import io.github.snowplowcollector.spec.CollectorSpec;
-import io.github.snowplowcollector.spec.Configuration;
-import io.github.snowplowcollector.spec.Problems;
-import io.github.snowplowcollector.spec.ViewerProtocol;
+import io.github.snowplowcollector.config.CollectorSpec;
+import io.github.snowplowcollector.config.Configuration;
+import io.github.snowplowcollector.config.Problems;
+import io.github.snowplowcollector.config.ViewerProtocol;
 import java.io.File;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 abstract class CollectorMojo extends AwsMojo {
 
     /**
-     * Name of the collector: lower-case letters, digits and hyphens, up to 29 in the longest region. Names all it consists of, so that
+     * Name of the collector: lower-case letters, digits and hyphens, up to 29 in the longest region. CollectorIdentity all it consists of, so that
      * another name is another collector. Needed without a POM. Example: {@code shop}.
      * @since 1.0.0
      */

@@ -2,7 +2,14 @@ package io.github.snowplowcollector.mojo;
 
 import io.github.snowplowcollector.aws.Advice;
 import io.github.snowplowcollector.aws.iam.KnownIds;
+import io.github.snowplowcollector.collector.Collector;
+import io.github.snowplowcollector.collector.Stage;
+import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.local.LocalCloud;
+import io.github.snowplowcollector.model.AuditRow;
+import io.github.snowplowcollector.model.CollectorFacts;
+import io.github.snowplowcollector.model.CollectorIdentity;
+import io.github.snowplowcollector.model.Health;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.Plan;
 import io.github.snowplowcollector.reconcile.RefusedException;
@@ -14,13 +21,6 @@ import io.github.snowplowcollector.report.PlanDetail;
 import io.github.snowplowcollector.report.PlanDocument;
 import io.github.snowplowcollector.report.PlanText;
 import io.github.snowplowcollector.report.SetupSummary;
-import io.github.snowplowcollector.spec.AuditRow;
-import io.github.snowplowcollector.spec.CollectorFacts;
-import io.github.snowplowcollector.spec.CollectorSpec;
-import io.github.snowplowcollector.spec.Health;
-import io.github.snowplowcollector.spec.Names;
-import io.github.snowplowcollector.stage.Collector;
-import io.github.snowplowcollector.stage.Stage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -80,7 +80,7 @@ final class CollectorRun implements AutoCloseable {
     /** Says which collector it is, and to whoever wants details who calls. */
     void introduce() {
         log.info("Collector " + spec.collector() + " in account "
-                + collector.names().account() + ", " + spec.region());
+                + collector.identity().account() + ", " + spec.region());
         sayWhoCalls();
     }
 
@@ -124,7 +124,7 @@ final class CollectorRun implements AutoCloseable {
         });
         collector.byStage(plan.writes(), stages).forEach(this::sayStage);
         var facts = collector.facts().map(site::reached);
-        handOn(facts.map(CollectorFiles::entries).orElseGet(() -> CollectorFiles.entries(collector.names())));
+        handOn(facts.map(CollectorFiles::entries).orElseGet(() -> CollectorFiles.entries(collector.identity())));
         return facts;
     }
 
@@ -135,7 +135,7 @@ final class CollectorRun implements AutoCloseable {
                 .map(site::reached)
                 .orElseThrow(() -> new MojoFailureException(goal() + " failed: the collector " + spec.collector()
                         + " has no"
-                        + " distribution in account " + collector.names().account() + ", " + spec.region()
+                        + " distribution in account " + collector.identity().account() + ", " + spec.region()
                         + ". Fix: run snowplow:setup, or check collector, region and credentials."));
         handOn(CollectorFiles.entries(facts));
         return facts;
@@ -172,7 +172,7 @@ final class CollectorRun implements AutoCloseable {
         JsonFile.writeVersioned(
                 file,
                 new PlanDocument(
-                        spec.collector(), collector.names().account(), spec.region(), plan.changes(), notices));
+                        spec.collector(), collector.identity().account(), spec.region(), plan.changes(), notices));
     }
 
     /** How events are being lost, as {@code plan} found it. */
@@ -201,7 +201,7 @@ final class CollectorRun implements AutoCloseable {
 
     /** Whether events are kept, read anew. */
     Health healthNow(CollectorFacts facts) {
-        return Collector.health(names(), site.aws(), facts.distributionId());
+        return Collector.health(identity(), site.aws(), facts.distributionId());
     }
 
     /** Holds the security rules against the collector. */
@@ -236,8 +236,8 @@ final class CollectorRun implements AutoCloseable {
     }
 
     /** The names of all that the collector consists of, whether it is there or not. */
-    Names names() {
-        return collector.names();
+    CollectorIdentity identity() {
+        return collector.identity();
     }
 
     CollectorSpec spec() {
@@ -294,7 +294,7 @@ final class CollectorRun implements AutoCloseable {
     private List<String> warnings() {
         var lines = new ArrayList<>(collector.notices());
         if (!site.isLocal()) {
-            earlier.inAnotherAccount(collector.names(), LocalCloud.ACCOUNT).ifPresent(lines::add);
+            earlier.inAnotherAccount(collector.identity(), LocalCloud.ACCOUNT).ifPresent(lines::add);
         }
         return lines;
     }

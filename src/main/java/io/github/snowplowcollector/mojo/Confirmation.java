@@ -1,6 +1,6 @@
 package io.github.snowplowcollector.mojo;
 
-import io.github.snowplowcollector.spec.Problems;
+import io.github.snowplowcollector.config.Problems;
 import org.apache.maven.execution.MavenSession;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.github.snowplowcollector.mojo;
 
-import io.github.snowplowcollector.stage.Stage;
+import io.github.snowplowcollector.collector.Stage;
 import java.util.EnumSet;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;

@@ -2,7 +2,7 @@ package io.github.snowplowcollector.mojo;
 
 import io.github.snowplowcollector.aws.AssumedRole;
 import io.github.snowplowcollector.aws.CredentialSettings;
-import io.github.snowplowcollector.spec.Problems;
+import io.github.snowplowcollector.config.Problems;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

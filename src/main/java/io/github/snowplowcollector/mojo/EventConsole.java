@@ -1,6 +1,6 @@
 package io.github.snowplowcollector.mojo;
 
-import io.github.snowplowcollector.spec.TextWidth;
+import io.github.snowplowcollector.ground.TextWidth;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -2,9 +2,9 @@ package io.github.snowplowcollector.mojo;
 
 import io.github.snowplowcollector.archive.events.EventRequest;
 import io.github.snowplowcollector.archive.events.EventRequestDraft;
-import io.github.snowplowcollector.spec.BooleanRule;
-import io.github.snowplowcollector.spec.CollectorSpec;
-import io.github.snowplowcollector.spec.Problems;
+import io.github.snowplowcollector.config.BooleanRule;
+import io.github.snowplowcollector.config.CollectorSpec;
+import io.github.snowplowcollector.config.Problems;
 import java.io.File;
 import java.time.Clock;
 import java.util.List;

@@ -7,10 +7,10 @@ import io.github.snowplowcollector.archive.events.EventRequest;
 import io.github.snowplowcollector.archive.events.Stop;
 import io.github.snowplowcollector.archive.events.Surroundings;
 import io.github.snowplowcollector.archive.events.Tally;
-import io.github.snowplowcollector.spec.CollectorSpec;
-import io.github.snowplowcollector.spec.InvalidConfigurationException;
-import io.github.snowplowcollector.spec.Problem;
-import io.github.snowplowcollector.spec.Problems;
+import io.github.snowplowcollector.config.CollectorSpec;
+import io.github.snowplowcollector.config.InvalidConfigurationException;
+import io.github.snowplowcollector.config.Problem;
+import io.github.snowplowcollector.config.Problems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -96,13 +96,13 @@ final class EventsRun {
 
     /** Reads the log bucket of a collector. */
     void ofBucket(CollectorRun run) throws InterruptedException {
-        var names = run.names();
+        var identity = run.identity();
         var look = run.site().cloud().isPresent() ? LOOK_ON_THIS_MACHINE : LOOK_ON_AWS;
         try (var ctrlC = new CtrlC();
                 var files = new BucketFiles(
                         run.site().aws().s3(),
-                        names.logBucket(),
-                        names.account(),
+                        identity.logBucket(),
+                        identity.account(),
                         run.spec().logs().prefix().value())) {
             log.info("Reading events in " + files.name() + times());
             use.read(EventReading.ofBucket(files, request, surroundings(ctrlC.stop(), look)));

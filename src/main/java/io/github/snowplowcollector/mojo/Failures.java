@@ -1,12 +1,12 @@
 package io.github.snowplowcollector.mojo;
 
 import io.github.snowplowcollector.aws.Advice;
+import io.github.snowplowcollector.config.InvalidConfigurationException;
+import io.github.snowplowcollector.config.Problem;
 import io.github.snowplowcollector.ground.InterruptedWaitException;
 import io.github.snowplowcollector.ground.IssueTracker;
+import io.github.snowplowcollector.ground.Printable;
 import io.github.snowplowcollector.ground.UserException;
-import io.github.snowplowcollector.spec.InvalidConfigurationException;
-import io.github.snowplowcollector.spec.Printable;
-import io.github.snowplowcollector.spec.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;

@@ -1,6 +1,6 @@
 package io.github.snowplowcollector.mojo;
 
-import io.github.snowplowcollector.spec.Problem;
+import io.github.snowplowcollector.config.Problem;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;

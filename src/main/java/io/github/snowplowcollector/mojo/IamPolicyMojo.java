@@ -2,10 +2,10 @@ package io.github.snowplowcollector.mojo;
 
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.WithheldCallException;
-import io.github.snowplowcollector.spec.BooleanRule;
-import io.github.snowplowcollector.spec.Pipeline;
-import io.github.snowplowcollector.spec.PipelineDraft;
-import io.github.snowplowcollector.spec.Problems;
+import io.github.snowplowcollector.config.BooleanRule;
+import io.github.snowplowcollector.config.Pipeline;
+import io.github.snowplowcollector.config.PipelineDraft;
+import io.github.snowplowcollector.config.Problems;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;

@@ -1,5 +1,8 @@
 package io.github.snowplowcollector.mojo;
 
+import io.github.snowplowcollector.config.DurationRule;
+import io.github.snowplowcollector.config.NumberRule;
+import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.event.SchemaFolder;
 import io.github.snowplowcollector.local.LocalCloudOptions;
 import io.github.snowplowcollector.local.edge.CorsMode;
@@ -7,9 +10,6 @@ import io.github.snowplowcollector.local.edge.EdgeBind;
 import io.github.snowplowcollector.local.edge.LogWeather;
 import io.github.snowplowcollector.local.iam.Principal;
 import io.github.snowplowcollector.local.micro.MicroOptions;
-import io.github.snowplowcollector.spec.DurationRule;
-import io.github.snowplowcollector.spec.NumberRule;
-import io.github.snowplowcollector.spec.Problems;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.github.snowplowcollector.mojo;
 
+import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.local.iam.IdentityPolicy;
 import io.github.snowplowcollector.local.iam.PolicyException;
 import io.github.snowplowcollector.local.iam.Principal;
-import io.github.snowplowcollector.spec.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

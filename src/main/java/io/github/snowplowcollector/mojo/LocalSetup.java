@@ -1,10 +1,10 @@
 package io.github.snowplowcollector.mojo;
 
+import io.github.snowplowcollector.collector.Stage;
+import io.github.snowplowcollector.config.NumberRule;
+import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.local.LocalCloud;
-import io.github.snowplowcollector.spec.CollectorFacts;
-import io.github.snowplowcollector.spec.NumberRule;
-import io.github.snowplowcollector.spec.Problems;
-import io.github.snowplowcollector.stage.Stage;
+import io.github.snowplowcollector.model.CollectorFacts;
 import java.util.EnumSet;
 import org.apache.maven.plugin.MojoFailureException;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.github.snowplowcollector.mojo;
 
 import io.github.snowplowcollector.aws.ProxySettings;
-import io.github.snowplowcollector.spec.Problems;
+import io.github.snowplowcollector.config.Problems;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

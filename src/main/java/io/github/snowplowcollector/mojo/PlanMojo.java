@@ -1,7 +1,7 @@
 package io.github.snowplowcollector.mojo;
 
-import io.github.snowplowcollector.spec.BooleanRule;
-import io.github.snowplowcollector.spec.Problems;
+import io.github.snowplowcollector.config.BooleanRule;
+import io.github.snowplowcollector.config.Problems;
 import java.io.File;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;

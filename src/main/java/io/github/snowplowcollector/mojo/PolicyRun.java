@@ -8,10 +8,10 @@ import io.github.snowplowcollector.aws.iam.Role;
 import io.github.snowplowcollector.aws.iam.RolePolicy;
 import io.github.snowplowcollector.aws.iam.SizeLimit;
 import io.github.snowplowcollector.aws.iam.TrustPolicy;
+import io.github.snowplowcollector.collector.Collector;
+import io.github.snowplowcollector.config.Pipeline;
 import io.github.snowplowcollector.report.ConsoleTable;
 import io.github.snowplowcollector.report.JsonFile;
-import io.github.snowplowcollector.spec.Pipeline;
-import io.github.snowplowcollector.stage.Collector;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -39,7 +39,7 @@ final class PolicyRun {
         var ids = run.ids();
         roles().forEach(role -> write(role, ids));
         pipeline.ifPresent(trusted -> {
-            var document = TrustPolicy.of(trusted, run.names());
+            var document = TrustPolicy.of(trusted, run.identity());
             write("trust", "the role of the pipeline", document, SizeLimit.reportTrust(document));
         });
         ConsoleTable.lines(rows, log.width()).forEach(log::info);
@@ -55,7 +55,7 @@ final class PolicyRun {
     }
 
     private void write(Role role, KnownIds ids) {
-        var document = RolePolicy.of(calls(role), run.names(), ids).toJson();
+        var document = RolePolicy.of(calls(role), run.identity(), ids).toJson();
         write(role.file(), role.whatFor(), document, SizeLimit.report(document));
         if (!SizeLimit.MANAGED_POLICY.holds(document)) {
             log.warn(role.file() + ".json is too long for a managed policy. Fix: fewer or shorter tags, or"
@@ -66,7 +66,7 @@ final class PolicyRun {
     }
 
     private List<ApiCall> calls(Role role) {
-        var calls = Collector.calls(run.names(), run.site().aws(), role);
+        var calls = Collector.calls(run.identity(), run.site().aws(), role);
         return role.readsLogs() ? ApiCall.join(calls, LogArchive.CALLS) : calls;
     }
 

@@ -1,8 +1,8 @@
 package io.github.snowplowcollector.mojo;
 
 import io.github.snowplowcollector.aws.RegionChoice;
-import io.github.snowplowcollector.spec.InvalidConfigurationException;
-import io.github.snowplowcollector.spec.Problems;
+import io.github.snowplowcollector.config.InvalidConfigurationException;
+import io.github.snowplowcollector.config.Problems;
 import java.util.Optional;
 
 /**

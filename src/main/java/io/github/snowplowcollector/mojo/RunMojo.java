@@ -1,8 +1,8 @@
 package io.github.snowplowcollector.mojo;
 
+import io.github.snowplowcollector.config.BooleanRule;
+import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.local.LocalCloud;
-import io.github.snowplowcollector.spec.BooleanRule;
-import io.github.snowplowcollector.spec.Problems;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.github.snowplowcollector.mojo;
 
-import io.github.snowplowcollector.spec.Printable;
+import io.github.snowplowcollector.ground.Printable;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Supplier;

@@ -1,7 +1,7 @@
 package io.github.snowplowcollector.mojo;
 
 import io.github.snowplowcollector.aws.StaticKeys;
-import io.github.snowplowcollector.spec.Problems;
+import io.github.snowplowcollector.config.Problems;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.maven.settings.Server;

@@ -1,8 +1,8 @@
 package io.github.snowplowcollector.mojo;
 
+import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.local.LocalCloudOptions;
 import io.github.snowplowcollector.local.iam.Principal;
-import io.github.snowplowcollector.spec.Problems;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.github.snowplowcollector.mojo;
 
-import io.github.snowplowcollector.spec.CollectorSpec;
-import io.github.snowplowcollector.spec.Problems;
-import io.github.snowplowcollector.stage.Stage;
+import io.github.snowplowcollector.collector.Stage;
+import io.github.snowplowcollector.config.CollectorSpec;
+import io.github.snowplowcollector.config.Problems;
 import java.io.File;
 import java.util.EnumSet;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package io.github.snowplowcollector.mojo;
 
+import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.report.WholeFile;
 import io.github.snowplowcollector.report.snippet.Snippet;
 import io.github.snowplowcollector.report.snippet.SnippetSettings;
 import io.github.snowplowcollector.report.snippet.Snippets;
 import io.github.snowplowcollector.report.snippet.TrackerScript;
-import io.github.snowplowcollector.spec.Problems;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.apache.maven.plugins.annotations.Mojo;

@@ -1,8 +1,8 @@
 package io.github.snowplowcollector.mojo;
 
-import io.github.snowplowcollector.spec.BooleanRule;
-import io.github.snowplowcollector.spec.NumberRule;
-import io.github.snowplowcollector.spec.Problems;
+import io.github.snowplowcollector.config.BooleanRule;
+import io.github.snowplowcollector.config.NumberRule;
+import io.github.snowplowcollector.config.Problems;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Map;

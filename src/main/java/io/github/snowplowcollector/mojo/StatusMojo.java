@@ -1,8 +1,8 @@
 package io.github.snowplowcollector.mojo;
 
+import io.github.snowplowcollector.config.BooleanRule;
+import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.report.StatusDocument;
-import io.github.snowplowcollector.spec.BooleanRule;
-import io.github.snowplowcollector.spec.Problems;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;

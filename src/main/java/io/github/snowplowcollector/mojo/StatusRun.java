@@ -1,11 +1,11 @@
 package io.github.snowplowcollector.mojo;
 
+import io.github.snowplowcollector.model.Check;
+import io.github.snowplowcollector.model.CollectorFacts;
 import io.github.snowplowcollector.report.ConsoleTable;
 import io.github.snowplowcollector.report.JsonFile;
 import io.github.snowplowcollector.report.StatusDocument;
 import io.github.snowplowcollector.report.VerificationTable;
-import io.github.snowplowcollector.spec.Check;
-import io.github.snowplowcollector.spec.CollectorFacts;
 import io.github.snowplowcollector.verify.LogHealth;
 import io.github.snowplowcollector.verify.ProbeFile;
 import java.time.Clock;
@@ -30,7 +30,7 @@ final class StatusRun {
         var health = facts.isPresent() ? logHealth(facts.get()) : List.<Check>of();
         var losses = run.losses(plan);
         var status = new StatusDocument(
-                run.names().account(),
+                run.identity().account(),
                 run.spec().region(),
                 facts,
                 health,

@@ -1,10 +1,10 @@
 package io.github.snowplowcollector.mojo;
 
+import io.github.snowplowcollector.collector.Teardown;
+import io.github.snowplowcollector.config.BooleanRule;
+import io.github.snowplowcollector.config.DurationRule;
+import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.report.PlanText;
-import io.github.snowplowcollector.spec.BooleanRule;
-import io.github.snowplowcollector.spec.DurationRule;
-import io.github.snowplowcollector.spec.Problems;
-import io.github.snowplowcollector.stage.Teardown;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;

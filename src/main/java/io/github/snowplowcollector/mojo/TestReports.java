@@ -1,7 +1,7 @@
 package io.github.snowplowcollector.mojo;
 
+import io.github.snowplowcollector.model.Check;
 import io.github.snowplowcollector.report.JUnitXml;
-import io.github.snowplowcollector.spec.Check;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package io.github.snowplowcollector.mojo;
 
+import io.github.snowplowcollector.ground.Durations;
 import io.github.snowplowcollector.ground.Sleeper;
+import io.github.snowplowcollector.model.Check;
+import io.github.snowplowcollector.model.CollectorFacts;
 import io.github.snowplowcollector.report.JsonFile;
 import io.github.snowplowcollector.report.VerificationTable;
-import io.github.snowplowcollector.spec.Check;
-import io.github.snowplowcollector.spec.CollectorFacts;
-import io.github.snowplowcollector.spec.Durations;
 import io.github.snowplowcollector.verify.Deployment;
 import io.github.snowplowcollector.verify.PixelVerification;
 import io.github.snowplowcollector.verify.ProbeFile;

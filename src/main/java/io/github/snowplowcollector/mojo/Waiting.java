@@ -1,8 +1,8 @@
 package io.github.snowplowcollector.mojo;
 
-import io.github.snowplowcollector.spec.BooleanRule;
-import io.github.snowplowcollector.spec.DurationRule;
-import io.github.snowplowcollector.spec.Problems;
+import io.github.snowplowcollector.config.BooleanRule;
+import io.github.snowplowcollector.config.DurationRule;
+import io.github.snowplowcollector.config.Problems;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

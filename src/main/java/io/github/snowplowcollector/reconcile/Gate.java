@@ -26,8 +26,8 @@ public record Gate(String address, List<String> writesTo, Supplier<Optional<Stri
     }
 
     @Override
-    public Late<String> wanted() {
-        return Late.known("");
+    public Deferred<String> wanted() {
+        return Deferred.known("");
     }
 
     @Override

@@ -21,7 +21,7 @@ public interface Setting<T> {
     Optional<T> read();
 
     /** What should be there. Called after every setting of the plan was read. */
-    Late<T> wanted();
+    Deferred<T> wanted();
 
     /** Makes it so; idempotent. */
     void apply(T value);

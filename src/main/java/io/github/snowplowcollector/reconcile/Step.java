@@ -11,10 +11,10 @@ final class Step<T> {
 
     private final Setting<T> setting;
     private final Optional<T> before;
-    private final Late<T> wanted;
+    private final Deferred<T> wanted;
     private final Change change;
 
-    private Step(Setting<T> setting, Optional<T> before, Late<T> wanted, Change change) {
+    private Step(Setting<T> setting, Optional<T> before, Deferred<T> wanted, Change change) {
         this.setting = setting;
         this.before = before;
         this.wanted = wanted;
@@ -49,10 +49,10 @@ final class Step<T> {
             Supplier<T> nothing = () -> {
                 throw why;
             };
-            return new Step<>(setting, found, Late.after(List.of(setting), nothing, nothing), change);
+            return new Step<>(setting, found, Deferred.after(List.of(setting), nothing, nothing), change);
         }
 
-        private Change change(Late<T> wanted) {
+        private Change change(Deferred<T> wanted) {
             var differences = Fields.differences(found, wanted.soFar());
             return new Change(setting.address(), kind(differences), differences, "");
         }
@@ -78,7 +78,7 @@ final class Step<T> {
 
     /** What was read and what is wanted. */
     SettingState state() {
-        Optional<T> known = wanted instanceof Late.Known<T> now ? Optional.of(now.value()) : Optional.empty();
+        Optional<T> known = wanted instanceof Deferred.Known<T> now ? Optional.of(now.value()) : Optional.empty();
         return new SettingState(setting.address(), before, known);
     }
 
@@ -89,7 +89,7 @@ final class Step<T> {
 
     /** Whether this step's value is known only once {@code other} is applied. */
     boolean waitsFor(Step<?> other) {
-        return wanted instanceof Late.After<T> late && late.after().contains(other.setting);
+        return wanted instanceof Deferred.After<T> late && late.after().contains(other.setting);
     }
 
     /** This step when {@code creations} are made: without a write of its own if one of them brings what it wants. */

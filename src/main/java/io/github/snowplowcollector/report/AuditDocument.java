@@ -1,6 +1,6 @@
 package io.github.snowplowcollector.report;
 
-import io.github.snowplowcollector.spec.AuditRow;
+import io.github.snowplowcollector.model.AuditRow;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package io.github.snowplowcollector.report;
 
-import io.github.snowplowcollector.spec.CollectorFacts;
-import io.github.snowplowcollector.spec.Names;
+import io.github.snowplowcollector.model.CollectorFacts;
+import io.github.snowplowcollector.model.CollectorIdentity;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -44,16 +44,16 @@ public final class CollectorFiles {
     }
 
     /** What is known of a collector before it has a distribution. */
-    public static Map<String, String> entries(Names names) {
-        var spec = names.spec();
+    public static Map<String, String> entries(CollectorIdentity identity) {
+        var spec = identity.spec();
         var entries = new TreeMap<>(Map.of(
                 "collector", spec.collector(),
-                "pixelBucket", names.pixelBucket(),
+                "pixelBucket", identity.pixelBucket(),
                 "logPrefix", spec.logs().prefix().value(),
                 "region", spec.region(),
-                "accountId", names.account()));
+                "accountId", identity.account()));
         if (spec.logs().keepsLogs()) {
-            entries.put("logBucket", names.logBucket());
+            entries.put("logBucket", identity.logBucket());
         }
         return entries;
     }

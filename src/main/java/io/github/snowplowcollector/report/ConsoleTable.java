@@ -1,7 +1,7 @@
 package io.github.snowplowcollector.report;
 
-import io.github.snowplowcollector.spec.Printable;
-import io.github.snowplowcollector.spec.TextWidth;
+import io.github.snowplowcollector.ground.Printable;
+import io.github.snowplowcollector.ground.TextWidth;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package io.github.snowplowcollector.report;
 
-import io.github.snowplowcollector.spec.Names;
+import io.github.snowplowcollector.model.CollectorIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,22 +35,22 @@ public final class EarlierRun {
     /**
      * A line about the collector of the same name and region in another account of AWS, which stays as it is.
      *
-     * @param names the collector in this account of AWS; from a local cloud nothing moves there
+     * @param identity the collector in this account of AWS; from a local cloud nothing moves there
      * @param localAccount the account that local clouds mostly have; one with another is told by its address
      */
-    public Optional<String> inAnotherAccount(Names names, String localAccount) {
+    public Optional<String> inAnotherAccount(CollectorIdentity identity, String localAccount) {
         var account = text("accountId");
         boolean moved = !account.equals(localAccount)
                 && text("collectorUrl").endsWith(text("distributionDomain"))
-                && text("collector").equals(names.spec().collector())
-                && text("region").equals(names.spec().region())
+                && text("collector").equals(identity.spec().collector())
+                && text("region").equals(identity.spec().region())
                 && !account.isEmpty()
-                && !account.equals(names.account());
+                && !account.equals(identity.account());
         return moved
                 ? Optional.of(
                         "An earlier run in this folder had the collector " + text("collector") + " in account "
                                 + account
-                                + ", and this one calls as account " + names.account()
+                                + ", and this one calls as account " + identity.account()
                                 + ". What is there stays as it is: "
                                 + String.join(", ", things())
                                 + ". If the collector has not moved, these are the wrong credentials; accountId guards against them.")

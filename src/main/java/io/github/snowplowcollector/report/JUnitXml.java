@@ -1,7 +1,7 @@
 package io.github.snowplowcollector.report;
 
-import io.github.snowplowcollector.spec.Check;
-import io.github.snowplowcollector.spec.Check.Status;
+import io.github.snowplowcollector.model.Check;
+import io.github.snowplowcollector.model.Check.Status;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

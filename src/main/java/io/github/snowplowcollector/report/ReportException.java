@@ -1,7 +1,7 @@
 package io.github.snowplowcollector.report;
 
+import io.github.snowplowcollector.ground.Printable;
 import io.github.snowplowcollector.ground.UserException;
-import io.github.snowplowcollector.spec.Printable;
 import java.nio.file.Path;
 
 /** A file that goes out could not be written. */

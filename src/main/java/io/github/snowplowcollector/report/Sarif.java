@@ -1,7 +1,7 @@
 package io.github.snowplowcollector.report;
 
-import io.github.snowplowcollector.spec.AuditRow;
-import io.github.snowplowcollector.spec.AuditRow.Verdict;
+import io.github.snowplowcollector.model.AuditRow;
+import io.github.snowplowcollector.model.AuditRow.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

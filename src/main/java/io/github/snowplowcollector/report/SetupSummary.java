@@ -1,9 +1,9 @@
 package io.github.snowplowcollector.report;
 
+import io.github.snowplowcollector.config.CollectorSpec;
+import io.github.snowplowcollector.model.CollectorFacts;
 import io.github.snowplowcollector.report.snippet.JavaScriptTag;
 import io.github.snowplowcollector.report.snippet.SnippetSettings;
-import io.github.snowplowcollector.spec.CollectorFacts;
-import io.github.snowplowcollector.spec.CollectorSpec;
 import java.util.ArrayList;
 import java.util.List;
 

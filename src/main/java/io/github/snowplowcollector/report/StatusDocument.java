@@ -1,9 +1,9 @@
 package io.github.snowplowcollector.report;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.snowplowcollector.model.Check;
+import io.github.snowplowcollector.model.CollectorFacts;
 import io.github.snowplowcollector.reconcile.Change;
-import io.github.snowplowcollector.spec.Check;
-import io.github.snowplowcollector.spec.CollectorFacts;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.github.snowplowcollector.report;
 
-import io.github.snowplowcollector.spec.Check;
-import io.github.snowplowcollector.spec.Printable;
+import io.github.snowplowcollector.ground.Printable;
+import io.github.snowplowcollector.model.Check;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;

@@ -1,7 +1,7 @@
 package io.github.snowplowcollector.verify;
 
-import io.github.snowplowcollector.spec.CollectorFacts;
-import io.github.snowplowcollector.spec.Names;
+import io.github.snowplowcollector.model.CollectorFacts;
+import io.github.snowplowcollector.model.CollectorIdentity;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -45,17 +45,18 @@ record Addresses(CollectorFacts facts, Optional<URI> endpoint, Optional<URI> oth
     }
 
     private static URI pixelAt(URI collector) {
-        return collector.resolve("/" + Names.PIXEL_KEY);
+        return collector.resolve("/" + CollectorIdentity.PIXEL_KEY);
     }
 
     /** The pixel in its bucket, past the distribution. */
     URI pixelInBucket() {
         if (endpoint.isPresent()) {
             var base = endpoint.get().toString().replaceFirst("/+$", "");
-            return URI.create(base + "/" + facts.pixelBucket() + "/" + Names.PIXEL_KEY);
+            return URI.create(base + "/" + facts.pixelBucket() + "/" + CollectorIdentity.PIXEL_KEY);
         }
         var suffix = facts.region().startsWith("cn-") ? ".amazonaws.com.cn" : ".amazonaws.com";
-        return URI.create("https://" + facts.pixelBucket() + ".s3." + facts.region() + suffix + "/" + Names.PIXEL_KEY);
+        return URI.create("https://" + facts.pixelBucket() + ".s3." + facts.region() + suffix + "/"
+                + CollectorIdentity.PIXEL_KEY);
     }
 
     /**

@@ -1,11 +1,11 @@
 package io.github.snowplowcollector.verify;
 
-import io.github.snowplowcollector.spec.Check;
-import io.github.snowplowcollector.spec.Check.Status;
-import io.github.snowplowcollector.spec.Finding;
-import io.github.snowplowcollector.spec.HealthCheck;
-import io.github.snowplowcollector.spec.HealthCheck.Look;
-import io.github.snowplowcollector.spec.Printable;
+import io.github.snowplowcollector.ground.Printable;
+import io.github.snowplowcollector.model.Check;
+import io.github.snowplowcollector.model.Check.Status;
+import io.github.snowplowcollector.model.Finding;
+import io.github.snowplowcollector.model.HealthCheck;
+import io.github.snowplowcollector.model.HealthCheck.Look;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

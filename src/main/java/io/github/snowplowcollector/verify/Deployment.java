@@ -1,13 +1,13 @@
 package io.github.snowplowcollector.verify;
 
+import io.github.snowplowcollector.config.Pixel;
 import io.github.snowplowcollector.ground.Backoff;
+import io.github.snowplowcollector.ground.Printable;
 import io.github.snowplowcollector.ground.Sleeper;
 import io.github.snowplowcollector.ground.WaitTimeoutException;
 import io.github.snowplowcollector.ground.Waiting;
-import io.github.snowplowcollector.spec.CollectorFacts;
-import io.github.snowplowcollector.spec.Names;
-import io.github.snowplowcollector.spec.Pixel;
-import io.github.snowplowcollector.spec.Printable;
+import io.github.snowplowcollector.model.CollectorFacts;
+import io.github.snowplowcollector.model.CollectorIdentity;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -111,7 +111,7 @@ public final class Deployment {
     }
 
     private Optional<String> unserved() throws InterruptedException {
-        var uri = facts.url().resolve("/" + Names.PIXEL_KEY);
+        var uri = facts.url().resolve("/" + CollectorIdentity.PIXEL_KEY);
         try {
             var answer = http.get(uri);
             if (answer.status() != 200) {

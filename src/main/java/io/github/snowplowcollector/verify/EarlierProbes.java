@@ -2,8 +2,8 @@ package io.github.snowplowcollector.verify;
 
 import io.github.snowplowcollector.archive.LogArchive;
 import io.github.snowplowcollector.archive.RequestSearch;
-import io.github.snowplowcollector.spec.Check;
-import io.github.snowplowcollector.spec.Finding;
+import io.github.snowplowcollector.model.Check;
+import io.github.snowplowcollector.model.Finding;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -8,7 +8,7 @@ import io.github.snowplowcollector.archive.RequestSearch;
 import io.github.snowplowcollector.ground.Backoff;
 import io.github.snowplowcollector.ground.Sleeper;
 import io.github.snowplowcollector.ground.Waiting;
-import io.github.snowplowcollector.spec.Finding;
+import io.github.snowplowcollector.model.Finding;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package io.github.snowplowcollector.verify;
 
 import io.github.snowplowcollector.archive.LogArchive;
-import io.github.snowplowcollector.spec.Check;
-import io.github.snowplowcollector.spec.CollectorFacts;
-import io.github.snowplowcollector.spec.Finding;
-import io.github.snowplowcollector.spec.Health;
+import io.github.snowplowcollector.model.Check;
+import io.github.snowplowcollector.model.CollectorFacts;
+import io.github.snowplowcollector.model.Finding;
+import io.github.snowplowcollector.model.Health;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executors;

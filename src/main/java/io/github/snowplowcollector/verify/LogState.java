@@ -1,6 +1,6 @@
 package io.github.snowplowcollector.verify;
 
-import io.github.snowplowcollector.spec.Finding;
+import io.github.snowplowcollector.model.Finding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;

@@ -2,9 +2,9 @@ package io.github.snowplowcollector.verify;
 
 import io.github.snowplowcollector.archive.LogArchive;
 import io.github.snowplowcollector.ground.Sleeper;
-import io.github.snowplowcollector.spec.CollectorFacts;
-import io.github.snowplowcollector.spec.Health;
-import io.github.snowplowcollector.spec.HealthCheck;
+import io.github.snowplowcollector.model.CollectorFacts;
+import io.github.snowplowcollector.model.Health;
+import io.github.snowplowcollector.model.HealthCheck;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ExecutorService;

@@ -1,6 +1,6 @@
 package io.github.snowplowcollector.verify;
 
-import io.github.snowplowcollector.spec.CollectorFacts;
+import io.github.snowplowcollector.model.CollectorFacts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

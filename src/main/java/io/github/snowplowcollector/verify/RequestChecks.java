@@ -1,6 +1,6 @@
 package io.github.snowplowcollector.verify;
 
-import io.github.snowplowcollector.spec.Finding;
+import io.github.snowplowcollector.model.Finding;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;

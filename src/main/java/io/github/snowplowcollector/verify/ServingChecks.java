@@ -1,7 +1,7 @@
 package io.github.snowplowcollector.verify;
 
-import io.github.snowplowcollector.spec.Finding;
-import io.github.snowplowcollector.spec.Pixel;
+import io.github.snowplowcollector.config.Pixel;
+import io.github.snowplowcollector.model.Finding;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Arrays;

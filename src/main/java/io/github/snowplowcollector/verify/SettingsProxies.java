@@ -1,7 +1,7 @@
 package io.github.snowplowcollector.verify;
 
 import io.github.snowplowcollector.aws.ProxySettings;
-import io.github.snowplowcollector.spec.Loopback;
+import io.github.snowplowcollector.ground.Loopback;
 import java.io.IOException;
 import java.net.Authenticator;
 import java.net.InetSocketAddress;

@@ -1,8 +1,8 @@
 package io.github.snowplowcollector.verify;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.github.snowplowcollector.spec.Check;
-import io.github.snowplowcollector.spec.CollectorFacts;
+import io.github.snowplowcollector.model.Check;
+import io.github.snowplowcollector.model.CollectorFacts;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.github.snowplowcollector.verify;
 
-import io.github.snowplowcollector.spec.CollectorSpec;
-import io.github.snowplowcollector.spec.DistributionSpec;
-import io.github.snowplowcollector.spec.Pixel;
+import io.github.snowplowcollector.config.CollectorSpec;
+import io.github.snowplowcollector.config.DistributionSpec;
+import io.github.snowplowcollector.config.Pixel;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;

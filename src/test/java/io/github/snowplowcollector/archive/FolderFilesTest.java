@@ -3,7 +3,7 @@ package io.github.snowplowcollector.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.snowplowcollector.spec.InvalidConfigurationException;
+import io.github.snowplowcollector.config.InvalidConfigurationException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package io.github.snowplowcollector.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.snowplowcollector.spec.InvalidConfigurationException;
+import io.github.snowplowcollector.config.InvalidConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

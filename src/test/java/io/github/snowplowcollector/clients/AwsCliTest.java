@@ -2,9 +2,9 @@ package io.github.snowplowcollector.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.snowplowcollector.config.Pixel;
 import io.github.snowplowcollector.local.LocalCloud;
 import io.github.snowplowcollector.local.LocalCloudOptions;
-import io.github.snowplowcollector.spec.Pixel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,11 +3,11 @@ package io.github.snowplowcollector.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.snowplowcollector.config.CollectorSpec;
+import io.github.snowplowcollector.config.Configured;
+import io.github.snowplowcollector.config.ViewerProtocol;
 import io.github.snowplowcollector.ground.IssueTracker;
 import io.github.snowplowcollector.reconcile.RefusedException;
-import io.github.snowplowcollector.spec.CollectorSpec;
-import io.github.snowplowcollector.spec.Configured;
-import io.github.snowplowcollector.spec.ViewerProtocol;
 import java.io.File;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.snowplowcollector.aws.AssumedRole;
 import io.github.snowplowcollector.aws.CredentialSettings;
-import io.github.snowplowcollector.spec.Problem;
-import io.github.snowplowcollector.spec.Problems;
+import io.github.snowplowcollector.config.Problem;
+import io.github.snowplowcollector.config.Problems;
 import java.util.Optional;
 import org.apache.maven.settings.Settings;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package io.github.snowplowcollector.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.snowplowcollector.spec.Problem;
-import io.github.snowplowcollector.spec.Problems;
+import io.github.snowplowcollector.config.Problem;
+import io.github.snowplowcollector.config.Problems;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

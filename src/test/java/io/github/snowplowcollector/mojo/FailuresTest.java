@@ -3,10 +3,10 @@ package io.github.snowplowcollector.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.snowplowcollector.config.Problem;
 import io.github.snowplowcollector.ground.Sleeper;
 import io.github.snowplowcollector.ground.UserException;
 import io.github.snowplowcollector.ground.Waiting;
-import io.github.snowplowcollector.spec.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.github.snowplowcollector.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.snowplowcollector.spec.Problem;
+import io.github.snowplowcollector.config.Problem;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package io.github.snowplowcollector.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.snowplowcollector.model.CollectorFacts;
 import io.github.snowplowcollector.report.CollectorFiles;
-import io.github.snowplowcollector.spec.CollectorFacts;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;

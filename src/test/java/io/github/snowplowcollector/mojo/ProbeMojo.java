@@ -1,6 +1,6 @@
 package io.github.snowplowcollector.mojo;
 
-import io.github.snowplowcollector.spec.CollectorSpec;
+import io.github.snowplowcollector.config.CollectorSpec;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.api.plugin.testing.MojoExtension;

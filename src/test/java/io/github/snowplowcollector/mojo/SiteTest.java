@@ -6,7 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.CallLog;
 import io.github.snowplowcollector.aws.RegionChoice;
-import io.github.snowplowcollector.spec.CollectorFacts;
+import io.github.snowplowcollector.model.CollectorFacts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -236,8 +236,8 @@ class GateTest {
         }
 
         @Override
-        public Late<String> wanted() {
-            return Late.known("x");
+        public Deferred<String> wanted() {
+            return Deferred.known("x");
         }
 
         @Override

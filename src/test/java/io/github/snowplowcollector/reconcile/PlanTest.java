@@ -62,7 +62,11 @@ class PlanTest {
         var plan = Plan.of(
                 List.of(
                         new Fake<>(
-                                "bucket", Optional.empty(), () -> Late.known("b"), () -> {}, List.of(tags, ownership)),
+                                "bucket",
+                                Optional.empty(),
+                                () -> Deferred.known("b"),
+                                () -> {},
+                                List.of(tags, ownership)),
                         tags,
                         ownership,
                         setting("bucketeer.tags", Optional.of("x"), "x")),
@@ -90,7 +94,9 @@ class PlanTest {
     void whatACreationWouldBringIsASettingLikeOthersWhereTheResourceIs() {
         var tags = setting("bucket.tags", Optional.empty(), "web");
         var plan = Plan.of(
-                List.of(new Fake<>("bucket", Optional.of("b"), () -> Late.known("b"), () -> {}, List.of(tags)), tags),
+                List.of(
+                        new Fake<>("bucket", Optional.of("b"), () -> Deferred.known("b"), () -> {}, List.of(tags)),
+                        tags),
                 workers);
 
         assertThat(plan.writes())
@@ -134,8 +140,8 @@ class PlanTest {
         };
         var plan = Plan.of(
                 List.of(
-                        new Fake<>("left", Optional.empty(), () -> Late.known("1"), meet),
-                        new Fake<>("right", Optional.empty(), () -> Late.known("1"), meet)),
+                        new Fake<>("left", Optional.empty(), () -> Deferred.known("1"), meet),
+                        new Fake<>("right", Optional.empty(), () -> Deferred.known("1"), meet)),
                 workers);
 
         plan.apply(change -> {});
@@ -146,8 +152,9 @@ class PlanTest {
     @Test
     void tellsALateValueOnceItIsKnown() {
         var made = new ArrayList<String>();
-        var source = new Fake<>("source", Optional.empty(), () -> Late.known("x"), () -> made.add("id-1"));
-        var late = new Fake<>("late", Optional.empty(), () -> Late.after(List.of(source), () -> made.get(0)), () -> {});
+        var source = new Fake<>("source", Optional.empty(), () -> Deferred.known("x"), () -> made.add("id-1"));
+        var late = new Fake<>(
+                "late", Optional.empty(), () -> Deferred.after(List.of(source), () -> made.get(0)), () -> {});
         var plan = Plan.of(List.of(source, late), workers);
 
         assertThat(plan.writes().get(1).differences())
@@ -164,11 +171,11 @@ class PlanTest {
     void waitsForEverySettingThatALateValueNeeds() {
         var others = new CountDownLatch(2);
         var held = new CountDownLatch(1);
-        var quick = new Fake<>("quick", Optional.empty(), () -> Late.known("x"), () -> {
+        var quick = new Fake<>("quick", Optional.empty(), () -> Deferred.known("x"), () -> {
             others.countDown();
             held.countDown();
         });
-        var slow = new Fake<>("slow", Optional.empty(), () -> Late.known("x"), () -> {
+        var slow = new Fake<>("slow", Optional.empty(), () -> Deferred.known("x"), () -> {
             try {
                 assertThat(held.await(10, TimeUnit.SECONDS)).isTrue();
             } catch (InterruptedException e) {
@@ -179,7 +186,7 @@ class PlanTest {
         var late = new Fake<>(
                 "late",
                 Optional.empty(),
-                () -> Late.after(List.of(quick, slow), () -> "still open: " + others.getCount()),
+                () -> Deferred.after(List.of(quick, slow), () -> "still open: " + others.getCount()),
                 () -> {});
 
         Plan.of(List.of(quick, slow, late), workers).apply(change -> {});
@@ -191,7 +198,7 @@ class PlanTest {
     void beginsNothingNewAfterAFailure() {
         var plan = Plan.of(
                 List.of(
-                        new Fake<>("bucket", Optional.empty(), () -> Late.known("1"), () -> {
+                        new Fake<>("bucket", Optional.empty(), () -> Deferred.known("1"), () -> {
                             throw new IllegalStateException("no");
                         }),
                         setting("bucket.a", Optional.empty(), "2")),
@@ -203,7 +210,7 @@ class PlanTest {
 
     @Test
     void leavesOutTheSettingsOfAResourceThatMayNotBeTouched() {
-        var foreign = new Fake<String>("bucket", Optional.empty(), () -> Late.known("1"), () -> {}) {
+        var foreign = new Fake<String>("bucket", Optional.empty(), () -> Deferred.known("1"), () -> {}) {
             @Override
             public Optional<String> read() {
                 throw new RefusedException("not ours");
@@ -221,7 +228,7 @@ class PlanTest {
 
     @Test
     void throwsWhatReadingThrows() {
-        var broken = new Fake<String>("bucket", Optional.empty(), () -> Late.known("1"), () -> {}) {
+        var broken = new Fake<String>("bucket", Optional.empty(), () -> Deferred.known("1"), () -> {}) {
             @Override
             public Optional<String> read() {
                 throw new IllegalStateException("throttled");
@@ -232,22 +239,27 @@ class PlanTest {
     }
 
     private <T> Fake<T> setting(String address, Optional<T> there, T wanted) {
-        return new Fake<>(address, there, () -> Late.known(wanted), () -> {});
+        return new Fake<>(address, there, () -> Deferred.known(wanted), () -> {});
     }
 
     private class Fake<T> implements Setting<T> {
 
         private final String address;
         private final Optional<T> there;
-        private final Supplier<Late<T>> wanted;
+        private final Supplier<Deferred<T>> wanted;
         private final Runnable applying;
         private final List<Setting<?>> brings;
 
-        Fake(String address, Optional<T> there, Supplier<Late<T>> wanted, Runnable applying) {
+        Fake(String address, Optional<T> there, Supplier<Deferred<T>> wanted, Runnable applying) {
             this(address, there, wanted, applying, List.of());
         }
 
-        Fake(String address, Optional<T> there, Supplier<Late<T>> wanted, Runnable applying, List<Setting<?>> brings) {
+        Fake(
+                String address,
+                Optional<T> there,
+                Supplier<Deferred<T>> wanted,
+                Runnable applying,
+                List<Setting<?>> brings) {
             this.address = address;
             this.there = there;
             this.wanted = wanted;
@@ -271,7 +283,7 @@ class PlanTest {
         }
 
         @Override
-        public Late<T> wanted() {
+        public Deferred<T> wanted() {
             return wanted.get();
         }
 

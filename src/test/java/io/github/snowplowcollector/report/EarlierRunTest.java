@@ -3,10 +3,10 @@ package io.github.snowplowcollector.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.snowplowcollector.aws.Regions;
-import io.github.snowplowcollector.spec.CollectorSpec;
-import io.github.snowplowcollector.spec.Configuration;
-import io.github.snowplowcollector.spec.Names;
-import io.github.snowplowcollector.spec.Problems;
+import io.github.snowplowcollector.config.CollectorSpec;
+import io.github.snowplowcollector.config.Configuration;
+import io.github.snowplowcollector.config.Problems;
+import io.github.snowplowcollector.model.CollectorIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ class EarlierRunTest {
     void namesTheCollectorThatAnotherAccountHas() throws IOException {
         write("shop", "111111111111");
 
-        assertThat(EarlierRun.in(folder).inAnotherAccount(names("222222222222"), LOCAL))
+        assertThat(EarlierRun.in(folder).inAnotherAccount(identity("222222222222"), LOCAL))
                 .hasValueSatisfying(line -> assertThat(line)
                         .contains("in account 111111111111, and this one calls as account 222222222222")
                         .contains("distributionId E1EXAMPLE, pixelBucket shop-pixels"));
@@ -40,20 +40,20 @@ class EarlierRunTest {
                 folder.resolve("collector.properties"),
                 "collectorUrl=http://localhost:4711\ndistributionDomain=d111111abcdef8.cloudfront.net\n",
                 StandardOpenOption.APPEND);
-        assertThat(EarlierRun.in(folder).inAnotherAccount(names("222222222222"), LOCAL))
+        assertThat(EarlierRun.in(folder).inAnotherAccount(identity("222222222222"), LOCAL))
                 .isEmpty();
         write("shop", LOCAL);
-        assertThat(EarlierRun.in(folder).inAnotherAccount(names("111111111111"), LOCAL))
+        assertThat(EarlierRun.in(folder).inAnotherAccount(identity("111111111111"), LOCAL))
                 .isEmpty();
     }
 
     @Test
     void keepsQuietAboutAnotherCollectorAndTheSameAccount() throws IOException {
         write("shop", "111111111111");
-        assertThat(EarlierRun.in(folder).inAnotherAccount(names("111111111111"), LOCAL))
+        assertThat(EarlierRun.in(folder).inAnotherAccount(identity("111111111111"), LOCAL))
                 .isEmpty();
         write("blog", "222222222222");
-        assertThat(EarlierRun.in(folder).inAnotherAccount(names("111111111111"), LOCAL))
+        assertThat(EarlierRun.in(folder).inAnotherAccount(identity("111111111111"), LOCAL))
                 .isEmpty();
     }
 
@@ -62,7 +62,7 @@ class EarlierRunTest {
     void takesABrokenFileForNone(String content) throws IOException {
         Files.writeString(folder.resolve("collector.properties"), content);
 
-        assertThat(EarlierRun.in(folder).inAnotherAccount(names("111111111111"), LOCAL))
+        assertThat(EarlierRun.in(folder).inAnotherAccount(identity("111111111111"), LOCAL))
                 .isEmpty();
     }
 
@@ -76,8 +76,8 @@ class EarlierRunTest {
                 """.formatted(collector, account));
     }
 
-    private static Names names(String account) {
+    private static CollectorIdentity identity(String account) {
         var given = Configuration.EMPTY.with("collector", "shop").with("region", "eu-west-1");
-        return CollectorSpec.read(given, new Regions(), new Problems()).names(account);
+        return new CollectorIdentity(CollectorSpec.read(given, new Regions(), new Problems()), account);
     }
 }

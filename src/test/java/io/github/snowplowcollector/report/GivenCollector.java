@@ -1,10 +1,10 @@
 package io.github.snowplowcollector.report;
 
 import io.github.snowplowcollector.aws.Regions;
-import io.github.snowplowcollector.spec.CollectorFacts;
-import io.github.snowplowcollector.spec.CollectorSpec;
-import io.github.snowplowcollector.spec.Configuration;
-import io.github.snowplowcollector.spec.Problems;
+import io.github.snowplowcollector.config.CollectorSpec;
+import io.github.snowplowcollector.config.Configuration;
+import io.github.snowplowcollector.config.Problems;
+import io.github.snowplowcollector.model.CollectorFacts;
 import java.net.URI;
 import java.util.Optional;
 

@@ -2,8 +2,8 @@ package io.github.snowplowcollector.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.snowplowcollector.spec.AuditRow;
-import io.github.snowplowcollector.spec.AuditRow.Verdict;
+import io.github.snowplowcollector.model.AuditRow;
+import io.github.snowplowcollector.model.AuditRow.Verdict;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

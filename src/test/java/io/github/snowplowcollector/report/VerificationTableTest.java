@@ -2,8 +2,8 @@ package io.github.snowplowcollector.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.snowplowcollector.spec.Check;
-import io.github.snowplowcollector.spec.Check.Status;
+import io.github.snowplowcollector.model.Check;
+import io.github.snowplowcollector.model.Check.Status;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;

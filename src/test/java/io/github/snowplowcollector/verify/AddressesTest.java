@@ -2,7 +2,7 @@ package io.github.snowplowcollector.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.snowplowcollector.spec.CollectorFacts;
+import io.github.snowplowcollector.model.CollectorFacts;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.github.snowplowcollector.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.snowplowcollector.spec.Finding;
+import io.github.snowplowcollector.model.Finding;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

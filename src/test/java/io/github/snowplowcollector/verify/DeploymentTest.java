@@ -3,9 +3,9 @@ package io.github.snowplowcollector.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.snowplowcollector.config.Pixel;
 import io.github.snowplowcollector.ground.Sleeper;
 import io.github.snowplowcollector.ground.WaitTimeoutException;
-import io.github.snowplowcollector.spec.Pixel;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -5,16 +5,16 @@ import io.github.snowplowcollector.archive.FakeBucket;
 import io.github.snowplowcollector.archive.FakeBucket.Reply;
 import io.github.snowplowcollector.archive.FakeServer;
 import io.github.snowplowcollector.aws.Regions;
-import io.github.snowplowcollector.spec.CollectorFacts;
-import io.github.snowplowcollector.spec.CollectorSpec;
-import io.github.snowplowcollector.spec.Configuration;
-import io.github.snowplowcollector.spec.DistributionSpec;
-import io.github.snowplowcollector.spec.LogMode;
-import io.github.snowplowcollector.spec.Names;
-import io.github.snowplowcollector.spec.Pixel;
-import io.github.snowplowcollector.spec.Problems;
-import io.github.snowplowcollector.spec.ViewerProtocol;
-import io.github.snowplowcollector.stage.Collector;
+import io.github.snowplowcollector.collector.Collector;
+import io.github.snowplowcollector.config.CollectorSpec;
+import io.github.snowplowcollector.config.Configuration;
+import io.github.snowplowcollector.config.DistributionSpec;
+import io.github.snowplowcollector.config.LogMode;
+import io.github.snowplowcollector.config.Pixel;
+import io.github.snowplowcollector.config.Problems;
+import io.github.snowplowcollector.config.ViewerProtocol;
+import io.github.snowplowcollector.model.CollectorFacts;
+import io.github.snowplowcollector.model.CollectorIdentity;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -141,14 +141,14 @@ final class FakeCollector implements AutoCloseable {
                 "app/");
     }
 
-    private Names names() {
+    private CollectorIdentity identity() {
         var given = Configuration.EMPTY
                 .with("collector", "app")
                 .with("region", "eu-west-1")
                 .with("pixelBucket", "pixels")
                 .with("logBucket", "logs")
                 .with("logging", logMode.word());
-        return CollectorSpec.read(given, new Regions(), new Problems()).names(FakeBucket.OWNER);
+        return new CollectorIdentity(CollectorSpec.read(given, new Regions(), new Problems()), FakeBucket.OWNER);
     }
 
     VerifySettings settings(ViewerProtocol viewerProtocol) {
@@ -178,7 +178,7 @@ final class FakeCollector implements AutoCloseable {
                             earlier,
                             http,
                             server.clients()::s3,
-                            Collector.health(names(), server.clients(), facts.distributionId()),
+                            Collector.health(identity(), server.clients(), facts.distributionId()),
                             clock,
                             clock)
                     .run();

@@ -3,12 +3,12 @@ package io.github.snowplowcollector.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.snowplowcollector.config.ViewerProtocol;
 import io.github.snowplowcollector.local.GoalClients;
 import io.github.snowplowcollector.local.LocalCloud;
 import io.github.snowplowcollector.local.LocalCloudOptions;
 import io.github.snowplowcollector.local.SmallCollector;
-import io.github.snowplowcollector.spec.Check.Status;
-import io.github.snowplowcollector.spec.ViewerProtocol;
+import io.github.snowplowcollector.model.Check.Status;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;

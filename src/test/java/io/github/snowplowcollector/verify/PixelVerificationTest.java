@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.snowplowcollector.archive.FakeBucket;
 import io.github.snowplowcollector.archive.FakeBucket.Reply;
-import io.github.snowplowcollector.spec.Check;
-import io.github.snowplowcollector.spec.Check.Status;
-import io.github.snowplowcollector.spec.LogMode;
+import io.github.snowplowcollector.config.LogMode;
+import io.github.snowplowcollector.model.Check;
+import io.github.snowplowcollector.model.Check.Status;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

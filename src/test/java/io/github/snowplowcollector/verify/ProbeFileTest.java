@@ -2,8 +2,8 @@ package io.github.snowplowcollector.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.snowplowcollector.model.CollectorFacts;
 import io.github.snowplowcollector.report.JsonFile;
-import io.github.snowplowcollector.spec.CollectorFacts;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

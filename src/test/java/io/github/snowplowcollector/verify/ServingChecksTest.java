@@ -2,9 +2,9 @@ package io.github.snowplowcollector.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.snowplowcollector.spec.Check.Status;
-import io.github.snowplowcollector.spec.Finding;
-import io.github.snowplowcollector.spec.ViewerProtocol;
+import io.github.snowplowcollector.config.ViewerProtocol;
+import io.github.snowplowcollector.model.Check.Status;
+import io.github.snowplowcollector.model.Finding;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.snowplowcollector.archive.events;
 
-import io.github.snowplowcollector.spec.NumberRule;
-import io.github.snowplowcollector.spec.Problems;
+import io.github.snowplowcollector.config.NumberRule;
+import io.github.snowplowcollector.config.Problems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.github.snowplowcollector.archive.events;
 
+import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.event.EventType;
-import io.github.snowplowcollector.spec.Problems;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package io.github.snowplowcollector.archive.events;
 
 import io.github.snowplowcollector.archive.LogFiles;
-import io.github.snowplowcollector.spec.Durations;
+import io.github.snowplowcollector.ground.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,6 +1,6 @@
 package io.github.snowplowcollector.archive.events;
 
-import io.github.snowplowcollector.spec.Durations;
+import io.github.snowplowcollector.ground.Durations;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.github.snowplowcollector.archive.events;
 
-import io.github.snowplowcollector.spec.Durations;
-import io.github.snowplowcollector.spec.Problems;
+import io.github.snowplowcollector.config.Problems;
+import io.github.snowplowcollector.ground.Durations;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

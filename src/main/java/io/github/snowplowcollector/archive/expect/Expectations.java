@@ -1,7 +1,7 @@
 package io.github.snowplowcollector.archive.expect;
 
+import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.event.EventType;
-import io.github.snowplowcollector.spec.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.github.snowplowcollector.aws.iam;
 
-import io.github.snowplowcollector.spec.Names;
+import io.github.snowplowcollector.model.CollectorIdentity;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,13 +15,15 @@ record Conditions(Map<String, Map<String, List<String>>> values) {
 
     private static final Conditions NONE = new Conditions(Map.of());
 
-    static Conditions of(Permission permission, ResourceType subject, Names names) {
+    static Conditions of(Permission permission, ResourceType subject, CollectorIdentity identity) {
         return switch (permission.only()) {
             case UNCONDITIONALLY ->
-                subject == ResourceType.LOGS && permission.action().equals("s3:ListBucket") ? underPrefix(names) : NONE;
+                subject == ResourceType.LOGS && permission.action().equals("s3:ListBucket")
+                        ? underPrefix(identity)
+                        : NONE;
             case IN_OWN_ACCOUNT ->
-                new Conditions(Map.of("StringEquals", Map.of("aws:ResourceAccount", List.of(names.account()))));
-            case WITH_OWN_TAGS -> withOwnTags(names);
+                new Conditions(Map.of("StringEquals", Map.of("aws:ResourceAccount", List.of(identity.account()))));
+            case WITH_OWN_TAGS -> withOwnTags(identity);
         };
     }
 
@@ -34,20 +36,22 @@ record Conditions(Map<String, Map<String, List<String>>> values) {
         return new TreeMap<>(values);
     }
 
-    private static Conditions underPrefix(Names names) {
-        var prefix = names.spec().logs().prefix().value();
+    private static Conditions underPrefix(CollectorIdentity identity) {
+        var prefix = identity.spec().logs().prefix().value();
         return prefix.isEmpty()
                 ? NONE
                 : new Conditions(Map.of("StringLike", Map.of("s3:prefix", List.of(prefix + "*"))));
     }
 
-    private static Conditions withOwnTags(Names names) {
-        var keys = new TreeSet<>(names.spec().tags().keySet());
-        keys.add(Names.OWNER_TAG);
-        keys.add(Names.ADOPTED_TAG);
+    private static Conditions withOwnTags(CollectorIdentity identity) {
+        var keys = new TreeSet<>(identity.spec().tags().keySet());
+        keys.add(CollectorIdentity.OWNER_TAG);
+        keys.add(CollectorIdentity.ADOPTED_TAG);
         return new Conditions(Map.of(
                 "StringEquals",
-                Map.of("aws:RequestTag/" + Names.OWNER_TAG, List.of(names.spec().collector())),
+                Map.of(
+                        "aws:RequestTag/" + CollectorIdentity.OWNER_TAG,
+                        List.of(identity.spec().collector())),
                 "ForAllValues:StringEquals",
                 Map.of("aws:TagKeys", List.copyOf(keys))));
     }

@@ -1,6 +1,6 @@
 package io.github.snowplowcollector.aws.iam;
 
-import io.github.snowplowcollector.spec.Names;
+import io.github.snowplowcollector.model.CollectorIdentity;
 
 /** What a collector consists of, as IAM knows it. */
 public enum ResourceType {
@@ -18,17 +18,18 @@ public enum ResourceType {
     private static final String ANY = "*";
 
     /** Its ARN in a collector, or a pattern of ARNs while its id is not known. */
-    String arn(Names names, KnownIds ids) {
+    String arn(CollectorIdentity identity, KnownIds ids) {
         var id = ids.of(this).orElse(ANY);
         return switch (this) {
-            case PIXEL_BUCKET -> names.bucketArn(names.pixelBucket());
-            case PIXEL -> PIXEL_BUCKET.arn(names, ids) + "/" + Names.PIXEL_KEY;
-            case LOG_BUCKET -> names.bucketArn(names.logBucket());
+            case PIXEL_BUCKET -> identity.bucketArn(identity.pixelBucket());
+            case PIXEL -> PIXEL_BUCKET.arn(identity, ids) + "/" + CollectorIdentity.PIXEL_KEY;
+            case LOG_BUCKET -> identity.bucketArn(identity.logBucket());
             case LOGS ->
-                LOG_BUCKET.arn(names, ids) + "/" + names.spec().logs().prefix().value() + ANY;
-            case DISTRIBUTION -> names.distributionArn(id);
-            case ACCESS_CONTROL -> cloudFront(names, "origin-access-control", id);
-            case HEADERS_POLICY -> cloudFront(names, "response-headers-policy", id);
+                LOG_BUCKET.arn(identity, ids) + "/"
+                        + identity.spec().logs().prefix().value() + ANY;
+            case DISTRIBUTION -> identity.distributionArn(id);
+            case ACCESS_CONTROL -> cloudFront(identity, "origin-access-control", id);
+            case HEADERS_POLICY -> cloudFront(identity, "response-headers-policy", id);
             case EVERYTHING -> ANY;
         };
     }
@@ -47,7 +48,7 @@ public enum ResourceType {
         return bucket() == LOG_BUCKET;
     }
 
-    private static String cloudFront(Names names, String type, String id) {
-        return names.distributionArn(id).replace(":distribution/", ":" + type + "/");
+    private static String cloudFront(CollectorIdentity identity, String type, String id) {
+        return identity.distributionArn(id).replace(":distribution/", ":" + type + "/");
     }
 }

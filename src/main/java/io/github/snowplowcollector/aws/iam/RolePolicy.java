@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toCollection;
 
-import io.github.snowplowcollector.spec.Names;
+import io.github.snowplowcollector.model.CollectorIdentity;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -27,11 +27,11 @@ public final class RolePolicy {
     /**
      * Derives the policy from the calls that the role makes.
      *
-     * @param names the collector
+     * @param identity the collector
      * @param ids what is there of it; anything else is granted by an ARN that ends in {@code *}
      */
-    public static RolePolicy of(Collection<ApiCall> calls, Names names, KnownIds ids) {
-        boolean keepsLogs = names.spec().logs().keepsLogs();
+    public static RolePolicy of(Collection<ApiCall> calls, CollectorIdentity identity, KnownIds ids) {
+        boolean keepsLogs = identity.spec().logs().keepsLogs();
         var granted = new TreeMap<String, Map<String, Conditions>>();
         for (var call : calls) {
             for (var permission : call.isNeedless(ids) ? List.<Permission>of() : call.permissions()) {
@@ -39,8 +39,8 @@ public final class RolePolicy {
                 if (keepsLogs || !resource.concernsLogs()) {
                     granted.computeIfAbsent(permission.action(), action -> new TreeMap<>())
                             .merge(
-                                    resource.arn(names, ids),
-                                    Conditions.of(permission, call.subject(), names),
+                                    resource.arn(identity, ids),
+                                    Conditions.of(permission, call.subject(), identity),
                                     Conditions::widerOf);
                 }
             }

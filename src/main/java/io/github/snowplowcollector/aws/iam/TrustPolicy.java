@@ -1,7 +1,7 @@
 package io.github.snowplowcollector.aws.iam;
 
-import io.github.snowplowcollector.spec.Names;
-import io.github.snowplowcollector.spec.Pipeline;
+import io.github.snowplowcollector.config.Pipeline;
+import io.github.snowplowcollector.model.CollectorIdentity;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -13,14 +13,15 @@ public final class TrustPolicy {
     private TrustPolicy() {}
 
     /** The trust policy of a role in the collector's account. */
-    public static ObjectNode of(Pipeline pipeline, Names names) {
+    public static ObjectNode of(Pipeline pipeline, CollectorIdentity identity) {
         var issuer = pipeline.provider().issuer();
         var statement = PolicyJson.object().put("Effect", "Allow");
         statement
                 .putObject("Principal")
                 .put(
                         "Federated",
-                        "arn:" + names.spec().partition() + ":iam::" + names.account() + ":oidc-provider/" + issuer);
+                        "arn:" + identity.spec().partition() + ":iam::" + identity.account() + ":oidc-provider/"
+                                + issuer);
         statement.put("Action", "sts:AssumeRoleWithWebIdentity");
         statement
                 .putObject("Condition")

@@ -1,7 +1,7 @@
 package io.github.snowplowcollector.report.snippet;
 
-import io.github.snowplowcollector.spec.CollectorFacts;
-import io.github.snowplowcollector.spec.DistributionSpec;
+import io.github.snowplowcollector.config.DistributionSpec;
+import io.github.snowplowcollector.model.CollectorFacts;
 import java.net.URI;
 
 /**

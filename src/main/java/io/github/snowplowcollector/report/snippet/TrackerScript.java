@@ -1,6 +1,6 @@
 package io.github.snowplowcollector.report.snippet;
 
-import io.github.snowplowcollector.spec.Problems;
+import io.github.snowplowcollector.config.Problems;
 import java.net.URI;
 import java.util.regex.Pattern;
 

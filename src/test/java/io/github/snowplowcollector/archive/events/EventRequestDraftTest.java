@@ -2,9 +2,9 @@ package io.github.snowplowcollector.archive.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.snowplowcollector.config.Problem;
+import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.event.EventType;
-import io.github.snowplowcollector.spec.Problem;
-import io.github.snowplowcollector.spec.Problems;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

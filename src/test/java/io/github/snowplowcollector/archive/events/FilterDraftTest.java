@@ -2,8 +2,8 @@ package io.github.snowplowcollector.archive.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.event.EventType;
-import io.github.snowplowcollector.spec.Problems;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package io.github.snowplowcollector.archive.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.snowplowcollector.spec.TextWidth;
+import io.github.snowplowcollector.ground.TextWidth;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

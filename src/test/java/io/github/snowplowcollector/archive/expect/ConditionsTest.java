@@ -2,10 +2,10 @@ package io.github.snowplowcollector.archive.expect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.event.EventRules;
-import io.github.snowplowcollector.spec.Check;
-import io.github.snowplowcollector.spec.Check.Status;
-import io.github.snowplowcollector.spec.Problems;
+import io.github.snowplowcollector.model.Check;
+import io.github.snowplowcollector.model.Check.Status;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -3,14 +3,14 @@ package io.github.snowplowcollector.aws.iam;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.snowplowcollector.aws.Regions;
-import io.github.snowplowcollector.spec.CollectorSpec;
-import io.github.snowplowcollector.spec.Configuration;
-import io.github.snowplowcollector.spec.InChina;
-import io.github.snowplowcollector.spec.Names;
-import io.github.snowplowcollector.spec.OidcProvider;
-import io.github.snowplowcollector.spec.Pipeline;
-import io.github.snowplowcollector.spec.Problems;
-import io.github.snowplowcollector.stage.RoleCalls;
+import io.github.snowplowcollector.collector.RoleCalls;
+import io.github.snowplowcollector.config.CollectorSpec;
+import io.github.snowplowcollector.config.Configuration;
+import io.github.snowplowcollector.config.OidcProvider;
+import io.github.snowplowcollector.config.Pipeline;
+import io.github.snowplowcollector.config.Problems;
+import io.github.snowplowcollector.model.CollectorIdentity;
+import io.github.snowplowcollector.model.InChina;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +36,7 @@ class RolePolicyTest {
     @EnumSource
     void everyCallOfARoleIsOneOfItsService(Role role) {
         var clients = Map.of("s3", S3Client.class, "cloudfront", CloudFrontClient.class);
-        assertThat(RoleCalls.of(role, names("eu-west-1", Map.of(), "standard")))
+        assertThat(RoleCalls.of(role, identity("eu-west-1", Map.of(), "standard")))
                 .isNotEmpty()
                 .allSatisfy(call -> assertThat(clients.get(call.service()).getMethods())
                         .extracting(Method::getName)
@@ -46,14 +46,14 @@ class RolePolicyTest {
 
     @Test
     void namesWhatIsThereAndLeavesOpenWhatIsNot() {
-        assertThat(resources(policy(Role.TEARDOWN, names("eu-west-1", Map.of(), "standard"), IDS)))
+        assertThat(resources(policy(Role.TEARDOWN, identity("eu-west-1", Map.of(), "standard"), IDS)))
                 .contains(
                         "arn:aws:s3:::demo-pixel-123456789012-eu-west-1",
                         "arn:aws:s3:::demo-pixel-123456789012-eu-west-1/i",
                         "arn:aws:cloudfront::123456789012:distribution/E2DIST",
                         "arn:aws:cloudfront::123456789012:origin-access-control/E3CONTROL",
                         "arn:aws:cloudfront::123456789012:response-headers-policy/policy-id");
-        assertThat(resources(policy(Role.TEARDOWN, names("eu-west-1", Map.of(), "standard"), KnownIds.NONE)))
+        assertThat(resources(policy(Role.TEARDOWN, identity("eu-west-1", Map.of(), "standard"), KnownIds.NONE)))
                 .contains(
                         "arn:aws:cloudfront::123456789012:distribution/*",
                         "arn:aws:cloudfront::123456789012:origin-access-control/*");
@@ -63,8 +63,10 @@ class RolePolicyTest {
     void knowsThePartitionOfTheRegion() {
         assertThat(resources(policy(
                         Role.SETUP,
-                        InChina.of(names("eu-west-1", Map.of(), "standard").spec())
-                                .names(ACCOUNT),
+                        new CollectorIdentity(
+                                InChina.of(identity("eu-west-1", Map.of(), "standard")
+                                        .spec()),
+                                ACCOUNT),
                         KnownIds.NONE)))
                 .filteredOn(resource -> !resource.equals("*"))
                 .isNotEmpty()
@@ -73,7 +75,7 @@ class RolePolicyTest {
 
     @Test
     void makesNothingThatIsThere() {
-        assertThat(actions(policy(Role.SETUP, names("eu-west-1", Map.of(), "standard"), IDS)))
+        assertThat(actions(policy(Role.SETUP, identity("eu-west-1", Map.of(), "standard"), IDS)))
                 .contains("cloudfront:TagResource", "cloudfront:UpdateDistribution")
                 .doesNotContain(
                         "cloudfront:CreateDistribution",
@@ -83,26 +85,26 @@ class RolePolicyTest {
 
     @Test
     void bindsTagsAccountAndPrefix() {
-        var names = names("eu-west-1", Map.of("team", "data"), "standard");
+        var identity = identity("eu-west-1", Map.of("team", "data"), "standard");
 
-        assertThat(granting("cloudfront:CreateDistribution", policy(Role.SETUP, names, KnownIds.NONE)))
+        assertThat(granting("cloudfront:CreateDistribution", policy(Role.SETUP, identity, KnownIds.NONE)))
                 .isEqualTo(Map.of(
                         "StringEquals",
                         Map.of("aws:RequestTag/snowplow:collector", List.of("demo")),
                         "ForAllValues:StringEquals",
                         Map.of("aws:TagKeys", List.of("snowplow:adopted", "snowplow:collector", "team"))));
-        assertThat(granting("s3:PutBucketPolicy", policy(Role.SETUP, names, KnownIds.NONE)))
+        assertThat(granting("s3:PutBucketPolicy", policy(Role.SETUP, identity, KnownIds.NONE)))
                 .isEqualTo(Map.of("StringEquals", Map.of("aws:ResourceAccount", List.of(ACCOUNT))));
-        assertThat(granting("s3:ListBucket", policy(Role.EVENTS, names, KnownIds.NONE)))
+        assertThat(granting("s3:ListBucket", policy(Role.EVENTS, identity, KnownIds.NONE)))
                 .isEqualTo(Map.of("StringLike", Map.of("s3:prefix", List.of("demo/*"))));
-        assertThat(granting("s3:CreateBucket", policy(Role.SETUP, names, KnownIds.NONE)))
+        assertThat(granting("s3:CreateBucket", policy(Role.SETUP, identity, KnownIds.NONE)))
                 .isEmpty();
     }
 
     @Test
     void onlyReadsWhereItIsSaidSo() {
         for (var role : List.of(Role.VERIFY, Role.STATUS, Role.EVENTS)) {
-            assertThat(actions(policy(role, names("eu-west-1", Map.of(), "standard"), KnownIds.NONE)))
+            assertThat(actions(policy(role, identity("eu-west-1", Map.of(), "standard"), KnownIds.NONE)))
                     .isNotEmpty()
                     .allMatch(action -> action.matches("(s3|cloudfront):(Get|List).*"));
         }
@@ -110,19 +112,19 @@ class RolePolicyTest {
 
     @Test
     void leavesTheLogBucketOutWhenThereIsNone() {
-        assertThat(resources(policy(Role.SETUP, names("eu-west-1", Map.of(), "none"), KnownIds.NONE)))
+        assertThat(resources(policy(Role.SETUP, identity("eu-west-1", Map.of(), "none"), KnownIds.NONE)))
                 .noneMatch(resource -> resource.contains("-logs-"));
     }
 
     @Test
     void fitsAManagedPolicyUnlessTagsMakeItTooLong() {
-        var longest = names("ap-southeast-1", Map.of(), "standard");
+        var longest = identity("ap-southeast-1", Map.of(), "standard");
         var document = policy(Role.SETUP, longest, KnownIds.NONE).toJson();
         assertThat(SizeLimit.MANAGED_POLICY.holds(document)).isTrue();
         assertThat(SizeLimit.report(document)).matches("[\\d,]+: fits a managed policy, a role; too long for a user");
 
         var tags = IntStream.range(0, 48).boxed().collect(Collectors.toMap(i -> "k".repeat(120) + i, i -> "v"));
-        var tooLong = policy(Role.SETUP, names("eu-west-1", tags, "standard"), KnownIds.NONE)
+        var tooLong = policy(Role.SETUP, identity("eu-west-1", tags, "standard"), KnownIds.NONE)
                 .toJson();
         assertThat(SizeLimit.MANAGED_POLICY.holds(tooLong)).isFalse();
         assertThat(SizeLimit.report(tooLong)).contains("too long for a managed policy");
@@ -132,7 +134,7 @@ class RolePolicyTest {
     void trustsOnePipelineExactly() {
         var pipeline = new Pipeline(OidcProvider.GITHUB, "sts.amazonaws.com", "repo:acme/shop:ref:refs/heads/main");
 
-        var document = TrustPolicy.of(pipeline, names("eu-west-1", Map.of(), "standard"));
+        var document = TrustPolicy.of(pipeline, identity("eu-west-1", Map.of(), "standard"));
 
         var statement = document.path("Statement").get(0);
         assertThat(statement.path("Principal").path("Federated").asString())
@@ -144,17 +146,17 @@ class RolePolicyTest {
         assertThat(SizeLimit.reportTrust(document)).contains("fits a trust policy");
     }
 
-    private static RolePolicy policy(Role role, Names names, KnownIds ids) {
-        return RolePolicy.of(RoleCalls.of(role, names), names, ids);
+    private static RolePolicy policy(Role role, CollectorIdentity identity, KnownIds ids) {
+        return RolePolicy.of(RoleCalls.of(role, identity), identity, ids);
     }
 
-    private static Names names(String region, Map<String, String> tags, @Nullable String logging) {
+    private static CollectorIdentity identity(String region, Map<String, String> tags, @Nullable String logging) {
         var given = Configuration.EMPTY
                 .with("collector", "demo")
                 .with("region", region)
                 .with("logging", logging)
                 .with("tags", tags);
-        return CollectorSpec.read(given, new Regions(), new Problems()).names(ACCOUNT);
+        return new CollectorIdentity(CollectorSpec.read(given, new Regions(), new Problems()), ACCOUNT);
     }
 
     private static List<String> resources(RolePolicy policy) {

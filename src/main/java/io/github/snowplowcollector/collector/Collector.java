@@ -1,0 +1,279 @@
+package io.github.snowplowcollector.collector;
+
+import io.github.snowplowcollector.aws.AwsClients;
+import io.github.snowplowcollector.aws.iam.ApiCall;
+import io.github.snowplowcollector.aws.iam.KnownIds;
+import io.github.snowplowcollector.aws.iam.Role;
+import io.github.snowplowcollector.collector.cloudfront.DistributionLookup;
+import io.github.snowplowcollector.collector.cloudfront.LiveDistribution;
+import io.github.snowplowcollector.collector.s3.Bucket;
+import io.github.snowplowcollector.config.CollectorSpec;
+import io.github.snowplowcollector.ground.Sleeper;
+import io.github.snowplowcollector.ground.Waiting;
+import io.github.snowplowcollector.model.AuditRow;
+import io.github.snowplowcollector.model.CollectorFacts;
+import io.github.snowplowcollector.model.CollectorIdentity;
+import io.github.snowplowcollector.model.Health;
+import io.github.snowplowcollector.reconcile.Change;
+import io.github.snowplowcollector.reconcile.Once;
+import io.github.snowplowcollector.reconcile.Plan;
+import io.github.snowplowcollector.reconcile.RefusedException;
+import io.github.snowplowcollector.reconcile.Setting;
+import io.github.snowplowcollector.reconcile.Workers;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.cloudfront.model.DistributionSummary;
+
+/** A collector in an account: reads what is there, plans what to change, and changes exactly that. */
+public final class Collector implements AutoCloseable {
+
+    private static final int ROUNDS = 3;
+
+    private static final Map<Stage, Set<Stage>> BUILDS_ON = new EnumMap<>(Map.of(
+            Stage.PIXEL_BUCKET, EnumSet.noneOf(Stage.class),
+            Stage.UPLOAD_PIXEL, EnumSet.of(Stage.PIXEL_BUCKET),
+            Stage.LOG_BUCKET, EnumSet.noneOf(Stage.class),
+            Stage.DISTRIBUTION, EnumSet.of(Stage.PIXEL_BUCKET, Stage.UPLOAD_PIXEL, Stage.LOG_BUCKET)));
+
+    private final AwsClients aws;
+    private final CollectorIdentity identity;
+    private final Clock clock;
+    private final Waiting pause;
+    private final Workers workers;
+    private Resources resources;
+    private boolean planned;
+
+    /** Opens the collector that {@code spec} describes in the account of {@code aws}; reads nothing but, unless the spec names it, the account. */
+    public static Collector open(CollectorSpec spec, AwsClients aws) {
+        return new Collector(spec, aws, Clock.systemUTC(), Sleeper.OF_THREAD, new Workers());
+    }
+
+    /** @param workers its threads; closed with it */
+    Collector(CollectorSpec spec, AwsClients aws, Clock clock, Sleeper sleeper, Workers workers) {
+        this.workers = workers;
+        this.aws = aws;
+        this.clock = clock;
+        this.pause = Waiting.moments(sleeper);
+        // All at once: whoever needs one of them waits for it and is told its failure.
+        var distributions = distributions();
+        ahead(aws::identity);
+        ahead(distributions);
+        ahead(aws::s3);
+        try {
+            identity = new CollectorIdentity(
+                    spec, spec.accountId().orElseGet(() -> aws.identity().accountId()));
+        } catch (RuntimeException e) {
+            workers.close();
+            throw e;
+        }
+        resources = read(distributions);
+    }
+
+    /** The names of all that the collector consists of. */
+    public CollectorIdentity identity() {
+        return identity;
+    }
+
+    /**
+     * Reads the account and says what the stages would change.
+     *
+     * @throws CollectorException if a stage is left out on which one of these builds, and it is not in order
+     */
+    public Plan plan(Set<Stage> stages) {
+        if (planned) {
+            resources = read();
+        }
+        planned = true;
+        for (var stage : missing(stages)) {
+            requireFoundation(stage);
+        }
+        return Plan.of(resources.settings(stages), workers);
+    }
+
+    /**
+     * Makes the changes of {@code plan}, which {@link #plan} gave last. A run that wrote looks at the log bucket once more at its
+     * end: somebody else may have been writing, and without the grant logs stop silently. Then it plans and applies again.
+     *
+     * @param applied told of every change once it is made
+     * @param again told of every further plan before it is applied
+     * @throws CollectorException if the plan holds refusals, or the log bucket does not stay in order
+     */
+    public void apply(Plan plan, Set<Stage> stages, Consumer<Change> applied, Consumer<Plan> again) {
+        var next = plan;
+        for (int round = 1; ; round++) {
+            Refusals.check(next.refusals());
+            next.apply(applied);
+            if (next.writes().isEmpty() || logDeliveryStands(stages)) {
+                return;
+            }
+            if (round == ROUNDS) {
+                throw new CollectorException(
+                        "bucket " + identity.logBucket() + " loses its grant for awslogsdelivery or its"
+                                + " object ownership as often as they are written, and without them CloudFront writes no logs."
+                                + " Fix: find out what else writes to this bucket (another run, or a tool that sets a canned ACL),"
+                                + " stop it, and run the goal again.");
+            }
+            next = plan(stages);
+            again.accept(next);
+        }
+    }
+
+    /** The collector as it stands; empty while it has no distribution. */
+    public Optional<CollectorFacts> facts() {
+        return resources.distribution().live().map(this::facts);
+    }
+
+    /**
+     * Holds the security rules against the collector as it stands, and what is not there against what a set-up would make.
+     *
+     * @throws CollectorException if what is there is not this collector's
+     */
+    public List<AuditRow> audit() {
+        var plan = plan(EnumSet.allOf(Stage.class));
+        Refusals.check(plan.refusals());
+        return resources.audit(plan).rows();
+    }
+
+    /** Whether the collector's events are kept, as the last {@link #plan} read it. */
+    public Health health() {
+        return resources.health();
+    }
+
+    /** Whether the events of the collector with this distribution are kept; nothing else is read, and it when somebody looks. */
+    public static Health health(CollectorIdentity identity, AwsClients aws, String distributionId) {
+        var lookup = new DistributionLookup(aws.cloudFront(), identity, distributionId);
+        return new Resources(aws, identity, Clock.systemUTC(), Waiting.moments(Sleeper.OF_THREAD), lookup).health();
+    }
+
+    /** The calls that a role makes to work with the collector, its logs aside; nobody is called for that. */
+    public static List<ApiCall> calls(CollectorIdentity identity, AwsClients aws, Role role) {
+        var lookup = new DistributionLookup(aws.cloudFront(), identity);
+        return new Resources(aws, identity, Clock.systemUTC(), Waiting.moments(Sleeper.OF_THREAD), lookup).calls(role);
+    }
+
+    /** The ids that CloudFront gave to what is there of the collector. */
+    public KnownIds ids() {
+        return resources.distribution().ids();
+    }
+
+    /**
+     * The other collectors in the account, as {@code <name>/<region>}; one that was given another name or region is among them. As of
+     * the last {@link #plan}.
+     */
+    public List<String> others() {
+        return resources.lookup().otherCollectors().stream()
+                .map(id -> id.substring(CollectorIdentity.ORIGIN_PREFIX.length()))
+                .toList();
+    }
+
+    /** How the standing collector loses events at the moment, a sentence each, as {@code plan} of all stages found it. */
+    public List<String> losses(Plan plan) {
+        return resources.logs().losses(plan);
+    }
+
+    /** Whether a change only brings back the grant for the delivery of logs, as every run does that finds it lost. */
+    public static boolean isHealing(Change change) {
+        return change.address().equals(StandardLogging.GRANT);
+    }
+
+    /** Lines that the collector's owner should read: what a change of mind leaves behind. As of the last {@link #plan}. */
+    public List<String> notices() {
+        try {
+            var lines = new ArrayList<String>();
+            resources.readers().notice().ifPresent(lines::add);
+            lines.addAll(resources.distribution().leftBehind());
+            return lines;
+        } catch (RefusedException e) {
+            // The plan says so.
+            return List.of();
+        }
+    }
+
+    /** The changes sorted by the stage that makes them; every stage is there. */
+    public Map<Stage, List<Change>> byStage(List<Change> changes, Set<Stage> stages) {
+        var sorted = new EnumMap<Stage, List<Change>>(Stage.class);
+        for (var stage : stages) {
+            var addresses = resources.settings(EnumSet.of(stage)).stream()
+                    .map(Setting::address)
+                    .collect(Collectors.toSet());
+            sorted.put(
+                    stage,
+                    changes.stream()
+                            .filter(change -> addresses.contains(change.address()))
+                            .toList());
+        }
+        return sorted;
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+    }
+
+    private Resources read() {
+        return read(distributions());
+    }
+
+    private Resources read(Once<List<DistributionSummary>> distributions) {
+        return new Resources(
+                aws, identity, clock, pause, new DistributionLookup(aws.cloudFront(), identity, distributions));
+    }
+
+    private Once<List<DistributionSummary>> distributions() {
+        return new Once<>(() -> DistributionLookup.list(aws.cloudFront()));
+    }
+
+    private void ahead(Supplier<?> question) {
+        var unused = CompletableFuture.supplyAsync(question, workers);
+    }
+
+    private CollectorFacts facts(LiveDistribution live) {
+        return new CollectorFacts(
+                identity.spec().collector(),
+                identity.spec().region(),
+                identity.account(),
+                URI.create("https://" + live.domain()),
+                live.id(),
+                live.domain(),
+                identity.pixelBucket(),
+                resources.logs().logBucket().map(Bucket::name),
+                identity.spec().logs().prefix().value());
+    }
+
+    private static Set<Stage> missing(Set<Stage> stages) {
+        var needed = EnumSet.noneOf(Stage.class);
+        stages.forEach(stage -> needed.addAll(BUILDS_ON.getOrDefault(stage, Set.of())));
+        needed.removeAll(stages);
+        return needed;
+    }
+
+    private void requireFoundation(Stage stage) {
+        var foundation = Plan.of(resources.foundation(stage), workers);
+        Refusals.check(foundation.refusals());
+        var open = foundation.changes().stream()
+                .filter(change -> change.kind() != Change.Kind.KEEP)
+                .map(Change::address)
+                .toList();
+        if (!open.isEmpty()) {
+            throw new CollectorException("not in order yet: " + String.join(", ", open) + ". Fix: run snowplow:"
+                    + stage.goal() + " first, or snowplow:setup for all stages.");
+        }
+    }
+
+    private boolean logDeliveryStands(Set<Stage> stages) {
+        var writesToLogBucket = stages.contains(Stage.LOG_BUCKET) || stages.contains(Stage.DISTRIBUTION);
+        return !writesToLogBucket
+                || Plan.of(read().logs().permission(), workers).writes().isEmpty();
+    }
+}

@@ -1,0 +1,165 @@
+package io.github.snowplowcollector.collector;
+
+import io.github.snowplowcollector.aws.iam.ApiCall;
+import io.github.snowplowcollector.aws.iam.KnownIds;
+import io.github.snowplowcollector.aws.iam.ResourceType;
+import io.github.snowplowcollector.collector.audit.AuditedBucket;
+import io.github.snowplowcollector.collector.audit.AuditedDistribution;
+import io.github.snowplowcollector.collector.cloudfront.AccessControl;
+import io.github.snowplowcollector.collector.cloudfront.DistributionConfiguration;
+import io.github.snowplowcollector.collector.cloudfront.DistributionDisabling;
+import io.github.snowplowcollector.collector.cloudfront.DistributionLookup;
+import io.github.snowplowcollector.collector.cloudfront.DistributionRemoval;
+import io.github.snowplowcollector.collector.cloudfront.DistributionTags;
+import io.github.snowplowcollector.collector.cloudfront.HeadersPolicy;
+import io.github.snowplowcollector.collector.cloudfront.LiveDistribution;
+import io.github.snowplowcollector.collector.resource.AwsHealthCheck;
+import io.github.snowplowcollector.collector.resource.AwsRemoval;
+import io.github.snowplowcollector.collector.resource.AwsSetting;
+import io.github.snowplowcollector.collector.resource.Resource;
+import io.github.snowplowcollector.collector.s3.Bucket;
+import io.github.snowplowcollector.collector.s3.PolicyStatement;
+import io.github.snowplowcollector.collector.s3.Statements;
+import io.github.snowplowcollector.ground.Waiting;
+import io.github.snowplowcollector.model.BucketDomain;
+import io.github.snowplowcollector.model.CollectorIdentity;
+import io.github.snowplowcollector.model.Finding;
+import io.github.snowplowcollector.reconcile.Change;
+import io.github.snowplowcollector.reconcile.Deferred;
+import io.github.snowplowcollector.reconcile.Plan;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
+
+/** Stage 4: origin access control, response-headers policy, distribution, and the bucket policy that lets it read. */
+final class Distribution implements Resource {
+
+    private final CloudFrontClient cloudFront;
+    private final CollectorIdentity identity;
+    private final DistributionLookup lookup;
+    private final LogDelivery delivery;
+    private final AccessControl accessControl;
+    private final HeadersPolicy headersPolicy;
+    private final DistributionConfiguration configuration;
+    private final DistributionTags tags;
+    private final PolicyStatement permission;
+
+    Distribution(
+            CloudFrontClient cloudFront,
+            CollectorIdentity identity,
+            DistributionLookup lookup,
+            Bucket pixelBucket,
+            LogDelivery delivery,
+            Map<String, String> allTags,
+            Waiting pause) {
+        this.cloudFront = cloudFront;
+        this.identity = identity;
+        this.lookup = lookup;
+        this.delivery = delivery;
+        accessControl = new AccessControl(cloudFront, identity, pause);
+        headersPolicy = new HeadersPolicy(cloudFront, identity, pause);
+        tags = new DistributionTags(cloudFront, identity, lookup, allTags);
+        configuration = new DistributionConfiguration(
+                cloudFront, identity, lookup, accessControl, headersPolicy, tags, delivery.logging(), pause);
+        permission = new PolicyStatement(pixelBucket, Statements.CLOUDFRONT_READS, this::statement);
+    }
+
+    @Override
+    public List<AwsSetting<?>> settings() {
+        return List.of(accessControl, headersPolicy, configuration, tags, permission);
+    }
+
+    /** Nothing builds on it. */
+    @Override
+    public List<AwsSetting<?>> foundation() {
+        return List.of();
+    }
+
+    @Override
+    public List<AwsRemoval> removals() {
+        return List.of(
+                new DistributionDisabling(cloudFront, lookup, tags),
+                new DistributionRemoval(cloudFront, lookup),
+                accessControl.removal(),
+                headersPolicy.removal());
+    }
+
+    @Override
+    public List<AwsHealthCheck> health() {
+        return List.of(new AwsHealthCheck(
+                "distribution", ApiCall.cloudFront(ResourceType.DISTRIBUTION, "GetDistribution"), this::isServing));
+    }
+
+    private Finding isServing() {
+        var live = lookup.found().orElseThrow();
+        var detail = live.id() + " is " + live.status();
+        if (!live.config().enabled()) {
+            return Finding.fail(
+                    detail + " and disabled",
+                    "Run snowplow:create-distribution, which enables it; no edge serves it now.");
+        }
+        return "Deployed".equals(live.status())
+                ? Finding.pass(detail + " and enabled")
+                : Finding.pending(
+                        detail,
+                        "CloudFront is still spreading a change: run snowplow:verify-pixel again in some minutes.");
+    }
+
+    /** The distribution, once it is there. */
+    Optional<LiveDistribution> live() {
+        return configuration.live();
+    }
+
+    /**
+     * Lines about what a change of mind leaves behind, as far as the distribution still tells of it: nothing is ever deleted by a set-up,
+     * so its owner must know of it.
+     */
+    List<String> leftBehind() {
+        return lookup.found().stream().flatMap(this::leftBehind).toList();
+    }
+
+    private Stream<String> leftBehind(LiveDistribution live) {
+        var pixels = live.config().origins().items().stream()
+                .filter(origin -> origin.id().equals(identity.originId()))
+                .map(origin -> BucketDomain.bucket(origin.domainName()).orElse(origin.domainName()))
+                .filter(bucket -> !bucket.equals(identity.pixelBucket()))
+                .map(bucket -> "Bucket " + bucket + " holds the pixel until now. The distribution will read from "
+                        + identity.pixelBucket() + " instead; " + bucket
+                        + " stays as it is, with its pixel. Delete it by hand when the distribution is deployed.");
+        var logs = Stream.ofNullable(live.config().logging())
+                .filter(logging -> Boolean.TRUE.equals(logging.enabled()))
+                .flatMap(logging -> delivery.leftBehind(logging).stream());
+        return Stream.concat(pixels, logs);
+    }
+
+    /** The ids of what is there. */
+    KnownIds ids() {
+        return KnownIds.NONE
+                .with(ResourceType.DISTRIBUTION, live().map(LiveDistribution::id))
+                .with(ResourceType.ACCESS_CONTROL, accessControl.id())
+                .with(ResourceType.HEADERS_POLICY, headersPolicy.id());
+    }
+
+    /** The distribution, as it stands or as a set-up would make it. */
+    AuditedDistribution audited(Plan plan, AuditedBucket originBucket) {
+        return new AuditedDistribution(live().isPresent(), configuration.current(), plan, originBucket);
+    }
+
+    private Deferred<String> statement() {
+        return live().isPresent()
+                ? Deferred.known(statementNow())
+                : Deferred.after(List.of(configuration), () -> statement(Change.KNOWN_AFTER_APPLY), this::statementNow);
+    }
+
+    private String statementNow() {
+        return statement(live().orElseThrow().id());
+    }
+
+    private String statement(String distributionId) {
+        return Statements.cloudFrontReads(
+                identity.bucketArn(identity.pixelBucket()) + "/" + CollectorIdentity.PIXEL_KEY,
+                identity.distributionArn(distributionId));
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.snowplowcollector.collector;
+
+import io.github.snowplowcollector.collector.cloudfront.DistributionLookup;
+import io.github.snowplowcollector.collector.cloudfront.LoggingFields;
+import io.github.snowplowcollector.collector.resource.AwsRemoval;
+import io.github.snowplowcollector.collector.resource.AwsSetting;
+import io.github.snowplowcollector.collector.resource.Resource;
+import io.github.snowplowcollector.collector.s3.Bucket;
+import io.github.snowplowcollector.collector.s3.BucketContents;
+import io.github.snowplowcollector.collector.s3.BucketTags;
+import io.github.snowplowcollector.collector.s3.LogBucketRemoval;
+import io.github.snowplowcollector.collector.s3.LogDeliveryGrant;
+import io.github.snowplowcollector.collector.s3.QuietPeriod;
+import io.github.snowplowcollector.model.CollectorIdentity;
+import io.github.snowplowcollector.reconcile.Plan;
+import io.github.snowplowcollector.reconcile.RefusedException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.cloudfront.model.LoggingConfig;
+
+/**
+ * Stage 3: how CloudFront's access logs are delivered. The one place that knows what each {@link
+ * io.github.snowplowcollector.config.LogMode} takes; nobody else asks which it is.
+ */
+abstract sealed class LogDelivery implements Resource permits StandardLogging, NoLogging {
+
+    final CollectorIdentity identity;
+    final Bucket bucket;
+    final BucketTags tags;
+    final LogDeliveryGrant grant;
+
+    LogDelivery(CollectorIdentity identity, Bucket bucket, BucketTags tags) {
+        this.identity = identity;
+        this.bucket = bucket;
+        this.tags = tags;
+        this.grant = new LogDeliveryGrant(bucket);
+    }
+
+    /**
+     * The way that the collector's owner wants.
+     *
+     * @param bucket the log bucket, whether there is to be one or not
+     * @param allTags all tags that it should bear
+     */
+    static LogDelivery of(
+            CollectorIdentity identity, Bucket bucket, Map<String, String> allTags, DistributionLookup lookup) {
+        var tags = new BucketTags(bucket, identity, allTags, () -> holdsOnlyLogsOf(lookup, bucket, identity));
+        return switch (identity.spec().logs().mode().value()) {
+            case STANDARD -> new StandardLogging(identity, bucket, tags, lookup);
+            case NONE -> new NoLogging(identity, bucket, tags);
+        };
+    }
+
+    /** Without a prefix, or from a distribution that was not made for this collector, logs may be somebody else's. */
+    private static boolean holdsOnlyLogsOf(DistributionLookup lookup, Bucket bucket, CollectorIdentity identity) {
+        var prefix = identity.spec().logs().prefix().value();
+        return !prefix.isEmpty()
+                && lookup.found()
+                        .filter(live -> identity.isOurReference(live.config().callerReference()))
+                        .filter(live -> new BucketContents(bucket)
+                                .firstOutside(prefix + live.id() + ".")
+                                .isEmpty())
+                        .isPresent();
+    }
+
+    /** That CloudFront may write logs: what a run that wrote looks at once more at its end. */
+    abstract List<AwsSetting<?>> permission();
+
+    /** All that the distribution builds on. */
+    @Override
+    public final List<AwsSetting<?>> foundation() {
+        return settings();
+    }
+
+    /** What the distribution should say of standard logging. */
+    abstract LoggingFields logging();
+
+    /** The bucket that logs come into; empty when none are kept. */
+    abstract Optional<Bucket> logBucket();
+
+    /** How the standing collector loses events at the moment, as {@code plan} of all stages found it: sentences, one a loss. */
+    abstract List<String> losses(Plan plan);
+
+    /** Lines about logs that {@code live}, which is switched on, delivers to where nobody will look any more. */
+    abstract List<String> leftBehind(LoggingConfig live);
+
+    /** The log bucket, if it is there, also one that an earlier way of logging left: without purging it outlives its collector. */
+    final Optional<String> keptBucket() {
+        try {
+            return bucket.exists() ? Optional.of(bucket.name()) : Optional.empty();
+        } catch (RefusedException e) {
+            // Somebody else's, or of another region.
+            return Optional.empty();
+        }
+    }
+
+    /** What takes the log bucket away, also one that an earlier way of logging left. */
+    final AwsRemoval removal(QuietPeriod quietPeriod) {
+        return new LogBucketRemoval(
+                bucket, tags, grant, identity.spec().logs().prefix().value(), quietPeriod);
+    }
+}

@@ -1,0 +1,174 @@
+package io.github.snowplowcollector.collector;
+
+import io.github.snowplowcollector.aws.AwsClients;
+import io.github.snowplowcollector.aws.iam.ApiCall;
+import io.github.snowplowcollector.aws.iam.ResourceType;
+import io.github.snowplowcollector.aws.iam.Role;
+import io.github.snowplowcollector.collector.audit.Audit;
+import io.github.snowplowcollector.collector.audit.AuditedBucket;
+import io.github.snowplowcollector.collector.cloudfront.DistributionLookup;
+import io.github.snowplowcollector.collector.cloudfront.LiveDistribution;
+import io.github.snowplowcollector.collector.cloudfront.OtherReaders;
+import io.github.snowplowcollector.collector.cloudfront.PixelInvalidation;
+import io.github.snowplowcollector.collector.resource.AwsHealthCheck;
+import io.github.snowplowcollector.collector.resource.AwsRemoval;
+import io.github.snowplowcollector.collector.resource.AwsSetting;
+import io.github.snowplowcollector.collector.resource.Resource;
+import io.github.snowplowcollector.collector.s3.Bucket;
+import io.github.snowplowcollector.collector.s3.PixelObject;
+import io.github.snowplowcollector.collector.s3.QuietPeriod;
+import io.github.snowplowcollector.ground.Waiting;
+import io.github.snowplowcollector.model.CollectorIdentity;
+import io.github.snowplowcollector.model.Health;
+import io.github.snowplowcollector.reconcile.Plan;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** All that a collector consists of, as one state of the account sees it; a new state takes a new one. */
+final class Resources {
+
+    private final CollectorIdentity identity;
+    private final Bucket pixels;
+    private final LogDelivery logs;
+    private final Distribution distribution;
+    private final DistributionLookup lookup;
+    private final OtherReaders readers;
+    private final Map<Stage, Resource> stages;
+
+    /** @param lookup finds the distribution */
+    Resources(AwsClients aws, CollectorIdentity identity, Clock clock, Waiting pause, DistributionLookup lookup) {
+        this.identity = identity;
+        this.lookup = lookup;
+        var tags = new TreeMap<>(identity.spec().tags());
+        tags.put(CollectorIdentity.OWNER_TAG, identity.spec().collector());
+        pixels = bucket(aws, identity, pause, ResourceType.PIXEL_BUCKET, identity.pixelBucket());
+        var pixel = new PixelObject(pixels, identity.spec().pixel().value());
+        readers = new OtherReaders(identity, lookup);
+        logs = LogDelivery.of(
+                identity, bucket(aws, identity, pause, ResourceType.LOG_BUCKET, identity.logBucket()), tags, lookup);
+        distribution = new Distribution(aws.cloudFront(), identity, lookup, pixels, logs, tags, pause);
+        stages = new EnumMap<>(Map.of(
+                Stage.PIXEL_BUCKET,
+                new PixelBucket(pixels, identity, tags, pixel, readers),
+                Stage.UPLOAD_PIXEL,
+                new UploadPixel(pixel, new PixelInvalidation(aws.cloudFront(), lookup, pixel, clock)),
+                Stage.LOG_BUCKET,
+                logs,
+                Stage.DISTRIBUTION,
+                distribution));
+    }
+
+    /** The settings of these stages, in the order in which writes to one resource must happen. */
+    List<AwsSetting<?>> settings(Set<Stage> of) {
+        return Stream.<Function<Resource, List<AwsSetting<?>>>>of(
+                        Resource::settings, Resource::settingsAfterDistribution)
+                .flatMap(settings -> stages.entrySet().stream()
+                        .filter(stage -> of.contains(stage.getKey()))
+                        .flatMap(stage -> settings.apply(stage.getValue()).stream()))
+                .toList();
+    }
+
+    /** What {@code stage} leaves behind for those that build on it. */
+    List<AwsSetting<?>> foundation(Stage stage) {
+        return Objects.requireNonNull(stages.get(stage)).foundation();
+    }
+
+    /** What takes all of it away but the log bucket, backwards: no edge is left without its origin. */
+    List<AwsRemoval> removals() {
+        var backwards = new ArrayList<>(stages.values());
+        Collections.reverse(backwards);
+        return backwards.stream()
+                .flatMap(resource -> resource.removals().stream())
+                .toList();
+    }
+
+    /** Whether events are kept, as it was first read. */
+    Health health() {
+        return new Health(
+                Stream.of(distribution, logs)
+                        .flatMap(resource -> resource.health().stream())
+                        .map(AwsHealthCheck::check)
+                        .toList(),
+                logs.logBucket().isPresent()
+                        ? Optional.empty()
+                        : Optional.of(identity.spec().logs().mode().value().reason()),
+                this::changed);
+    }
+
+    private Optional<Instant> changed() {
+        try {
+            return lookup.found().flatMap(LiveDistribution::changed);
+        } catch (RuntimeException e) {
+            // The row of the distribution says it.
+            return Optional.empty();
+        }
+    }
+
+    Distribution distribution() {
+        return distribution;
+    }
+
+    LogDelivery logs() {
+        return logs;
+    }
+
+    /** The calls that a role makes to work with it. */
+    List<ApiCall> calls(Role role) {
+        var settings = settings(EnumSet.allOf(Stage.class));
+        return switch (role) {
+            case STATUS -> all(settings, AwsSetting::reads);
+            case SETUP -> ApiCall.join(all(settings, AwsSetting::reads), all(settings, AwsSetting::writes));
+            case VERIFY ->
+                ApiCall.join(
+                        DistributionLookup.CALLS,
+                        all(distribution.health(), AwsHealthCheck::reads),
+                        all(logs.health(), AwsHealthCheck::reads));
+            case TEARDOWN -> all(removals(), AwsRemoval::calls);
+            case PURGE ->
+                ApiCall.join(
+                        calls(Role.TEARDOWN),
+                        logs.removal(new QuietPeriod(Duration.ZERO)).calls());
+            case EVENTS -> List.of();
+        };
+    }
+
+    private static <T> List<ApiCall> all(List<T> declared, Function<T, List<ApiCall>> calls) {
+        return declared.stream().flatMap(one -> calls.apply(one).stream()).toList();
+    }
+
+    /** All of it, as an auditor sees it who has this plan. */
+    Audit audit(Plan plan) {
+        var pixelBucket = AuditedBucket.withoutAcl(pixels, plan);
+        return new Audit(
+                identity.spec(),
+                distribution.audited(plan, pixelBucket),
+                pixelBucket,
+                logs.logBucket().map(bucket -> AuditedBucket.withAcl(bucket, plan)));
+    }
+
+    DistributionLookup lookup() {
+        return lookup;
+    }
+
+    OtherReaders readers() {
+        return readers;
+    }
+
+    private static Bucket bucket(
+            AwsClients aws, CollectorIdentity identity, Waiting pause, ResourceType type, String name) {
+        return new Bucket(aws.s3(), type, name, identity.spec().region(), identity.account(), pause);
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.snowplowcollector.collector;
+
+import io.github.snowplowcollector.aws.AwsClients;
+import io.github.snowplowcollector.collector.cloudfront.DistributionLookup;
+import io.github.snowplowcollector.collector.s3.QuietPeriod;
+import io.github.snowplowcollector.config.CollectorSpec;
+import io.github.snowplowcollector.ground.Backoff;
+import io.github.snowplowcollector.ground.Sleeper;
+import io.github.snowplowcollector.ground.Waiting;
+import io.github.snowplowcollector.model.CollectorIdentity;
+import io.github.snowplowcollector.reconcile.Change;
+import io.github.snowplowcollector.reconcile.RemovalPlan;
+import io.github.snowplowcollector.reconcile.Workers;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Takes a collector down, the distribution first, so that no edge is left without its origin. Can be killed and run again. */
+public final class Teardown implements AutoCloseable {
+
+    private final AwsClients aws;
+    private final CollectorIdentity identity;
+    private final Waiting patience;
+    private final Workers workers = new Workers();
+
+    /**
+     * Opens the teardown of the collector that {@code spec} describes.
+     *
+     * @param timeout longest time to wait for each thing that CloudFront takes time for
+     * @param resume the command that goes on where this one stops
+     * @param progress told what is awaited
+     */
+    public static Teardown open(
+            CollectorSpec spec, AwsClients aws, Duration timeout, String resume, Consumer<String> progress) {
+        return new Teardown(
+                spec,
+                aws,
+                new Waiting(
+                        Clock.systemUTC(),
+                        Sleeper.OF_THREAD,
+                        Backoff.RISING.upTo(timeout),
+                        resume,
+                        (waited, awaited) -> progress.accept(awaited)));
+    }
+
+    Teardown(CollectorSpec spec, AwsClients aws, Waiting patience) {
+        this.aws = aws;
+        this.patience = patience;
+        identity = new CollectorIdentity(
+                spec, spec.accountId().orElseGet(() -> aws.identity().accountId()));
+    }
+
+    /**
+     * Reads what is there to be removed.
+     *
+     * @param purge how long the log bucket must have been quiet to be removed too; empty keeps it
+     */
+    public RemovalPlan plan(Optional<Duration> purge) {
+        var resources = resources();
+        var logs = purge.map(length -> resources.logs().removal(new QuietPeriod(length)));
+        return RemovalPlan.of(
+                Stream.concat(resources.removals().stream(), logs.stream()).toList(), workers);
+    }
+
+    /**
+     * Removes what {@code plan} lists.
+     *
+     * @param removed told of every removal once it is done
+     * @throws CollectorException if the plan holds refusals
+     */
+    public void apply(RemovalPlan plan, Consumer<Change> removed) {
+        Refusals.check(plan.refusals());
+        plan.apply(patience, removed);
+    }
+
+    /** The log bucket, if it is there: without purging it outlives its collector. */
+    public Optional<String> logBucket() {
+        return resources().logs().keptBucket();
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+    }
+
+    private Resources resources() {
+        return new Resources(
+                aws,
+                identity,
+                patience.clock(),
+                patience.briefly(),
+                new DistributionLookup(aws.cloudFront(), identity));
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.snowplowcollector.collector.audit;
+
+import io.github.snowplowcollector.config.CollectorSpec;
+import io.github.snowplowcollector.model.AuditRow;
+import io.github.snowplowcollector.model.AuditRow.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Holds the security rules against a collector.
+ *
+ * @param spec the collector as its owner wants it
+ * @param distribution its distribution
+ * @param pixelBucket its pixel bucket
+ * @param logBucket its log bucket; empty when it keeps no logs
+ */
+public record Audit(
+        CollectorSpec spec,
+        AuditedDistribution distribution,
+        AuditedBucket pixelBucket,
+        Optional<AuditedBucket> logBucket) {
+
+    /** One row for every rule and every resource that it is about, in the order of the rules. */
+    public List<AuditRow> rows() {
+        return Rules.all().stream().map(this::row).toList();
+    }
+
+    private AuditRow row(Rule rule) {
+        if (rule.resource().equals(Rules.LOG_BUCKET) && logBucket.isEmpty()) {
+            return row(
+                    rule,
+                    Verdict.NOT_APPLICABLE,
+                    Optional.empty(),
+                    "There is no log bucket, because "
+                            + spec.logs().mode().value().reason() + ".");
+        }
+        return row(rule, rule.stance().verdict(spec), look(rule), rule.reason());
+    }
+
+    private AuditRow row(Rule rule, Verdict stance, Optional<Observation> seen, String reason) {
+        boolean finding = stance == Verdict.PASS && !seen.orElseThrow().kept();
+        var verdict = stance == Verdict.PASS && !finding && !isLive(rule) ? Verdict.PLANNED : stance;
+        return new AuditRow(
+                rule.id(),
+                rule.title(),
+                rule.severity(),
+                rule.resource(),
+                verdict,
+                finding,
+                seen.map(Observation::seen).orElse(""),
+                reason,
+                rule.setting(),
+                rule.equivalents());
+    }
+
+    private boolean isLive(Rule rule) {
+        return switch (rule.resource()) {
+            case Rules.DISTRIBUTION -> distribution.live();
+            case Rules.PIXEL_BUCKET -> pixelBucket.isLive();
+            default -> logBucket.orElseThrow().isLive();
+        };
+    }
+
+    private Optional<Observation> look(Rule rule) {
+        return switch (rule.resource()) {
+            case Rules.DISTRIBUTION -> DistributionChecks.look(rule.id(), distribution);
+            case Rules.PIXEL_BUCKET -> BucketChecks.look(rule.id(), pixelBucket);
+            default -> BucketChecks.look(rule.id(), logBucket.orElseThrow());
+        };
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.snowplowcollector.collector.audit;
+
+import java.util.List;
+
+/**
+ * A security rule for one kind of resource.
+ *
+ * @param resource {@code distribution}, {@code pixel-bucket} or {@code log-bucket}
+ * @param stance what a collector does with it
+ * @param equivalents ids of the same rule elsewhere
+ */
+record Rule(
+        String id,
+        String severity,
+        String title,
+        List<String> equivalents,
+        String resource,
+        Stance stance,
+        String reason,
+        String setting) {}

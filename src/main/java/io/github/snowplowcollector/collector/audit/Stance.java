@@ -1,0 +1,57 @@
+package io.github.snowplowcollector.collector.audit;
+
+import io.github.snowplowcollector.config.CollectorSpec;
+import io.github.snowplowcollector.config.ViewerProtocol;
+import io.github.snowplowcollector.model.AuditRow.Verdict;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What a collector does with a rule: always the same, or one of two things by what its owner configured.
+ *
+ * @param when whether the owner's configuration brings {@code then}
+ */
+record Stance(Verdict then, Predicate<CollectorSpec> when, Verdict otherwise) {
+
+    private static final Pattern SYNTAX = Pattern.compile("([a-z-]+)(?: if ([a-z-]+), else ([a-z-]+))?");
+
+    private static final Map<String, Predicate<CollectorSpec>> CONDITIONS = Map.of(
+            "https", spec -> spec.distribution().viewerProtocol().value() != ViewerProtocol.ALLOW_ALL,
+            "logs", spec -> spec.logs().keepsLogs(),
+            "web-acl", spec -> spec.distribution().webAclArn().isPresent());
+
+    /** Reads {@code pass}, or {@code pass if logs, else deviates}. */
+    static Stance parse(String text) {
+        var parts = SYNTAX.matcher(text);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("not a stance: " + text);
+        }
+        var then = verdict(parts.group(1));
+        if (parts.group(2) == null) {
+            return new Stance(then, spec -> true, then);
+        }
+        var when = CONDITIONS.get(parts.group(2));
+        if (when == null) {
+            throw new IllegalArgumentException("not a condition: " + parts.group(2));
+        }
+        return new Stance(then, when, verdict(parts.group(3)));
+    }
+
+    Verdict verdict(CollectorSpec spec) {
+        return when.test(spec) ? then : otherwise;
+    }
+
+    /** Whether it can be a pass, so that somebody must look. */
+    boolean canPass() {
+        return then == Verdict.PASS || otherwise == Verdict.PASS;
+    }
+
+    private static Verdict verdict(String word) {
+        return Stream.of(Verdict.values())
+                .filter(verdict -> verdict.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("not a verdict: " + word));
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.snowplowcollector.collector.cloudfront;
+
+import java.util.ArrayList;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.cloudfront.model.AllowedMethods;
+import software.amazon.awssdk.services.cloudfront.model.DefaultCacheBehavior;
+import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
+import software.amazon.awssdk.services.cloudfront.model.ForwardedValues;
+import software.amazon.awssdk.services.cloudfront.model.LoggingConfig;
+import software.amazon.awssdk.services.cloudfront.model.Origin;
+import software.amazon.awssdk.services.cloudfront.model.S3OriginConfig;
+
+/** A distribution's configuration and its parts while fields of them are set; everything else stays as it was. */
+final class DistributionBuilders {
+
+    final DistributionConfig.Builder config;
+    final Origin.Builder origin;
+    final S3OriginConfig.Builder s3Origin;
+    final DefaultCacheBehavior.Builder behavior;
+    final AllowedMethods.Builder methods = AllowedMethods.builder();
+    final LoggingConfig.Builder logging = LoggingConfig.builder();
+
+    private final DistributionConfig before;
+    private final String originId;
+
+    /** @param originId id of our origin */
+    DistributionBuilders(DistributionConfig before, String originId) {
+        this.before = before;
+        this.originId = originId;
+        config = before.toBuilder();
+        behavior = before.defaultCacheBehavior().toBuilder();
+        var ours = LiveFields.ours(before, originId);
+        origin = ours.map(Origin::toBuilder).orElseGet(Origin::builder);
+        // CloudFront adds members of its own.
+        s3Origin =
+                ours.map(Origin::s3OriginConfig).map(S3OriginConfig::toBuilder).orElseGet(S3OriginConfig::builder);
+    }
+
+    DistributionConfig build() {
+        var origins = before.origins().items().stream()
+                .filter(other -> !other.id().equals(originId))
+                .collect(Collectors.toCollection(ArrayList::new));
+        origins.add(0, origin.s3OriginConfig(s3Origin.build()).build());
+        return config.origins(o -> o.items(origins).quantity(origins.size()))
+                .defaultCacheBehavior(withoutWhatACachePolicyReplaces(behavior)
+                        .allowedMethods(methods.build())
+                        .build())
+                .logging(logging.build())
+                .build();
+    }
+
+    /** CloudFront refuses a cache policy beside the settings that it replaced. */
+    @SuppressWarnings("deprecation")
+    private static DefaultCacheBehavior.Builder withoutWhatACachePolicyReplaces(DefaultCacheBehavior.Builder behavior) {
+        return behavior.forwardedValues((ForwardedValues) null)
+                .minTTL(null)
+                .defaultTTL(null)
+                .maxTTL(null);
+    }
+}

@@ -1,0 +1,193 @@
+package io.github.snowplowcollector.collector.cloudfront;
+
+import io.github.snowplowcollector.aws.iam.ApiCall;
+import io.github.snowplowcollector.aws.iam.ResourceType;
+import io.github.snowplowcollector.collector.cloudfront.DistributionFields.PolicyIds;
+import io.github.snowplowcollector.collector.resource.AwsSetting;
+import io.github.snowplowcollector.ground.Waiting;
+import io.github.snowplowcollector.model.CollectorIdentity;
+import io.github.snowplowcollector.reconcile.Change;
+import io.github.snowplowcollector.reconcile.Deferred;
+import io.github.snowplowcollector.reconcile.Setting;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
+import software.amazon.awssdk.services.cloudfront.model.DistributionAlreadyExistsException;
+import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
+import software.amazon.awssdk.services.cloudfront.model.InvalidArgumentException;
+import software.amazon.awssdk.services.cloudfront.model.InvalidOriginAccessControlException;
+import software.amazon.awssdk.services.cloudfront.model.NoSuchResponseHeadersPolicyException;
+import software.amazon.awssdk.services.cloudfront.model.PreconditionFailedException;
+
+/** The distribution itself: created once under a deterministic caller reference, then changed only where a field of ours differs. */
+public final class DistributionConfiguration implements AwsSetting<Map<String, Object>> {
+
+    private static final Pattern MISSING_LOG_BUCKET =
+            Pattern.compile("CloudFront logs doesn't exist|Logging Bucket does not refer to a valid S3 bucket");
+    private static final Pattern EXISTING = Pattern.compile("Already exists: (\\w+)");
+
+    private final CloudFrontClient cloudFront;
+    private final CollectorIdentity identity;
+    private final DistributionLookup lookup;
+    private final AccessControl accessControl;
+    private final HeadersPolicy headersPolicy;
+    private final DistributionTags tags;
+    private final DistributionFields fields;
+    private final Waiting pause;
+    private volatile Optional<LiveDistribution> applied = Optional.empty();
+
+    /** @param logging what it should say of standard logging */
+    public DistributionConfiguration(
+            CloudFrontClient cloudFront,
+            CollectorIdentity identity,
+            DistributionLookup lookup,
+            AccessControl accessControl,
+            HeadersPolicy headersPolicy,
+            DistributionTags tags,
+            LoggingFields logging,
+            Waiting pause) {
+        this.cloudFront = cloudFront;
+        this.identity = identity;
+        this.lookup = lookup;
+        this.accessControl = accessControl;
+        this.headersPolicy = headersPolicy;
+        this.tags = tags;
+        fields = new DistributionFields(identity, logging);
+        this.pause = pause;
+    }
+
+    @Override
+    public String address() {
+        return "distribution";
+    }
+
+    /** CloudFront itself edits the log bucket's ACL when a distribution with logging is created or updated. */
+    @Override
+    public List<String> writesTo() {
+        return List.of("distribution", "log-bucket");
+    }
+
+    @Override
+    public List<ApiCall> reads() {
+        return DistributionLookup.CALLS;
+    }
+
+    @Override
+    public List<ApiCall> writes() {
+        return ApiCall.join(
+                ApiCall.creating(ResourceType.DISTRIBUTION, "CreateDistributionWithTags"),
+                ApiCall.cloudFront(ResourceType.DISTRIBUTION, "GetDistributionConfig", "UpdateDistribution"));
+    }
+
+    @Override
+    public Optional<Map<String, Object>> read() {
+        return lookup.found().map(live -> fields.of(live.config()));
+    }
+
+    @Override
+    public Deferred<Map<String, Object>> wanted() {
+        return accessControl.id().isPresent() && headersPolicy.id().isPresent()
+                ? Deferred.known(wantedNow())
+                : Deferred.after(List.of(accessControl, headersPolicy), this::wantedSoFar, this::wantedNow);
+    }
+
+    @Override
+    public List<Setting<?>> brings() {
+        return List.of(tags);
+    }
+
+    @Override
+    public void apply(Map<String, Object> values) {
+        var there = lookup.found();
+        applied = Optional.of(there.isPresent() ? update(there.get().id(), values) : create(values));
+    }
+
+    /** The distribution, once it is there. */
+    public Optional<LiveDistribution> live() {
+        return applied.or(lookup::found);
+    }
+
+    /** The configuration as it stands, else as a set-up would make it; ids that only that brings are told apart by nobody. */
+    public DistributionConfig current() {
+        return lookup.found()
+                .map(LiveDistribution::config)
+                .orElseGet(() -> fields.toConfig(wantedSoFar(), identity.callerReference(1)));
+    }
+
+    private Map<String, Object> wantedSoFar() {
+        return fields.wanted(new PolicyIds(
+                accessControl.id().orElse(Change.KNOWN_AFTER_APPLY),
+                headersPolicy.id().orElse(Change.KNOWN_AFTER_APPLY)));
+    }
+
+    private Map<String, Object> wantedNow() {
+        return fields.wanted(new PolicyIds(
+                accessControl.id().orElseThrow(), headersPolicy.id().orElseThrow()));
+    }
+
+    private LiveDistribution create(Map<String, Object> values) {
+        for (int generation = 1; ; generation++) {
+            var reference = identity.callerReference(generation);
+            try {
+                var created = onceAllIsVisible(() -> cloudFront.createDistributionWithTags(r ->
+                        r.distributionConfigWithTags(c -> c.distributionConfig(fields.toConfig(values, reference))
+                                .tags(t -> t.items(tags.ofNewDistribution())))));
+                return LiveDistribution.of(created.distribution(), created.eTag());
+            } catch (DistributionAlreadyExistsException e) {
+                var other = existing(e);
+                if (other.isPresent()) {
+                    return isInOrder(other.get(), values)
+                            ? other.get()
+                            : update(other.get().id(), values);
+                }
+            }
+        }
+    }
+
+    /**
+     * The distribution that has our caller reference already: another run was quicker, or the list is behind. Empty only when it
+     * stays unseen, by its id and in the list, so that a delay of CloudFront's never builds a second one.
+     */
+    private Optional<LiveDistribution> existing(DistributionAlreadyExistsException conflict) {
+        var named = EXISTING.matcher(String.valueOf(conflict.getMessage()));
+        var id = named.find() ? Optional.of(named.group(1)) : Optional.<String>empty();
+        return pause.until(() -> id.flatMap(lookup::get).or(lookup::findNow));
+    }
+
+    private boolean isInOrder(LiveDistribution live, Map<String, Object> values) {
+        return fields.of(live.config()).equals(values);
+    }
+
+    private LiveDistribution update(String id, Map<String, Object> values) {
+        try {
+            return updateOnce(id, values);
+        } catch (PreconditionFailedException e) {
+            // Our own change was made and its answer lost, or somebody else changed it between our reading and our
+            // writing; then theirs is kept and ours goes on top.
+            return lookup.get(id).filter(live -> isInOrder(live, values)).orElseGet(() -> updateOnce(id, values));
+        }
+    }
+
+    private LiveDistribution updateOnce(String id, Map<String, Object> values) {
+        var config = cloudFront.getDistributionConfig(r -> r.id(id));
+        var updated = onceAllIsVisible(() -> cloudFront.updateDistribution(r -> r.id(id)
+                .ifMatch(config.eTag())
+                .distributionConfig(fields.applyTo(config.distributionConfig(), values))));
+        return LiveDistribution.of(updated.distribution(), updated.eTag());
+    }
+
+    /** CloudFront may not see for some seconds what this run has just made: the policies, the log bucket. */
+    private <R> R onceAllIsVisible(Supplier<R> call) {
+        return pause.retry(
+                call,
+                e -> e instanceof NoSuchResponseHeadersPolicyException
+                        || e instanceof InvalidOriginAccessControlException
+                        || (e instanceof InvalidArgumentException
+                                && MISSING_LOG_BUCKET
+                                        .matcher(String.valueOf(e.getMessage()))
+                                        .find()));
+    }
+}

@@ -1,0 +1,196 @@
+package io.github.snowplowcollector.collector.cloudfront;
+
+import io.github.snowplowcollector.collector.cloudfront.FieldTable.Field;
+import io.github.snowplowcollector.model.BucketDomain;
+import io.github.snowplowcollector.model.CollectorIdentity;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
+
+/**
+ * The fields of a distribution that are ours; every other one belongs to its owner. Ids of policies are those of CloudFront's managed
+ * policies but for the response-headers policy.
+ */
+final class DistributionFields {
+
+    /** CachingOptimizedForUncompressedObjects: the query string is in no cache key, so S3 sees almost nothing. */
+    static final String CACHE_POLICY = "b2884449-e4de-46a7-ac36-70bc7f1ddd6d";
+    /** CORS-S3Origin: forwards what S3 needs to answer a preflight. */
+    static final String ORIGIN_REQUEST_POLICY = "88a5eaf4-2fd4-4709-b370-b4c650ea3fcf";
+
+    /** What is not changed, since the POM names none. */
+    private static final String NOT_OURS = "not ours";
+
+    /** The ids of what a set-up makes for the distribution. */
+    record PolicyIds(String accessControl, String headersPolicy) {}
+
+    private final CollectorIdentity identity;
+    private final FieldTable<LiveFields, PolicyIds, DistributionBuilders> table;
+
+    /** @param logging what it should say of standard logging */
+    DistributionFields(CollectorIdentity identity, LoggingFields logging) {
+        this.identity = identity;
+        var wanted = identity.spec().distribution();
+        table = new FieldTable<>(List.of(
+                row("enabled", live -> isTrue(live.config().enabled()), true, (b, on) -> b.config.enabled(on)),
+                row(
+                        "comment",
+                        live -> text(live.config().comment()),
+                        wanted.comment().value(),
+                        (b, v) -> b.config.comment(v)),
+                row(
+                        "defaultRootObject",
+                        live -> text(live.config().defaultRootObject()),
+                        CollectorIdentity.PIXEL_KEY,
+                        (b, v) -> b.config.defaultRootObject(v)),
+                row(
+                        "priceClass",
+                        live -> text(live.config().priceClassAsString()),
+                        wanted.priceClass().value().awsName(),
+                        (b, v) -> b.config.priceClass(v)),
+                row(
+                        "ipv6",
+                        live -> isTrue(live.config().isIPV6Enabled()),
+                        wanted.ipv6().value(),
+                        (b, v) -> b.config.isIPV6Enabled(v)),
+                row(
+                        "httpVersion",
+                        live -> text(live.config().httpVersionAsString()).toLowerCase(Locale.ROOT),
+                        wanted.httpVersion().value().awsName(),
+                        (b, v) -> b.config.httpVersion(v)),
+                row("originId", live -> live.origin(o -> o.id()), identity.originId(), (b, v) -> b.origin.id(v)),
+                row(
+                        "originDomain",
+                        live -> live.origin(o -> o.domainName()),
+                        identity.originDomain(),
+                        (b, v) -> b.origin.domainName(v)),
+                // Always empty: the pixel lies at the top of its bucket.
+                row("originPath", live -> live.origin(o -> o.originPath()), "", (b, v) -> b.origin.originPath(v)),
+                new Field<>(
+                        "originAccessControlId",
+                        live -> live.origin(o -> o.originAccessControlId()),
+                        PolicyIds::accessControl,
+                        (b, v) -> b.origin.originAccessControlId(v)),
+                // Always empty: it excludes the origin access control.
+                row(
+                        "originAccessIdentity",
+                        LiveFields::originAccessIdentity,
+                        "",
+                        (b, v) -> b.s3Origin.originAccessIdentity(v)),
+                row(
+                        "targetOriginId",
+                        live -> live.behavior().targetOriginId(),
+                        identity.originId(),
+                        (b, v) -> b.behavior.targetOriginId(v)),
+                row(
+                        "viewerProtocolPolicy",
+                        live -> text(live.behavior().viewerProtocolPolicyAsString()),
+                        wanted.viewerProtocol().value().awsName(),
+                        (b, v) -> b.behavior.viewerProtocolPolicy(v)),
+                row(
+                        "allowedMethods",
+                        LiveFields::allowedMethods,
+                        List.of("GET", "HEAD", "OPTIONS"),
+                        (b, v) -> b.methods.itemsWithStrings(v).quantity(v.size())),
+                row(
+                        "cachedMethods",
+                        LiveFields::cachedMethods,
+                        List.of("GET", "HEAD"),
+                        (b, v) -> b.methods.cachedMethods(
+                                c -> c.itemsWithStrings(v).quantity(v.size()))),
+                row("compress", live -> isTrue(live.behavior().compress()), false, (b, v) -> b.behavior.compress(v)),
+                row(
+                        "cachePolicyId",
+                        live -> text(live.behavior().cachePolicyId()),
+                        CACHE_POLICY,
+                        (b, v) -> b.behavior.cachePolicyId(v)),
+                row(
+                        "originRequestPolicyId",
+                        live -> text(live.behavior().originRequestPolicyId()),
+                        ORIGIN_REQUEST_POLICY,
+                        (b, v) -> b.behavior.originRequestPolicyId(v)),
+                new Field<>(
+                        "responseHeadersPolicyId",
+                        live -> text(live.behavior().responseHeadersPolicyId()),
+                        PolicyIds::headersPolicy,
+                        (b, v) -> b.behavior.responseHeadersPolicyId(v)),
+                row(
+                        "logging",
+                        live -> isTrue(live.logging().enabled()),
+                        logging.enabled(),
+                        (b, v) -> b.logging.enabled(v)),
+                row(
+                        "logBucket",
+                        live -> logBucket(text(live.logging().bucket())),
+                        logging.bucket(),
+                        (b, v) -> b.logging.bucket(v)),
+                row(
+                        "logPrefix",
+                        live -> text(live.logging().prefix()),
+                        logging.prefix(),
+                        (b, v) -> b.logging.prefix(v)),
+                row(
+                        "logCookies",
+                        live -> isTrue(live.logging().includeCookies()),
+                        false,
+                        (b, v) -> b.logging.includeCookies(v)),
+                wanted.webAclArn()
+                        .map(arn -> row(
+                                "webAclArn",
+                                live -> text(live.config().webACLId()),
+                                arn,
+                                (b, v) -> b.config.webACLId(v)))
+                        .orElseGet(() -> row("webAclArn", live -> NOT_OURS, NOT_OURS, (b, v) -> {}))));
+    }
+
+    /** The values of a distribution, by field. */
+    Map<String, Object> of(DistributionConfig config) {
+        return table.read(new LiveFields(config, identity.originId()));
+    }
+
+    /** The values that a distribution should have, by field. */
+    Map<String, Object> wanted(PolicyIds ids) {
+        return table.want(ids);
+    }
+
+    /** A new distribution's configuration. */
+    DistributionConfig toConfig(Map<String, Object> values, String callerReference) {
+        return applyTo(
+                DistributionConfig.builder()
+                        .callerReference(callerReference)
+                        .origins(o -> o.items(List.of()).quantity(0))
+                        .defaultCacheBehavior(b -> b.targetOriginId(identity.originId()))
+                        .build(),
+                values);
+    }
+
+    /** The configuration with our fields set and everybody else's as they were. */
+    DistributionConfig applyTo(DistributionConfig config, Map<String, Object> values) {
+        return table.write(values, new DistributionBuilders(config, identity.originId()))
+                .build();
+    }
+
+    private static <V> Field<LiveFields, PolicyIds, DistributionBuilders, V> row(
+            String name, Function<LiveFields, V> read, V wanted, BiConsumer<DistributionBuilders, V> write) {
+        return new Field<>(name, read, ids -> wanted, write);
+    }
+
+    /** CloudFront takes the log bucket's domain in a global and a regional form; both mean the same bucket. */
+    private String logBucket(String domain) {
+        return BucketDomain.bucket(domain).filter(identity.logBucket()::equals).isPresent()
+                ? identity.logBucketDomain()
+                : domain;
+    }
+
+    static boolean isTrue(@Nullable Boolean flag) {
+        return Boolean.TRUE.equals(flag);
+    }
+
+    static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.snowplowcollector.collector.cloudfront;
+
+import java.time.Instant;
+import java.util.Optional;
+import software.amazon.awssdk.services.cloudfront.model.Distribution;
+import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
+
+/**
+ * A distribution as it stands.
+ *
+ * @param id its id
+ * @param domain its domain name
+ * @param status {@code InProgress} or {@code Deployed}
+ * @param changed when it was changed last; empty if CloudFront does not tell
+ * @param config its configuration
+ * @param etag the version of the configuration, for {@code If-Match}
+ */
+public record LiveDistribution(
+        String id, String domain, String status, Optional<Instant> changed, DistributionConfig config, String etag) {
+
+    static LiveDistribution of(Distribution distribution, String etag) {
+        return new LiveDistribution(
+                distribution.id(),
+                distribution.domainName(),
+                distribution.status(),
+                Optional.ofNullable(distribution.lastModifiedTime()),
+                distribution.distributionConfig(),
+                etag);
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.snowplowcollector.collector.s3;
+
+import java.util.List;
+import java.util.Map;
+
+/** The bucket-policy statements of a collector, as canonical JSON. */
+public final class Statements {
+
+    /** Sid of the statement that refuses plain HTTP. */
+    public static final String TLS_ONLY = "RestrictToTLSRequestsOnly";
+
+    /** Sid of the statement that lets one distribution read the pixel. */
+    public static final String CLOUDFRONT_READS = "AllowCloudFrontServicePrincipalReadOnly";
+
+    private Statements() {}
+
+    /** Refuses every request to the bucket that does not come over TLS. */
+    public static String tlsOnly(String bucketArn) {
+        return PolicyDocument.canonical(Map.of(
+                "Sid",
+                TLS_ONLY,
+                "Effect",
+                "Deny",
+                "Principal",
+                "*",
+                "Action",
+                "s3:*",
+                "Resource",
+                List.of(bucketArn, bucketArn + "/*"),
+                "Condition",
+                Map.of("Bool", Map.of("aws:SecureTransport", "false"))));
+    }
+
+    /** Lets one distribution, and nobody else, read one object. */
+    public static String cloudFrontReads(String objectArn, String distributionArn) {
+        return PolicyDocument.canonical(Map.of(
+                "Sid",
+                CLOUDFRONT_READS,
+                "Effect",
+                "Allow",
+                "Principal",
+                Map.of("Service", "cloudfront.amazonaws.com"),
+                "Action",
+                "s3:GetObject",
+                "Resource",
+                objectArn,
+                "Condition",
+                Map.of("StringEquals", Map.of("AWS:SourceArn", distributionArn))));
+    }
+}

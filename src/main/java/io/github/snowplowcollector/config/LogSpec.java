@@ -1,0 +1,35 @@
+package io.github.snowplowcollector.config;
+
+import java.util.OptionalInt;
+
+/**
+ * What becomes of the access logs.
+ *
+ * @param mode whether and how they are delivered
+ * @param prefix key prefix in the log bucket; empty, or ends in a slash
+ * @param retentionDays days after which a log object expires; empty keeps client addresses for ever
+ */
+public record LogSpec(Configured<LogMode> mode, Configured<String> prefix, OptionalInt retentionDays) {
+
+    private static final NumberRule RETENTION = new NumberRule(
+            "logRetentionDays",
+            1,
+            Integer.MAX_VALUE,
+            "Logs are kept for 1 day or more.",
+            "Set a number of days; to keep them for ever, remove the parameter.");
+
+    static LogSpec read(Configuration given, Configured<LogMode> mode, String collector, Problems problems) {
+        var prefix = given.typed("logPrefix")
+                .map(typed -> new Configured<>(LogPrefixRules.check(typed.strip(), problems), true))
+                // The default says nothing new: what is wrong with it is wrong with the collector's name.
+                .orElseGet(() -> new Configured<>(collector + "/", false));
+        var days = RETENTION.read(given.typed("logRetentionDays").orElse(null), problems);
+        return new LogSpec(
+                mode, prefix, days.isPresent() ? OptionalInt.of((int) days.getAsLong()) : OptionalInt.empty());
+    }
+
+    /** Whether there are any, and a bucket for them. */
+    public boolean keepsLogs() {
+        return mode.value().keepsLogs();
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.snowplowcollector.model;
+
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * A collector as it stands: what a goal hands on to verification, to other plugins and to people.
+ *
+ * @param collector its name
+ * @param region region of its buckets
+ * @param accountId the account it lives in
+ * @param url where trackers send events, without the path, for example {@code https://d111111abcdef8.cloudfront.net}
+ * @param distributionId id of its distribution
+ * @param distributionDomain domain name of its distribution
+ * @param pixelBucket name of its pixel bucket
+ * @param logBucket name of its log bucket; empty when it keeps no logs
+ * @param logPrefix key prefix of its logs
+ */
+public record CollectorFacts(
+        String collector,
+        String region,
+        String accountId,
+        URI url,
+        String distributionId,
+        String distributionDomain,
+        String pixelBucket,
+        Optional<String> logBucket,
+        String logPrefix) {
+
+    /** The port of its address. */
+    public int port() {
+        if (url.getPort() >= 0) {
+            return url.getPort();
+        }
+        return "http".equals(url.getScheme()) ? 80 : 443;
+    }
+
+    /** The same collector, reached under another address. */
+    public CollectorFacts at(URI address) {
+        return new CollectorFacts(
+                collector,
+                region,
+                accountId,
+                address,
+                distributionId,
+                distributionDomain,
+                pixelBucket,
+                logBucket,
+                logPrefix);
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.snowplowcollector.model;
+
+import io.github.snowplowcollector.config.CollectorSpec;
+
+/**
+ * The deterministic names by which a collector's resources are found again, in place of a state file.
+ *
+ * @param spec the collector
+ * @param account 12-digit id of the account it lives in
+ */
+public record CollectorIdentity(CollectorSpec spec, String account) {
+
+    /** Key of the tag that marks a resource as ours; its value is the collector's name. */
+    public static final String OWNER_TAG = "snowplow:collector";
+
+    /** Key of the tag on a bucket or distribution that existed before we took it over. */
+    public static final String ADOPTED_TAG = "snowplow:adopted";
+
+    /** Key of the pixel. */
+    public static final String PIXEL_KEY = "i";
+
+    private static final String LOG_DELIVERY = "c4c1ede66af53448b93c283ce9448c4ba468c9432aa01d700d3878632f77d2d0";
+    private static final String LOG_DELIVERY_CHINA = "a52cb28745c0c06e84ec548334e44bfa7fc2a85c54af20cd59e4969344b7af56";
+
+    /** First segment of every origin id and caller reference of ours. */
+    public static final String ORIGIN_PREFIX = "snowplow-collector/";
+
+    public String pixelBucket() {
+        return spec.pixelBucket().orElseGet(() -> derived("pixel"));
+    }
+
+    public String logBucket() {
+        return spec.logBucket().orElseGet(() -> derived("logs"));
+    }
+
+    /** Whether {@code bucket} bears the name we would have derived, so that an empty one is a crash's leftover. */
+    public boolean isDerived(String bucket) {
+        return bucket.equals(derived("pixel")) || bucket.equals(derived("logs"));
+    }
+
+    /** Name of the origin access control and of the response-headers policy. */
+    public String policyName() {
+        return spec.collector() + "-" + spec.region();
+    }
+
+    /** Id of the distribution's origin, which the list of distributions shows. */
+    public String originId() {
+        return ORIGIN_PREFIX + spec.collector() + "/" + spec.region();
+    }
+
+    /** Caller reference of the {@code generation}-th distribution of this collector, counted from 1. */
+    public String callerReference(int generation) {
+        return originId() + "/" + generation;
+    }
+
+    /** Whether a distribution with this caller reference was created by this collector. */
+    public boolean isOurReference(String callerReference) {
+        return callerReference.startsWith(originId() + "/");
+    }
+
+    /** Mark of ownership for what takes no tags, put in front of a description or comment. */
+    public String mark() {
+        return OWNER_TAG + "=" + spec.collector();
+    }
+
+    /** The regional S3 domain of the pixel bucket, as the distribution's origin names it. */
+    public String originDomain() {
+        return pixelBucket() + ".s3." + spec.region() + domainSuffix();
+    }
+
+    /** The log bucket as CloudFront's logging configuration names it: the global form, regional in China. */
+    public String logBucketDomain() {
+        return logBucket() + (spec.partition().equals("aws-cn") ? ".s3." + spec.region() : ".s3") + domainSuffix();
+    }
+
+    /** Canonical user id of awslogsdelivery, which CloudFront writes access logs as. */
+    public static String logDeliveryId(String region) {
+        return region.startsWith("cn-") ? LOG_DELIVERY_CHINA : LOG_DELIVERY;
+    }
+
+    /** ARN of a bucket, or of an object when {@code bucket} is {@code bucket/key}. */
+    public String bucketArn(String bucket) {
+        return "arn:" + spec.partition() + ":s3:::" + bucket;
+    }
+
+    public String distributionArn(String distributionId) {
+        return "arn:" + spec.partition() + ":cloudfront::" + account + ":distribution/" + distributionId;
+    }
+
+    private String derived(String role) {
+        return spec.collector() + "-" + role + "-" + account + "-" + spec.region();
+    }
+
+    private String domainSuffix() {
+        return spec.partition().equals("aws-cn") ? ".amazonaws.com.cn" : ".amazonaws.com";
+    }
+}

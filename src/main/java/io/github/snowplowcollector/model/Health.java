@@ -1,0 +1,22 @@
+package io.github.snowplowcollector.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What there is to see of a collector's health, in one state of the account.
+ *
+ * @param checks what has to hold for events to be kept, in the order of their rows
+ * @param noLogs why there are no logs to look at; empty if there are
+ * @param changed when the distribution was changed last, as far as anybody can tell
+ */
+public record Health(List<HealthCheck> checks, Optional<String> noLogs, Supplier<Optional<Instant>> changed) {
+
+    /** A look at logs, which is left out where there are none. */
+    public HealthCheck.Look atLogs(HealthCheck.Look look) {
+        return noLogs.<HealthCheck.Look>map(reason -> () -> Finding.skipped(reason))
+                .orElse(look);
+    }
+}

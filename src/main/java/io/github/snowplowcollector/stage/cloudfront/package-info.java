@@ -1,5 +1,0 @@
-/** The settings of CloudFront resources that the stages are made of. */
-@NullMarked
-package io.github.snowplowcollector.stage.cloudfront;
-
-import org.jspecify.annotations.NullMarked;

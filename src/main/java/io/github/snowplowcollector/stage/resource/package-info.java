@@ -1,8 +1,0 @@
-/**
- * What a collector's parts declare: settings, removals and health checks, each with the calls that it makes. Policies are the union of
- * these calls.
- */
-@NullMarked
-package io.github.snowplowcollector.stage.resource;
-
-import org.jspecify.annotations.NullMarked;

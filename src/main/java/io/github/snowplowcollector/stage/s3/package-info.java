@@ -1,5 +1,0 @@
-/** The settings of buckets and objects that the stages are made of. */
-@NullMarked
-package io.github.snowplowcollector.stage.s3;
-
-import org.jspecify.annotations.NullMarked;

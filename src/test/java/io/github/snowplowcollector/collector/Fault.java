@@ -1,0 +1,150 @@
+package io.github.snowplowcollector.collector;
+
+import io.github.snowplowcollector.collector.Wire.Exchange;
+import io.github.snowplowcollector.collector.Wire.Request;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpResponse;
+
+/** What can go wrong with one call. */
+enum Fault {
+    RESET_BEFORE {
+        @Override
+        HttpExecuteResponse strike(Request request, Exchange cloud) throws IOException {
+            throw new SocketException("Connection reset");
+        }
+    },
+    RESET_AFTER {
+        @Override
+        HttpExecuteResponse strike(Request request, Exchange cloud) throws IOException {
+            answer(cloud);
+            throw new SocketException("Connection reset");
+        }
+    },
+    TIME_OUT_BEFORE {
+        @Override
+        HttpExecuteResponse strike(Request request, Exchange cloud) throws IOException {
+            throw new SocketTimeoutException("Read timed out");
+        }
+    },
+    TIME_OUT_AFTER {
+        @Override
+        HttpExecuteResponse strike(Request request, Exchange cloud) throws IOException {
+            answer(cloud);
+            throw new SocketTimeoutException("Read timed out");
+        }
+    },
+    SLOW_DOWN {
+        @Override
+        HttpExecuteResponse strike(Request request, Exchange cloud) {
+            return error(request, 503, "SlowDown");
+        }
+    },
+    THROTTLED {
+        @Override
+        HttpExecuteResponse strike(Request request, Exchange cloud) {
+            return error(request, 429, "TooManyRequestsException");
+        }
+    },
+    INTERNAL_ERROR {
+        @Override
+        HttpExecuteResponse strike(Request request, Exchange cloud) {
+            return error(request, 500, "InternalError");
+        }
+    },
+    UNAVAILABLE {
+        @Override
+        HttpExecuteResponse strike(Request request, Exchange cloud) {
+            return error(request, 503, "ServiceUnavailable");
+        }
+    },
+    /** The JDK's client does not tell an answer that ends early from one that is whole; only one without a body it misses. */
+    CUT {
+        @Override
+        HttpExecuteResponse strike(Request request, Exchange cloud) throws IOException {
+            var whole = cloud.call();
+            var body = body(whole);
+            if (body.length == 0) {
+                throw new SocketException("Unexpected end of file from server");
+            }
+            return response(whole.httpResponse(), Arrays.copyOf(body, body.length / 2));
+        }
+    };
+
+    /** What the client sees of {@code request}; whether the cloud sees it is the fault's own. */
+    abstract HttpExecuteResponse strike(Request request, Exchange cloud) throws IOException;
+
+    /** Strikes the first {@code attempts} of one call. */
+    Wire.Filter on(Request struck, int attempts) {
+        var left = new AtomicInteger(attempts);
+        return (request, cloud) ->
+                request.equals(struck) && left.getAndDecrement() > 0 ? strike(request, cloud) : cloud.call();
+    }
+
+    /** Strikes one call, and with it the process dies: no later call leaves it. */
+    Wire.Filter killing(Request struck) {
+        var dead = new AtomicBoolean();
+        return (request, cloud) -> {
+            if (dead.get()) {
+                return RESET_BEFORE.strike(request, cloud);
+            }
+            if (request.equals(struck)) {
+                try {
+                    return strike(request, cloud);
+                } finally {
+                    dead.set(true);
+                }
+            }
+            return cloud.call();
+        };
+    }
+
+    private static void answer(Exchange cloud) throws IOException {
+        body(cloud.call());
+    }
+
+    static byte[] body(HttpExecuteResponse response) throws IOException {
+        if (response.responseBody().isEmpty()) {
+            return new byte[0];
+        }
+        try (var body = response.responseBody().get()) {
+            return body.readAllBytes();
+        }
+    }
+
+    /** An error that the service answers with. */
+    static HttpExecuteResponse error(Request request, int status, String code) {
+        return error(request, status, code, "Please try again.");
+    }
+
+    /** S3 and the other two services wrap their errors differently. */
+    static HttpExecuteResponse error(Request request, int status, String code, String message) {
+        var error = "<Code>" + code + "</Code><Message>" + message + "</Message>";
+        var path = request.line().split(" ", 2)[1];
+        var xml = path.startsWith("/2020-05-31/") || path.length() < 2
+                ? "<ErrorResponse><Error><Type>Sender</Type>" + error + "</Error></ErrorResponse>"
+                : "<Error>" + error + "</Error>";
+        var isHead = request.line().startsWith("HEAD ");
+        return response(
+                SdkHttpResponse.builder()
+                        .statusCode(status)
+                        .putHeader("Content-Type", "application/xml")
+                        .build(),
+                isHead ? new byte[0] : xml.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static HttpExecuteResponse response(SdkHttpResponse head, byte[] body) {
+        return HttpExecuteResponse.builder()
+                .response(head)
+                .responseBody(AbortableInputStream.create(new ByteArrayInputStream(body)))
+                .build();
+    }
+}

@@ -1,0 +1,157 @@
+package io.github.snowplowcollector.collector;
+
+import static io.github.snowplowcollector.collector.TestCloud.ALL;
+import static io.github.snowplowcollector.collector.TestCloud.LOGS;
+import static io.github.snowplowcollector.collector.TestCloud.SPEC;
+import static io.github.snowplowcollector.collector.TestCloud.WORKERS;
+
+import io.github.snowplowcollector.accesslog.AccessLogReader;
+import io.github.snowplowcollector.accesslog.AccessLogRecord;
+import io.github.snowplowcollector.accesslog.UnreadableRow;
+import io.github.snowplowcollector.archive.LogArchive;
+import io.github.snowplowcollector.aws.Advice;
+import io.github.snowplowcollector.aws.iam.Role;
+import io.github.snowplowcollector.ground.Backoff;
+import io.github.snowplowcollector.ground.Sleeper;
+import io.github.snowplowcollector.ground.Waiting;
+import io.github.snowplowcollector.model.Check;
+import io.github.snowplowcollector.model.CollectorFacts;
+import io.github.snowplowcollector.model.CollectorIdentity;
+import io.github.snowplowcollector.reconcile.Change;
+import io.github.snowplowcollector.verify.HttpProbe;
+import io.github.snowplowcollector.verify.LogHealth;
+import io.github.snowplowcollector.verify.PixelVerification;
+import io.github.snowplowcollector.verify.VerifySettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the goals of a role do, in this process, and what they complain of. */
+final class RoleGoal {
+
+    private final PolicedCloud cloud;
+
+    RoleGoal(PolicedCloud cloud) {
+        this.cloud = cloud;
+    }
+
+    /** Runs it; everything that went wrong, in the words that a user is shown. */
+    List<String> complaints(Role role) throws Exception {
+        try {
+            return switch (role) {
+                case SETUP -> setUp();
+                case STATUS -> look();
+                case VERIFY -> verify();
+                case TEARDOWN -> tearDown(Optional.empty());
+                case PURGE -> tearDown(Optional.of(Duration.ofHours(24)));
+                case EVENTS -> readEvents();
+            };
+        } catch (RuntimeException e) {
+            return List.of(Advice.of(e)
+                    .map(advice -> advice.what() + " " + advice.fix())
+                    .orElseGet(() -> String.valueOf(e.getMessage())));
+        }
+    }
+
+    private List<String> setUp() throws Exception {
+        try (var collector = collector()) {
+            collector.apply(collector.plan(ALL), ALL, change -> {}, again -> {});
+            return verify(collector.facts().orElseThrow());
+        }
+    }
+
+    /** What {@code status} complains of for want of a permission: what is out of order is its news, and no complaint. */
+    private List<String> look() throws Exception {
+        try (var collector = collector()) {
+            var complaints = new ArrayList<String>();
+            collector.plan(ALL).refusals().stream().map(Change::reason).forEach(complaints::add);
+            var facts = collector.facts();
+            if (facts.isPresent()) {
+                var health = new LogHealth(facts.get(), cloud.aws()::s3, collector.health(), Clock.systemUTC());
+                complaints.addAll(failures(health.look(List.of()))
+                        .filter(text -> text.contains("denied"))
+                        .toList());
+            }
+            return complaints;
+        }
+    }
+
+    private List<String> verify() throws Exception {
+        try (var collector = collector()) {
+            return verify(collector.facts().orElseThrow());
+        }
+    }
+
+    private List<String> verify(CollectorFacts facts) throws Exception {
+        try (var served = cloud.serve()) {
+            var here = facts.at(served.cloud().url(facts.distributionId()));
+            var settings = VerifySettings.of(
+                    SPEC,
+                    Duration.ofSeconds(20),
+                    Optional.of(served.cloud().endpoint()),
+                    Optional.of(served.cloud().httpsUrl(facts.distributionId())),
+                    "1");
+            try (var http =
+                    new HttpProbe("1", Map.of(), Optional.of(served.cloud().trust()), Duration.ofSeconds(30))) {
+                var verification = new PixelVerification(
+                        here,
+                        settings,
+                        List.of(),
+                        http,
+                        served.aws()::s3,
+                        Collector.health(
+                                new CollectorIdentity(SPEC, facts.accountId()), served.aws(), facts.distributionId()),
+                        Clock.systemUTC(),
+                        Sleeper.OF_THREAD);
+                return failures(verification.run().checks()).toList();
+            }
+        }
+    }
+
+    /** Two days from now, so that logs are quiet. */
+    private List<String> tearDown(Optional<Duration> purge) {
+        var later = Clock.offset(Clock.systemUTC(), Duration.ofDays(2));
+        var patience = new Waiting(
+                later,
+                pause -> {},
+                Backoff.RISING.upTo(Duration.ofMinutes(1)),
+                "mvn snowplow:teardown",
+                (waited, awaited) -> {});
+        try (var teardown = new Teardown(SPEC, cloud.aws(), patience)) {
+            teardown.apply(teardown.plan(purge), change -> {});
+            return List.of();
+        }
+    }
+
+    private List<String> readEvents() {
+        var archive = new LogArchive(cloud.aws().s3(), LOGS, "000000000000", "demo/", cloud.distributionId());
+        var rows = new ArrayList<AccessLogRecord>();
+        archive.read(archive.newest(Instant.now()).orElseThrow(), new AccessLogReader.Rows() {
+            @Override
+            public void row(AccessLogRecord row) {
+                rows.add(row);
+            }
+
+            @Override
+            public void unreadable(UnreadableRow row) {
+                throw new IllegalStateException(row.toString());
+            }
+        });
+        return rows.size() == 1 ? List.of() : List.of("read " + rows);
+    }
+
+    private Collector collector() {
+        return new Collector(SPEC, cloud.aws(), Clock.systemUTC(), look -> {}, WORKERS.lend());
+    }
+
+    private static Stream<String> failures(List<Check> checks) {
+        return checks.stream()
+                .filter(check -> check.status() == Check.Status.FAIL)
+                .map(check -> check.name() + ": " + check.detail() + " " + check.hint());
+    }
+}

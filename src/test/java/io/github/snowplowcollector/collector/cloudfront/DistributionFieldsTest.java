@@ -1,0 +1,40 @@
+package io.github.snowplowcollector.collector.cloudfront;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.snowplowcollector.aws.Regions;
+import io.github.snowplowcollector.collector.cloudfront.DistributionFields.PolicyIds;
+import io.github.snowplowcollector.config.CollectorSpec;
+import io.github.snowplowcollector.config.Configuration;
+import io.github.snowplowcollector.config.Problems;
+import io.github.snowplowcollector.model.CollectorIdentity;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
+
+class DistributionFieldsTest {
+
+    private static final CollectorIdentity NAMES = new CollectorIdentity(
+            CollectorSpec.read(
+                    Configuration.EMPTY.with("collector", "demo").with("region", "us-east-1"),
+                    new Regions(),
+                    new Problems()),
+            "123456789012");
+
+    @Test
+    void leaveTheMembersOfOurOriginAsTheyAreThatAreNotOurs() {
+        var fields = new DistributionFields(NAMES, LoggingFields.OFF);
+        var values = fields.wanted(new PolicyIds("E1CONTROL", "policy"));
+        var config = fields.toConfig(values, "reference");
+        var origin = config.origins().items().get(0).toBuilder()
+                .s3OriginConfig(s3 -> s3.originAccessIdentity("").originReadTimeout(45))
+                .connectionAttempts(2)
+                .build();
+        DistributionConfig live =
+                config.toBuilder().origins(o -> o.items(origin).quantity(1)).build();
+
+        assertThat(fields.of(live)).isEqualTo(values);
+        assertThat(fields.applyTo(live, values).origins().items())
+                .singleElement()
+                .isEqualTo(origin);
+    }
+}
