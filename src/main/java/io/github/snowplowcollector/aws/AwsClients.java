@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.aws;
 
 import io.github.snowplowcollector.config.Partitions;
+import io.github.snowplowcollector.ground.Once;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.github.snowplowcollector.collector.s3;
 
+import io.github.snowplowcollector.ground.Once;
 import io.github.snowplowcollector.reconcile.Deferred;
-import io.github.snowplowcollector.reconcile.Once;
 import java.util.Optional;
 import software.amazon.awssdk.services.s3.model.ObjectOwnership;
 import software.amazon.awssdk.services.s3.model.OwnershipControlsRule;

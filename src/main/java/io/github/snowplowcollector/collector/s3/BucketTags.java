@@ -3,9 +3,9 @@ package io.github.snowplowcollector.collector.s3;
 import static java.util.stream.Collectors.toMap;
 
 import io.github.snowplowcollector.aws.iam.ApiCall;
+import io.github.snowplowcollector.ground.Once;
 import io.github.snowplowcollector.model.CollectorIdentity;
 import io.github.snowplowcollector.reconcile.Deferred;
-import io.github.snowplowcollector.reconcile.Once;
 import io.github.snowplowcollector.reconcile.RefusedException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
