@@ -15,6 +15,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -139,6 +141,10 @@ class HouseTest {
             .callMethodWhere(target(name("sleep")).and(target(owner(equivalentTo(Thread.class)))));
 
     @ArchTest
+    static final ArchRule ONLY_GROUND_MAKES_DAEMON_THREADS =
+            onlyGroundCalls(target(name("setDaemon")).and(target(owner(equivalentTo(Thread.class)))));
+
+    @ArchTest
     static final ArchRule A_MODE_OF_LOGGING_IS_NAMED_WHERE_ITS_DELIVERY_IS_CHOSEN = noClasses()
             .that()
             .doNotBelongToAnyOf(LogMode.class)
@@ -160,6 +166,13 @@ class HouseTest {
     @ArchTest
     static final ArchRule NO_SYSTEM_PROPERTIES_SET =
             noClasses().should().callMethod(System.class, "setProperty", String.class, String.class);
+
+    private static ArchRule onlyGroundCalls(DescribedPredicate<JavaAccess<?>> method) {
+        return noClasses()
+                .that(not(resideInAnyPackage(rooms("ground"))))
+                .should()
+                .callMethodWhere(method);
+    }
 
     private static ArchRule pure(String room, String... libraries) {
         return classes()

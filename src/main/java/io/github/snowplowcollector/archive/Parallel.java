@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.archive;
 
+import io.github.snowplowcollector.ground.DaemonThreads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -7,7 +8,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Calls that wait for the network, some at once. */
 final class Parallel implements AutoCloseable {
@@ -16,12 +16,7 @@ final class Parallel implements AutoCloseable {
 
     /** @param threads how many at once */
     Parallel(int threads) {
-        var number = new AtomicInteger();
-        this.threads = Executors.newFixedThreadPool(threads, task -> {
-            var thread = new Thread(task, "snowplow-list-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.threads = Executors.newFixedThreadPool(threads, DaemonThreads.numbered("snowplow-list"));
     }
 
     /** What the calls give, in their order. The first failure is thrown as it is, once the others have ended. */

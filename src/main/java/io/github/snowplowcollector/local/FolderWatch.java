@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.local;
 
+import io.github.snowplowcollector.ground.DaemonThreads;
 import io.github.snowplowcollector.local.edge.Edge;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -40,11 +41,7 @@ final class FolderWatch implements AutoCloseable {
         this.port = port;
         this.options = options;
         folder.announce(port, options);
-        timer = Executors.newSingleThreadScheduledExecutor(task -> {
-            var thread = new Thread(task, "snowplow-cloud-folder");
-            thread.setDaemon(true);
-            return thread;
-        });
+        timer = Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("snowplow-cloud-folder"));
         timer.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 

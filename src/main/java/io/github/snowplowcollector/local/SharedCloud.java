@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.local;
 
+import io.github.snowplowcollector.ground.DaemonThreads;
 import io.github.snowplowcollector.local.edge.Edge;
 import io.github.snowplowcollector.local.edge.EdgeBind;
 import io.github.snowplowcollector.local.iam.Principal;
@@ -79,9 +80,7 @@ final class SharedCloud {
     }
 
     private void watch() {
-        var heir = new Thread(this::succeed, "snowplow-cloud-heir");
-        heir.setDaemon(true);
-        heir.start();
+        DaemonThreads.named("snowplow-cloud-heir").newThread(this::succeed).start();
     }
 
     private synchronized void succeed() {

@@ -3,6 +3,7 @@ package io.github.snowplowcollector.mojo;
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.CallLog;
 import io.github.snowplowcollector.aws.RegionChoice;
+import io.github.snowplowcollector.ground.DaemonThreads;
 import io.github.snowplowcollector.local.LocalCloud;
 import java.net.URI;
 import java.util.Optional;
@@ -20,9 +21,9 @@ final class LoadAhead {
 
     /** Begins, and returns at once. */
     static void begin() {
-        var thread = new Thread(LoadAhead::loadQuietly, "snowplow-load-ahead");
-        thread.setDaemon(true);
-        thread.start();
+        DaemonThreads.named("snowplow-load-ahead")
+                .newThread(LoadAhead::loadQuietly)
+                .start();
     }
 
     /** What goes wrong here goes wrong again for those who need it, and they say so; or the build is over already. */

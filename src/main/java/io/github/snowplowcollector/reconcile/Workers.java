@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.reconcile;
 
+import io.github.snowplowcollector.ground.DaemonThreads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -8,7 +9,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** The threads that read and write side by side; close them when the goal is done. */
 public final class Workers implements Executor, AutoCloseable {
@@ -22,13 +22,7 @@ public final class Workers implements Executor, AutoCloseable {
     public Workers() {
         // A plugin's classes are found through the context class loader, which the common pool does not have.
         var loader = Thread.currentThread().getContextClassLoader();
-        var count = new AtomicInteger();
-        pool = Executors.newFixedThreadPool(THREADS, task -> {
-            var thread = new Thread(task, "snowplow-worker-" + count.incrementAndGet());
-            thread.setDaemon(true);
-            thread.setContextClassLoader(loader);
-            return thread;
-        });
+        pool = Executors.newFixedThreadPool(THREADS, DaemonThreads.numbered("snowplow-worker", loader));
         end = pool::shutdownNow;
     }
 

@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.verify;
 
+import io.github.snowplowcollector.ground.DaemonThreads;
 import io.github.snowplowcollector.ground.Printable;
 import io.github.snowplowcollector.model.Check;
 import io.github.snowplowcollector.model.Check.Status;
@@ -16,11 +17,14 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** Rows in a fixed order, looked at in parallel as far as none needs another. One row's exception is that row's failure. */
 final class CheckList {
+
+    static final ThreadFactory THREADS = DaemonThreads.named("snowplow-verify");
 
     private final Map<String, CompletableFuture<Row>> rows = new LinkedHashMap<>();
     private final Executor executor;

@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.verify;
 
 import io.github.snowplowcollector.aws.ProxySettings;
+import io.github.snowplowcollector.ground.DaemonThreads;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -24,11 +25,7 @@ import javax.net.ssl.SSLContext;
 /** Sends single requests over HTTP/1.1, follows no redirect, and reads no more than {@link BoundedBody#LIMIT} bytes of a body. */
 public final class HttpProbe implements AutoCloseable {
 
-    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        var thread = new Thread(task, "snowplow-probe");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService threads = Executors.newCachedThreadPool(DaemonThreads.named("snowplow-probe"));
     private final ProxySelector proxies;
     private final HttpClient client;
     private final String userAgent;

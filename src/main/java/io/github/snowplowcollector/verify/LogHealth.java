@@ -36,7 +36,7 @@ public final class LogHealth {
      * @param probes those events, newest first; see {@link ProbeFile}
      */
     public List<Check> look(List<ProbeEvent> probes) throws InterruptedException {
-        var threads = Executors.newFixedThreadPool(2, PixelVerification::thread);
+        var threads = Executors.newFixedThreadPool(2, CheckList.THREADS);
         try {
             var list = new CheckList(threads);
             health.checks().forEach(list::add);

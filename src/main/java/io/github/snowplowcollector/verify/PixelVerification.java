@@ -73,7 +73,7 @@ public final class PixelVerification {
         var warmUp = new WarmUp(health.changed(), this::archive);
         var logs = new LogChecks(addresses, settings.logsWait(), http, this::archive, warmUp, clock, sleeper);
         var before = new EarlierProbes(earlier, this::archive, warmUp, clock);
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS, PixelVerification::thread);
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS, CheckList.THREADS);
         try {
             var list = new CheckList(threads);
             addPixel(list, addresses);
@@ -123,11 +123,5 @@ public final class PixelVerification {
                 facts.accountId(),
                 facts.logPrefix(),
                 facts.distributionId());
-    }
-
-    static Thread thread(Runnable task) {
-        var thread = new Thread(task, "snowplow-verify");
-        thread.setDaemon(true);
-        return thread;
     }
 }

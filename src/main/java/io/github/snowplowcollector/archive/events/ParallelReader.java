@@ -2,13 +2,13 @@ package io.github.snowplowcollector.archive.events;
 
 import io.github.snowplowcollector.archive.LogFile;
 import io.github.snowplowcollector.archive.LogFiles;
+import io.github.snowplowcollector.ground.DaemonThreads;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Reads log files some at once and hands them on one after the other, in bounded memory. */
 final class ParallelReader implements AutoCloseable {
@@ -25,12 +25,7 @@ final class ParallelReader implements AutoCloseable {
         this.wanted = wanted;
         this.pause = pause;
         this.threads = threads;
-        var number = new AtomicInteger();
-        executor = Executors.newFixedThreadPool(threads, task -> {
-            var thread = new Thread(task, "snowplow-read-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        executor = Executors.newFixedThreadPool(threads, DaemonThreads.numbered("snowplow-read"));
     }
 
     /** Takes files in the order in which they were given. */

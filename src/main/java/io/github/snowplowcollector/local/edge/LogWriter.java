@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.local.edge;
 
+import io.github.snowplowcollector.ground.DaemonThreads;
 import io.github.snowplowcollector.local.edge.LogParcels.Parcel;
 import io.github.snowplowcollector.local.s3.CloudFrontAccess;
 import java.io.ByteArrayOutputStream;
@@ -47,11 +48,7 @@ final class LogWriter implements AutoCloseable {
         this.s3 = s3;
         this.clock = clock;
         parcels = new LogParcels(weather, every);
-        timer = Executors.newSingleThreadScheduledExecutor(task -> {
-            var thread = new Thread(task, "snowplow-edge-logs");
-            thread.setDaemon(true);
-            return thread;
-        });
+        timer = Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("snowplow-edge-logs"));
         long nanos = Math.max(1, every.toNanos());
         timer.scheduleWithFixedDelay(this::deliverQuietly, nanos, nanos, TimeUnit.NANOSECONDS);
     }

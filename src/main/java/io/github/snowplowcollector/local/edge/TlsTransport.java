@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.local.edge;
 
+import io.github.snowplowcollector.ground.DaemonThreads;
 import io.github.snowplowcollector.local.tls.CloudCertificate;
 import io.netty.channel.Channel;
 import io.netty.channel.socket.DuplexChannel;
@@ -32,11 +33,7 @@ final class TlsTransport implements Transport, AutoCloseable {
 
     TlsTransport(CloudCertificate certificate) {
         this.certificate = certificate;
-        worker = Executors.newSingleThreadScheduledExecutor(task -> {
-            var thread = new Thread(task, "snowplow-edge-tls");
-            thread.setDaemon(true);
-            return thread;
-        });
+        worker = Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("snowplow-edge-tls"));
     }
 
     /** Makes the certificate soon, if there is none. */

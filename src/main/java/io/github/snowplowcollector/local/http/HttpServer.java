@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.local.http;
 
+import io.github.snowplowcollector.ground.DaemonThreads;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.Channel;
@@ -16,9 +17,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * An HTTP/1.1 server on the loopback address. Request targets are taken as browsers send them. Bodies are read whole, up to 64 MiB;
@@ -53,7 +52,7 @@ public final class HttpServer implements AutoCloseable {
      * @throws UncheckedIOException when no port can be had
      */
     public static HttpServer start(String name, int wantedPort, PortBinder ports, HttpHandler handler) {
-        var handlers = Executors.newFixedThreadPool(HANDLER_THREADS, daemons(name));
+        var handlers = Executors.newFixedThreadPool(HANDLER_THREADS, DaemonThreads.numbered(name));
         var connections = new Connections();
         var loop = EventLoops.daemons(name + "-io", 1);
         var bootstrap = new ServerBootstrap()
@@ -81,15 +80,6 @@ public final class HttpServer implements AutoCloseable {
             stop(connections, loop, handlers);
             throw new UncheckedIOException("cannot listen on a loopback port", e);
         }
-    }
-
-    private static ThreadFactory daemons(String name) {
-        var number = new AtomicInteger();
-        return task -> {
-            var thread = new Thread(task, name + "-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 
     /** The port it listens on. */

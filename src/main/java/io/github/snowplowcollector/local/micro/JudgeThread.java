@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.local.micro;
 
+import io.github.snowplowcollector.ground.DaemonThreads;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Queue;
@@ -25,8 +26,7 @@ final class JudgeThread implements AutoCloseable {
     /** @param all whose rows it judges; may change */
     JudgeThread(Collection<Collected> all) {
         this.all = all;
-        thread = new Thread(this::run, "snowplow-micro-judge");
-        thread.setDaemon(true);
+        thread = DaemonThreads.named("snowplow-micro-judge").newThread(this::run);
         thread.start();
     }
 

@@ -1,12 +1,12 @@
 package io.github.snowplowcollector.local.micro;
 
+import io.github.snowplowcollector.ground.DaemonThreads;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** The threads that read for those who ask, and the time that those who wait have. */
 final class Workers implements Executor, AutoCloseable {
@@ -16,12 +16,7 @@ final class Workers implements Executor, AutoCloseable {
     private final ScheduledThreadPoolExecutor pool;
 
     Workers() {
-        var number = new AtomicInteger();
-        pool = new ScheduledThreadPoolExecutor(THREADS, task -> {
-            var thread = new Thread(task, "snowplow-micro-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        pool = new ScheduledThreadPoolExecutor(THREADS, DaemonThreads.numbered("snowplow-micro"));
         pool.setRemoveOnCancelPolicy(true);
         pool.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
