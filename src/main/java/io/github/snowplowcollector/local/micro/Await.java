@@ -36,7 +36,7 @@ final class Await implements Collected.Viewer {
      * @return 200 with the counts once they are enough, 504 with the counts there were when the time was up; cancelled, it waits no more
      */
     static CompletableFuture<MicroAnswer> begin(
-            Collected events, Wanted wanted, RequestFilter filter, Duration timeout, Workers workers) {
+            Collected events, Wanted wanted, RequestFilter filter, Duration timeout, MicroThreads workers) {
         var await = new Await(wanted, filter);
         var before = events.view(await);
         var timer = workers.after(timeout, await::timeUp);

@@ -31,7 +31,7 @@ final class EventStream implements Pieces, Collected.Viewer {
     private static final byte[] ALIVE = ": alive\n\n".getBytes(StandardCharsets.US_ASCII);
 
     private final Collected events;
-    private final Workers workers;
+    private final MicroThreads workers;
     private final boolean probes;
     private final Queue<RequestAdvice> advices = new ArrayBlockingQueue<>(MOST_ADVICES);
     private final Set<String> seen = Collections.newSetFromMap(new Newest<>(REMEMBERED_IDS));
@@ -41,7 +41,7 @@ final class EventStream implements Pieces, Collected.Viewer {
     private @Nullable CompletableFuture<Optional<byte[]>> asked;
     private @Nullable Future<?> alive;
 
-    private EventStream(Collected events, long last, boolean probes, Workers workers) {
+    private EventStream(Collected events, long last, boolean probes, MicroThreads workers) {
         this.events = events;
         this.last = last;
         this.probes = probes;
@@ -55,7 +55,7 @@ final class EventStream implements Pieces, Collected.Viewer {
      * @param resumed whether the viewer may show requests up to that one
      * @param probes whether the plugin's own probes are told and counted, too
      */
-    static EventStream begin(Collected events, long last, boolean resumed, boolean probes, Workers workers) {
+    static EventStream begin(Collected events, long last, boolean resumed, boolean probes, MicroThreads workers) {
         var stream = new EventStream(events, last, probes, workers);
         var now = events.view(stream).state();
         // Numbers from before a reset, or of a folder that is gone, mean nothing that can be gone on from.

@@ -20,7 +20,7 @@ public final class MicroService implements AutoCloseable {
     private final Consumer<String> console;
     private final UnloggedHeaders headers = new UnloggedHeaders();
     private final RowJudge judge;
-    private final Workers workers = new Workers();
+    private final MicroThreads workers = new MicroThreads();
     private final JudgeThread judging;
     private final Map<String, MicroApi> apis = new ConcurrentHashMap<>();
     private final Map<String, Collected> collected = new ConcurrentHashMap<>();

@@ -43,10 +43,10 @@ final class Routes {
     private final String collector;
     private final Collected events;
     private final JudgeThread judging;
-    private final Workers workers;
+    private final MicroThreads workers;
     private final Searches searches;
 
-    Routes(String collector, Collected events, JudgeThread judging, Workers workers, Searches searches) {
+    Routes(String collector, Collected events, JudgeThread judging, MicroThreads workers, Searches searches) {
         this.collector = collector;
         this.events = events;
         this.judging = judging;

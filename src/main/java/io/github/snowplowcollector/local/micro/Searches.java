@@ -15,9 +15,9 @@ final class Searches {
     private static final String SCHEMAS = "/micro/iglu/";
 
     private final SchemaFiles schemas;
-    private final Workers workers;
+    private final MicroThreads workers;
 
-    Searches(SchemaFiles schemas, Workers workers) {
+    Searches(SchemaFiles schemas, MicroThreads workers) {
         this.schemas = schemas;
         this.workers = workers;
     }

@@ -22,7 +22,7 @@ class AwaitResetTest {
 
     @Test
     void whatWasForgottenIsNotCountedLate() throws Exception {
-        try (var workers = new Workers();
+        try (var workers = new MicroThreads();
                 var events = Collected.open(
                         folder, RowJudge.of(Optional.empty(), new UnloggedHeaders()), () -> {}, line -> {})) {
             collect(events);

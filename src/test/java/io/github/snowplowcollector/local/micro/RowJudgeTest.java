@@ -40,7 +40,7 @@ class RowJudgeTest {
 
     private final List<Collected> all = new CopyOnWriteArrayList<>();
     private final List<String> warnings = new CopyOnWriteArrayList<>();
-    private final Workers workers = new Workers();
+    private final MicroThreads workers = new MicroThreads();
     private final JudgeThread thread = new JudgeThread(all);
 
     @AfterEach

@@ -9,13 +9,13 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** The threads that read for those who ask, and the time that those who wait have. */
-final class Workers implements Executor, AutoCloseable {
+final class MicroThreads implements Executor, AutoCloseable {
 
     private static final int THREADS = 2;
 
     private final ScheduledThreadPoolExecutor pool;
 
-    Workers() {
+    MicroThreads() {
         pool = new ScheduledThreadPoolExecutor(THREADS, DaemonThreads.numbered("snowplow-micro"));
         pool.setRemoveOnCancelPolicy(true);
         pool.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
