@@ -25,6 +25,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.snowplowcollector.config.LogMode;
 import io.github.snowplowcollector.ground.UserException;
+import java.security.MessageDigest;
 import java.util.Map;
 
 /** The house: who may know whom. */
@@ -143,6 +144,10 @@ class HouseTest {
     @ArchTest
     static final ArchRule ONLY_GROUND_MAKES_DAEMON_THREADS =
             onlyGroundCalls(target(name("setDaemon")).and(target(owner(equivalentTo(Thread.class)))));
+
+    @ArchTest
+    static final ArchRule ONLY_GROUND_DIGESTS =
+            onlyGroundCalls(target(name("digest")).and(target(owner(equivalentTo(MessageDigest.class)))));
 
     @ArchTest
     static final ArchRule A_MODE_OF_LOGGING_IS_NAMED_WHERE_ITS_DELIVERY_IS_CHOSEN = noClasses()

@@ -1,7 +1,6 @@
 package io.github.snowplowcollector.config;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.github.snowplowcollector.ground.Digest;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -30,12 +29,7 @@ public final class Pixel {
 
     /** Base64 of the SHA-256 of the bytes, as S3 writes checksums. */
     public String sha256() {
-        try {
-            return Base64.getEncoder()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JDK has SHA-256", e);
-        }
+        return Base64.getEncoder().encodeToString(Digest.SHA256.of(bytes));
     }
 
     @Override

@@ -1,9 +1,8 @@
 package io.github.snowplowcollector.archive.once;
 
+import io.github.snowplowcollector.ground.Digest;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -22,7 +21,7 @@ public record Key(long high, long low) {
 
     /** The key of bytes, such as a request id as it stands in the log. */
     public static Key of(byte[] bytes) {
-        var digest = ByteBuffer.wrap(digest(bytes));
+        var digest = ByteBuffer.wrap(Digest.SHA256.of(bytes));
         return new Key(digest.getLong() | 1, digest.getLong());
     }
 
@@ -37,13 +36,5 @@ public record Key(long high, long low) {
                 ? Optional.of(
                         new Key(HexFormat.fromHexDigitsToLong(hex, 0, 16), HexFormat.fromHexDigitsToLong(hex, 16, 32)))
                 : Optional.empty();
-    }
-
-    private static byte[] digest(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -1,9 +1,8 @@
 package io.github.snowplowcollector.local.iam;
 
+import io.github.snowplowcollector.ground.Digest;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 
 /**
@@ -29,13 +28,8 @@ public record IdentityPolicy(List<IdentityStatement> statements) {
 
     /** Tells policies apart by what they say, in every process. */
     long fingerprint() {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256")
-                    .digest(statements.toString().getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(digest).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        var digest = Digest.SHA256.of(statements.toString().getBytes(StandardCharsets.UTF_8));
+        return ByteBuffer.wrap(digest).getLong();
     }
 
     /** Judges an access; one {@code Deny} outweighs every {@code Allow}. */

@@ -1,9 +1,9 @@
 package io.github.snowplowcollector.local.s3;
 
+import io.github.snowplowcollector.ground.Digest;
 import io.github.snowplowcollector.local.http.ServiceException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
@@ -65,16 +65,8 @@ record Checksum(String algorithm, String value) {
                 crc.update(content);
                 yield ByteBuffer.allocate(4).putInt((int) crc.getValue()).array();
             }
-            case "sha1" -> digest("SHA-1", content);
-            default -> digest("SHA-256", content);
+            case "sha1" -> Digest.SHA1.of(content);
+            default -> Digest.SHA256.of(content);
         };
-    }
-
-    static byte[] digest(String name, byte[] content) {
-        try {
-            return MessageDigest.getInstance(name).digest(content);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has " + name, e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.local.s3;
 
+import io.github.snowplowcollector.ground.Digest;
 import java.util.HexFormat;
 
 /** The entity tag of an object: its MD5 in quotes. */
@@ -8,7 +9,7 @@ final class ETag {
     private ETag() {}
 
     static String of(byte[] content) {
-        return '"' + HexFormat.of().formatHex(Checksum.digest("MD5", content)) + '"';
+        return '"' + HexFormat.of().formatHex(Digest.MD5.of(content)) + '"';
     }
 
     /** Whether a header of entity tags, or {@code *}, names this one; clients also send it without quotes. */

@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.local.s3;
 
+import io.github.snowplowcollector.ground.Digest;
 import io.github.snowplowcollector.local.http.HttpRequest;
 import io.github.snowplowcollector.local.http.ServiceException;
 import java.security.MessageDigest;
@@ -47,7 +48,7 @@ record Payload(byte[] content, Optional<Checksum> checksum, boolean proven) {
                 throw Errors.invalidArgument("x-amz-content-sha256 must be UNSIGNED-PAYLOAD, "
                         + String.join(", ", STREAMING) + " or a valid sha256 value.");
             }
-            if (!declared.equals(HexFormat.of().formatHex(Checksum.digest("SHA-256", body)))) {
+            if (!declared.equals(HexFormat.of().formatHex(Digest.SHA256.of(body)))) {
                 throw new ServiceException(
                         400,
                         "XAmzContentSHA256Mismatch",
@@ -107,7 +108,7 @@ record Payload(byte[] content, Optional<Checksum> checksum, boolean proven) {
         if (digest.length != 16) {
             throw new ServiceException(400, "InvalidDigest", "The Content-MD5 you specified was invalid.");
         }
-        if (!MessageDigest.isEqual(digest, Checksum.digest("MD5", content))) {
+        if (!MessageDigest.isEqual(digest, Digest.MD5.of(content))) {
             throw new ServiceException(
                     400, "BadDigest", "The Content-MD5 you specified did not match what we received.");
         }

@@ -1,9 +1,8 @@
 package io.github.snowplowcollector.report.snippet;
 
+import io.github.snowplowcollector.ground.Digest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /** What a page's Content-Security-Policy must allow for the tag and the images to work. */
@@ -25,11 +24,6 @@ final class SecurityPolicy {
     }
 
     private static String hash(String script) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Base64.getEncoder().encodeToString(Digest.SHA256.of(script.getBytes(StandardCharsets.UTF_8)));
     }
 }
