@@ -1,7 +1,7 @@
 package io.github.snowplowcollector.mojo;
 
 import io.github.snowplowcollector.config.Problems;
-import io.github.snowplowcollector.report.WholeFile;
+import io.github.snowplowcollector.report.ReportFile;
 import io.github.snowplowcollector.report.snippet.Snippet;
 import io.github.snowplowcollector.report.snippet.SnippetSettings;
 import io.github.snowplowcollector.report.snippet.Snippets;
@@ -51,7 +51,7 @@ public final class SnippetMojo extends CollectorMojo {
 
     private void hand(Snippet snippet) {
         var file = outputDirectory().resolve("snippets").resolve(snippet.file());
-        WholeFile.write(file, snippet.text().getBytes(StandardCharsets.UTF_8));
+        ReportFile.write(file, snippet.text().getBytes(StandardCharsets.UTF_8));
         log().info(snippet.title() + " (" + file + "):");
         log().info("");
         snippet.text().lines().forEach(line -> log().info("  " + line));

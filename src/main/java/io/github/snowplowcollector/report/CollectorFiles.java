@@ -23,7 +23,7 @@ public final class CollectorFiles {
     public static void write(Path folder, Map<String, String> entries) {
         var sorted = new TreeMap<>(entries);
         FlatJsonFile.writeVersioned(folder.resolve("collector.json"), sorted);
-        WholeFile.write(
+        ReportFile.write(
                 folder.resolve("collector.properties"), properties(sorted).getBytes(StandardCharsets.ISO_8859_1));
     }
 

@@ -25,7 +25,7 @@ public final class JUnitXml {
      * @throws ReportException if the file cannot be written
      */
     public static void write(Path file, String suiteName, List<Check> checks, Duration took, Instant started) {
-        WholeFile.write(file, xml(suiteName, checks, took, started).getBytes(StandardCharsets.UTF_8));
+        ReportFile.write(file, xml(suiteName, checks, took, started).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String xml(String suiteName, List<Check> checks, Duration took, Instant started) {

@@ -35,7 +35,7 @@ final class JsonLayout {
      */
     static void write(Path file, Supplier<String> json) {
         try {
-            WholeFile.write(file, (json.get() + "\n").getBytes(StandardCharsets.UTF_8));
+            ReportFile.write(file, (json.get() + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (JacksonException e) {
             throw new ReportException(file, e);
         }

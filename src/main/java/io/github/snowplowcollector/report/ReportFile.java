@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Writes a file so that a reader sees all of it or what was there before. */
-public final class WholeFile {
+public final class ReportFile {
 
-    private WholeFile() {}
+    private ReportFile() {}
 
     /**
      * Creates the folders above it as well.
