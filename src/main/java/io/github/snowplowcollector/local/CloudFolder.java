@@ -1,12 +1,12 @@
 package io.github.snowplowcollector.local;
 
+import io.github.snowplowcollector.ground.WholeFile;
 import io.github.snowplowcollector.local.auth.Caller;
 import io.github.snowplowcollector.local.file.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -185,18 +185,12 @@ final class CloudFolder {
     }
 
     private void keepAccount(String account) {
-        try {
-            var written = Files.writeString(directory.resolve(ACCOUNT + ".new"), account + "\n");
-            Files.move(written, directory.resolve(ACCOUNT), StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw failure(directory, e);
-        }
+        replace(ACCOUNT, beside -> Files.writeString(beside, account + "\n"));
     }
 
     private void write(String name, CloudOwner owner) {
-        try {
-            var written = directory.resolve(name + ".new");
-            try (var out = Files.newOutputStream(written);
+        replace(name, beside -> {
+            try (var out = Files.newOutputStream(beside);
                     var json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
                 json.writeStartObject();
                 json.writeNumberProperty("pid", owner.pid());
@@ -208,7 +202,12 @@ final class CloudFolder {
                 }
                 json.writeEndObject();
             }
-            Files.move(written, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        });
+    }
+
+    private void replace(String name, WholeFile.Content content) {
+        try {
+            WholeFile.writeAtomically(directory.resolve(name), directory.resolve(name + ".new"), content);
         } catch (IOException e) {
             throw failure(directory, e);
         }

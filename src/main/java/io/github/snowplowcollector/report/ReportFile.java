@@ -1,10 +1,9 @@
 package io.github.snowplowcollector.report;
 
+import io.github.snowplowcollector.ground.WholeFile;
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** Writes a file so that a reader sees all of it or what was there before. */
 public final class ReportFile {
@@ -19,26 +18,13 @@ public final class ReportFile {
     public static void write(Path file, byte[] content) {
         try {
             Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
-            Path temporary = folder.resolve(
+            // Goals of several builds, or of one on several threads, may write it at once.
+            Path own = folder.resolve(
                     "." + file.getFileName() + "." + ProcessHandle.current().pid() + "."
                             + Thread.currentThread().getId() + ".tmp");
-            try {
-                Files.write(temporary, content);
-                move(temporary, file);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
+            WholeFile.write(file, own, beside -> Files.write(beside, content));
         } catch (IOException e) {
             throw new ReportException(file, e);
-        }
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            // Some network file systems cannot; a whole file soon is then the best there is.
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 }

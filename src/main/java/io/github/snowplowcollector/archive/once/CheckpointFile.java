@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.archive.once;
 
+import io.github.snowplowcollector.ground.WholeFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -8,7 +9,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 
@@ -72,11 +72,11 @@ final class CheckpointFile {
             throws IOException {
         var content = CheckpointContent.read(path, identity, begun);
         var position = content.restore(identity);
-        var fresh = path.resolveSibling("." + path.getFileName() + ".new");
-        try (var writer = Files.newBufferedWriter(fresh)) {
-            content.write(writer, identity, position);
-        }
-        Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(path, path.resolveSibling("." + path.getFileName() + ".new"), beside -> {
+            try (var writer = Files.newBufferedWriter(beside)) {
+                content.write(writer, identity, position);
+            }
+        });
         var journal = Files.newOutputStream(path, StandardOpenOption.APPEND);
         return new Checkpoint.Resumption(
                 Checkpoint.of(new CheckpointFile(path, lock, journal), content.read(), position),

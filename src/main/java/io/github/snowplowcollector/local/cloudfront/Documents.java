@@ -1,12 +1,12 @@
 package io.github.snowplowcollector.local.cloudfront;
 
+import io.github.snowplowcollector.ground.WholeFile;
 import io.github.snowplowcollector.local.file.DamagedFileException;
 import io.github.snowplowcollector.local.http.XmlElement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -56,10 +56,9 @@ final class Documents {
 
     void write(String name, XmlElement document) {
         var file = folder.resolve(name + SUFFIX);
-        var next = folder.resolve(name + ".new");
         try {
-            Files.writeString(next, document.toDocument());
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.writeAtomically(
+                    file, folder.resolve(name + ".new"), beside -> Files.writeString(beside, document.toDocument()));
             all.put(name, document);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the local cloud's document " + file, e);

@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.local.s3;
 
+import io.github.snowplowcollector.ground.WholeFile;
 import io.github.snowplowcollector.local.file.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,22 +20,7 @@ final class AtomicFiles {
 
     /** Writes a file that {@link #commit} will put in its place. Without success nothing of it stays. */
     Path prepare(byte[] content) throws IOException {
-        var file = newScratch();
-        try {
-            return Files.write(file, content);
-        } catch (IOException e) {
-            discard(file, e);
-            throw e;
-        }
-    }
-
-    /** A full disk must not be filled further by what is tried again and again. */
-    private static void discard(Path file, IOException cause) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            cause.addSuppressed(e);
-        }
+        return WholeFile.prepare(newScratch(), file -> Files.write(file, content));
     }
 
     /** Puts a prepared file or folder in its place, over an older file there. */

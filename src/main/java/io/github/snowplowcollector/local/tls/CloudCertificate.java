@@ -1,11 +1,11 @@
 package io.github.snowplowcollector.local.tls;
 
+import io.github.snowplowcollector.ground.WholeFile;
 import io.github.snowplowcollector.local.file.OwnerOnly;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
@@ -158,8 +158,7 @@ public final class CloudCertificate {
     private void place(String name, byte[] content) throws IOException {
         var next = folder.resolve(name + ".next");
         Files.deleteIfExists(next);
-        OwnerOnly.newFile(next, content);
-        Files.move(next, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.writeAtomically(folder.resolve(name), next, beside -> OwnerOnly.newFile(beside, content));
     }
 
     private static String newPassword() {
