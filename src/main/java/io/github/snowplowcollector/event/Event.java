@@ -5,6 +5,7 @@ import io.github.snowplowcollector.accesslog.Column;
 import io.github.snowplowcollector.accesslog.FieldDecoding;
 import io.github.snowplowcollector.accesslog.Parameter;
 import io.github.snowplowcollector.accesslog.QueryString;
+import io.github.snowplowcollector.ground.ThisPlugin;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -16,10 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** An event as a tracker sent it, good or bad. */
 public final class Event implements Decoded {
 
-    /** App id of the events that this plugin itself sends to see whether a collector works. */
-    public static final String PROBE_APP_ID = "snowplow-maven-plugin";
-
-    private static final byte[] PROBE = PROBE_APP_ID.getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PROBE = ThisPlugin.NAME.getBytes(StandardCharsets.US_ASCII);
 
     private final AccessLogRecord sender;
     private final Api api;

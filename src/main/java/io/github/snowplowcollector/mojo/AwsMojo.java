@@ -6,6 +6,7 @@ import io.github.snowplowcollector.aws.RegionChoice;
 import io.github.snowplowcollector.config.NumberRule;
 import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.ground.Loopback;
+import io.github.snowplowcollector.ground.ThisPlugin;
 import io.github.snowplowcollector.local.LocalCloud;
 import io.github.snowplowcollector.local.LocalCloudOptions;
 import io.github.snowplowcollector.local.iam.Principal;
@@ -193,7 +194,7 @@ abstract class AwsMojo extends SnowplowMojo {
     private void work(Work work, Target target, Optional<LocalCloud> cloud, Waiting waiting) throws Exception {
         var version = mojoExecution().getVersion();
         var calls = new CallLog(call -> log().debug(call.toString()));
-        var settings = target.settings(text(accountId()), attempts, "snowplow-maven-plugin/" + version, isLocal());
+        var settings = target.settings(text(accountId()), attempts, ThisPlugin.NAME + "/" + version, isLocal());
         try (var aws = AwsClients.open(settings, calls)) {
             work.run(new Site(aws, target.endpoint(), target.proxies(), cloud, version), waiting);
         } finally {

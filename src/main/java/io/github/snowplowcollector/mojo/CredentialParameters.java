@@ -3,6 +3,7 @@ package io.github.snowplowcollector.mojo;
 import io.github.snowplowcollector.aws.AssumedRole;
 import io.github.snowplowcollector.aws.CredentialSettings;
 import io.github.snowplowcollector.config.Problems;
+import io.github.snowplowcollector.ground.ThisPlugin;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -22,7 +23,6 @@ record CredentialParameters(
         Optional<String> roleSessionName,
         Optional<String> roleExternalId) {
 
-    private static final String DEFAULT_SESSION = "snowplow-maven-plugin";
     private static final Pattern ROLE = Pattern.compile("arn:aws[a-z-]*:iam::\\d{12}:role/[!-~]{1,576}");
     private static final Pattern SESSION = Pattern.compile("[A-Za-z0-9_+=,.@-]{2,64}");
     private static final Pattern EXTERNAL_ID = Pattern.compile("[A-Za-z0-9_+=,.@:/-]{2,1224}");
@@ -40,7 +40,7 @@ record CredentialParameters(
         return new CredentialSettings(
                 profile,
                 serverId.flatMap(id -> servers.find(id, problems)),
-                roleArn.map(arn -> new AssumedRole(arn, roleSessionName.orElse(DEFAULT_SESSION), roleExternalId)));
+                roleArn.map(arn -> new AssumedRole(arn, roleSessionName.orElse(ThisPlugin.NAME), roleExternalId)));
     }
 
     private void checkRole(Problems problems) {

@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.report;
 
+import io.github.snowplowcollector.ground.ThisPlugin;
 import io.github.snowplowcollector.model.AuditRow;
 import io.github.snowplowcollector.model.AuditRow.Verdict;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ public final class Sarif {
         var ids = rows.stream().map(AuditRow::rule).distinct().toList();
         var driver = map(
                 "name",
-                "snowplow-maven-plugin",
+                ThisPlugin.NAME,
                 "semanticVersion",
                 version,
                 "rules",

@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.verify;
 
+import io.github.snowplowcollector.ground.ThisPlugin;
 import io.github.snowplowcollector.model.CollectorFacts;
 import io.github.snowplowcollector.model.CollectorIdentity;
 import java.net.URI;
@@ -18,9 +19,6 @@ import java.util.Optional;
  * @param version the plugin's version
  */
 record Addresses(CollectorFacts facts, Optional<URI> endpoint, Optional<URI> otherProtocol, String version) {
-
-    /** App id of every event that verification sends. */
-    static final String APP_ID = "snowplow-maven-plugin";
 
     boolean isHttps() {
         return "https".equals(facts.url().getScheme());
@@ -68,7 +66,7 @@ record Addresses(CollectorFacts facts, Optional<URI> endpoint, Optional<URI> oth
     URI event(String eventId, Instant now) {
         long millis = now.toEpochMilli();
         return URI.create(
-                pixel() + "?stm=" + millis + "&e=pv&p=srv&tv=" + encoded("maven-" + version) + "&aid=" + APP_ID
+                pixel() + "?stm=" + millis + "&e=pv&p=srv&tv=" + encoded("maven-" + version) + "&aid=" + ThisPlugin.NAME
                         + "&eid=" + eventId + "&dtm=" + millis + "&url="
                         + encoded(facts.url().toString()));
     }

@@ -2,6 +2,7 @@ package io.github.snowplowcollector.verify;
 
 import io.github.snowplowcollector.aws.ProxySettings;
 import io.github.snowplowcollector.ground.DaemonThreads;
+import io.github.snowplowcollector.ground.ThisPlugin;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -38,7 +39,7 @@ public final class HttpProbe implements AutoCloseable {
      * @param timeout longest time for one request and its answer
      */
     public HttpProbe(String version, Map<String, ProxySettings> proxies, Optional<SSLContext> tls, Duration timeout) {
-        this.userAgent = "snowplow-maven-plugin/" + version;
+        this.userAgent = ThisPlugin.NAME + "/" + version;
         this.timeout = timeout;
         var builder = HttpClient.newBuilder()
                 .version(Version.HTTP_1_1)

@@ -10,6 +10,7 @@ import io.github.snowplowcollector.event.Event;
 import io.github.snowplowcollector.event.EventDecoder;
 import io.github.snowplowcollector.event.EventRules;
 import io.github.snowplowcollector.event.SchemaFolder;
+import io.github.snowplowcollector.ground.ThisPlugin;
 import io.github.snowplowcollector.local.file.AppendedFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,7 @@ final class RowJudge {
     private static final String DECODER = "3";
 
     /** What the plugin calls itself where it tries a collector out. */
-    private static final String OWN_USER_AGENT = Event.PROBE_APP_ID + "/";
+    private static final String OWN_USER_AGENT = ThisPlugin.NAME + "/";
 
     private static final String FAVICON = "/favicon.ico";
 
