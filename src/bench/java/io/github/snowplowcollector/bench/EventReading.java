@@ -19,6 +19,7 @@ final class EventReading {
     private static final int RUNS = 2;
     private static final double TYPED = 1.2;
     private static final double NDJSON = 0.6;
+    private static final double OTHER_FORMS = 0.8;
     private static final double DUCKDB = 1.3;
     private static final double TWO_CORES = 1.7;
 
@@ -100,6 +101,8 @@ final class EventReading {
         }
         perCore("typed events against zcat", zcat, typed, TYPED);
         perCore("NDJSON against zcat", zcat, figure(ReadingWay.NDJSON.title()), NDJSON);
+        perCore("TSV against NDJSON", figure(ReadingWay.NDJSON.title()), figure(ReadingWay.TSV.title()), OTHER_FORMS);
+        perCore("CSV against NDJSON", figure(ReadingWay.NDJSON.title()), figure(ReadingWay.CSV.title()), OTHER_FORMS);
         perCore("typed events against DuckDB", figure(DUCKDB_NAME), typed, DUCKDB);
         double twoCores = typed.seconds() / figure("typed events, 2 threads").seconds();
         bar("two threads against one", twoCores, TWO_CORES);

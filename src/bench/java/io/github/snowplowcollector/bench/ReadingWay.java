@@ -3,11 +3,13 @@ package io.github.snowplowcollector.bench;
 import io.github.snowplowcollector.accesslog.AccessLogReader;
 import io.github.snowplowcollector.accesslog.AccessLogRecord;
 import io.github.snowplowcollector.accesslog.UnreadableRow;
+import io.github.snowplowcollector.archive.events.CsvFormulas;
+import io.github.snowplowcollector.archive.events.EventFormat;
 import io.github.snowplowcollector.event.Event;
 import io.github.snowplowcollector.event.EventDecoder;
-import io.github.snowplowcollector.event.EventLines;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
@@ -62,17 +64,21 @@ enum ReadingWay {
     NDJSON("NDJSON, entities parsed") {
         @Override
         void read(InputStream in, Tally tally) throws IOException {
-            var lines = new EventLines();
-            events(in, tally, (event, counted) -> {
-                if (!event.isGood()) {
-                    throw new IllegalStateException("a bad event: " + event.defects());
-                }
-                lines.append(event);
-                if (lines.length() > 32 * 1024) {
-                    counted.bytes += lines.length();
-                    lines.clear();
-                }
-            });
+            lines(in, tally, EventFormat.NDJSON);
+        }
+    },
+
+    TSV("TSV") {
+        @Override
+        void read(InputStream in, Tally tally) throws IOException {
+            lines(in, tally, EventFormat.TSV);
+        }
+    },
+
+    CSV("CSV") {
+        @Override
+        void read(InputStream in, Tally tally) throws IOException {
+            lines(in, tally, EventFormat.CSV);
         }
     };
 
@@ -94,6 +100,20 @@ enum ReadingWay {
         for (int pair = 0; pair < query.size(); pair++) {
             tally.checksum.add(query.text(), query.name(pair), query.value(pair), query.end(pair));
         }
+    }
+
+    private static void lines(InputStream in, Tally tally, EventFormat format) throws IOException {
+        var lines = format.lines(CsvFormulas.DEFUSE, OptionalInt.empty());
+        events(in, tally, (event, counted) -> {
+            if (!event.isGood()) {
+                throw new IllegalStateException("a bad event: " + event.defects());
+            }
+            lines.append(event);
+            if (lines.length() > 32 * 1024) {
+                counted.bytes += lines.length();
+                lines.clear();
+            }
+        });
     }
 
     private static void events(InputStream in, Tally tally, BiConsumer<Event, Tally> action) throws IOException {

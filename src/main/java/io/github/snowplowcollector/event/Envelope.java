@@ -6,6 +6,7 @@ import static tools.jackson.core.JsonToken.START_ARRAY;
 import static tools.jackson.core.JsonToken.START_OBJECT;
 import static tools.jackson.core.JsonToken.VALUE_STRING;
 
+import io.github.snowplowcollector.accesslog.ByteScan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -37,12 +38,12 @@ final class Envelope {
         this.to = to;
     }
 
-    /** The wrapper around an event, from its text, which has {@link io.github.snowplowcollector.accesslog.ByteScan#SLACK} bytes more behind. */
+    /** The wrapper around an event, from its text, which has {@link ByteScan#SLACK} bytes more behind. */
     static Envelope ofEvent(byte[] text, int from, int to) throws BadValueException {
         return of(EVENT, text, from, to);
     }
 
-    /** The wrapper around entities, from its text, which has {@link io.github.snowplowcollector.accesslog.ByteScan#SLACK} bytes more behind. */
+    /** The wrapper around entities, from its text, which has {@link ByteScan#SLACK} bytes more behind. */
     static Envelope ofEntities(byte[] text, int from, int to) throws BadValueException {
         return of(ENTITIES, text, from, to);
     }
@@ -61,7 +62,7 @@ final class Envelope {
         }
         try {
             byte[] utf8 = Json.anew(text, from, to);
-            return new Envelope(utf8, 0, utf8.length).check(expected);
+            return new Envelope(utf8, 0, utf8.length - ByteScan.SLACK).check(expected);
         } catch (NumberFormatException e) {
             throw new BadValueException("must hold no number with an exponent beyond 32 bits");
         } catch (JacksonException e) {

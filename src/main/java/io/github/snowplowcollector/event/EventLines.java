@@ -1,68 +1,60 @@
 package io.github.snowplowcollector.event;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.snowplowcollector.accesslog.ByteScan;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.math.BigDecimal;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.Optional;
 
 /**
- * Events as JSON, one a line: the canonical fields that have a value, in the order of the layout, envelopes as the JSON that they are.
- * Gathers lines in memory until they are written out or cleared. One thread at a time.
+ * Events as lines of UTF-8 in one form, gathered in memory until they are written out or cleared. One thread at a time.
  */
-public final class EventLines {
+public abstract class EventLines {
 
-    /** {@code ,"app_id":} and so on; the comma of the first field gives way to the brace. */
-    private static final Map<CanonicalField, byte[]> NAMES = names();
-
-    private static final byte[] NO_BYTES = {};
-    private static final byte[] TRUE = "true".getBytes(US_ASCII);
-    private static final byte[] FALSE = "false".getBytes(US_ASCII);
-    private static final byte[] END = "}\n".getBytes(US_ASCII);
-
-    private final FieldVisitor fields = new Fields();
     private byte[] lines = new byte[64 * 1024];
     private int length;
 
-    private static Map<CanonicalField, byte[]> names() {
-        var names = new EnumMap<CanonicalField, byte[]>(CanonicalField.class);
-        for (var field : CanonicalField.values()) {
-            names.put(field, (",\"" + field.canonicalName() + "\":").getBytes(US_ASCII));
-        }
-        return names;
+    /** The first line of a file, without its end. */
+    public Optional<String> header() {
+        return Optional.empty();
     }
 
     /** Adds the line of an event. */
-    public void append(Event event) {
-        int start = length;
-        event.visit(fields);
-        lines[start] = '{';
-        put(END);
+    public final void append(Event event) {
+        write(event);
+        put('\n');
     }
 
+    /** The line of an event alone, without its end. */
+    public final byte[] line(Event event) {
+        clear();
+        write(event);
+        return Arrays.copyOf(lines, length);
+    }
+
+    /** Writes an event without an end of its line. */
+    protected abstract void write(Event event);
+
     /** The lines gathered; valid up to {@link #length} and until the next call. */
-    public byte[] array() {
+    public final byte[] array() {
         return lines;
     }
 
     /** How many bytes they are. */
-    public int length() {
+    public final int length() {
         return length;
     }
 
     /** Writes the lines out and forgets them. */
-    public void writeTo(OutputStream out) throws IOException {
+    public final void writeTo(OutputStream out) throws IOException {
         out.write(lines, 0, length);
         clear();
     }
 
     /** Forgets the lines. */
-    public void clear() {
+    public final void clear() {
         length = 0;
     }
 
@@ -72,94 +64,75 @@ public final class EventLines {
         }
     }
 
-    private void put(byte[] bytes) {
+    protected final void put(char ascii) {
+        put(ascii, 1);
+    }
+
+    protected final void put(char ascii, int times) {
+        reserve(times);
+        Arrays.fill(lines, length, length + times, (byte) ascii);
+        length += times;
+    }
+
+    protected final void put(byte[] bytes) {
         put(bytes, 0, bytes.length);
     }
 
-    private void put(byte[] bytes, int from, int to) {
+    protected final void put(byte[] bytes, int from, int to) {
         reserve(to - from);
         System.arraycopy(bytes, from, lines, length, to - from);
         length += to - from;
     }
 
-    /** Writes a text between quotes. What is malformed UTF-8 in it becomes U+FFFD. */
-    private void putText(byte[] utf8, int from, int to) {
+    /** Writes a moment as ISO 8601 with milliseconds, with another separator than {@code T} if need be, without a zone. */
+    protected final void putTime(long epochMilli, char separator) {
+        reserve(JsonTime.LENGTH);
+        JsonTime.write(epochMilli, lines, length);
+        lines[length + JsonTime.DATE_LENGTH] = (byte) separator;
+        length += JsonTime.LENGTH - 1;
+    }
+
+    /** Writes a text. What is malformed UTF-8 in it becomes U+FFFD. */
+    protected final void putText(byte[] utf8, int from, int to) {
+        for (int i = from; i < to; i += Long.BYTES) {
+            if (ByteScan.above127(ByteScan.word(utf8, i)) != 0) {
+                put(new String(utf8, from, to - from, UTF_8).getBytes(UTF_8));
+                return;
+            }
+        }
+        put(utf8, from, to);
+    }
+
+    /** Writes a text between quotes, each quote and each {@code escape} in it behind an {@code escape}. */
+    protected final void putQuoted(byte[] utf8, int from, int to, char escape) {
         reserve(2 * (to - from) + 2 + ByteScan.SLACK);
         lines[length++] = '"';
         for (int i = from; i < to; ) {
             long word = ByteScan.word(utf8, i);
-            long marks = ByteScan.equal(word, '"') | ByteScan.equal(word, '\\') | ByteScan.above127(word);
+            long marks = ByteScan.equal(word, '"') | ByteScan.equal(word, escape) | ByteScan.above127(word);
             int plain = Math.min(marks == 0 ? Long.BYTES : ByteScan.before(marks), to - i);
             ByteScan.put(lines, length, word);
             length += plain;
             i += plain;
             if (marks != 0 && i < to) {
                 if (utf8[i] < 0) {
-                    putUnicode(new String(utf8, i, to - i, UTF_8).getBytes(UTF_8));
+                    putEscaped(new String(utf8, i, to - i, UTF_8).getBytes(UTF_8), escape);
                     break;
                 }
-                lines[length++] = '\\';
+                lines[length++] = (byte) escape;
                 lines[length++] = utf8[i++];
             }
         }
         lines[length++] = '"';
     }
 
-    private void putUnicode(byte[] utf8) {
+    private void putEscaped(byte[] utf8, char escape) {
         reserve(2 * utf8.length + 1);
         for (byte c : utf8) {
-            if (c == '"' || c == '\\') {
-                lines[length++] = '\\';
+            if (c == '"' || c == escape) {
+                lines[length++] = (byte) escape;
             }
             lines[length++] = c;
-        }
-    }
-
-    /** Writes each field behind its name. */
-    private final class Fields implements FieldVisitor {
-
-        private void name(CanonicalField field) {
-            put(NAMES.getOrDefault(field, NO_BYTES));
-        }
-
-        @Override
-        public void text(CanonicalField field, byte[] utf8, int from, int to) {
-            name(field);
-            putText(utf8, from, to);
-        }
-
-        @Override
-        public void integer(CanonicalField field, int value) {
-            name(field);
-            put(Integer.toString(value).getBytes(US_ASCII));
-        }
-
-        @Override
-        public void decimal(CanonicalField field, BigDecimal value) {
-            name(field);
-            put(value.toString().getBytes(US_ASCII));
-        }
-
-        @Override
-        public void flag(CanonicalField field, boolean value) {
-            name(field);
-            put(value ? TRUE : FALSE);
-        }
-
-        @Override
-        public void timestamp(CanonicalField field, long epochMilli) {
-            name(field);
-            reserve(JsonTime.LENGTH + 2);
-            lines[length++] = '"';
-            JsonTime.write(epochMilli, lines, length);
-            length += JsonTime.LENGTH;
-            lines[length++] = '"';
-        }
-
-        @Override
-        public void json(CanonicalField field, byte[] utf8, int from, int to) {
-            name(field);
-            put(utf8, from, to);
         }
     }
 }

@@ -3,9 +3,9 @@ package io.github.snowplowcollector.event;
 import java.math.BigDecimal;
 
 /**
- * Takes the fields of an event one after the other, without an object for each. Texts are UTF-8 (what is malformed in them stands for
- * U+FFFD), with {@link io.github.snowplowcollector.accesslog.ByteScan#SLACK} bytes more behind; valid during the call and not to be
- * changed.
+ * Takes the fields of an event one after the other, without an object for each. Texts (what is malformed in them stands for U+FFFD)
+ * and JSON are UTF-8 with {@link io.github.snowplowcollector.accesslog.ByteScan#SLACK} bytes more behind; valid during the call and not
+ * to be changed.
  */
 public interface FieldVisitor {
 

@@ -35,6 +35,11 @@ final class Json {
 
     private static final ObjectReader STRICT = MAPPER.reader().with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
 
+    private static final String SHORT_ESCAPES = "\"\\bfnrt";
+
+    /** With more of them a {@link java.math.BigDecimal} may write itself with an exponent. */
+    private static final int PLAIN_DECIMALS = 6;
+
     /** By character, its six bits; negative for what is in neither alphabet. */
     private static final byte[] SIX_BITS = sixBits();
 
@@ -109,6 +114,63 @@ final class Json {
         return others == 0 || new String(text, from, to - from, UTF_8).indexOf('\uFFFD') < 0;
     }
 
+    /** Whether JSON is written as its tree would be: without white space, needless escapes and numbers that have a shorter form. */
+    static boolean isCompact(byte[] json, int from, int to) {
+        int i = from;
+        while (i >= 0 && i < to) {
+            byte c = json[i];
+            if (c == '"') {
+                i = behindString(json, i + 1);
+            } else if (c == '-' || isDigit(c)) {
+                i = behindNumber(json, i, to);
+            } else {
+                i = c > ' ' ? i + 1 : -1;
+            }
+        }
+        return i >= 0;
+    }
+
+    /** Where a string ends that is written as it would be written anew; negative if it is not. */
+    private static int behindString(byte[] json, int from) {
+        for (int i = from; ; i++) {
+            if (json[i] == '"') {
+                return i + 1;
+            }
+            if (json[i] == '\\' && SHORT_ESCAPES.indexOf(json[++i]) < 0) {
+                return -1;
+            }
+        }
+    }
+
+    /** Likewise for a number: of one with an exponent, of minus zero, and of one with many decimals that does not go without saying. */
+    private static int behindNumber(byte[] json, int from, int to) {
+        int i = json[from] == '-' ? from + 1 : from;
+        if (i > from && json[i] == '0') {
+            return -1;
+        }
+        i = behindDigits(json, i, to);
+        if (i < to && json[i] == '.') {
+            int decimals = i + 1;
+            i = behindDigits(json, decimals, to);
+            if (i - decimals > PLAIN_DECIMALS) {
+                return -1;
+            }
+        }
+        return i < to && (json[i] == 'e' || json[i] == 'E') ? -1 : i;
+    }
+
+    private static int behindDigits(byte[] json, int from, int to) {
+        int i = from;
+        while (i < to && isDigit(json[i])) {
+            i++;
+        }
+        return i;
+    }
+
+    private static boolean isDigit(byte c) {
+        return c >= '0' && c <= '9';
+    }
+
     /** Reads token by token; a name that an object has twice is an error. */
     static JsonParser parser(byte[] utf8, int from, int to) {
         return STRICT.createParser(utf8, from, to - from);
@@ -157,11 +219,13 @@ final class Json {
     /**
      * The same JSON as Enrich understands it: on one line, of equal names the last, what is malformed UTF-8 as U+FFFD.
      *
+     * @return the bytes with {@link ByteScan#SLACK} more behind their end
      * @throws JacksonException if it is no JSON
      * @throws NumberFormatException if it holds a number that no {@link java.math.BigDecimal} holds
      */
     static byte[] anew(byte[] text, int from, int to) {
-        return MAPPER.writeValueAsBytes(MAPPER.readTree(new String(text, from, to - from, UTF_8)));
+        byte[] anew = MAPPER.writeValueAsBytes(MAPPER.readTree(new String(text, from, to - from, UTF_8)));
+        return Arrays.copyOf(anew, anew.length + ByteScan.SLACK);
     }
 
     static BadValueException malformed(JacksonException reason) {

@@ -4,6 +4,7 @@ package io.github.snowplowcollector.event;
 final class JsonTime {
 
     static final int LENGTH = "2026-11-24T03:04:05.678Z".length();
+    static final int DATE_LENGTH = "2026-11-24".length();
 
     private static final long DAY = 86_400_000;
     private static final long DAYS_OF_400_YEARS = 146_097;

@@ -45,7 +45,12 @@ final class Values {
     /** Milliseconds since 1970; {@link #NONE} if they are none of the years 0 to 9999. */
     static long millis(byte[] text, int from, int to) {
         long value = wholeNumber(text, from, to);
-        return value >= FIRST_MILLI && value <= LAST_MILLI ? value : NONE;
+        return isMillis(value) ? value : NONE;
+    }
+
+    /** Whether a moment is of the years 0 to 9999. */
+    static boolean isMillis(long epochMilli) {
+        return epochMilli >= FIRST_MILLI && epochMilli <= LAST_MILLI;
     }
 
     private static long wholeNumber(byte[] text, int from, int to) {

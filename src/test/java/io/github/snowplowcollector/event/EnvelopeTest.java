@@ -49,7 +49,7 @@ class EnvelopeTest {
     }
 
     private static String line(Event event) {
-        var lines = new EventLines();
+        var lines = new JsonLines();
         lines.append(event);
         return new String(lines.array(), 0, lines.length(), UTF_8);
     }

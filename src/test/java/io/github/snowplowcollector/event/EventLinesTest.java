@@ -16,7 +16,7 @@ class EventLinesTest {
     @Test
     void writesFieldsInTheOrderOfTheLayout() throws IOException {
         var out = new ByteArrayOutputStream();
-        var lines = new EventLines();
+        var lines = new JsonLines();
         lines.append(
                 GivenEvent.with(
                         "aid=shop&vid=007&f_pdf=1&se_va=1.50&res=2x3&ua=-%20%22q%22%5C%C3%A9&ip=::1&url=x&dtm=0"

@@ -44,7 +44,7 @@ class LogFuzzTest {
     /** Each event becomes one line of JSON that says what its values say, and neither throws. */
     private static void assertReadable(byte[] file) throws IOException {
         for (var event : events(List.of(file))) {
-            var lines = new EventLines();
+            var lines = new JsonLines();
             lines.append(event);
             var line = new String(lines.array(), 0, lines.length(), UTF_8);
             assertThat(line).endsWith("}\n").hasLineCount(1);
@@ -87,7 +87,7 @@ class LogFuzzTest {
     private static Set<String> lines(List<byte[]> files) throws IOException {
         var found = new TreeSet<String>();
         for (var event : events(files)) {
-            var lines = new EventLines();
+            var lines = new JsonLines();
             lines.append(event);
             found.add(event.requestId() + new String(lines.array(), 0, lines.length(), UTF_8) + event.defects());
         }

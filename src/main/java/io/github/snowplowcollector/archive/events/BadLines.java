@@ -4,6 +4,7 @@ import io.github.snowplowcollector.accesslog.Parameter;
 import io.github.snowplowcollector.accesslog.UnreadableRow;
 import io.github.snowplowcollector.event.Defect;
 import io.github.snowplowcollector.event.Event;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,12 +31,16 @@ final class BadLines {
             List<Defect> defects,
             List<Parameter> parameters) {}
 
-    static String line(String file, UnreadableRow row) {
-        return MAPPER.writeValueAsString(new BadRow(file, row.line(), row.reason(), row.text()));
+    static byte[] line(String file, UnreadableRow row) {
+        return bytes(new BadRow(file, row.line(), row.reason(), row.text()));
     }
 
-    static String line(String file, Event event) {
-        return MAPPER.writeValueAsString(
-                new BadEvent(file, event.collectorTime(), event.requestId(), event.defects(), event.parameters()));
+    static byte[] line(String file, Event event) {
+        return bytes(new BadEvent(file, event.collectorTime(), event.requestId(), event.defects(), event.parameters()));
+    }
+
+    /** By way of a text: the name of a file may be none that UTF-8 can write. */
+    private static byte[] bytes(Object line) {
+        return MAPPER.writeValueAsString(line).getBytes(StandardCharsets.UTF_8);
     }
 }

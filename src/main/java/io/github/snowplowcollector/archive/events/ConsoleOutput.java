@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.archive.events;
 
+import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
@@ -10,8 +11,8 @@ import java.util.function.Consumer;
 record ConsoleOutput(Consumer<String> lines) implements TextOutput {
 
     @Override
-    public void line(String line) {
-        lines.accept(line);
+    public void line(byte[] line) {
+        lines.accept(new String(line, StandardCharsets.UTF_8));
     }
 
     @Override

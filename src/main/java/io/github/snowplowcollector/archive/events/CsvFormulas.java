@@ -30,6 +30,11 @@ public enum CsvFormulas {
 
     private static final Pattern NUMBER = Pattern.compile("[+-](\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
 
+    /** Whether a formula can begin with a byte in UTF-8; false for nearly all that is written, which saves a closer look. */
+    static boolean mayBeginWith(byte first) {
+        return first <= ' ' || first == '=' || first == '+' || first == '-' || first == '@';
+    }
+
     /** A text as it is written. */
     abstract String cell(String text);
 

@@ -1,20 +1,20 @@
 package io.github.snowplowcollector.archive.events;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.snowplowcollector.accesslog.ByteScan;
 import io.github.snowplowcollector.event.CanonicalField;
-import io.github.snowplowcollector.event.Event;
-import io.github.snowplowcollector.event.FieldType;
+import io.github.snowplowcollector.event.EnrichedLines;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The enriched-event layout as RFC 4180 has it, with a header. */
-final class CsvLines implements LineFormat {
-
-    private static final CanonicalField[] COLUMNS = CanonicalField.values();
+final class CsvLines extends EnrichedLines {
 
     private final CsvFormulas formulas;
 
     CsvLines(CsvFormulas formulas) {
+        super(',');
         this.formulas = formulas;
     }
 
@@ -23,20 +23,24 @@ final class CsvLines implements LineFormat {
         return Optional.of(String.join(",", CanonicalField.NAMES));
     }
 
-    @Override
-    public String line(Event event) {
-        return Arrays.stream(COLUMNS)
-                .map(field -> quoted(cell(field, EnrichedText.of(event, field))))
-                .collect(Collectors.joining(","));
-    }
-
     /** Numbers, flags and times are never formulas, and JSON begins with a bracket. */
-    private String cell(CanonicalField field, String text) {
-        return field.type() == FieldType.TEXT ? formulas.cell(text) : text;
+    @Override
+    public void text(CanonicalField field, byte[] utf8, int from, int to) {
+        if (CsvFormulas.mayBeginWith(utf8[from])) {
+            byte[] text =
+                    formulas.cell(new String(utf8, from, to - from, UTF_8)).getBytes(UTF_8);
+            super.text(field, Arrays.copyOf(text, text.length + ByteScan.SLACK), 0, text.length);
+        } else {
+            super.text(field, utf8, from, to);
+        }
     }
 
-    private static String quoted(String cell) {
-        boolean plain = cell.indexOf(',') < 0 && cell.indexOf('"') < 0;
-        return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+    @Override
+    protected void cell(byte[] utf8, int from, int to) {
+        if (ByteScan.indexOf(utf8, from, to, ',') < to || ByteScan.indexOf(utf8, from, to, '"') < to) {
+            putQuoted(utf8, from, to, '"');
+        } else {
+            super.cell(utf8, from, to);
+        }
     }
 }

@@ -1,5 +1,8 @@
 package io.github.snowplowcollector.archive.events;
 
+import io.github.snowplowcollector.event.EnrichedLines;
+import io.github.snowplowcollector.event.EventLines;
+import io.github.snowplowcollector.event.JsonLines;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -24,13 +27,17 @@ public enum EventFormat {
         return name.endsWith(".tsv") ? TSV : NDJSON;
     }
 
-    /** @param width how long a line of the table may be; empty for as long as it gets */
-    LineFormat lines(CsvFormulas formulas, OptionalInt width) {
+    /**
+     * What writes such events.
+     *
+     * @param width how long a line of the table may be; empty for as long as it gets
+     */
+    public EventLines lines(CsvFormulas formulas, OptionalInt width) {
         return switch (this) {
             case TABLE -> new TableLines(width);
             case NDJSON -> new JsonLines();
             case CSV -> new CsvLines(formulas);
-            case TSV -> new TsvLines();
+            case TSV -> EnrichedLines.tsv();
         };
     }
 

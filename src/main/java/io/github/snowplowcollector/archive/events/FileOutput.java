@@ -3,7 +3,6 @@ package io.github.snowplowcollector.archive.events;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -41,16 +40,15 @@ final class FileOutput implements TextOutput {
     }
 
     @Override
-    public void line(String line) {
-        var bytes = line.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length + 1 > BUFFER - buffered) {
+    public void line(byte[] line) {
+        if (line.length + 1 > BUFFER - buffered) {
             flush();
         }
-        if (bytes.length + 1 > BUFFER) {
-            write(bytes, bytes.length);
+        if (line.length + 1 > BUFFER) {
+            write(line, line.length);
         } else {
-            System.arraycopy(bytes, 0, buffer, buffered, bytes.length);
-            buffered += bytes.length;
+            System.arraycopy(line, 0, buffer, buffered, line.length);
+            buffered += line.length;
         }
         buffer[buffered++] = '\n';
     }

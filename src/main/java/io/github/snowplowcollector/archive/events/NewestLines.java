@@ -23,10 +23,10 @@ final class NewestLines {
         this.most = most;
     }
 
-    private record Line(Instant time, long position, String text) {}
+    private record Line(Instant time, long position, byte[] text) {}
 
     /** Adds a line that stands in the log behind those that were added before. */
-    void add(Instant time, String text) {
+    void add(Instant time, byte[] text) {
         lines.add(new Line(time, added++, text));
         if (lines.size() > most) {
             lines.remove();
@@ -34,7 +34,7 @@ final class NewestLines {
     }
 
     /** The oldest first. */
-    List<String> inOrder() {
+    List<byte[]> inOrder() {
         return lines.stream().sorted(BY_ARRIVAL).map(Line::text).toList();
     }
 }

@@ -3,7 +3,9 @@ package io.github.snowplowcollector.archive.events;
 import io.github.snowplowcollector.accesslog.UnreadableRow;
 import io.github.snowplowcollector.archive.once.Position;
 import io.github.snowplowcollector.event.Event;
+import io.github.snowplowcollector.event.EventLines;
 import java.io.Closeable;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,12 +15,18 @@ import java.util.function.Consumer;
 /** The files, or the console, for events and bad rows. */
 final class Outputs implements Destination, Closeable {
 
-    private final LineFormat lines;
+    /** One for each thread that prepares events. */
+    private final ThreadLocal<EventLines> lines;
+
     private final TextOutput events;
     private final Optional<TextOutput> badRows;
     private final Optional<NewestLines> newest;
 
-    private Outputs(LineFormat lines, TextOutput events, Optional<TextOutput> badRows, Optional<NewestLines> newest) {
+    private Outputs(
+            ThreadLocal<EventLines> lines,
+            TextOutput events,
+            Optional<TextOutput> badRows,
+            Optional<NewestLines> newest) {
         this.lines = lines;
         this.events = events;
         this.badRows = badRows;
@@ -35,15 +43,15 @@ final class Outputs implements Destination, Closeable {
     static Outputs open(EventRequest request, Position reached, Consumer<String> console, OptionalInt width) {
         var events =
                 request.output().map(file -> open(file, reached.output())).orElseGet(() -> new ConsoleOutput(console));
-        var lines =
-                request.format().lines(request.csvFormulas(), request.output().isEmpty() ? width : OptionalInt.empty());
+        var tableWidth = request.output().isEmpty() ? width : OptionalInt.empty();
+        var lines = ThreadLocal.withInitial(() -> request.format().lines(request.csvFormulas(), tableWidth));
         var outputs = new Outputs(
                 lines,
                 events,
                 request.badRows().map(file -> open(file, reached.badRows())),
                 request.newest().map(NewestLines::new));
         if (events.isNew()) {
-            lines.header().ifPresent(events::line);
+            lines.get().header().ifPresent(header -> events.line(header.getBytes(StandardCharsets.UTF_8)));
         }
         return outputs;
     }
@@ -58,8 +66,8 @@ final class Outputs implements Destination, Closeable {
             return bad(BadLines.line(file, event));
         }
         var time = event.collectorTime();
-        var line = lines.line(event);
-        return new Handover(line.length(), () -> good(time, line));
+        var line = lines.get().line(event);
+        return new Handover(line.length, () -> good(time, line));
     }
 
     @Override
@@ -67,11 +75,11 @@ final class Outputs implements Destination, Closeable {
         return bad(BadLines.line(file, row));
     }
 
-    private Handover bad(String line) {
-        return new Handover(line.length(), () -> badRows.ifPresent(output -> output.line(line)));
+    private Handover bad(byte[] line) {
+        return new Handover(line.length, () -> badRows.ifPresent(output -> output.line(line)));
     }
 
-    private void good(Instant time, String line) {
+    private void good(Instant time, byte[] line) {
         if (newest.isPresent()) {
             newest.get().add(time, line);
         } else {

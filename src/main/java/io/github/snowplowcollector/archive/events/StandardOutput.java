@@ -6,7 +6,6 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
@@ -39,9 +38,9 @@ final class StandardOutput implements TextOutput {
 
     /** @throws NoReaderException if nobody reads it any more */
     @Override
-    public void line(String line) {
+    public void line(byte[] line) {
         try {
-            out.write(line.getBytes(StandardCharsets.UTF_8));
+            out.write(line);
             out.write('\n');
         } catch (IOException e) {
             throw failure(e);

@@ -2,9 +2,12 @@ package io.github.snowplowcollector.archive.events;
 
 import io.github.snowplowcollector.event.CanonicalField;
 import io.github.snowplowcollector.event.Event;
+import io.github.snowplowcollector.event.EventLines;
 import io.github.snowplowcollector.event.EventType;
 import io.github.snowplowcollector.ground.Printable;
 import io.github.snowplowcollector.ground.TextWidth;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +19,7 @@ import java.util.stream.Stream;
  * Columns of fixed width, since rows are shown as they come. What is too long for its column is cut. What an event is about takes what is
  * left of the line; where that is little, the event id goes first, since it is of no use when cut, and then the app id and the type.
  */
-final class TableLines implements LineFormat {
+final class TableLines extends EventLines {
 
     private static final String GAP = "  ";
     private static final int LEAST_ABOUT = 23;
@@ -45,14 +48,15 @@ final class TableLines implements LineFormat {
     }
 
     @Override
-    public String line(Event event) {
-        return line(
+    protected void write(Event event) {
+        var line = line(
                 List.of(
                         event.collectorTime().truncatedTo(ChronoUnit.SECONDS).toString(),
-                        EnrichedText.of(event, CanonicalField.EVENT),
+                        text(event, CanonicalField.EVENT),
                         event.appId().orElse(""),
                         event.eventId().orElse("")),
                 about(event));
+        put(line.getBytes(StandardCharsets.UTF_8));
     }
 
     private String line(List<String> cells, String last) {
@@ -75,13 +79,19 @@ final class TableLines implements LineFormat {
             case UNSTRUCT -> event.schema().orElse("");
             case TRANSACTION -> joined(event, CanonicalField.TR_ORDERID, CanonicalField.TR_TOTAL);
             case TRANSACTION_ITEM -> joined(event, CanonicalField.TI_ORDERID, CanonicalField.TI_SKU);
-            default -> EnrichedText.of(event, CanonicalField.PAGE_URL);
+            default -> text(event, CanonicalField.PAGE_URL);
         };
+    }
+
+    private static String text(Event event, CanonicalField field) {
+        return event.value(field)
+                .map(value -> value instanceof BigDecimal number ? number.toPlainString() : value.toString())
+                .orElse("");
     }
 
     private static String joined(Event event, CanonicalField... fields) {
         return Stream.of(fields)
-                .map(field -> EnrichedText.of(event, field))
+                .map(field -> text(event, field))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(" "));
     }

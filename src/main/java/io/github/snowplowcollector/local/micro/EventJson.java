@@ -138,9 +138,10 @@ final class EventJson {
 
     /** All 131 fields; null where there is no value. */
     static void fields(JsonGenerator json, Event event) {
+        var values = event.values();
         for (var field : CanonicalField.values()) {
             json.writeName(field.canonicalName());
-            event.value(field).ifPresentOrElse(value -> Json.value(json, value), json::writeNull);
+            Optional.ofNullable(values.get(field)).ifPresentOrElse(value -> Json.value(json, value), json::writeNull);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
@@ -44,10 +45,12 @@ final class FlatEvent {
     }
 
     private static void event(JsonGenerator json, Event event) {
+        var values = event.values();
         for (var field : CanonicalField.values()) {
             if (ColumnText.isPlain(field)) {
                 json.writeName(field.canonicalName());
-                event.value(field).ifPresentOrElse(value -> Json.value(json, value), json::writeNull);
+                Optional.ofNullable(values.get(field))
+                        .ifPresentOrElse(value -> Json.value(json, value), json::writeNull);
             }
         }
         event.selfDescribing().ifPresent(data -> {

@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.archive.events;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ class CsvFormulasTest {
     void defusesWhatASpreadsheetWouldRun(String text) {
         assertThat(CsvFormulas.DEFUSE.cell(text)).isEqualTo("'" + text);
         assertThat(CsvFormulas.KEEP.cell(text)).isEqualTo(text);
+        assertThat(CsvFormulas.mayBeginWith(text.getBytes(UTF_8)[0])).isTrue();
     }
 
     @ParameterizedTest

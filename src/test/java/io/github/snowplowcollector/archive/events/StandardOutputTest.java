@@ -8,6 +8,7 @@ import io.github.snowplowcollector.local.OtherProcess;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -69,7 +70,7 @@ class StandardOutputTest {
                 throw new IOException("No space left on device");
             }
         });
-        full.line("{}");
+        full.line("{}".getBytes(StandardCharsets.UTF_8));
 
         assertThatThrownBy(full::flush)
                 .isInstanceOf(UncheckedIOException.class)
