@@ -7,9 +7,9 @@ import io.github.snowplowcollector.archive.events.EventFilter;
 import io.github.snowplowcollector.archive.events.EventFormat;
 import io.github.snowplowcollector.archive.events.EventReading;
 import io.github.snowplowcollector.archive.events.EventRequest;
-import io.github.snowplowcollector.archive.events.Stop;
-import io.github.snowplowcollector.archive.events.Surroundings;
-import io.github.snowplowcollector.archive.events.TimeRange;
+import io.github.snowplowcollector.archive.events.StopSignal;
+import io.github.snowplowcollector.archive.events.ReadingContext;
+import io.github.snowplowcollector.archive.events.EventTimeRange;
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.AwsSettings;
 import io.github.snowplowcollector.aws.CallLog;
@@ -71,7 +71,7 @@ final class EventListing {
                 var aws = clients(cloud.endpoint(), calls);
                 var files = new BucketFiles(aws.s3(), BUCKET, LocalCloud.ACCOUNT, "app/")) {
             var request = new EventRequest(
-                    new TimeRange(HOUR, Optional.of(HOUR.plus(Duration.ofHours(1)))),
+                    new EventTimeRange(HOUR, Optional.of(HOUR.plus(Duration.ofHours(1)))),
                     EventFilter.ALL,
                     EventFormat.NDJSON,
                     CsvFormulas.DEFUSE,
@@ -80,12 +80,12 @@ final class EventListing {
                     Optional.empty(),
                     Optional.empty(),
                     false);
-            var stop = new Stop();
+            var stop = new StopSignal();
             long began = System.nanoTime();
             var seen = EventReading.ofBucket(
                             files,
                             request,
-                            new Surroundings(
+                            new ReadingContext(
                                     Clock.systemUTC(),
                                     stop,
                                     stop,

@@ -9,9 +9,9 @@ import io.github.snowplowcollector.archive.events.EventFilter;
 import io.github.snowplowcollector.archive.events.EventFormat;
 import io.github.snowplowcollector.archive.events.EventReading;
 import io.github.snowplowcollector.archive.events.EventRequest;
-import io.github.snowplowcollector.archive.events.Stop;
-import io.github.snowplowcollector.archive.events.Surroundings;
-import io.github.snowplowcollector.archive.events.TimeRange;
+import io.github.snowplowcollector.archive.events.StopSignal;
+import io.github.snowplowcollector.archive.events.ReadingContext;
+import io.github.snowplowcollector.archive.events.EventTimeRange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -61,7 +61,7 @@ final class EventMemory {
         var folder = Files.createTempDirectory("event-memory");
         var output = folder.resolve("events.ndjson");
         var request = new EventRequest(
-                new TimeRange(Instant.EPOCH, Optional.empty()),
+                new EventTimeRange(Instant.EPOCH, Optional.empty()),
                 EventFilter.ALL,
                 EventFormat.NDJSON,
                 CsvFormulas.DEFUSE,
@@ -70,13 +70,13 @@ final class EventMemory {
                 Optional.empty(),
                 Optional.of(folder.resolve("checkpoint")),
                 false);
-        var stop = new Stop();
+        var stop = new StopSignal();
         var heap = HeapAfterCollections.watch();
         long began = System.nanoTime();
         var seen = EventReading.ofBucket(
                         new Generated(files),
                         request,
-                        new Surroundings(
+                        new ReadingContext(
                                 Clock.systemUTC(),
                                 stop,
                                 stop,

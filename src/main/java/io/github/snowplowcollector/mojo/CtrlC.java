@@ -1,6 +1,6 @@
 package io.github.snowplowcollector.mojo;
 
-import io.github.snowplowcollector.archive.events.Stop;
+import io.github.snowplowcollector.archive.events.StopSignal;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -10,7 +10,7 @@ final class CtrlC implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Stop stop = new Stop();
+    private final StopSignal stop = new StopSignal();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook = new Thread(this::stopAndAwait, "snowplow-stop");
 
@@ -19,7 +19,7 @@ final class CtrlC implements AutoCloseable {
     }
 
     /** Set when the work is to end. */
-    Stop stop() {
+    StopSignal stop() {
         return stop;
     }
 

@@ -4,9 +4,9 @@ import io.github.snowplowcollector.archive.BucketFiles;
 import io.github.snowplowcollector.archive.FolderFiles;
 import io.github.snowplowcollector.archive.events.EventReading;
 import io.github.snowplowcollector.archive.events.EventRequest;
-import io.github.snowplowcollector.archive.events.Stop;
-import io.github.snowplowcollector.archive.events.Surroundings;
-import io.github.snowplowcollector.archive.events.Tally;
+import io.github.snowplowcollector.archive.events.StopSignal;
+import io.github.snowplowcollector.archive.events.ReadingContext;
+import io.github.snowplowcollector.archive.events.ReadingStatistics;
 import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.config.InvalidConfigurationException;
 import io.github.snowplowcollector.config.Problem;
@@ -56,7 +56,7 @@ final class EventsRun {
     @FunctionalInterface
     interface Use {
 
-        Tally read(EventReading reading) throws InterruptedException;
+        ReadingStatistics read(EventReading reading) throws InterruptedException;
     }
 
     /** Says that a collector without logs has no events to read. */
@@ -82,13 +82,13 @@ final class EventsRun {
                 .collect(Collectors.toUnmodifiableSet());
         try (var ctrlC = new CtrlC()) {
             log.info("Reading events in " + folder + times());
-            var tally = use.read(EventReading.ofFolder(
-                    new FolderFiles(folder, written), request, surroundings(ctrlC.stop(), LOOK_ON_THIS_MACHINE)));
-            if (begins && tally.files() + tally.rows() == 0 && tally.otherFiles() > 0) {
+            var statistics = use.read(EventReading.ofFolder(
+                    new FolderFiles(folder, written), request, context(ctrlC.stop(), LOOK_ON_THIS_MACHINE)));
+            if (begins && statistics.files() + statistics.rows() == 0 && statistics.otherFiles() > 0) {
                 throw new InvalidConfigurationException(List.of(new Problem(
                         "eventsSource",
                         folder.toString(),
-                        "None of its " + tally.otherFiles() + " files is an access log; see the warnings above.",
+                        "None of its " + statistics.otherFiles() + " files is an access log; see the warnings above.",
                         "Name a folder of access logs as CloudFront writes them.")));
             }
         }
@@ -105,7 +105,7 @@ final class EventsRun {
                         identity.account(),
                         run.spec().logs().prefix().value())) {
             log.info("Reading events in " + files.name() + times());
-            use.read(EventReading.ofBucket(files, request, surroundings(ctrlC.stop(), look)));
+            use.read(EventReading.ofBucket(files, request, context(ctrlC.stop(), look)));
         }
     }
 
@@ -114,8 +114,8 @@ final class EventsRun {
         return request.checkpoint().filter(Files::exists).isPresent() ? "" : ", " + request.range();
     }
 
-    private Surroundings surroundings(Stop stop, Duration look) {
-        return new Surroundings(
+    private ReadingContext context(StopSignal stop, Duration look) {
+        return new ReadingContext(
                 Clock.systemUTC(), stop, stop, look, scratch, log.width(), log::columns, notes, log::warn);
     }
 }

@@ -13,9 +13,9 @@ import io.github.snowplowcollector.archive.events.EventFilter;
 import io.github.snowplowcollector.archive.events.EventFormat;
 import io.github.snowplowcollector.archive.events.EventReading;
 import io.github.snowplowcollector.archive.events.EventRequest;
-import io.github.snowplowcollector.archive.events.Stop;
-import io.github.snowplowcollector.archive.events.Surroundings;
-import io.github.snowplowcollector.archive.events.TimeRange;
+import io.github.snowplowcollector.archive.events.StopSignal;
+import io.github.snowplowcollector.archive.events.ReadingContext;
+import io.github.snowplowcollector.archive.events.EventTimeRange;
 import io.github.snowplowcollector.archive.expect.EventCheck;
 import io.github.snowplowcollector.archive.expect.Expectations;
 import io.github.snowplowcollector.config.Problems;
@@ -184,7 +184,7 @@ public final class EveryWay {
 
     private EventReading reading(EventFormat format, Optional<Path> output, Optional<Path> badRows) {
         var request = new EventRequest(
-                new TimeRange(Instant.EPOCH, Optional.empty()),
+                new EventTimeRange(Instant.EPOCH, Optional.empty()),
                 EventFilter.ALL,
                 format,
                 CsvFormulas.DEFUSE,
@@ -196,10 +196,10 @@ public final class EveryWay {
         return EventReading.ofFolder(
                 new FolderFiles(folder.resolve("logs"), Set.of()),
                 request,
-                new Surroundings(
+                new ReadingContext(
                         Clock.systemUTC(),
                         pause -> true,
-                        new Stop(),
+                        new StopSignal(),
                         Duration.ofSeconds(1),
                         folder,
                         OptionalInt.empty(),

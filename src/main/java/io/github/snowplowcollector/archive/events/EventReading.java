@@ -2,7 +2,7 @@ package io.github.snowplowcollector.archive.events;
 
 import io.github.snowplowcollector.archive.LogFiles;
 import io.github.snowplowcollector.archive.once.Checkpoint;
-import io.github.snowplowcollector.archive.once.Identity;
+import io.github.snowplowcollector.archive.once.ReadingIdentity;
 import io.github.snowplowcollector.archive.once.SeenRequests;
 import java.time.Instant;
 
@@ -16,45 +16,45 @@ public final class EventReading {
 
     private final LogFiles files;
     private final EventRequest request;
-    private final Settling settling;
+    private final AllowedLateness lateness;
     private final Runnable nothingFound;
-    private final Surroundings surroundings;
+    private final ReadingContext context;
 
     private EventReading(
-            LogFiles files, EventRequest request, Settling settling, Runnable nothingFound, Surroundings surroundings) {
+            LogFiles files, EventRequest request, AllowedLateness lateness, Runnable nothingFound, ReadingContext context) {
         this.files = files;
         this.request = request;
-        this.settling = settling;
+        this.lateness = lateness;
         this.nothingFound = nothingFound;
-        this.surroundings = surroundings;
+        this.context = context;
     }
 
     /** The reading of a log bucket. */
-    public static EventReading ofBucket(LogFiles files, EventRequest request, Surroundings surroundings) {
-        var settling = request.isOnce() ? Settling.AT_ONCE : Settling.AFTER_TWO_DAYS;
-        Runnable nothingFound = () -> surroundings
+    public static EventReading ofBucket(LogFiles files, EventRequest request, ReadingContext context) {
+        var lateness = request.isOnce() ? AllowedLateness.AT_ONCE : AllowedLateness.AFTER_TWO_DAYS;
+        Runnable nothingFound = () -> context
                 .notes()
-                .accept(NothingFound.inBucket(files, surroundings.clock().instant()));
-        return new EventReading(files, request, settling, nothingFound, surroundings);
+                .accept(NothingFound.inBucket(files, context.clock().instant()));
+        return new EventReading(files, request, lateness, nothingFound, context);
     }
 
     /** The reading of a folder of log files, into which somebody may put further ones at any time. */
-    public static EventReading ofFolder(LogFiles files, EventRequest request, Surroundings surroundings) {
-        var settling = request.isOnce() ? Settling.AT_ONCE : Settling.NEVER;
-        Runnable nothingFound = () -> surroundings
+    public static EventReading ofFolder(LogFiles files, EventRequest request, ReadingContext context) {
+        var lateness = request.isOnce() ? AllowedLateness.AT_ONCE : AllowedLateness.NEVER;
+        Runnable nothingFound = () -> context
                 .warnings()
-                .accept(NothingFound.inFolder(files, surroundings.clock().instant()));
-        return new EventReading(files, request, settling, nothingFound, surroundings);
+                .accept(NothingFound.inFolder(files, context.clock().instant()));
+        return new EventReading(files, request, lateness, nothingFound, context);
     }
 
     /** Hands on what a request wants, whatever it says of files, to the end of the range or until it is stopped. */
-    public Tally visit(EventVisitor visitor) throws InterruptedException {
-        var tally = new Tally();
+    public ReadingStatistics visit(EventVisitor visitor) throws InterruptedException {
+        var statistics = new ReadingStatistics();
         try (var checkpoint = Checkpoint.inMemory()) {
-            read(checkpoint, request, new Visit(visitor), tally);
+            read(checkpoint, request, new Visit(visitor), statistics);
         }
-        sayResult(tally, request);
-        return tally;
+        sayResult(statistics, request);
+        return statistics;
     }
 
     /**
@@ -62,15 +62,15 @@ public final class EventReading {
      *
      * @throws io.github.snowplowcollector.archive.once.CheckpointException if the checkpoint cannot be gone on from
      */
-    public Tally run() throws InterruptedException {
+    public ReadingStatistics run() throws InterruptedException {
         if (request.checkpoint().isEmpty()) {
             return run(Checkpoint.inMemory(), request);
         }
-        var identity = new Identity(request.identity(files.name()), request.outputFile(), request.badRowsFile());
+        var identity = new ReadingIdentity(request.identity(files.name()), request.outputFile(), request.badRowsFile());
         var opened = Checkpoint.open(
                 request.checkpoint().get(), identity, request.range().since());
         if (opened.isResumed()) {
-            surroundings
+            context
                     .notes()
                     .accept("Going on from the checkpoint "
                             + request.checkpoint().get()
@@ -83,53 +83,53 @@ public final class EventReading {
         return run(opened.checkpoint(), request.since(opened.since()));
     }
 
-    private Tally run(Checkpoint checkpoint, EventRequest wanted) throws InterruptedException {
-        var tally = new Tally();
+    private ReadingStatistics run(Checkpoint checkpoint, EventRequest wanted) throws InterruptedException {
+        var statistics = new ReadingStatistics();
         try (checkpoint;
                 var outputs =
-                        Outputs.open(wanted, checkpoint.position(), surroundings.events(), surroundings.width())) {
-            read(checkpoint, wanted, outputs, tally);
+                        OutputSink.open(wanted, checkpoint.position(), context.events(), context.width())) {
+            read(checkpoint, wanted, outputs, statistics);
         } catch (NoReaderException e) {
-            surroundings.notes().accept("Nobody reads the standard output any more");
+            context.notes().accept("Nobody reads the standard output any more");
         }
-        sayResult(tally, wanted);
-        return tally;
+        sayResult(statistics, wanted);
+        return statistics;
     }
 
-    private void read(Checkpoint checkpoint, EventRequest wanted, Destination destination, Tally tally)
+    private void read(Checkpoint checkpoint, EventRequest wanted, EventSink sink, ReadingStatistics statistics)
             throws InterruptedException {
-        var progress = new ReadingProgress(surroundings, tally);
-        var rows = new RowReader.Wanted(wanted.range(), wanted.filter(), destination);
-        try (var seen = new SeenRequests(surroundings.scratch());
-                var reader = new ParallelReader(files, rows, surroundings.pause(), FILES_AT_ONCE)) {
+        var progress = new ReadingProgress(context, statistics);
+        var rows = new RowReader.Wanted(wanted.range(), wanted.filter(), sink);
+        try (var seen = new SeenRequests(context.scratch());
+                var reader = new ParallelReader(files, rows, context.pause(), FILES_AT_ONCE)) {
             var hours =
-                    new HourReader(files, reader, checkpoint, seen, destination, tally, progress::moved, surroundings);
-            var pass = new Pass(files, checkpoint, settling, hours, surroundings.clock(), progress);
-            var began = surroundings.clock().instant();
+                    new HourReader(files, reader, checkpoint, seen, sink, statistics, progress::moved, context);
+            var pass = new RangeReader(files, checkpoint, lateness, hours, context.clock(), progress);
+            var began = context.clock().instant();
             boolean toTheEnd =
                     pass.read(wanted.range().firstHour(), wanted.range().lastHour());
             if (toTheEnd && wanted.follow()) {
-                new Follower(pass, wanted.range(), settling, surroundings).follow(began);
+                new Follower(pass, wanted.range(), lateness, context).follow(began);
             }
-            destination.finish();
+            sink.finish();
         }
     }
 
-    private void sayResult(Tally tally, EventRequest wanted) {
-        if (surroundings.stop().isSet()) {
-            surroundings
+    private void sayResult(ReadingStatistics statistics, EventRequest wanted) {
+        if (context.stop().isSet()) {
+            context
                     .notes()
                     .accept("Stopped" + (wanted.checkpoint().isPresent() ? "; the checkpoint is whole" : ""));
         }
-        if (tally.good() + tally.bad() == 0 && !surroundings.stop().isSet()) {
+        if (statistics.good() + statistics.bad() == 0 && !context.stop().isSet()) {
             nothingFound.run();
         }
-        Summary.lines(tally).forEach(surroundings.notes());
+        Summary.lines(statistics).forEach(context.notes());
         wanted.outputFile()
-                .ifPresent(file -> surroundings
+                .ifPresent(file -> context
                         .notes()
                         .accept("Events: " + file + " (" + wanted.format().spelling() + ")"));
-        wanted.badRowsFile().ifPresent(file -> surroundings.notes().accept("Bad rows: " + file));
+        wanted.badRowsFile().ifPresent(file -> context.notes().accept("Bad rows: " + file));
     }
 
     private static String said(Instant since) {

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * @param follow whether to go on as logs arrive
  */
 public record EventRequest(
-        TimeRange range,
+        EventTimeRange range,
         EventFilter filter,
         EventFormat format,
         CsvFormulas csvFormulas,
@@ -52,7 +52,7 @@ public record EventRequest(
     /** The same from another time on. */
     EventRequest since(Instant since) {
         return new EventRequest(
-                new TimeRange(since, range.until()),
+                new EventTimeRange(since, range.until()),
                 filter,
                 format,
                 csvFormulas,

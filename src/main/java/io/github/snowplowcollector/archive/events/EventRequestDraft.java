@@ -117,7 +117,7 @@ public final class EventRequestDraft {
                 range(), filter, format(), csvFormulas(), newest(), output, badRows, checkpoint, follow);
     }
 
-    private TimeRange range() {
+    private EventTimeRange range() {
         var from = since.flatMap(given -> TimePoint.read("eventsSince", given, now, problems));
         var to = until.flatMap(given -> TimePoint.read("eventsUntil", given, now, problems));
         var byDefault = source.isPresent()
@@ -132,7 +132,7 @@ public final class EventRequestDraft {
                     "It must be later than snowplow.events.since, which is " + start + ".",
                     "Exchange them, or leave one out.");
         }
-        return new TimeRange(start, to);
+        return new EventTimeRange(start, to);
     }
 
     private EventFormat format() {

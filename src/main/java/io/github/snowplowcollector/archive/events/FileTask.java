@@ -40,7 +40,7 @@ final class FileTask implements Runnable {
     sealed interface Step {}
 
     /** Some rows. */
-    record Rows(Batch batch) implements Step {}
+    record Rows(RowBatch batch) implements Step {}
 
     /**
      * The end.

@@ -6,16 +6,16 @@ import java.time.temporal.ChronoUnit;
 /** Keeps looking for new log files until it is stopped. */
 final class Follower {
 
-    private final Pass pass;
-    private final TimeRange range;
-    private final Settling settling;
-    private final Surroundings surroundings;
+    private final RangeReader pass;
+    private final EventTimeRange range;
+    private final AllowedLateness lateness;
+    private final ReadingContext context;
 
-    Follower(Pass pass, TimeRange range, Settling settling, Surroundings surroundings) {
+    Follower(RangeReader pass, EventTimeRange range, AllowedLateness lateness, ReadingContext context) {
         this.pass = pass;
         this.range = range;
-        this.settling = settling;
-        this.surroundings = surroundings;
+        this.lateness = lateness;
+        this.context = context;
     }
 
     /**
@@ -25,8 +25,8 @@ final class Follower {
      */
     void follow(Instant looked) throws InterruptedException {
         var before = looked;
-        for (long look = 1; surroundings.pause().await(surroundings.look()); look++) {
-            var now = surroundings.clock().instant();
+        for (long look = 1; context.pause().await(context.look()); look++) {
+            var now = context.clock().instant();
             if (!pass.read(from(look, before), range.lastHour())) {
                 return;
             }
@@ -36,7 +36,7 @@ final class Follower {
 
     /** From the look before, which may have taken hours itself. */
     private Instant from(long look, Instant before) {
-        if (settling == Settling.NEVER) {
+        if (lateness == AllowedLateness.NEVER) {
             return range.firstHour();
         }
         var from = before.minus(Widening.of(look)).truncatedTo(ChronoUnit.HOURS);

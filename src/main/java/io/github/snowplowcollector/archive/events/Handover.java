@@ -1,7 +1,7 @@
 package io.github.snowplowcollector.archive.events;
 
 /**
- * A row that is ready for its destination.
+ * A row that is ready for its sink.
  *
  * @param size about how many bytes or characters are held until then
  * @param done hands it over

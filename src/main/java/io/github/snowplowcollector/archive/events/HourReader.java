@@ -21,10 +21,10 @@ final class HourReader implements ParallelReader.Consumer {
     private final ParallelReader reader;
     private final Checkpoint checkpoint;
     private final SeenRequests seen;
-    private final Destination destination;
-    private final Tally tally;
+    private final EventSink sink;
+    private final ReadingStatistics statistics;
     private final Runnable moved;
-    private final Surroundings surroundings;
+    private final ReadingContext context;
 
     /** @param moved called whenever something was read */
     HourReader(
@@ -32,18 +32,18 @@ final class HourReader implements ParallelReader.Consumer {
             ParallelReader reader,
             Checkpoint checkpoint,
             SeenRequests seen,
-            Destination destination,
-            Tally tally,
+            EventSink sink,
+            ReadingStatistics statistics,
             Runnable moved,
-            Surroundings surroundings) {
+            ReadingContext context) {
         this.files = files;
         this.reader = reader;
         this.checkpoint = checkpoint;
         this.seen = seen;
-        this.destination = destination;
-        this.tally = tally;
+        this.sink = sink;
+        this.statistics = statistics;
         this.moved = moved;
-        this.surroundings = surroundings;
+        this.context = context;
     }
 
     /** Reads what is new of an hour; false when the reading is to stop before its end. */
@@ -61,17 +61,17 @@ final class HourReader implements ParallelReader.Consumer {
     }
 
     @Override
-    public void rows(LogFile file, Batch batch) {
-        tally.batch(batch);
+    public void rows(LogFile file, RowBatch batch) {
+        statistics.batch(batch);
         for (var row : batch.rows()) {
             if (row.request().isPresent() && !seen.add(row.time(), row.request().get())) {
-                tally.duplicate();
+                statistics.duplicate();
                 continue;
             }
             if (row.kind() == Row.Kind.GOOD) {
-                tally.good(row.time(), file.delivered());
+                statistics.good(row.time(), file.delivered());
             } else {
-                tally.bad(row.reason());
+                statistics.bad(row.reason());
             }
             row.handover().done().run();
         }
@@ -80,12 +80,12 @@ final class HourReader implements ParallelReader.Consumer {
 
     @Override
     public boolean end(LogFile file, FileTask.End end) {
-        tally.file(file.size(), end);
+        statistics.file(file.size(), end);
         end.otherThanLog()
-                .ifPresent(what -> surroundings.warnings().accept("Passed over " + file.key() + ": it is " + what));
-        checkpoint.done(file.hour(), file.key(), destination.flush());
+                .ifPresent(what -> context.warnings().accept("Passed over " + file.key() + ": it is " + what));
+        checkpoint.done(file.hour(), file.key(), sink.flush());
         moved.run();
-        return !surroundings.stop().isSet();
+        return !context.stop().isSet();
     }
 
     /** Notes the requests of the files of an hour that an earlier run read. */

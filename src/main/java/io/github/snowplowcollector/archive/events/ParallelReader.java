@@ -32,7 +32,7 @@ final class ParallelReader implements AutoCloseable {
     interface Consumer {
 
         /** Some rows of a file. */
-        void rows(LogFile file, Batch batch);
+        void rows(LogFile file, RowBatch batch);
 
         /**
          * A file was handed on whole.

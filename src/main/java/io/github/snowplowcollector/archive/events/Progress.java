@@ -30,19 +30,19 @@ final class Progress {
      *
      * @param done share of the work that is done, from 0 to 1; 0 if unknown
      */
-    void tick(Tally tally, double done) {
+    void tick(ReadingStatistics statistics, double done) {
         var now = clock.instant();
         if (Duration.between(said, now).compareTo(PAUSE) < 0) {
             return;
         }
         said = now;
         var elapsed = Duration.between(began, now);
-        long events = tally.good() + tally.bad();
+        long events = statistics.good() + statistics.bad();
         var line = String.format(
                 Locale.ROOT,
                 "%,d files, %s, %,d events, %,d events/s",
-                tally.files(),
-                Summary.size(tally.bytes()),
+                statistics.files(),
+                Summary.size(statistics.bytes()),
                 events,
                 events * 1000 / Math.max(1, elapsed.toMillis()));
         lines.accept(done > 0 ? line + ", about " + left(elapsed, done) + " to go" : line);

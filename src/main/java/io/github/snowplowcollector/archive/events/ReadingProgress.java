@@ -7,16 +7,16 @@ import java.time.Instant;
 /** How far a reading is: by the hours behind it, and by the bytes of those at hand. */
 final class ReadingProgress {
 
-    private final Tally tally;
+    private final ReadingStatistics statistics;
     private final Progress progress;
     private double before;
     private double share;
     private long bytesBefore;
     private long bytesAtHand;
 
-    ReadingProgress(Surroundings surroundings, Tally tally) {
-        this.tally = tally;
-        this.progress = new Progress(surroundings.clock(), surroundings.notes());
+    ReadingProgress(ReadingContext context, ReadingStatistics statistics) {
+        this.statistics = statistics;
+        this.progress = new Progress(context.clock(), context.notes());
     }
 
     /**
@@ -30,13 +30,13 @@ final class ReadingProgress {
         double all = hours(first, last) + 1;
         before = hours(first, from) / all;
         share = Math.min(hours(from, stretch.until()) / all, 1 - before);
-        bytesBefore = tally.bytes();
+        bytesBefore = statistics.bytes();
         bytesAtHand = stretch.bytes();
     }
 
     void moved() {
-        double read = bytesAtHand == 0 ? 0 : Math.min(1, (tally.bytes() - bytesBefore) / (double) bytesAtHand);
-        progress.tick(tally, before + share * read);
+        double read = bytesAtHand == 0 ? 0 : Math.min(1, (statistics.bytes() - bytesBefore) / (double) bytesAtHand);
+        progress.tick(statistics, before + share * read);
     }
 
     private static double hours(Instant from, Instant until) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param kind good or bad
  * @param time when the edge answered; the epoch if that cannot be read
  * @param request the request; empty if the log does not tell
- * @param handover hands it to its destination
+ * @param handover hands it to its sink
  * @param reason why it is bad; empty if it is good
  */
 record Row(Kind kind, Instant time, Optional<Key> request, Handover handover, String reason) {

@@ -20,7 +20,7 @@ final class RowReader implements AccessLogReader.Rows {
 
     private final String file;
     private final Wanted wanted;
-    private final Consumer<Batch> batches;
+    private final Consumer<RowBatch> batches;
     private List<Row> rows = new ArrayList<>();
     private int size;
     private int read;
@@ -30,7 +30,7 @@ final class RowReader implements AccessLogReader.Rows {
     private long seen;
     private long skipped;
 
-    RowReader(String file, Wanted wanted, Consumer<Batch> batches) {
+    RowReader(String file, Wanted wanted, Consumer<RowBatch> batches) {
         this.file = file;
         this.wanted = wanted;
         this.batches = batches;
@@ -41,9 +41,9 @@ final class RowReader implements AccessLogReader.Rows {
      *
      * @param range times
      * @param filter events
-     * @param destination prepares events and rows that cannot be read
+     * @param sink prepares events and rows that cannot be read
      */
-    record Wanted(TimeRange range, EventFilter filter, Destination destination) {}
+    record Wanted(EventTimeRange range, EventFilter filter, EventSink sink) {}
 
     /** The file is read once more from its beginning; what was seen of it is passed over. */
     void again() {
@@ -72,7 +72,7 @@ final class RowReader implements AccessLogReader.Rows {
             return;
         }
         var request = event.requestId().map(Key::of);
-        var handover = wanted.destination().event(event, file);
+        var handover = wanted.sink().event(event, file);
         if (event.isGood()) {
             add(new Row(Row.Kind.GOOD, row.time(), request, handover, ""));
         } else {
@@ -86,14 +86,14 @@ final class RowReader implements AccessLogReader.Rows {
     public void unreadable(UnreadableRow row) {
         if (++seen > skipped) {
             read++;
-            var handover = wanted.destination().unreadable(row, file);
+            var handover = wanted.sink().unreadable(row, file);
             add(new Row(Row.Kind.BAD, Instant.EPOCH, Optional.empty(), handover, "unreadable row"));
         }
     }
 
     /** Hands on what is left. */
     void finish() {
-        batches.accept(new Batch(rows, read, notEvents, probes, unwanted));
+        batches.accept(new RowBatch(rows, read, notEvents, probes, unwanted));
         rows = new ArrayList<>();
         size = 0;
         read = 0;

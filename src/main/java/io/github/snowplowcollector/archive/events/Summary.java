@@ -12,36 +12,36 @@ final class Summary {
 
     private Summary() {}
 
-    static List<String> lines(Tally tally) {
+    static List<String> lines(ReadingStatistics statistics) {
         var lines = new ArrayList<String>();
         lines.add(String.format(
                 Locale.ROOT,
                 "Read %,d files (%s), %,d rows: %,d good, %,d bad, %,d duplicates, %,d probes, %,d rows that are no events,"
                         + " %,d left out by filters",
-                tally.files(),
-                size(tally.bytes()),
-                tally.rows(),
-                tally.good(),
-                tally.bad(),
-                tally.duplicates(),
-                tally.probes(),
-                tally.notEvents(),
-                tally.unwanted()));
-        tally.badByReason()
+                statistics.files(),
+                size(statistics.bytes()),
+                statistics.rows(),
+                statistics.good(),
+                statistics.bad(),
+                statistics.duplicates(),
+                statistics.probes(),
+                statistics.notEvents(),
+                statistics.unwanted()));
+        statistics.badByReason()
                 .forEach((reason, count) -> lines.add(String.format(Locale.ROOT, "Bad: %,d %s", count, reason)));
-        if (tally.otherFiles() > 0) {
-            lines.add(String.format(Locale.ROOT, "%,d files passed over that are no access logs", tally.otherFiles()));
+        if (statistics.otherFiles() > 0) {
+            lines.add(String.format(Locale.ROOT, "%,d files passed over that are no access logs", statistics.otherFiles()));
         }
-        if (tally.gone() > 0) {
-            lines.add(String.format(Locale.ROOT, "%,d files were gone before they could be read", tally.gone()));
+        if (statistics.gone() > 0) {
+            lines.add(String.format(Locale.ROOT, "%,d files were gone before they could be read", statistics.gone()));
         }
-        tally.earliest()
+        statistics.earliest()
                 .ifPresent(earliest -> lines.add(
-                        "Events from " + earliest + " to " + tally.latest().orElse(earliest)));
-        tally.delay(0.5)
+                        "Events from " + earliest + " to " + statistics.latest().orElse(earliest)));
+        statistics.delay(0.5)
                 .ifPresent(half -> lines.add("Delivered within " + said(half) + " (p50) and "
-                        + said(tally.delay(0.95).orElse(half)) + " (p95) after the request, "
-                        + String.format(Locale.ROOT, "%,d late (after more than %s)", tally.late(), said(Tally.LATE))));
+                        + said(statistics.delay(0.95).orElse(half)) + " (p95) after the request, "
+                        + String.format(Locale.ROOT, "%,d late (after more than %s)", statistics.late(), said(ReadingStatistics.LATE))));
         return lines;
     }
 

@@ -1,7 +1,7 @@
 package io.github.snowplowcollector.archive.events;
 
 import io.github.snowplowcollector.accesslog.UnreadableRow;
-import io.github.snowplowcollector.archive.once.Position;
+import io.github.snowplowcollector.archive.once.OutputOffsets;
 import io.github.snowplowcollector.event.Event;
 
 /**
@@ -9,7 +9,7 @@ import io.github.snowplowcollector.event.Event;
  *
  * @param visitor takes them
  */
-record Visit(EventVisitor visitor) implements Destination {
+record Visit(EventVisitor visitor) implements EventSink {
 
     @Override
     public Handover event(Event event, String file) {
@@ -22,8 +22,8 @@ record Visit(EventVisitor visitor) implements Destination {
     }
 
     @Override
-    public Position flush() {
-        return Position.START;
+    public OutputOffsets flush() {
+        return OutputOffsets.START;
     }
 
     @Override

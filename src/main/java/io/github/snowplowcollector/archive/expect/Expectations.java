@@ -97,7 +97,7 @@ public final class Expectations {
                         "No condition can be read from '" + text.substring(at) + "' on.",
                         "Write conditions as app=shop, and a value with blanks in quotes: title=\"Check out\".");
             }
-            conditions.add(Conditions.of(condition.group(1), value(condition)));
+            conditions.add(ConditionParser.of(condition.group(1), value(condition)));
         }
         return List.copyOf(conditions);
     }

@@ -13,9 +13,9 @@ public final class Checkpoint implements Closeable {
 
     private final ReadFiles read;
     private final Optional<CheckpointFile> file;
-    private Position position;
+    private OutputOffsets position;
 
-    private Checkpoint(ReadFiles read, Optional<CheckpointFile> file, Position position) {
+    private Checkpoint(ReadFiles read, Optional<CheckpointFile> file, OutputOffsets position) {
         this.read = read;
         this.file = file;
         this.position = position;
@@ -36,21 +36,21 @@ public final class Checkpoint implements Closeable {
      * @param begun since when the reading reads, if it is a new one
      * @throws CheckpointException if it is in use, no checkpoint, another reading's, or does not fit its output
      */
-    public static Resumption open(Path file, Identity identity, Instant begun) {
+    public static Resumption open(Path file, ReadingIdentity identity, Instant begun) {
         return CheckpointFile.open(file, identity, begun);
     }
 
     /** Forgets all when the run ends. */
     public static Checkpoint inMemory() {
-        return new Checkpoint(new ReadFiles(), Optional.empty(), Position.START);
+        return new Checkpoint(new ReadFiles(), Optional.empty(), OutputOffsets.START);
     }
 
-    static Checkpoint of(CheckpointFile file, ReadFiles read, Position position) {
+    static Checkpoint of(CheckpointFile file, ReadFiles read, OutputOffsets position) {
         return new Checkpoint(read, Optional.of(file), position);
     }
 
     /** Where the outputs were when the last file was done. */
-    public Position position() {
+    public OutputOffsets position() {
         return position;
     }
 
@@ -77,7 +77,7 @@ public final class Checkpoint implements Closeable {
     }
 
     /** Notes that a log file is done and where the outputs are now; they must have been handed to the system. */
-    public void done(Instant hour, String key, Position reached) {
+    public void done(Instant hour, String key, OutputOffsets reached) {
         var name = Key.of(key);
         read.add(hour, name);
         position = reached;

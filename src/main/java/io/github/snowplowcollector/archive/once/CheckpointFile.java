@@ -35,7 +35,7 @@ final class CheckpointFile {
      *
      * @param begun since when the reading reads, if it is a new one
      */
-    static Checkpoint.Resumption open(Path path, Identity identity, Instant begun) {
+    static Checkpoint.Resumption open(Path path, ReadingIdentity identity, Instant begun) {
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
             var lock = lock(path);
@@ -68,7 +68,7 @@ final class CheckpointFile {
                 + " snowplow.events.checkpoint.");
     }
 
-    private static Checkpoint.Resumption open(Path path, FileChannel lock, Identity identity, Instant begun)
+    private static Checkpoint.Resumption open(Path path, FileChannel lock, ReadingIdentity identity, Instant begun)
             throws IOException {
         var content = CheckpointContent.read(path, identity, begun);
         var position = content.restore(identity);
@@ -84,7 +84,7 @@ final class CheckpointFile {
                 content.wasThere());
     }
 
-    void done(Instant hour, Key file, Position reached) {
+    void done(Instant hour, Key file, OutputOffsets reached) {
         append(CheckpointLine.of(
                 "done",
                 hour.toString(),

@@ -181,10 +181,10 @@ class EventReadingTest {
     @Test
     void saysOfAFolderWhyThereIsNothing() throws Exception {
         var requests = new Requests(folder);
-        EventReading.ofFolder(files, Requests.all(EventFormat.TABLE), requests.surroundings())
+        EventReading.ofFolder(files, Requests.all(EventFormat.TABLE), requests.context())
                 .run();
         put(HOUR, "aa", Logs.row(HOUR, Map.of("cs-uri-stem", "/")));
-        EventReading.ofFolder(files, Requests.all(EventFormat.TABLE), requests.surroundings())
+        EventReading.ofFolder(files, Requests.all(EventFormat.TABLE), requests.context())
                 .run();
 
         assertThat(requests.warnings)
@@ -221,8 +221,8 @@ class EventReadingTest {
         put(HOUR, "bb", Logs.pageView(HOUR.plusSeconds(1), "R1"), Logs.pageView(HOUR.plusSeconds(5), "R5"));
         var visited = new ArrayList<String>();
 
-        var tally = EventReading.ofBucket(
-                        files, Requests.all(EventFormat.TABLE).since(HOUR), new Requests(folder).surroundings())
+        var statistics = EventReading.ofBucket(
+                        files, Requests.all(EventFormat.TABLE).since(HOUR), new Requests(folder).context())
                 .visit(new EventVisitor() {
                     @Override
                     public void event(Event event) {
@@ -237,7 +237,7 @@ class EventReadingTest {
                 });
 
         assertThat(visited).containsExactly("R1 0", "R2 1", "broken", "R5 0");
-        assertThat(tally.duplicates()).isEqualTo(1);
+        assertThat(statistics.duplicates()).isEqualTo(1);
     }
 
     @Test
@@ -269,7 +269,7 @@ class EventReadingTest {
             var time = HOUR.plus(Duration.ofHours(hour));
             put(time, "aa", Logs.pageView(time, "A" + hour), Logs.pageView(time.plusSeconds(1800), "B" + hour));
         }
-        var range = new TimeRange(HOUR.plusSeconds(1200), Optional.of(HOUR.plusSeconds(3600)));
+        var range = new EventTimeRange(HOUR.plusSeconds(1200), Optional.of(HOUR.plusSeconds(3600)));
 
         var seen = run(new EventRequest(
                 range,
@@ -328,7 +328,7 @@ class EventReadingTest {
 
     private static EventRequest newest(int number, EventFormat format) {
         return new EventRequest(
-                new TimeRange(Instant.EPOCH, Optional.empty()),
+                new EventTimeRange(Instant.EPOCH, Optional.empty()),
                 EventFilter.ALL,
                 format,
                 CsvFormulas.DEFUSE,
@@ -385,7 +385,7 @@ class EventReadingTest {
         broken.put(Logs.name(HOUR, "aa"), Logs.gzip(rows), HOUR);
 
         var requests = new Requests(folder);
-        EventReading.ofBucket(broken, Requests.all(EventFormat.NDJSON), requests.surroundings())
+        EventReading.ofBucket(broken, Requests.all(EventFormat.NDJSON), requests.context())
                 .run();
 
         assertThat(breaks.get()).isGreaterThan(1);
@@ -403,7 +403,7 @@ class EventReadingTest {
         };
         deep.put(Logs.name(HOUR, "aa"), new byte[1], HOUR);
         var requests = new Requests(folder);
-        var reading = EventReading.ofBucket(deep, Requests.all(EventFormat.NDJSON), requests.surroundings());
+        var reading = EventReading.ofBucket(deep, Requests.all(EventFormat.NDJSON), requests.context());
 
         assertThatIllegalStateException()
                 .isThrownBy(reading::run)
@@ -457,7 +457,7 @@ class EventReadingTest {
 
     private List<String> eventIds(EventFilter filter) throws Exception {
         return ids(run(new EventRequest(
-                        new TimeRange(Instant.EPOCH, Optional.empty()),
+                        new EventTimeRange(Instant.EPOCH, Optional.empty()),
                         filter,
                         EventFormat.NDJSON,
                         CsvFormulas.DEFUSE,
@@ -471,7 +471,7 @@ class EventReadingTest {
 
     private Requests run(EventRequest request) throws InterruptedException {
         var requests = new Requests(folder);
-        EventReading.ofBucket(files, request, requests.surroundings()).run();
+        EventReading.ofBucket(files, request, requests.context()).run();
         return requests;
     }
 

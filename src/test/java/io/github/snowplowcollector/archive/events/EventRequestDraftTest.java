@@ -30,14 +30,14 @@ class EventRequestDraftTest {
         var request = draft.read();
 
         assertThat(problems.found()).isEmpty();
-        assertThat(request.range()).isEqualTo(new TimeRange(Instant.parse("2026-11-23T12:30:00Z"), Optional.empty()));
+        assertThat(request.range()).isEqualTo(new EventTimeRange(Instant.parse("2026-11-23T12:30:00Z"), Optional.empty()));
         assertThat(request.format()).isEqualTo(EventFormat.TABLE);
         assertThat(request.filter()).isEqualTo(EventFilter.ALL);
     }
 
     @Test
     void readsAllOfAFolder() {
-        assertThat(draft.source(folder).read().range()).isEqualTo(new TimeRange(Instant.EPOCH, Optional.empty()));
+        assertThat(draft.source(folder).read().range()).isEqualTo(new EventTimeRange(Instant.EPOCH, Optional.empty()));
         assertThat(problems.found()).isEmpty();
     }
 

@@ -71,7 +71,7 @@ class FieldCaseFilesTest {
         EventReading.ofFolder(
                         new FolderFiles(CASES.resolve(folder), Set.of()),
                         Requests.all(EventFormat.NDJSON),
-                        requests.surroundings())
+                        requests.context())
                 .visit(new EventVisitor() {
                     @Override
                     public void event(Event event) {

@@ -25,7 +25,7 @@ class FollowedReadingTest {
     private final List<String> events = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final List<Instant> listedFrom = new ArrayList<>();
-    private final Stop stop = new Stop();
+    private final StopSignal stop = new StopSignal();
     private Instant now = START;
     private int looks;
 
@@ -99,7 +99,7 @@ class FollowedReadingTest {
             }
         };
         var request = new EventRequest(
-                new TimeRange(START.minus(Duration.ofDays(7)), Optional.empty()),
+                new EventTimeRange(START.minus(Duration.ofDays(7)), Optional.empty()),
                 EventFilter.ALL,
                 EventFormat.TABLE,
                 CsvFormulas.DEFUSE,
@@ -116,7 +116,7 @@ class FollowedReadingTest {
         EventReading.ofBucket(
                         listing,
                         request,
-                        new Surroundings(
+                        new ReadingContext(
                                 Clock.fixed(START, ZoneOffset.UTC),
                                 pause,
                                 stop,

@@ -23,12 +23,12 @@ final class ReadingProcess {
     public static void main(String[] arguments) throws InterruptedException {
         var logs = Path.of(arguments[0]);
         var out = Path.of(arguments[1]);
-        var stop = new Stop();
+        var stop = new StopSignal();
         EventReading.ofFolder(
                         new Telling(new FolderFiles(logs, Set.of())),
                         Requests.toFile(
                                 out.resolve("events.ndjson"), out.resolve("bad.ndjson"), out.resolve("checkpoint")),
-                        new Surroundings(
+                        new ReadingContext(
                                 Clock.systemUTC(),
                                 stop,
                                 stop,

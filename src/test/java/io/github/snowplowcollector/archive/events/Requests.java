@@ -19,24 +19,24 @@ final class Requests {
     final List<String> events = new ArrayList<>();
     final List<String> notes = new ArrayList<>();
     final List<String> warnings = new ArrayList<>();
-    final Stop stop = new Stop();
+    final StopSignal stop = new StopSignal();
     private final Path scratch;
 
     Requests(Path scratch) {
         this.scratch = scratch;
     }
 
-    Surroundings surroundings(Pause pause) {
-        return surroundings(pause, OptionalInt.empty());
+    ReadingContext context(Pause pause) {
+        return context(pause, OptionalInt.empty());
     }
 
     /** With a terminal so wide. */
-    Surroundings surroundings(OptionalInt width) {
-        return surroundings(duration -> true, width);
+    ReadingContext context(OptionalInt width) {
+        return context(duration -> true, width);
     }
 
-    private Surroundings surroundings(Pause pause, OptionalInt width) {
-        return new Surroundings(
+    private ReadingContext context(Pause pause, OptionalInt width) {
+        return new ReadingContext(
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 pause,
                 stop,
@@ -49,8 +49,8 @@ final class Requests {
     }
 
     /** Never waits. */
-    Surroundings surroundings() {
-        return surroundings(duration -> true);
+    ReadingContext context() {
+        return context(duration -> true);
     }
 
     static EventRequest all(EventFormat format) {
@@ -59,7 +59,7 @@ final class Requests {
 
     static EventRequest all(EventFormat format, CsvFormulas csvFormulas) {
         return new EventRequest(
-                new TimeRange(Instant.EPOCH, Optional.empty()),
+                new EventTimeRange(Instant.EPOCH, Optional.empty()),
                 EventFilter.ALL,
                 format,
                 csvFormulas,
@@ -72,7 +72,7 @@ final class Requests {
 
     static EventRequest withProbes() {
         return new EventRequest(
-                new TimeRange(Instant.EPOCH, Optional.empty()),
+                new EventTimeRange(Instant.EPOCH, Optional.empty()),
                 new EventFilter(Set.of(), Set.of(), Set.of(), Set.of(), true),
                 EventFormat.NDJSON,
                 CsvFormulas.DEFUSE,
@@ -85,7 +85,7 @@ final class Requests {
 
     static EventRequest toFile(Path output, Path badRows, Path checkpoint) {
         return new EventRequest(
-                new TimeRange(Instant.EPOCH, Optional.empty()),
+                new EventTimeRange(Instant.EPOCH, Optional.empty()),
                 EventFilter.ALL,
                 EventFormat.NDJSON,
                 CsvFormulas.DEFUSE,

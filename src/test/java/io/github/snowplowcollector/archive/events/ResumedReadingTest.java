@@ -180,7 +180,7 @@ class ResumedReadingTest {
 
     private EventRequest as(EventFormat format, CsvFormulas csvFormulas) {
         return new EventRequest(
-                new TimeRange(Instant.EPOCH, Optional.empty()),
+                new EventTimeRange(Instant.EPOCH, Optional.empty()),
                 EventFilter.ALL,
                 format,
                 csvFormulas,
@@ -246,7 +246,7 @@ class ResumedReadingTest {
     }
 
     private void run(MemoryFiles files, EventRequest request) throws InterruptedException {
-        EventReading.ofBucket(files, request, new Requests(folder).surroundings())
+        EventReading.ofBucket(files, request, new Requests(folder).context())
                 .run();
     }
 

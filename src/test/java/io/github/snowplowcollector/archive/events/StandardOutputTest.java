@@ -109,7 +109,7 @@ class StandardOutputTest {
         public static void main(String[] arguments) throws InterruptedException, IOException {
             var folder = Path.of(arguments[1]);
             var request = new EventRequest(
-                    new TimeRange(Instant.EPOCH, Optional.empty()),
+                    new EventTimeRange(Instant.EPOCH, Optional.empty()),
                     EventFilter.ALL,
                     EventFormat.NDJSON,
                     CsvFormulas.DEFUSE,
@@ -118,12 +118,12 @@ class StandardOutputTest {
                     Optional.empty(),
                     Optional.of(folder.resolve("checkpoint")),
                     false);
-            var stop = new Stop();
+            var stop = new StopSignal();
             var notes = new ArrayList<String>();
             EventReading.ofFolder(
                             new FolderFiles(Path.of(arguments[0]), Set.of()),
                             request,
-                            new Surroundings(
+                            new ReadingContext(
                                     Clock.systemUTC(),
                                     stop,
                                     stop,

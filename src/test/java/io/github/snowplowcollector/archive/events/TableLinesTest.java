@@ -82,7 +82,7 @@ class TableLinesTest {
 
     private List<String> show(OptionalInt width) throws InterruptedException {
         var requests = new Requests(folder);
-        EventReading.ofFolder(files, Requests.all(EventFormat.TABLE), requests.surroundings(width))
+        EventReading.ofFolder(files, Requests.all(EventFormat.TABLE), requests.context(width))
                 .run();
         return requests.events;
     }

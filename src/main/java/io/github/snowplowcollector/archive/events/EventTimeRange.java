@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param since first moment; {@link Instant#EPOCH} is before everything
  * @param until first moment that is not read any more; empty for no end
  */
-public record TimeRange(Instant since, Optional<Instant> until) {
+public record EventTimeRange(Instant since, Optional<Instant> until) {
 
     /** As far as a row may be from the hour of its file. */
     private static final Duration MARGIN = Duration.ofMinutes(15);

@@ -11,4 +11,4 @@ import java.util.SortedMap;
  * @param output file of the events; empty when they go to the console
  * @param badRows file of the rows that cannot be read
  */
-public record Identity(SortedMap<String, String> parameters, Optional<Path> output, Optional<Path> badRows) {}
+public record ReadingIdentity(SortedMap<String, String> parameters, Optional<Path> output, Optional<Path> badRows) {}

@@ -19,10 +19,10 @@ import java.util.function.Consumer;
  * @param notes takes what is said about the reading, a line each
  * @param warnings takes what somebody should look at, a line each
  */
-public record Surroundings(
+public record ReadingContext(
         Clock clock,
         Pause pause,
-        Stop stop,
+        StopSignal stop,
         Duration look,
         Path scratch,
         OptionalInt width,

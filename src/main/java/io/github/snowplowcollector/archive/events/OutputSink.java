@@ -1,7 +1,7 @@
 package io.github.snowplowcollector.archive.events;
 
 import io.github.snowplowcollector.accesslog.UnreadableRow;
-import io.github.snowplowcollector.archive.once.Position;
+import io.github.snowplowcollector.archive.once.OutputOffsets;
 import io.github.snowplowcollector.event.Event;
 import io.github.snowplowcollector.event.EventLines;
 import java.io.Closeable;
@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** The files, or the console, for events and bad rows. */
-final class Outputs implements Destination, Closeable {
+final class OutputSink implements EventSink, Closeable {
 
     /** One for each thread that prepares events. */
     private final ThreadLocal<EventLines> lines;
@@ -22,7 +22,7 @@ final class Outputs implements Destination, Closeable {
     private final Optional<TextOutput> badRows;
     private final Optional<NewestLines> newest;
 
-    private Outputs(
+    private OutputSink(
             ThreadLocal<EventLines> lines,
             TextOutput events,
             Optional<TextOutput> badRows,
@@ -40,12 +40,12 @@ final class Outputs implements Destination, Closeable {
      * @param console takes events when there is no file for them
      * @param width how long a line of a table on the console may be; empty for as long as it gets
      */
-    static Outputs open(EventRequest request, Position reached, Consumer<String> console, OptionalInt width) {
+    static OutputSink open(EventRequest request, OutputOffsets reached, Consumer<String> console, OptionalInt width) {
         var events =
                 request.output().map(file -> open(file, reached.output())).orElseGet(() -> new ConsoleOutput(console));
         var tableWidth = request.output().isEmpty() ? width : OptionalInt.empty();
         var lines = ThreadLocal.withInitial(() -> request.format().lines(request.csvFormulas(), tableWidth));
-        var outputs = new Outputs(
+        var outputs = new OutputSink(
                 lines,
                 events,
                 request.badRows().map(file -> open(file, reached.badRows())),
@@ -88,8 +88,8 @@ final class Outputs implements Destination, Closeable {
     }
 
     @Override
-    public Position flush() {
-        return new Position(events.flush(), badRows.map(TextOutput::flush).orElse(0L));
+    public OutputOffsets flush() {
+        return new OutputOffsets(events.flush(), badRows.map(TextOutput::flush).orElse(0L));
     }
 
     @Override

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Conditions on what an event says, and the event that comes nearest to them. */
-class ConditionsTest {
+class ConditionParserTest {
 
     private static final String PAGE_VIEW =
             "e=pv&p=web&aid=shop&page=Check%20out&url=https%3A%2F%2Fshop.example%2Fcheckout&cookie=1&vid=3";

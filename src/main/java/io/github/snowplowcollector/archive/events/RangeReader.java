@@ -8,27 +8,27 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** Goes once through the hours of a range and reads what is new. */
-final class Pass {
+final class RangeReader {
 
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final LogFiles files;
     private final Checkpoint checkpoint;
-    private final Settling settling;
+    private final AllowedLateness lateness;
     private final HourReader hours;
     private final Clock clock;
     private final ReadingProgress progress;
 
-    Pass(
+    RangeReader(
             LogFiles files,
             Checkpoint checkpoint,
-            Settling settling,
+            AllowedLateness lateness,
             HourReader hours,
             Clock clock,
             ReadingProgress progress) {
         this.files = files;
         this.checkpoint = checkpoint;
-        this.settling = settling;
+        this.lateness = lateness;
         this.hours = hours;
         this.clock = clock;
         this.progress = progress;
@@ -63,7 +63,7 @@ final class Pass {
     }
 
     private void settle(Instant hour, Instant now) {
-        if (settling.isSettled(hour, now)) {
+        if (lateness.isSettled(hour, now)) {
             checkpoint.settle(hour);
         }
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** What a reading has seen so far. One thread. */
-public final class Tally {
+public final class ReadingStatistics {
 
     /** What is later than this after its request is late, as for {@code status}. */
     static final Duration LATE = Duration.ofHours(1);
@@ -42,7 +42,7 @@ public final class Tally {
         }
     }
 
-    void batch(Batch batch) {
+    void batch(RowBatch batch) {
         rows += batch.read();
         notEvents += batch.notEvents();
         probes += batch.probes();

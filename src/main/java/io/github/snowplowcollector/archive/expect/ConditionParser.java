@@ -12,7 +12,7 @@ import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /** What conditions can be about. Only {@code data}, {@code schema} and {@code entity} look into JSON. */
-final class Conditions {
+final class ConditionParser {
 
     private static final Map<String, CanonicalField> SHORT_NAMES = Map.ofEntries(
             Map.entry("app", CanonicalField.APP_ID),
@@ -29,7 +29,7 @@ final class Conditions {
     private static final String DATA = "data.";
     private static final String IGLU = "iglu:";
 
-    private Conditions() {}
+    private ConditionParser() {}
 
     /** @throws MalformedException if no event can say anything of {@code name} */
     static Condition of(String name, String value) throws MalformedException {
@@ -69,7 +69,7 @@ final class Conditions {
         return event.selfDescribing().stream()
                 .map(described -> described.data().at(path))
                 .filter(node -> !node.isMissingNode())
-                .map(Conditions::value);
+                .map(ConditionParser::value);
     }
 
     private static Object value(JsonNode node) {

@@ -5,7 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Tells a reading to stop where it can be gone on from. */
-public final class Stop implements Pause {
+public final class StopSignal implements Pause {
 
     private final CountDownLatch set = new CountDownLatch(1);
 

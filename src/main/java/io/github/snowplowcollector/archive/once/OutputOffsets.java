@@ -6,8 +6,8 @@ package io.github.snowplowcollector.archive.once;
  * @param output length of the output in bytes
  * @param badRows length of the file of bad rows in bytes
  */
-public record Position(long output, long badRows) {
+public record OutputOffsets(long output, long badRows) {
 
     /** Before the first byte. */
-    public static final Position START = new Position(0, 0);
+    public static final OutputOffsets START = new OutputOffsets(0, 0);
 }

@@ -3,7 +3,7 @@ package io.github.snowplowcollector.archive.events;
 import java.time.Instant;
 
 /** When no more files are expected for an hour, so that they need not be remembered one by one. */
-enum Settling {
+enum AllowedLateness {
     /** Each hour is read once. */
     AT_ONCE,
     /** As late as CloudFront may deliver, and as long again. */

@@ -11,4 +11,4 @@ import java.util.List;
  * @param probes events of verification, whether they are handed on or not
  * @param unwanted other events that the filter leaves out
  */
-record Batch(List<Row> rows, int read, int notEvents, int probes, int unwanted) {}
+record RowBatch(List<Row> rows, int read, int notEvents, int probes, int unwanted) {}
