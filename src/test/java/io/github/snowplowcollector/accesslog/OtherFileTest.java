@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import io.github.snowplowcollector.Seeded;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -88,8 +89,7 @@ class OtherFileTest {
     }
 
     @Test
-    void keepsWhatADamagedArchiveHeld() throws IOException {
-        var random = new Random(3);
+    void keepsWhatADamagedArchiveHeld(@Seeded Random random) throws IOException {
         var noise = new StringBuilder(LOG);
         for (int i = 0; i < 50; i++) {
             noise.append(ROW.replace("e=pv", "x=" + random.nextLong()));

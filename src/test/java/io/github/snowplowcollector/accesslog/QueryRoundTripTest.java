@@ -4,38 +4,34 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.snowplowcollector.Seeded;
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What trackers send is what is read back, whatever the pairs. */
 class QueryRoundTripTest {
 
     private static final String TRICKY = "%&=+;,#?/\\|^{}[]`'\"<>~!()*$@: \t\n0123456789abcdefABCDEFé€𝄞";
 
-    static LongStream seeds() {
-        return LongStream.range(0, 300);
+    private static final int SEEDS = 300;
+
+    @RepeatedTest(SEEDS)
+    void formsComeBack(@Seeded Random random) {
+        assertComesBack(random, text -> URLEncoder.encode(text, UTF_8));
     }
 
-    @ParameterizedTest(name = "seed {0}")
-    @MethodSource("seeds")
-    void formsComeBack(long seed) {
-        assertComesBack(seed, text -> URLEncoder.encode(text, UTF_8));
-    }
-
-    @ParameterizedTest(name = "seed {0}")
-    @MethodSource("seeds")
-    void componentsEncodedByScriptsComeBack(long seed) {
+    @RepeatedTest(SEEDS)
+    void componentsEncodedByScriptsComeBack(@Seeded Random random) {
         assertComesBack(
-                seed,
+                random,
                 text -> URLEncoder.encode(text, UTF_8)
                         .replace("+", "%20")
                         .replace("%21", "!")
@@ -46,10 +42,9 @@ class QueryRoundTripTest {
     }
 
     /** Browsers leave much in the URLs of images as it is; what they must encode is what separates pairs, and white space. */
-    @ParameterizedTest(name = "seed {0}")
-    @MethodSource("seeds")
-    void whatBrowsersSendRawComesBack(long seed) {
-        assertComesBack(seed, QueryRoundTripTest::raw);
+    @RepeatedTest(SEEDS)
+    void whatBrowsersSendRawComesBack(@Seeded Random random) {
+        assertComesBack(random, QueryRoundTripTest::raw);
     }
 
     private static String raw(String text) {
@@ -68,8 +63,8 @@ class QueryRoundTripTest {
         return Character.digit(c, 16) >= 0;
     }
 
-    private static void assertComesBack(long seed, UnaryOperator<String> encoding) {
-        var pairs = pairs(new Random(seed));
+    private static void assertComesBack(Random random, UnaryOperator<String> encoding) {
+        var pairs = pairs(random);
         var sent = pairs.stream()
                 .map(pair -> encoding.apply(pair.name()) + "=" + encoding.apply(pair.value()))
                 .collect(Collectors.joining("&"));
@@ -96,10 +91,8 @@ class QueryRoundTripTest {
                 .toString();
     }
 
-    @ParameterizedTest(name = "seed {0}")
-    @MethodSource("seeds")
-    void agreesWithThePlainRule(long seed) {
-        var random = new Random(seed);
+    @RepeatedTest(SEEDS)
+    void agreesWithThePlainRule(@Seeded Random random) {
         for (int i = 0; i < 50; i++) {
             var logged = random.ints(random.nextInt(60), 0, 14)
                     .mapToObj(token -> List.of(

@@ -3,6 +3,7 @@ package io.github.snowplowcollector.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.snowplowcollector.Seeded;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,9 +12,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class BucketFilesTest {
 
@@ -53,10 +53,8 @@ class BucketFilesTest {
         assertThat(calls(HOUR, HOUR)).isEqualTo(before).isLessThanOrEqualTo(2);
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4})
-    void findsEveryFileOfARangeOnceAndInOrder(long seed) {
-        var random = new Random(seed);
+    @RepeatedTest(4)
+    void findsEveryFileOfARangeOnceAndInOrder(@Seeded Random random) {
         bucket.pageSize(1 + random.nextInt(20));
         var expected = new TreeSet<String>();
         for (int i = 0; i < 150; i++) {

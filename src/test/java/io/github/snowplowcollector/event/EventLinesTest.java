@@ -3,6 +3,7 @@ package io.github.snowplowcollector.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.snowplowcollector.Seeded;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
@@ -42,9 +43,8 @@ class EventLinesTest {
     }
 
     @Test
-    void writesEveryMomentOfTheYears0To9999() {
+    void writesEveryMomentOfTheYears0To9999(@Seeded Random random) {
         var format = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
-        var random = new Random(5);
         for (int i = 0; i < 20_000; i++) {
             long milli = -62_167_219_200_000L + (long) (random.nextDouble() * 315_569_520_000_000L);
             var text = new byte[JsonTime.LENGTH];

@@ -3,6 +3,7 @@ package io.github.snowplowcollector.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.snowplowcollector.Seeded;
 import io.github.snowplowcollector.accesslog.AccessLogReader;
 import io.github.snowplowcollector.accesslog.AccessLogRecord;
 import io.github.snowplowcollector.accesslog.UnreadableRow;
@@ -17,23 +18,17 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.RepeatedTest;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Whatever stands in a log, reading it ends well; and what is read does not depend on how rows came in files. */
 class LogFuzzTest {
 
-    static LongStream seeds() {
-        return LongStream.range(0, 40);
-    }
+    private static final int SEEDS = 40;
 
-    @ParameterizedTest(name = "seed {0}")
-    @MethodSource("seeds")
-    void survivesDamagedFiles(long seed) throws IOException {
-        var random = new Random(seed);
+    @RepeatedTest(SEEDS)
+    void survivesDamagedFiles(@Seeded Random random) throws IOException {
         var plain = rows().getBytes(UTF_8);
         for (int i = 0; i < 25; i++) {
             assertReadable(damaged(random, plain));
@@ -63,10 +58,8 @@ class LogFuzzTest {
         }
     }
 
-    @ParameterizedTest(name = "seed {0}")
-    @MethodSource("seeds")
-    void findsTheSameEventsInAnyOrderOfFiles(long seed) throws IOException {
-        var random = new Random(seed);
+    @RepeatedTest(SEEDS)
+    void findsTheSameEventsInAnyOrderOfFiles(@Seeded Random random) throws IOException {
         var rows = new ArrayList<>(
                 rows().lines().filter(line -> !line.startsWith("#")).toList());
         var expected = lines(List.of(rows().getBytes(UTF_8)));

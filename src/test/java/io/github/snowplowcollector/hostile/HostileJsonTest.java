@@ -2,6 +2,7 @@ package io.github.snowplowcollector.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.snowplowcollector.Seeded;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -17,13 +18,10 @@ class HostileJsonTest {
     @TempDir
     Path folder;
 
-    /** {@code -Dhostile.seed=7} tries others. */
     @Test
     @Timeout(120)
-    void isGoodInEveryWayOrBadWithAReason() throws Exception {
-        long seed = Long.getLong("hostile.seed", 20_261_128);
-        System.out.println("hostile.seed=" + seed);
-        var queries = new HostileQueries(new Random(seed));
+    void isGoodInEveryWayOrBadWithAReason(@Seeded Random random) throws Exception {
+        var queries = new HostileQueries(random);
 
         var seen =
                 EveryWay.go(folder, Stream.generate(queries::next).limit(ROWS).toList());

@@ -2,6 +2,7 @@ package io.github.snowplowcollector.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.snowplowcollector.Seeded;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,12 +27,11 @@ class KilledEdgeTest {
     Path folder;
 
     @Test
-    void losesAndRepeatsNothingInTwentyKillsUnderLoad() throws Exception {
+    void losesAndRepeatsNothingInTwentyKillsUnderLoad(@Seeded Random random) throws Exception {
         var url = collector();
         var sent = new HashSet<String>();
         var kept = new HashSet<String>();
         var mustBeShown = Set.<String>of();
-        var random = new Random(20);
         for (int kill = 0; kill < KILLS; kill++) {
             try (var process = CloudProcess.start(folder)) {
                 process.line();

@@ -3,6 +3,7 @@ package io.github.snowplowcollector.archive.once;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.snowplowcollector.Seeded;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +21,7 @@ class KeySetTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 10, 1000, 1_000_000})
-    void tellsLikeAnyOtherSetWhatIsNew(int mostInMemory) {
-        var random = new Random(mostInMemory);
+    void tellsLikeAnyOtherSetWhatIsNew(int mostInMemory, @Seeded Random random) {
         var expected = new HashSet<Key>();
         try (var set = new KeySet(folder, mostInMemory)) {
             for (int i = 0; i < 30_000; i++) {

@@ -2,6 +2,7 @@ package io.github.snowplowcollector.local.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.snowplowcollector.Seeded;
 import io.github.snowplowcollector.local.MicroClient;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -77,7 +78,7 @@ class EdgeRobustnessTest {
     }
 
     @Test
-    void servesBesideTwoThousandIdleConnectionsAndTenMegabytesOfJunk() throws IOException {
+    void servesBesideTwoThousandIdleConnectionsAndTenMegabytesOfJunk(@Seeded Random random) throws IOException {
         var idle = new ArrayList<SocketChannel>();
         var address = new InetSocketAddress(
                 InetAddress.getLoopbackAddress(), fixture.edge.ports(id).http());
@@ -86,7 +87,7 @@ class EdgeRobustnessTest {
                 idle.add(SocketChannel.open(address));
             }
             long before = usedMemory();
-            sendJunk(10 << 20);
+            sendJunk(random, 10 << 20);
             assertServes();
             assertThat(usedMemory() - before).as("bytes kept of the junk").isLessThan(8 << 20);
         } finally {
@@ -102,9 +103,9 @@ class EdgeRobustnessTest {
     }
 
     /** On connections that hang up on it, line after line without an end. */
-    private void sendJunk(int bytes) throws IOException {
+    private void sendJunk(Random random, int bytes) throws IOException {
         var junk = new byte[64 * 1024];
-        new Random(20261125L).nextBytes(junk);
+        random.nextBytes(junk);
         for (int sent = 0; sent < bytes; sent += junk.length) {
             try (var socket = connect()) {
                 socket.getOutputStream().write(junk);
@@ -144,9 +145,7 @@ class EdgeRobustnessTest {
     }
 
     @Test
-    void survivesGarbage() throws IOException {
-        long seed = 20261105L;
-        var random = new Random(seed);
+    void survivesGarbage(@Seeded Random random) throws IOException {
         for (int i = 0; i < 300; i++) {
             var garbage = new byte[random.nextInt(3000)];
             random.nextBytes(garbage);
@@ -163,9 +162,7 @@ class EdgeRobustnessTest {
             }
         }
         assertServes();
-        assertThat(fixture.rows())
-                .as("seed %d", seed)
-                .allSatisfy(row -> assertThat(row).hasSize(33));
+        assertThat(fixture.rows()).allSatisfy(row -> assertThat(row).hasSize(33));
     }
 
     @Test
