@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,16 +38,12 @@ class AuditTest {
     @TempDir
     static Path directory;
 
+    @AutoClose
     private static TestCloud cloud;
 
     @BeforeAll
     static void setUp() {
         cloud = new TestCloud(directory);
-    }
-
-    @AfterAll
-    static void close() {
-        cloud.close();
     }
 
     /**

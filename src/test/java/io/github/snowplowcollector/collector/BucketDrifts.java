@@ -210,6 +210,10 @@ final class BucketDrifts {
         return Tag.builder().key(key).value(value).build();
     }
 
+    static List<Tag> tags(S3Client s3, String bucket) {
+        return s3.getBucketTagging(r -> r.bucket(bucket)).tagSet();
+    }
+
     static void tag(S3Client s3, String bucket, Tag... tags) {
         s3.putBucketTagging(r -> r.bucket(bucket).tagging(t -> t.tagSet(tags)));
     }

@@ -15,7 +15,7 @@ import io.github.snowplowcollector.reconcile.Change.Kind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,17 +26,13 @@ class ChangeOfMindTest {
     @TempDir
     Path directory;
 
+    @AutoClose
     private TestCloud cloud;
 
     @BeforeEach
     void setUp() {
         cloud = new TestCloud(directory);
         cloud.setUp(SPEC);
-    }
-
-    @AfterEach
-    void close() {
-        cloud.close();
     }
 
     /** A plan with what is said beside it. */

@@ -139,6 +139,10 @@ final class CloudFrontDrifts {
                 .id();
     }
 
+    static DistributionConfig config(AwsClients aws) {
+        return aws.cloudFront().getDistributionConfig(r -> r.id(id(aws))).distributionConfig();
+    }
+
     static void update(AwsClients aws, UnaryOperator<DistributionConfig.Builder> change) {
         var id = id(aws);
         var live = aws.cloudFront().getDistributionConfig(r -> r.id(id));

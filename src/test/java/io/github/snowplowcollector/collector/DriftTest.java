@@ -15,7 +15,7 @@ import io.github.snowplowcollector.reconcile.Change.Kind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +31,9 @@ class DriftTest {
     @TempDir
     static Path directory;
 
+    @AutoClose
     private static FaultyCloud cloud;
+
     private static CloudState inOrder;
 
     @BeforeAll
@@ -40,11 +42,6 @@ class DriftTest {
         createAnotherLogBucket(cloud.clients());
         assertThat(cloud.setUp(SPEC, Wire.CLEAR).failure()).isEmpty();
         inOrder = CloudState.of(cloud.clients());
-    }
-
-    @AfterAll
-    static void close() {
-        cloud.close();
     }
 
     /** A drift that names another log bucket needs one that CloudFront takes. */

@@ -12,7 +12,7 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +38,9 @@ class ExactSettingsTest {
     @TempDir
     static Path directory;
 
+    @AutoClose
     private static TestCloud cloud;
+
     private static S3Client s3;
     private static CloudFrontClient cloudFront;
 
@@ -48,11 +50,6 @@ class ExactSettingsTest {
         cloud.setUp(SPEC);
         s3 = cloud.aws().s3();
         cloudFront = cloud.aws().cloudFront();
-    }
-
-    @AfterAll
-    static void close() {
-        cloud.close();
     }
 
     @Test

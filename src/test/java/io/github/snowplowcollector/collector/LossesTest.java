@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +29,7 @@ class LossesTest {
     @TempDir
     static Path directory;
 
+    @AutoClose
     private static FaultyCloud cloud;
 
     @BeforeAll
@@ -37,11 +38,6 @@ class LossesTest {
         DriftTest.createAnotherLogBucket(cloud.clients());
         assertThat(cloud.losses(SPEC)).as("nothing is lost where nothing is").isEmpty();
         assertThat(cloud.setUp(SPEC, Wire.CLEAR).failure()).isEmpty();
-    }
-
-    @AfterAll
-    static void close() {
-        cloud.close();
     }
 
     static Stream<Drift> losses() {

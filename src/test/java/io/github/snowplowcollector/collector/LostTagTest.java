@@ -1,11 +1,12 @@
 package io.github.snowplowcollector.collector;
 
 import static io.github.snowplowcollector.collector.BucketDrifts.tag;
-import static io.github.snowplowcollector.collector.CollectorTest.adopting;
+import static io.github.snowplowcollector.collector.BucketDrifts.tags;
 import static io.github.snowplowcollector.collector.TestCloud.GIVEN;
 import static io.github.snowplowcollector.collector.TestCloud.LOGS;
 import static io.github.snowplowcollector.collector.TestCloud.PIXELS;
 import static io.github.snowplowcollector.collector.TestCloud.SPEC;
+import static io.github.snowplowcollector.collector.TestCloud.adopting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.snowplowcollector.config.Configuration;
@@ -15,7 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,17 +32,13 @@ class LostTagTest {
     @TempDir
     Path directory;
 
+    @AutoClose
     private FaultyCloud cloud;
 
     @BeforeEach
     void setUp() {
         cloud = new FaultyCloud(directory);
         assertThat(cloud.setUp(SPEC, Wire.CLEAR).failure()).isEmpty();
-    }
-
-    @AfterEach
-    void closeCloud() {
-        cloud.close();
     }
 
     @Test
@@ -53,8 +50,12 @@ class LostTagTest {
         var taken = cloud.setUp(adopting(GIVEN), Wire.CLEAR);
 
         assertThat(taken.failure()).isEmpty();
-        assertThat(tags(PIXELS)).contains(tag("snowplow:collector", "demo")).doesNotContain(ADOPTED);
-        assertThat(tags(LOGS)).contains(tag("snowplow:collector", "demo")).doesNotContain(ADOPTED);
+        assertThat(tags(cloud.clients().s3(), PIXELS))
+                .contains(tag("snowplow:collector", "demo"))
+                .doesNotContain(ADOPTED);
+        assertThat(tags(cloud.clients().s3(), LOGS))
+                .contains(tag("snowplow:collector", "demo"))
+                .doesNotContain(ADOPTED);
         assertThat(cloud.tearDown(SPEC, PURGE, Wire.CLEAR).failure()).isEmpty();
         assertThat(cloud.clients().s3().listBuckets().buckets()).isEmpty();
     }
@@ -110,8 +111,8 @@ class LostTagTest {
 
         assertThat(cloud.setUp(adopting(GIVEN), Wire.CLEAR).failure()).isEmpty();
 
-        assertThat(tags(PIXELS)).contains(ADOPTED);
-        assertThat(tags(LOGS)).contains(ADOPTED);
+        assertThat(tags(cloud.clients().s3(), PIXELS)).contains(ADOPTED);
+        assertThat(tags(cloud.clients().s3(), LOGS)).contains(ADOPTED);
         var run = cloud.tearDown(SPEC, PURGE, Wire.CLEAR);
         assertThat(run.failure())
                 .get()
@@ -143,9 +144,5 @@ class LostTagTest {
 
     private void put(String bucket, String key) {
         cloud.clients().s3().putObject(r -> r.bucket(bucket).key(key), RequestBody.fromString("x"));
-    }
-
-    private List<Tag> tags(String bucket) {
-        return cloud.clients().s3().getBucketTagging(r -> r.bucket(bucket)).tagSet();
     }
 }

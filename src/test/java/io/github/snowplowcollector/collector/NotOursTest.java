@@ -18,8 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,22 +36,14 @@ import software.amazon.awssdk.services.s3.model.LifecycleRule;
 /** What belongs to somebody else is refused before any write, or kept as it is. */
 class NotOursTest {
 
-    private static final CollectorSpec ADOPTING = CollectorTest.adopting(GIVEN);
+    private static final CollectorSpec ADOPTING = TestCloud.adopting(GIVEN);
     private static final String OUR_ORIGIN = new CollectorIdentity(SPEC, "000000000000").originId();
 
-    @TempDir
-    Path directory;
+    @AutoClose
+    private final FaultyCloud cloud;
 
-    private FaultyCloud cloud;
-
-    @BeforeEach
-    void openCloud() {
+    NotOursTest(@TempDir Path directory) {
         cloud = new FaultyCloud(directory);
-    }
-
-    @AfterEach
-    void closeCloud() {
-        cloud.close();
     }
 
     @ParameterizedTest

@@ -1,11 +1,11 @@
 package io.github.snowplowcollector.collector;
 
-import static io.github.snowplowcollector.collector.CollectorTest.adopting;
 import static io.github.snowplowcollector.collector.TestCloud.ALL;
 import static io.github.snowplowcollector.collector.TestCloud.GIVEN;
 import static io.github.snowplowcollector.collector.TestCloud.PIXELS;
 import static io.github.snowplowcollector.collector.TestCloud.SPEC;
 import static io.github.snowplowcollector.collector.TestCloud.WORKERS;
+import static io.github.snowplowcollector.collector.TestCloud.adopting;
 import static io.github.snowplowcollector.collector.TestCloud.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,8 +20,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,19 +37,11 @@ class OtherReadersTest {
 
     private static final String BY_HAND = "collector-2014";
 
-    @TempDir
-    Path directory;
+    @AutoClose
+    private final FaultyCloud cloud;
 
-    private FaultyCloud cloud;
-
-    @BeforeEach
-    void openCloud() {
+    OtherReadersTest(@TempDir Path directory) {
         cloud = new FaultyCloud(directory);
-    }
-
-    @AfterEach
-    void closeCloud() {
-        cloud.close();
     }
 
     /** In every form that CloudFront takes; a website, and what nobody wrote as S3 does, is a server like any other. */

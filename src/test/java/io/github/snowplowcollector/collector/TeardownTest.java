@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.collector;
 
+import static io.github.snowplowcollector.collector.BucketDrifts.tag;
 import static io.github.snowplowcollector.collector.TestCloud.LOGS;
 import static io.github.snowplowcollector.collector.TestCloud.PIXELS;
 import static io.github.snowplowcollector.collector.TestCloud.SPEC;
@@ -24,14 +25,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.Bucket;
 import software.amazon.awssdk.services.s3.model.Grant;
-import software.amazon.awssdk.services.s3.model.Tag;
 
 class TeardownTest {
 
@@ -42,18 +42,15 @@ class TeardownTest {
     @TempDir
     Path directory;
 
+    @AutoClose
     private TestCloud cloud;
+
     private final List<String> awaited = new ArrayList<>();
 
     @BeforeEach
     void setUp() {
         cloud = new TestCloud(directory);
         cloud.setUp(SPEC);
-    }
-
-    @AfterEach
-    void closeCloud() {
-        cloud.close();
     }
 
     @Test
@@ -158,20 +155,7 @@ class TeardownTest {
 
     @Test
     void refusesADistributionOfAnotherCollector() {
-        var arn = cloud.aws()
-                .cloudFront()
-                .listDistributions()
-                .distributionList()
-                .items()
-                .get(0)
-                .arn();
-        cloud.aws()
-                .cloudFront()
-                .tagResource(r -> r.resource(arn)
-                        .tags(t -> t.items(software.amazon.awssdk.services.cloudfront.model.Tag.builder()
-                                .key("snowplow:collector")
-                                .value("other")
-                                .build())));
+        CloudFrontDrifts.tag(cloud.aws(), "snowplow:collector", "other");
 
         assertThatThrownBy(() -> tearDown(KEEP_LOGS, Clock.systemUTC()))
                 .hasMessageContaining("distribution.enabled refused");
@@ -379,9 +363,5 @@ class TeardownTest {
 
     private List<Grant> grantees(String bucket) {
         return cloud.aws().s3().getBucketAcl(r -> r.bucket(bucket)).grants();
-    }
-
-    private static Tag tag(String key, String value) {
-        return Tag.builder().key(key).value(value).build();
     }
 }

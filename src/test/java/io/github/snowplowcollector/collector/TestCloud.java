@@ -51,6 +51,11 @@ final class TestCloud implements AutoCloseable {
         return spec(GIVEN.with(parameter, value));
     }
 
+    /** The specification of {@code given}, with everything taken over that is in the way. */
+    static CollectorSpec adopting(Configuration given) {
+        return spec(given.with("adopt", "true"));
+    }
+
     private final LocalCloud cloud;
     private AwsClients aws;
 
