@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,12 +32,8 @@ import software.amazon.awssdk.services.sts.model.StsException;
 
 class AwsClientsTest {
 
+    @AutoClose
     private final CannedAws aws = new CannedAws();
-
-    @AfterEach
-    void stop() {
-        aws.close();
-    }
 
     @Test
     void buildsNothingUntilItIsAsked() {

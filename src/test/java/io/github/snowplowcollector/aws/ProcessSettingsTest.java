@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +29,9 @@ import software.amazon.awssdk.utils.internal.SystemSettingUtilsTestBackdoor;
 
 class ProcessSettingsTest {
 
+    @AutoClose
     private final CannedAws aws = new CannedAws();
+
     private final Map<String, Optional<String>> before = new HashMap<>();
 
     @TempDir
@@ -44,7 +47,6 @@ class ProcessSettingsTest {
     void restore() {
         before.forEach((name, value) ->
                 value.ifPresentOrElse(was -> System.setProperty(name, was), () -> System.clearProperty(name)));
-        aws.close();
     }
 
     private void set(String property, String value) {

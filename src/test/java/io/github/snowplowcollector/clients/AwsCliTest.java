@@ -14,7 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,7 +72,10 @@ class AwsCliTest {
     @TempDir
     Path temp;
 
+    @AutoClose
     private LocalCloud cloud;
+
+    @AutoClose
     private AwsCli aws;
 
     @BeforeEach
@@ -80,14 +83,6 @@ class AwsCliTest {
         cloud = LocalCloud.open(
                 new LocalCloudOptions(temp.resolve("cloud"), Duration.ofMillis(100), Duration.ZERO, Clock.systemUTC()));
         aws = AwsCli.installed(cloud.endpoint(), "eu-west-1", Files.createDirectory(temp.resolve("cli")));
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        if (aws != null) {
-            aws.close();
-        }
-        cloud.close();
     }
 
     /** What the stages leave for one another. */

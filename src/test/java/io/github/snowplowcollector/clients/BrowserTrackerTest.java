@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,23 +41,16 @@ class BrowserTrackerTest {
     @TempDir
     static Path temp;
 
+    @AutoClose
     private static LocalCollector collector;
+
+    @AutoClose
     private static Browser browser;
 
     @BeforeAll
     static void start() throws Exception {
         browser = Browser.installed(Files.createDirectory(temp.resolve("pages")));
         collector = new LocalCollector(temp.resolve("cloud"));
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (browser != null) {
-            browser.close();
-        }
-        if (collector != null) {
-            collector.close();
-        }
     }
 
     @ParameterizedTest

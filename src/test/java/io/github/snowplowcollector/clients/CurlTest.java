@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +56,9 @@ class CurlTest {
     @TempDir
     Path temp;
 
+    @AutoClose
     private LocalCloud cloud;
+
     private Program curl;
 
     @BeforeEach
@@ -64,11 +66,6 @@ class CurlTest {
         cloud = LocalCloud.open(
                 new LocalCloudOptions(temp.resolve("cloud"), Duration.ofSeconds(1), Duration.ZERO, Clock.systemUTC()));
         curl = Program.installed("curl", "curl", Files.createDirectory(temp.resolve("curl")), Map.of());
-    }
-
-    @AfterEach
-    void stop() {
-        cloud.close();
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,9 @@ class FirstMistakesTest {
     @TempDir
     Path folder;
 
+    @AutoClose
     private MicroPage page;
+
     private HttpServer shop;
     private String origin;
 
@@ -70,12 +73,9 @@ class FirstMistakesTest {
     }
 
     @AfterEach
-    void stop() throws IOException {
+    void stop() {
         if (shop != null) {
             shop.stop(0);
-        }
-        if (page != null) {
-            page.close();
         }
     }
 

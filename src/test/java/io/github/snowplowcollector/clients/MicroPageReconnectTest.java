@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,18 +26,12 @@ class MicroPageReconnectTest {
     @TempDir
     Path folder;
 
+    @AutoClose
     private MicroPage page;
 
     @BeforeEach
     void start() throws Exception {
         page = new MicroPage(folder);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        if (page != null) {
-            page.close();
-        }
     }
 
     private void send(int events) {

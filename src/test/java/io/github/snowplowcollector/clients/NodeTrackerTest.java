@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +22,8 @@ class NodeTrackerTest {
 
     private Path packages;
     private Program node;
+
+    @AutoClose
     private LocalCollector collector;
 
     @BeforeEach
@@ -29,13 +31,6 @@ class NodeTrackerTest {
         packages = TrackerPackages.installed();
         node = Program.installed("node", "nodejs", Files.createDirectory(temp.resolve("node")), Map.of());
         collector = new LocalCollector(temp.resolve("cloud"));
-    }
-
-    @AfterEach
-    void stop() {
-        if (collector != null) {
-            collector.close();
-        }
     }
 
     @ParameterizedTest

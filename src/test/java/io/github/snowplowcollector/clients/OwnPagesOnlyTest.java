@@ -8,7 +8,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,16 +24,12 @@ class OwnPagesOnlyTest {
     @TempDir
     Path folder;
 
+    @AutoClose
     private LocalCollector collector;
 
     @BeforeEach
     void start() {
         collector = new LocalCollector(folder, "https://www.example.com");
-    }
-
-    @AfterEach
-    void stop() {
-        collector.close();
     }
 
     @Test

@@ -17,13 +17,15 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** A distribution is created, deployed by somebody else, and only then given its name. */
 class GateTest {
 
+    @AutoClose
     private final Workers workers = new Workers();
+
     private final List<String> log = Collections.synchronizedList(new ArrayList<>());
 
     private volatile boolean created;
@@ -47,11 +49,6 @@ class GateTest {
                     (look, waited) -> Backoff.RISING.looks(looks).pause(look, waited),
                     "mvn x",
                     (waited, awaited) -> log.add("waiting for " + awaited)));
-
-    @AfterEach
-    void stopWorkers() {
-        workers.close();
-    }
 
     @Test
     void standsBetweenTwoWritesAndIsNoneItself() {

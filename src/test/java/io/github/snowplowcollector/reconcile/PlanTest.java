@@ -13,20 +13,17 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class PlanTest {
 
     record Owned(String colour, int size) {}
 
+    @AutoClose
     private final Workers workers = new Workers();
-    private final List<String> log = Collections.synchronizedList(new ArrayList<>());
 
-    @AfterEach
-    void stopWorkers() {
-        workers.close();
-    }
+    private final List<String> log = Collections.synchronizedList(new ArrayList<>());
 
     @Test
     void keepsWhatIsInOrder() {

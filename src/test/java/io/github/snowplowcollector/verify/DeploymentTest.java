@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudfront.model.CloudFrontException;
 
@@ -20,15 +20,13 @@ class DeploymentTest {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(15);
 
+    @AutoClose
     private final FakeCollector collector = new FakeCollector();
-    private final HttpProbe http = new HttpProbe("1", Map.of(), Optional.empty(), Duration.ofSeconds(20));
-    private final List<String> progress = new ArrayList<>();
 
-    @AfterEach
-    void close() {
-        http.close();
-        collector.close();
-    }
+    @AutoClose
+    private final HttpProbe http = new HttpProbe("1", Map.of(), Optional.empty(), Duration.ofSeconds(20));
+
+    private final List<String> progress = new ArrayList<>();
 
     @Test
     void returnsAtOnceWhenAllIsThere() throws InterruptedException {

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,18 +29,15 @@ class LocalHttpsTest {
     @TempDir
     Path folder;
 
+    @AutoClose
     private final FakeCollector collector = new FakeCollector();
+
+    @AutoClose
     private LocalCloud cloud;
 
     @BeforeEach
     void open() {
         cloud = LocalCloud.open(new LocalCloudOptions(folder, Duration.ofHours(1), Duration.ZERO, Clock.systemUTC()));
-    }
-
-    @AfterEach
-    void close() {
-        cloud.close();
-        collector.close();
     }
 
     @Test

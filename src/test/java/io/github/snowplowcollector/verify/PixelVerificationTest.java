@@ -15,19 +15,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PixelVerificationTest {
 
+    @AutoClose
     private final FakeCollector collector = new FakeCollector();
-
-    @AfterEach
-    void close() {
-        collector.close();
-    }
 
     @Test
     void passesEveryRowOfAGoodCollector() throws InterruptedException {

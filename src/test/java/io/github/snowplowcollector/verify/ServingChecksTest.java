@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,18 +18,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The rows of a collector with an https address; a proxy stands for the host. */
 class ServingChecksTest {
 
+    @AutoClose
     private final FakeCollector collector = new FakeCollector();
+
+    @AutoClose
     private final HttpProbe http = new HttpProbe(
             "1",
             Map.of("http", HttpProbeTest.proxyTo(collector.url(), List.of())),
             Optional.empty(),
             Duration.ofSeconds(20));
-
-    @AfterEach
-    void close() {
-        http.close();
-        collector.close();
-    }
 
     @ParameterizedTest
     @CsvSource({
