@@ -10,11 +10,11 @@ import io.github.snowplowcollector.archive.events.EventRequest;
 import io.github.snowplowcollector.archive.events.StopSignal;
 import io.github.snowplowcollector.archive.events.ReadingContext;
 import io.github.snowplowcollector.archive.events.EventTimeRange;
+import io.github.snowplowcollector.aws.AccessKeys;
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.AwsSettings;
 import io.github.snowplowcollector.aws.CallLog;
 import io.github.snowplowcollector.aws.CredentialSettings;
-import io.github.snowplowcollector.aws.StaticKeys;
 import io.github.snowplowcollector.local.LocalCloud;
 import io.github.snowplowcollector.local.LocalCloudOptions;
 import java.io.ByteArrayOutputStream;
@@ -149,7 +149,7 @@ final class EventListing {
 
     private static AwsClients clients(URI endpoint, CallLog calls) {
         var keys = new CredentialSettings(
-                Optional.empty(), Optional.of(new StaticKeys("local", "local")), Optional.empty());
+                Optional.empty(), Optional.of(new AccessKeys("local", "local")), Optional.empty());
         return AwsClients.open(
                 new AwsSettings(
                         "us-east-1", Optional.of(endpoint), keys, Map.of(), Optional.empty(), 3, "snowplow-bench"),

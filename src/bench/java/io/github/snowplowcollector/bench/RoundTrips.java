@@ -2,12 +2,12 @@ package io.github.snowplowcollector.bench;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.snowplowcollector.aws.AccessKeys;
 import io.github.snowplowcollector.aws.AwsClients;
+import io.github.snowplowcollector.aws.AwsRegions;
 import io.github.snowplowcollector.aws.AwsSettings;
 import io.github.snowplowcollector.aws.CallLog;
 import io.github.snowplowcollector.aws.CredentialSettings;
-import io.github.snowplowcollector.aws.Regions;
-import io.github.snowplowcollector.aws.StaticKeys;
 import io.github.snowplowcollector.collector.Collector;
 import io.github.snowplowcollector.collector.Stage;
 import io.github.snowplowcollector.config.CollectorSpec;
@@ -156,7 +156,7 @@ final class RoundTrips {
     /** Sets a collector up and gives the id of its distribution back. */
     static Optional<String> setUp(URI endpoint, String name) {
         var keys = new CredentialSettings(
-                Optional.empty(), Optional.of(new StaticKeys("local", "local")), Optional.empty());
+                Optional.empty(), Optional.of(new AccessKeys("local", "local")), Optional.empty());
         var settings = new AwsSettings(
                 "us-east-1", Optional.of(endpoint), keys, Map.of(), Optional.empty(), 3, "snowplow-bench");
         var all = EnumSet.allOf(Stage.class);
@@ -172,6 +172,6 @@ final class RoundTrips {
                 .with("collector", name)
                 .with("region", "us-east-1")
                 .with("viewerProtocol", "allow-all");
-        return CollectorSpec.read(given, new Regions(), new Problems());
+        return CollectorSpec.read(given, new AwsRegions(), new Problems());
     }
 }

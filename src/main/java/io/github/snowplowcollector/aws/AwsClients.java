@@ -33,7 +33,7 @@ public final class AwsClients implements AutoCloseable {
     private final Once<SdkHttpClient> http;
     private final Once<Credentials> credentials;
     private final Map<Service, Once<SdkClient>> clients = new EnumMap<>(Service.class);
-    private final Once<Identity> identity;
+    private final Once<CallerIdentity> identity;
 
     /** Builds nothing yet and calls nobody. */
     public static AwsClients open(AwsSettings settings, CallLog calls) {
@@ -79,7 +79,7 @@ public final class AwsClients implements AutoCloseable {
      * @throws WithheldCallException if it is another account than the one named, or one in a partition that lacks what a collector is
      *     made of
      */
-    public Identity identity() {
+    public CallerIdentity identity() {
         return identity.get();
     }
 
@@ -109,9 +109,9 @@ public final class AwsClients implements AutoCloseable {
         return settings.local() ? ProcessSettings.unheard(client) : ProcessSettings.heard(client);
     }
 
-    private Identity askIdentity() {
+    private CallerIdentity askIdentity() {
         var answer = sts().getCallerIdentity();
-        var caller = new Identity(answer.account(), answer.arn());
+        var caller = new CallerIdentity(answer.account(), answer.arn());
         caller.partition().flatMap(Partitions::lack).ifPresent(lack -> {
             throw new WithheldCallException(new Advice(
                     "the credentials are those of " + caller.arn() + ". " + lack + " Nothing was written.",

@@ -69,7 +69,7 @@ record CallRecorder(CallLog calls) implements ExecutionInterceptor {
 
     private static String partition(ExecutionAttributes attributes) {
         var region = attributes.getAttribute(AwsExecutionAttribute.AWS_REGION);
-        return region == null ? "aws" : new Regions().partition(region.id()).orElse("aws");
+        return region == null ? "aws" : new AwsRegions().partition(region.id()).orElse("aws");
     }
 
     private static String outcome(Throwable failure) {

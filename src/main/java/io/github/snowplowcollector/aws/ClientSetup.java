@@ -33,7 +33,7 @@ record ClientSetup(
      * calls of another endpoint would be signed for that.
      */
     <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkClient> C global(B builder) {
-        boolean china = new Regions().partition(settings.region()).equals(Optional.of("aws-cn"));
+        boolean china = new AwsRegions().partition(settings.region()).equals(Optional.of("aws-cn"));
         return build(builder, china ? Region.CN_NORTHWEST_1 : Region.US_EAST_1);
     }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param keys access keys
  * @param role role to assume with the credentials found
  */
-public record CredentialSettings(Optional<String> profile, Optional<StaticKeys> keys, Optional<AssumedRole> role) {
+public record CredentialSettings(Optional<String> profile, Optional<AccessKeys> keys, Optional<AssumedRole> role) {
 
     /** The SDK's default chain and no role. */
     public static CredentialSettings defaultChain() {

@@ -8,12 +8,12 @@ import io.github.snowplowcollector.collector.s3.Bucket;
 import io.github.snowplowcollector.collector.s3.BucketEncryption;
 import io.github.snowplowcollector.collector.s3.BucketExistence;
 import io.github.snowplowcollector.collector.s3.BucketOwnership;
+import io.github.snowplowcollector.collector.s3.BucketPolicyStatement;
 import io.github.snowplowcollector.collector.s3.BucketTags;
 import io.github.snowplowcollector.collector.s3.CorsRule;
 import io.github.snowplowcollector.collector.s3.LifecycleRules;
 import io.github.snowplowcollector.collector.s3.PixelBucketRemoval;
 import io.github.snowplowcollector.collector.s3.PixelObject;
-import io.github.snowplowcollector.collector.s3.PolicyStatement;
 import io.github.snowplowcollector.collector.s3.PublicAccessBlock;
 import io.github.snowplowcollector.collector.s3.Statements;
 import io.github.snowplowcollector.model.CollectorIdentity;
@@ -48,7 +48,7 @@ final class PixelBucket implements Resource {
                 new PublicAccessBlock(bucket),
                 ownership,
                 new BucketEncryption(bucket),
-                new PolicyStatement(
+                new BucketPolicyStatement(
                         bucket,
                         Statements.TLS_ONLY,
                         () -> Deferred.known(Statements.tlsOnly(identity.bucketArn(bucket.name())))),

@@ -43,7 +43,7 @@ final class Resources {
     private final CollectorIdentity identity;
     private final Bucket pixels;
     private final LogDelivery logs;
-    private final Distribution distribution;
+    private final PixelDistribution distribution;
     private final DistributionLookup lookup;
     private final OtherReaders readers;
     private final Map<Stage, Resource> stages;
@@ -59,7 +59,7 @@ final class Resources {
         readers = new OtherReaders(identity, lookup);
         logs = LogDelivery.of(
                 identity, bucket(aws, identity, pause, ResourceType.LOG_BUCKET, identity.logBucket()), tags, lookup);
-        distribution = new Distribution(aws.cloudFront(), identity, lookup, pixels, logs, tags, pause);
+        distribution = new PixelDistribution(aws.cloudFront(), identity, lookup, pixels, logs, tags, pause);
         stages = new EnumMap<>(Map.of(
                 Stage.PIXEL_BUCKET,
                 new PixelBucket(pixels, identity, tags, pixel, readers),
@@ -117,7 +117,7 @@ final class Resources {
         }
     }
 
-    Distribution distribution() {
+    PixelDistribution distribution() {
         return distribution;
     }
 

@@ -9,10 +9,10 @@ import io.github.snowplowcollector.collector.s3.Bucket;
 import io.github.snowplowcollector.collector.s3.BucketEncryption;
 import io.github.snowplowcollector.collector.s3.BucketExistence;
 import io.github.snowplowcollector.collector.s3.BucketOwnership;
+import io.github.snowplowcollector.collector.s3.BucketPolicyStatement;
 import io.github.snowplowcollector.collector.s3.BucketTags;
 import io.github.snowplowcollector.collector.s3.LifecycleRules;
 import io.github.snowplowcollector.collector.s3.LogDeliveryGrant;
-import io.github.snowplowcollector.collector.s3.PolicyStatement;
 import io.github.snowplowcollector.collector.s3.PublicAccessBlock;
 import io.github.snowplowcollector.collector.s3.Statements;
 import io.github.snowplowcollector.model.BucketDomain;
@@ -60,7 +60,7 @@ final class StandardLogging extends LogDelivery {
         return List.of(
                 new PublicAccessBlock(bucket),
                 new BucketEncryption(bucket),
-                new PolicyStatement(
+                new BucketPolicyStatement(
                         bucket,
                         Statements.TLS_ONLY,
                         () -> Deferred.known(Statements.tlsOnly(identity.bucketArn(bucket.name())))),

@@ -63,7 +63,7 @@ public final class Configuration {
     /** A constant in its one spelling, or the default when it is blank or after a problem was added. */
     <E extends Enum<E>> Configured<E> choice(
             String parameter, E byDefault, Function<E, String> spelling, Problems problems) {
-        var rule = new Spelling<>(parameter, byDefault, spelling);
+        var rule = new EnumRule<>(parameter, byDefault, spelling);
         return new Configured<>(rule.read(text(parameter), problems), isSet(parameter));
     }
 

@@ -49,7 +49,7 @@ public record PipelineDraft(
             return Optional.empty();
         }
         int before = problems.found().size();
-        var forge = new Spelling<>("oidcProvider", OidcProvider.GITHUB, OidcProvider::name).read(provider, problems);
+        var forge = new EnumRule<>("oidcProvider", OidcProvider.GITHUB, OidcProvider::name).read(provider, problems);
         if (problems.found().size() > before) {
             return Optional.empty();
         }

@@ -1,7 +1,7 @@
 package io.github.snowplowcollector.mojo;
 
 import io.github.snowplowcollector.aws.AwsClients;
-import io.github.snowplowcollector.aws.Regions;
+import io.github.snowplowcollector.aws.AwsRegions;
 import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.config.Configuration;
 import io.github.snowplowcollector.config.Problems;
@@ -146,7 +146,7 @@ abstract class CollectorMojo extends AwsMojo {
     protected final Work prepare(Optional<String> region, Problems problems) {
         check(collector, problems);
         DeclaredCollector.checkFolders(session(), project(), mojoExecution(), problems);
-        var spec = CollectorSpec.read(configuration(region), new Regions(), problems);
+        var spec = CollectorSpec.read(configuration(region), new AwsRegions(), problems);
         check(spec, problems);
         return (site, waiting) -> run(spec, site, waiting);
     }

@@ -1,6 +1,6 @@
 package io.github.snowplowcollector.mojo;
 
-import io.github.snowplowcollector.aws.StaticKeys;
+import io.github.snowplowcollector.aws.AccessKeys;
 import io.github.snowplowcollector.config.Problems;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -27,7 +27,7 @@ final class ServerCredentials {
     }
 
     /** The keys of the server {@code id}, decrypted; empty after a problem was added. */
-    Optional<StaticKeys> find(String id, Problems problems) {
+    Optional<AccessKeys> find(String id, Problems problems) {
         Server server = settings.getServer(id);
         if (server == null) {
             String known = settings.getServers().stream().map(Server::getId).collect(Collectors.joining(", "));
@@ -51,7 +51,7 @@ final class ServerCredentials {
         return keys(answer.getServer(), problems);
     }
 
-    private static Optional<StaticKeys> keys(Server server, Problems problems) {
+    private static Optional<AccessKeys> keys(Server server, Problems problems) {
         if (isBlank(server.getUsername()) || isBlank(server.getPassword())) {
             problems.add(
                     PARAMETER,
@@ -68,7 +68,7 @@ final class ServerCredentials {
                     "Use a profile of the AWS config files, or the environment variables AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN.");
             return Optional.empty();
         }
-        return Optional.of(new StaticKeys(
+        return Optional.of(new AccessKeys(
                 server.getUsername().strip(), server.getPassword().strip()));
     }
 

@@ -1,10 +1,10 @@
 package io.github.snowplowcollector.mojo;
 
+import io.github.snowplowcollector.aws.AccessKeys;
 import io.github.snowplowcollector.aws.AwsSettings;
 import io.github.snowplowcollector.aws.CredentialSettings;
 import io.github.snowplowcollector.aws.ProxySettings;
 import io.github.snowplowcollector.aws.RegionChoice;
-import io.github.snowplowcollector.aws.StaticKeys;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +26,7 @@ record Target(
     /** The local cloud, which takes any keys and is reached without a proxy; its address is known once it runs. */
     static Target localCloud(RegionChoice region) {
         var keys = new CredentialSettings(
-                Optional.empty(), Optional.of(new StaticKeys("local", "local")), Optional.empty());
+                Optional.empty(), Optional.of(new AccessKeys("local", "local")), Optional.empty());
         return new Target(Optional.of(region), Optional.empty(), keys, Map.of());
     }
 

@@ -1,11 +1,11 @@
 package io.github.snowplowcollector.testing;
 
+import io.github.snowplowcollector.aws.AccessKeys;
 import io.github.snowplowcollector.aws.AwsClients;
+import io.github.snowplowcollector.aws.AwsRegions;
 import io.github.snowplowcollector.aws.AwsSettings;
 import io.github.snowplowcollector.aws.CallLog;
 import io.github.snowplowcollector.aws.CredentialSettings;
-import io.github.snowplowcollector.aws.Regions;
-import io.github.snowplowcollector.aws.StaticKeys;
 import io.github.snowplowcollector.collector.Collector;
 import io.github.snowplowcollector.collector.Stage;
 import io.github.snowplowcollector.config.CollectorSpec;
@@ -40,7 +40,7 @@ final class RunningCollector implements AutoCloseable {
                     .with("collector", "test")
                     .with("region", REGION)
                     .withDefault("viewerProtocol", ViewerProtocol.ALLOW_ALL.awsName()),
-            new Regions(),
+            new AwsRegions(),
             new Problems());
 
     /** Nobody reads the logs: Micro's API has the events at once. */
@@ -115,7 +115,7 @@ final class RunningCollector implements AutoCloseable {
     /** By the stages that a goal runs. */
     private static String setUp(URI endpoint) {
         var keys = new CredentialSettings(
-                Optional.empty(), Optional.of(new StaticKeys("local", "local")), Optional.empty());
+                Optional.empty(), Optional.of(new AccessKeys("local", "local")), Optional.empty());
         var settings = new AwsSettings(
                 REGION, Optional.of(endpoint), keys, Map.of(), Optional.empty(), 5, "SnowplowCollector", true);
         var all = EnumSet.allOf(Stage.class);

@@ -42,11 +42,11 @@ final class EarlierProbes {
         var missing = new ArrayList<ProbeEvent>();
         for (var probe : probes) {
             var delay = probe.delay().or(() -> arrival(probe));
-            var state = LogState.of(probe.sent(), delay, warming, now);
-            if (findings.isEmpty() || state != LogState.ARRIVED) {
+            var state = DeliveryStatus.of(probe.sent(), delay, warming, now);
+            if (findings.isEmpty() || state != DeliveryStatus.ARRIVED) {
                 findings.add(state.finding(detail(probe, delay, now)));
             }
-            if (state != LogState.ARRIVED && state != LogState.LOST) {
+            if (state != DeliveryStatus.ARRIVED && state != DeliveryStatus.LOST) {
                 missing.add(probe);
             }
         }

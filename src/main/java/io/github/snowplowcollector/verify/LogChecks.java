@@ -111,7 +111,7 @@ final class LogChecks {
     private static Finding judge(ProbeEvent event, Arrival arrival, Duration delay) {
         var key = arrival.file().key();
         return arrival.row().query().contains(new Parameter("eid", event.eventId()))
-                ? LogState.ARRIVED.finding(
+                ? DeliveryStatus.ARRIVED.finding(
                         "event " + event.eventId() + " arrived after " + Spoken.of(delay) + " in " + key)
                 : Finding.fail(
                         "request " + event.requestId() + " is in " + key + " but without event " + event.eventId(),
@@ -121,7 +121,7 @@ final class LogChecks {
     private Finding missing(ProbeEvent event) {
         var now = clock.instant();
         var waited = wait.isZero() ? "not waited for" : "not there after " + Spoken.of(wait);
-        return LogState.of(event.sent(), Optional.empty(), warmUp.isUnderWay(now), now)
+        return DeliveryStatus.of(event.sent(), Optional.empty(), warmUp.isUnderWay(now), now)
                 .finding("request " + event.requestId() + " " + waited);
     }
 }

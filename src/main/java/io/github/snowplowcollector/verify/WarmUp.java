@@ -24,7 +24,7 @@ final class WarmUp {
     }
 
     boolean isUnderWay(Instant now) {
-        var lately = changed.get().filter(time -> Duration.between(time, now).compareTo(LogState.WARM_UP) < 0);
+        var lately = changed.get().filter(time -> Duration.between(time, now).compareTo(DeliveryStatus.WARM_UP) < 0);
         return lately.isPresent()
                 && archive.get()
                         .oldestHour()

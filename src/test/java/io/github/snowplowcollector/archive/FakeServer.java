@@ -2,11 +2,11 @@ package io.github.snowplowcollector.archive;
 
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import io.github.snowplowcollector.aws.AccessKeys;
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.AwsSettings;
 import io.github.snowplowcollector.aws.CallLog;
 import io.github.snowplowcollector.aws.CredentialSettings;
-import io.github.snowplowcollector.aws.StaticKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -39,7 +39,7 @@ public final class FakeServer implements AutoCloseable {
                         Optional.of(uri()),
                         new CredentialSettings(
                                 Optional.empty(),
-                                Optional.of(new StaticKeys("AKIDEXAMPLE", "secret")),
+                                Optional.of(new AccessKeys("AKIDEXAMPLE", "secret")),
                                 Optional.empty()),
                         Map.of(),
                         Optional.empty(),

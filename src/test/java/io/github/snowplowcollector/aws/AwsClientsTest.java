@@ -175,12 +175,12 @@ class AwsClientsTest {
     @Test
     void asksOnceWhoCallsHoweverManyWantToKnow() throws Exception {
         try (var clients = Given.clients(Given.settings(aws.uri()))) {
-            Callable<Identity> ask = clients::identity;
+            Callable<CallerIdentity> ask = clients::identity;
             var threads = Executors.newFixedThreadPool(8);
             try {
-                for (Future<Identity> identity : threads.invokeAll(Collections.nCopies(8, ask))) {
+                for (Future<CallerIdentity> identity : threads.invokeAll(Collections.nCopies(8, ask))) {
                     assertThat(identity.get())
-                            .isEqualTo(new Identity(CannedAws.ACCOUNT, "arn:aws:iam::111122223333:user/ann"));
+                            .isEqualTo(new CallerIdentity(CannedAws.ACCOUNT, "arn:aws:iam::111122223333:user/ann"));
                 }
             } finally {
                 threads.shutdownNow();

@@ -25,7 +25,7 @@ final class Given {
     }
 
     static CredentialSettings keys(Optional<AssumedRole> role) {
-        return new CredentialSettings(Optional.empty(), Optional.of(new StaticKeys("AKIDEXAMPLE", SECRET)), role);
+        return new CredentialSettings(Optional.empty(), Optional.of(new AccessKeys("AKIDEXAMPLE", SECRET)), role);
     }
 
     static AwsSettings guarded(URI endpoint, String account) {

@@ -19,7 +19,7 @@ class ProfileCredentialsTest {
     private static final String PORTAL =
             "sso_region = eu-west-1; sso_start_url = https://snowplow-maven-plugin.awsapps.com/start";
 
-    /** Lines of the config file, with semicolons between. The SDK loads the modules for Identity Center by name. */
+    /** Lines of the config file, with semicolons between. The SDK loads the modules for CallerIdentity Center by name. */
     @ParameterizedTest
     @CsvSource({
         SSO + PORTAL + ", The SSO session associated with this profile has expired or is otherwise invalid.",

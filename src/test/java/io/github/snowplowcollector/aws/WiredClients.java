@@ -38,7 +38,7 @@ public final class WiredClients {
                 region,
                 Optional.of(endpoint),
                 new CredentialSettings(
-                        Optional.empty(), Optional.of(new StaticKeys("local", "local")), Optional.empty()),
+                        Optional.empty(), Optional.of(new AccessKeys("local", "local")), Optional.empty()),
                 Map.of(),
                 Optional.empty(),
                 ATTEMPTS,

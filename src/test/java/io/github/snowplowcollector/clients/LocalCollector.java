@@ -3,7 +3,7 @@ package io.github.snowplowcollector.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.snowplowcollector.aws.AwsClients;
-import io.github.snowplowcollector.aws.Regions;
+import io.github.snowplowcollector.aws.AwsRegions;
 import io.github.snowplowcollector.collector.Collector;
 import io.github.snowplowcollector.collector.Stage;
 import io.github.snowplowcollector.config.CollectorSpec;
@@ -46,7 +46,7 @@ final class LocalCollector implements AutoCloseable {
                 .with("region", "us-east-1")
                 .with("viewerProtocol", "allow-all")
                 .with("allowedOrigins", List.of(allowedOrigin));
-        spec = CollectorSpec.read(given, new Regions(), new Problems());
+        spec = CollectorSpec.read(given, new AwsRegions(), new Problems());
         cloud = open(folder);
         try (var aws = GoalClients.open(cloud.endpoint())) {
             var found = setUp(aws);

@@ -1,11 +1,11 @@
 package io.github.snowplowcollector.collector;
 
+import io.github.snowplowcollector.aws.AccessKeys;
 import io.github.snowplowcollector.aws.AwsClients;
+import io.github.snowplowcollector.aws.AwsRegions;
 import io.github.snowplowcollector.aws.AwsSettings;
 import io.github.snowplowcollector.aws.CallLog;
 import io.github.snowplowcollector.aws.CredentialSettings;
-import io.github.snowplowcollector.aws.Regions;
-import io.github.snowplowcollector.aws.StaticKeys;
 import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.config.Configuration;
 import io.github.snowplowcollector.config.Problems;
@@ -43,7 +43,7 @@ final class TestCloud implements AutoCloseable {
     static final CollectorSpec SPEC = spec(GIVEN);
 
     static CollectorSpec spec(Configuration given) {
-        return CollectorSpec.read(given, new Regions(), new Problems());
+        return CollectorSpec.read(given, new AwsRegions(), new Problems());
     }
 
     /** The specification with one parameter set otherwise; null is not set. */
@@ -112,7 +112,7 @@ final class TestCloud implements AutoCloseable {
                         "us-east-1",
                         Optional.of(cloud.endpoint()),
                         new CredentialSettings(
-                                Optional.empty(), Optional.of(new StaticKeys("local", "local")), Optional.empty()),
+                                Optional.empty(), Optional.of(new AccessKeys("local", "local")), Optional.empty()),
                         Map.of(),
                         Optional.empty(),
                         3,

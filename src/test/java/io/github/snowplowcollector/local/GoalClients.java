@@ -1,10 +1,10 @@
 package io.github.snowplowcollector.local;
 
+import io.github.snowplowcollector.aws.AccessKeys;
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.AwsSettings;
 import io.github.snowplowcollector.aws.CallLog;
 import io.github.snowplowcollector.aws.CredentialSettings;
-import io.github.snowplowcollector.aws.StaticKeys;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +29,7 @@ public final class GoalClients {
 
     private static AwsClients open(URI endpoint, String region, int maxAttempts) {
         var keys = new CredentialSettings(
-                Optional.empty(), Optional.of(new StaticKeys("local", "local")), Optional.empty());
+                Optional.empty(), Optional.of(new AccessKeys("local", "local")), Optional.empty());
         return AwsClients.open(
                 new AwsSettings(region, Optional.of(endpoint), keys, Map.of(), Optional.empty(), maxAttempts, "test"),
                 new CallLog());

@@ -2,7 +2,7 @@ package io.github.snowplowcollector.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.snowplowcollector.aws.StaticKeys;
+import io.github.snowplowcollector.aws.AccessKeys;
 import io.github.snowplowcollector.config.Problem;
 import io.github.snowplowcollector.config.Problems;
 import java.util.Optional;
@@ -20,7 +20,7 @@ class ServerCredentialsTest {
     void decryptsTheSecretKey() {
         server("aws", "AKIAIOSFODNN7EXAMPLE", "{secret}");
 
-        assertThat(find("aws")).contains(new StaticKeys("AKIAIOSFODNN7EXAMPLE", "secret"));
+        assertThat(find("aws")).contains(new AccessKeys("AKIAIOSFODNN7EXAMPLE", "secret"));
         assertThat(problems.found()).isEmpty();
     }
 
@@ -73,7 +73,7 @@ class ServerCredentialsTest {
                 .doesNotContain("secret'");
     }
 
-    private Optional<StaticKeys> find(String id) {
+    private Optional<AccessKeys> find(String id) {
         return new ServerCredentials(settings, new FakeDecrypter()).find(id, problems);
     }
 

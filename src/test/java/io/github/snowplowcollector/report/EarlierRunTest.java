@@ -2,7 +2,7 @@ package io.github.snowplowcollector.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.snowplowcollector.aws.Regions;
+import io.github.snowplowcollector.aws.AwsRegions;
 import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.config.Configuration;
 import io.github.snowplowcollector.config.Problems;
@@ -78,6 +78,6 @@ class EarlierRunTest {
 
     private static CollectorIdentity identity(String account) {
         var given = Configuration.EMPTY.with("collector", "shop").with("region", "eu-west-1");
-        return new CollectorIdentity(CollectorSpec.read(given, new Regions(), new Problems()), account);
+        return new CollectorIdentity(CollectorSpec.read(given, new AwsRegions(), new Problems()), account);
     }
 }

@@ -1,6 +1,6 @@
 package io.github.snowplowcollector.report;
 
-import io.github.snowplowcollector.aws.Regions;
+import io.github.snowplowcollector.aws.AwsRegions;
 import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.config.Configuration;
 import io.github.snowplowcollector.config.Problems;
@@ -35,6 +35,6 @@ final class GivenCollector {
                 .with("collector", "acme")
                 .with("region", "eu-west-1")
                 .with("logging", logging);
-        return CollectorSpec.read(given, new Regions(), new Problems());
+        return CollectorSpec.read(given, new AwsRegions(), new Problems());
     }
 }

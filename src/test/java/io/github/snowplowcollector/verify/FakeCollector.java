@@ -4,7 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import io.github.snowplowcollector.archive.FakeBucket;
 import io.github.snowplowcollector.archive.FakeBucket.Reply;
 import io.github.snowplowcollector.archive.FakeServer;
-import io.github.snowplowcollector.aws.Regions;
+import io.github.snowplowcollector.aws.AwsRegions;
 import io.github.snowplowcollector.collector.Collector;
 import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.config.Configuration;
@@ -148,7 +148,7 @@ final class FakeCollector implements AutoCloseable {
                 .with("pixelBucket", "pixels")
                 .with("logBucket", "logs")
                 .with("logging", logMode.word());
-        return new CollectorIdentity(CollectorSpec.read(given, new Regions(), new Problems()), FakeBucket.OWNER);
+        return new CollectorIdentity(CollectorSpec.read(given, new AwsRegions(), new Problems()), FakeBucket.OWNER);
     }
 
     VerifySettings settings(ViewerProtocol viewerProtocol) {

@@ -21,7 +21,7 @@ public record Permission(String action, On on, Only only) {
         LOG_BUCKET
     }
 
-    /** Conditions. */
+    /** GrantConditions. */
     public enum Only {
         /** None; above all for what is asked of a bucket before it is there, when it is nobody's. */
         UNCONDITIONALLY,

@@ -32,7 +32,7 @@ public final class RolePolicy {
      */
     public static RolePolicy of(Collection<ApiCall> calls, CollectorIdentity identity, KnownIds ids) {
         boolean keepsLogs = identity.spec().logs().keepsLogs();
-        var granted = new TreeMap<String, Map<String, Conditions>>();
+        var granted = new TreeMap<String, Map<String, GrantConditions>>();
         for (var call : calls) {
             for (var permission : call.isNeedless(ids) ? List.<Permission>of() : call.permissions()) {
                 var resource = call.resource(permission);
@@ -40,8 +40,8 @@ public final class RolePolicy {
                     granted.computeIfAbsent(permission.action(), action -> new TreeMap<>())
                             .merge(
                                     resource.arn(identity, ids),
-                                    Conditions.of(permission, call.subject(), identity),
-                                    Conditions::widerOf);
+                                    GrantConditions.of(permission, call.subject(), identity),
+                                    GrantConditions::widerOf);
                 }
             }
         }
@@ -49,7 +49,7 @@ public final class RolePolicy {
     }
 
     /** Actions with the same resources under the same conditions share a statement. */
-    private static List<Statement> statements(Map<String, Map<String, Conditions>> granted) {
+    private static List<Statement> statements(Map<String, Map<String, GrantConditions>> granted) {
         var actions = new LinkedHashMap<List<Object>, List<String>>();
         granted.forEach((action, resources) -> {
             var byConditions = resources.entrySet().stream()
@@ -71,7 +71,7 @@ public final class RolePolicy {
 
     @SuppressWarnings("unchecked")
     private static Statement statement(List<Object> key, List<String> actions) {
-        return new Statement(actions, (List<String>) key.get(0), ((Conditions) key.get(1)).toMap());
+        return new Statement(actions, (List<String>) key.get(0), ((GrantConditions) key.get(1)).toMap());
     }
 
     /** Its statements, each of which allows something. */

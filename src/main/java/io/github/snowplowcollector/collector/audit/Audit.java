@@ -34,12 +34,12 @@ public record Audit(
                     "There is no log bucket, because "
                             + spec.logs().mode().value().reason() + ".");
         }
-        return row(rule, rule.stance().verdict(spec), look(rule), rule.reason());
+        return row(rule, rule.expected().verdict(spec), look(rule), rule.reason());
     }
 
-    private AuditRow row(Rule rule, Verdict stance, Optional<Observation> seen, String reason) {
-        boolean finding = stance == Verdict.PASS && !seen.orElseThrow().kept();
-        var verdict = stance == Verdict.PASS && !finding && !isLive(rule) ? Verdict.PLANNED : stance;
+    private AuditRow row(Rule rule, Verdict expected, Optional<Observation> seen, String reason) {
+        boolean finding = expected == Verdict.PASS && !seen.orElseThrow().kept();
+        var verdict = expected == Verdict.PASS && !finding && !isLive(rule) ? Verdict.PLANNED : expected;
         return new AuditRow(
                 rule.id(),
                 rule.title(),

@@ -6,7 +6,7 @@ import java.util.List;
  * A security rule for one kind of resource.
  *
  * @param resource {@code distribution}, {@code pixel-bucket} or {@code log-bucket}
- * @param stance what a collector does with it
+ * @param expected what a collector does with it
  * @param equivalents ids of the same rule elsewhere
  */
 record Rule(
@@ -15,6 +15,6 @@ record Rule(
         String title,
         List<String> equivalents,
         String resource,
-        Stance stance,
+        ExpectedVerdict expected,
         String reason,
         String setting) {}

@@ -30,11 +30,18 @@ final class Rules {
         return rules;
     }
 
-    private static Rule rule(List<String> row, String resource, String stance, String reason, String setting) {
+    private static Rule rule(List<String> row, String resource, String expected, String reason, String setting) {
         var equivalents =
                 Stream.of(row.get(3).split(", ")).filter(id -> !id.isEmpty()).toList();
         return new Rule(
-                row.get(0), row.get(1), row.get(2), equivalents, resource, Stance.parse(stance), reason, setting);
+                row.get(0),
+                row.get(1),
+                row.get(2),
+                equivalents,
+                resource,
+                ExpectedVerdict.parse(expected),
+                reason,
+                setting);
     }
 
     private static List<List<String>> rows(String table, int columns) {

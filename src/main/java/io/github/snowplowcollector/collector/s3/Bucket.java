@@ -1,6 +1,6 @@
 package io.github.snowplowcollector.collector.s3;
 
-import io.github.snowplowcollector.aws.Regions;
+import io.github.snowplowcollector.aws.AwsRegions;
 import io.github.snowplowcollector.aws.iam.ApiCall;
 import io.github.snowplowcollector.aws.iam.ResourceType;
 import io.github.snowplowcollector.aws.iam.Statement;
@@ -199,7 +199,7 @@ public final class Bucket {
     }
 
     String arn() {
-        return "arn:" + new Regions().partition(region).orElse("aws") + ":s3:::" + name;
+        return "arn:" + new AwsRegions().partition(region).orElse("aws") + ":s3:::" + name;
     }
 
     private RefusedException elsewhere(String actual) {

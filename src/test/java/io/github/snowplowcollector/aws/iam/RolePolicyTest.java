@@ -2,7 +2,7 @@ package io.github.snowplowcollector.aws.iam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.snowplowcollector.aws.Regions;
+import io.github.snowplowcollector.aws.AwsRegions;
 import io.github.snowplowcollector.collector.RoleCalls;
 import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.config.Configuration;
@@ -156,7 +156,7 @@ class RolePolicyTest {
                 .with("region", region)
                 .with("logging", logging)
                 .with("tags", tags);
-        return new CollectorIdentity(CollectorSpec.read(given, new Regions(), new Problems()), ACCOUNT);
+        return new CollectorIdentity(CollectorSpec.read(given, new AwsRegions(), new Problems()), ACCOUNT);
     }
 
     private static List<String> resources(RolePolicy policy) {

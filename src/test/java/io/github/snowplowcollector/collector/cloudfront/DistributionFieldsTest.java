@@ -2,7 +2,7 @@ package io.github.snowplowcollector.collector.cloudfront;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.snowplowcollector.aws.Regions;
+import io.github.snowplowcollector.aws.AwsRegions;
 import io.github.snowplowcollector.collector.cloudfront.DistributionFields.PolicyIds;
 import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.config.Configuration;
@@ -16,7 +16,7 @@ class DistributionFieldsTest {
     private static final CollectorIdentity NAMES = new CollectorIdentity(
             CollectorSpec.read(
                     Configuration.EMPTY.with("collector", "demo").with("region", "us-east-1"),
-                    new Regions(),
+                    new AwsRegions(),
                     new Problems()),
             "123456789012");
 

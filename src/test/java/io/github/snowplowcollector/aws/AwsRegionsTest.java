@@ -11,9 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.RegionMetadata;
 
-class RegionsTest {
+class AwsRegionsTest {
 
-    private final Regions regions = new Regions();
+    private final AwsRegions regions = new AwsRegions();
 
     @ParameterizedTest
     @CsvSource({"us-east-1, aws", "eu-central-2, aws", "cn-north-1, aws-cn", "us-gov-west-1, aws-us-gov"})

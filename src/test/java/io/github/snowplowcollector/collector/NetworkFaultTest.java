@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Faults on every call of a set-up: it succeeds within its retries or fails with advice, and is never wrong about success. */
-class WeatherTest {
+class NetworkFaultTest {
 
     private static final List<Fault> LASTING = List.of(Fault.TIME_OUT_AFTER, Fault.SLOW_DOWN, Fault.CUT);
 

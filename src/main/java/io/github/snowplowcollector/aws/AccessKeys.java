@@ -6,10 +6,10 @@ package io.github.snowplowcollector.aws;
  * @param accessKeyId the key's id, which is no secret
  * @param secretAccessKey the key; never printed
  */
-public record StaticKeys(String accessKeyId, String secretAccessKey) {
+public record AccessKeys(String accessKeyId, String secretAccessKey) {
 
     @Override
     public String toString() {
-        return "StaticKeys[accessKeyId=" + accessKeyId + ", secretAccessKey=***]";
+        return "AccessKeys[accessKeyId=" + accessKeyId + ", secretAccessKey=***]";
     }
 }

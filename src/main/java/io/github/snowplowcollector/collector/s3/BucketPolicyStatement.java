@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** One statement of the bucket policy, told from others' by its {@code Sid}; theirs are never dropped. */
-public final class PolicyStatement extends BucketSetting<String> {
+public final class BucketPolicyStatement extends BucketSetting<String> {
 
     private final String sid;
     private final Supplier<Deferred<String>> wanted;
 
     /** @param wanted the statement as JSON, known now or late */
-    public PolicyStatement(Bucket bucket, String sid, Supplier<Deferred<String>> wanted) {
+    public BucketPolicyStatement(Bucket bucket, String sid, Supplier<Deferred<String>> wanted) {
         super(bucket, "policy." + sid, "BucketPolicy");
         this.sid = sid;
         this.wanted = wanted;

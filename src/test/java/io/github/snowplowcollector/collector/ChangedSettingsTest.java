@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An owner who wants something else: the plan says what will happen, and what is left behind is named. */
-class ChangeOfMindTest {
+class ChangedSettingsTest {
 
     @TempDir
     Path directory;

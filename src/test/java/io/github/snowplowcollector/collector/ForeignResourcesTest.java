@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.s3.model.ExpirationStatus;
 import software.amazon.awssdk.services.s3.model.LifecycleRule;
 
 /** What belongs to somebody else is refused before any write, or kept as it is. */
-class NotOursTest {
+class ForeignResourcesTest {
 
     private static final CollectorSpec ADOPTING = TestCloud.adopting(GIVEN);
     private static final String OUR_ORIGIN = new CollectorIdentity(SPEC, "000000000000").originId();
@@ -42,7 +42,7 @@ class NotOursTest {
     @AutoClose
     private final FaultyCloud cloud;
 
-    NotOursTest(@TempDir Path directory) {
+    ForeignResourcesTest(@TempDir Path directory) {
         cloud = new FaultyCloud(directory);
     }
 

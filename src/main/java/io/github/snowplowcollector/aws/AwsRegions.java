@@ -7,7 +7,7 @@ import java.util.Set;
 import software.amazon.awssdk.regions.Region;
 
 /** The regions that the SDK knows. */
-public final class Regions implements RegionTable {
+public final class AwsRegions implements RegionTable {
 
     /** The SDK does not say which regions are opt-in. */
     private static final Set<String> OPT_IN = Set.of(

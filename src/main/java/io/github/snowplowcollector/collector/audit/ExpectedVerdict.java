@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  *
  * @param when whether the owner's configuration brings {@code then}
  */
-record Stance(Verdict then, Predicate<CollectorSpec> when, Verdict otherwise) {
+record ExpectedVerdict(Verdict then, Predicate<CollectorSpec> when, Verdict otherwise) {
 
     private static final Pattern SYNTAX = Pattern.compile("([a-z-]+)(?: if ([a-z-]+), else ([a-z-]+))?");
 
@@ -23,20 +23,20 @@ record Stance(Verdict then, Predicate<CollectorSpec> when, Verdict otherwise) {
             "web-acl", spec -> spec.distribution().webAclArn().isPresent());
 
     /** Reads {@code pass}, or {@code pass if logs, else deviates}. */
-    static Stance parse(String text) {
+    static ExpectedVerdict parse(String text) {
         var parts = SYNTAX.matcher(text);
         if (!parts.matches()) {
-            throw new IllegalArgumentException("not a stance: " + text);
+            throw new IllegalArgumentException("not an expected verdict: " + text);
         }
         var then = verdict(parts.group(1));
         if (parts.group(2) == null) {
-            return new Stance(then, spec -> true, then);
+            return new ExpectedVerdict(then, spec -> true, then);
         }
         var when = CONDITIONS.get(parts.group(2));
         if (when == null) {
             throw new IllegalArgumentException("not a condition: " + parts.group(2));
         }
-        return new Stance(then, when, verdict(parts.group(3)));
+        return new ExpectedVerdict(then, when, verdict(parts.group(3)));
     }
 
     Verdict verdict(CollectorSpec spec) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class LogStateTest {
+class DeliveryStatusTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T10:30:00Z");
 
@@ -22,14 +22,15 @@ class LogStateTest {
         "PT0S, true, WARMING",
         "PT3H, true, WARMING"
     })
-    void judgesWhatIsNotThere(Duration age, boolean warming, LogState expected) {
-        assertThat(LogState.of(NOW.minus(age), Optional.empty(), warming, NOW)).isEqualTo(expected);
+    void judgesWhatIsNotThere(Duration age, boolean warming, DeliveryStatus expected) {
+        assertThat(DeliveryStatus.of(NOW.minus(age), Optional.empty(), warming, NOW))
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
     @CsvSource({"true", "false"})
     void whatIsThereHasArrived(boolean warming) {
-        assertThat(LogState.of(NOW.minus(Duration.ofDays(9)), Optional.of(Duration.ofDays(2)), warming, NOW))
-                .isEqualTo(LogState.ARRIVED);
+        assertThat(DeliveryStatus.of(NOW.minus(Duration.ofDays(9)), Optional.of(Duration.ofDays(2)), warming, NOW))
+                .isEqualTo(DeliveryStatus.ARRIVED);
     }
 }

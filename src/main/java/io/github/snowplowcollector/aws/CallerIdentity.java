@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param accountId 12-digit id of the account
  * @param arn ARN of the user or role
  */
-public record Identity(String accountId, String arn) {
+public record CallerIdentity(String accountId, String arn) {
 
     /** The partition that the account is in, for example {@code aws-cn}; what is no ARN names none. */
     Optional<String> partition() {

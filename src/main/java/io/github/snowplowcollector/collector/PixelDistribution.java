@@ -18,7 +18,7 @@ import io.github.snowplowcollector.collector.resource.AwsRemoval;
 import io.github.snowplowcollector.collector.resource.AwsSetting;
 import io.github.snowplowcollector.collector.resource.Resource;
 import io.github.snowplowcollector.collector.s3.Bucket;
-import io.github.snowplowcollector.collector.s3.PolicyStatement;
+import io.github.snowplowcollector.collector.s3.BucketPolicyStatement;
 import io.github.snowplowcollector.collector.s3.Statements;
 import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.model.BucketDomain;
@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 
 /** Stage 4: origin access control, response-headers policy, distribution, and the bucket policy that lets it read. */
-final class Distribution implements Resource {
+final class PixelDistribution implements Resource {
 
     private final CloudFrontClient cloudFront;
     private final CollectorIdentity identity;
@@ -44,9 +44,9 @@ final class Distribution implements Resource {
     private final HeadersPolicy headersPolicy;
     private final DistributionConfiguration configuration;
     private final DistributionTags tags;
-    private final PolicyStatement permission;
+    private final BucketPolicyStatement permission;
 
-    Distribution(
+    PixelDistribution(
             CloudFrontClient cloudFront,
             CollectorIdentity identity,
             DistributionLookup lookup,
@@ -63,7 +63,7 @@ final class Distribution implements Resource {
         tags = new DistributionTags(cloudFront, identity, lookup, allTags);
         configuration = new DistributionConfiguration(
                 cloudFront, identity, lookup, accessControl, headersPolicy, tags, delivery.logging(), pause);
-        permission = new PolicyStatement(pixelBucket, Statements.CLOUDFRONT_READS, this::statement);
+        permission = new BucketPolicyStatement(pixelBucket, Statements.CLOUDFRONT_READS, this::statement);
     }
 
     @Override

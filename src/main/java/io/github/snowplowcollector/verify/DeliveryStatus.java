@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** How the delivery of a request's log row stands. */
-enum LogState {
+enum DeliveryStatus {
     /** Logging was switched on a moment ago, and CloudFront is not reliable yet. */
     WARMING,
     /** Not there yet, as is usual. */
@@ -31,7 +31,7 @@ enum LogState {
      * @param delay how long after that it was in the log; empty if it is not
      * @param warming whether logging was switched on less than {@link #WARM_UP} ago
      */
-    static LogState of(Instant sent, Optional<Duration> delay, boolean warming, Instant now) {
+    static DeliveryStatus of(Instant sent, Optional<Duration> delay, boolean warming, Instant now) {
         var age = Duration.between(sent, now);
         if (delay.isPresent()) {
             return ARRIVED;

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * @param byDefault what holds when it is not set
  * @param spelling the one way to write a constant
  */
-record Spelling<E extends Enum<E>>(String parameter, E byDefault, Function<E, String> spelling) {
+record EnumRule<E extends Enum<E>>(String parameter, E byDefault, Function<E, String> spelling) {
 
     /** The constant that is meant, or the default after a problem was added. */
     E read(Optional<String> given, Problems problems) {
