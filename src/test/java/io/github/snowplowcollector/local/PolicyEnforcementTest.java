@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.snowplowcollector.aws.AwsClients;
+import io.github.snowplowcollector.local.iam.IamPolicy;
 import io.github.snowplowcollector.local.iam.IdentityPolicy;
 import io.github.snowplowcollector.local.iam.Principal;
 import java.nio.charset.StandardCharsets;
@@ -260,7 +261,7 @@ class PolicyEnforcementTest {
         return new LocalCloudOptions(folder, Duration.ofHours(1), Duration.ZERO, Clock.systemUTC(), principal);
     }
 
-    private static IdentityPolicy policy(String statements) {
+    private static IamPolicy policy(String statements) {
         return IdentityPolicy.read(("{\"Version\": \"2012-10-17\", \"Statement\": [" + statements + "]}")
                 .getBytes(StandardCharsets.UTF_8));
     }

@@ -21,7 +21,11 @@ public final class EventReading {
     private final ReadingContext context;
 
     private EventReading(
-            LogFiles files, EventRequest request, AllowedLateness lateness, Runnable nothingFound, ReadingContext context) {
+            LogFiles files,
+            EventRequest request,
+            AllowedLateness lateness,
+            Runnable nothingFound,
+            ReadingContext context) {
         this.files = files;
         this.request = request;
         this.lateness = lateness;
@@ -32,8 +36,7 @@ public final class EventReading {
     /** The reading of a log bucket. */
     public static EventReading ofBucket(LogFiles files, EventRequest request, ReadingContext context) {
         var lateness = request.isOnce() ? AllowedLateness.AT_ONCE : AllowedLateness.AFTER_TWO_DAYS;
-        Runnable nothingFound = () -> context
-                .notes()
+        Runnable nothingFound = () -> context.notes()
                 .accept(NothingFound.inBucket(files, context.clock().instant()));
         return new EventReading(files, request, lateness, nothingFound, context);
     }
@@ -41,8 +44,7 @@ public final class EventReading {
     /** The reading of a folder of log files, into which somebody may put further ones at any time. */
     public static EventReading ofFolder(LogFiles files, EventRequest request, ReadingContext context) {
         var lateness = request.isOnce() ? AllowedLateness.AT_ONCE : AllowedLateness.NEVER;
-        Runnable nothingFound = () -> context
-                .warnings()
+        Runnable nothingFound = () -> context.warnings()
                 .accept(NothingFound.inFolder(files, context.clock().instant()));
         return new EventReading(files, request, lateness, nothingFound, context);
     }
@@ -70,8 +72,7 @@ public final class EventReading {
         var opened = Checkpoint.open(
                 request.checkpoint().get(), identity, request.range().since());
         if (opened.isResumed()) {
-            context
-                    .notes()
+            context.notes()
                     .accept("Going on from the checkpoint "
                             + request.checkpoint().get()
                             + opened.checkpoint()
@@ -86,8 +87,7 @@ public final class EventReading {
     private ReadingStatistics run(Checkpoint checkpoint, EventRequest wanted) throws InterruptedException {
         var statistics = new ReadingStatistics();
         try (checkpoint;
-                var outputs =
-                        OutputSink.open(wanted, checkpoint.position(), context.events(), context.width())) {
+                var outputs = OutputSink.open(wanted, checkpoint.position(), context.events(), context.width())) {
             read(checkpoint, wanted, outputs, statistics);
         } catch (NoReaderException e) {
             context.notes().accept("Nobody reads the standard output any more");
@@ -102,8 +102,7 @@ public final class EventReading {
         var rows = new RowReader.Wanted(wanted.range(), wanted.filter(), sink);
         try (var seen = new SeenRequests(context.scratch());
                 var reader = new ParallelReader(files, rows, context.pause(), FILES_AT_ONCE)) {
-            var hours =
-                    new HourReader(files, reader, checkpoint, seen, sink, statistics, progress::moved, context);
+            var hours = new HourReader(files, reader, checkpoint, seen, sink, statistics, progress::moved, context);
             var pass = new RangeReader(files, checkpoint, lateness, hours, context.clock(), progress);
             var began = context.clock().instant();
             boolean toTheEnd =
@@ -117,17 +116,14 @@ public final class EventReading {
 
     private void sayResult(ReadingStatistics statistics, EventRequest wanted) {
         if (context.stop().isSet()) {
-            context
-                    .notes()
-                    .accept("Stopped" + (wanted.checkpoint().isPresent() ? "; the checkpoint is whole" : ""));
+            context.notes().accept("Stopped" + (wanted.checkpoint().isPresent() ? "; the checkpoint is whole" : ""));
         }
         if (statistics.good() + statistics.bad() == 0 && !context.stop().isSet()) {
             nothingFound.run();
         }
         Summary.lines(statistics).forEach(context.notes());
         wanted.outputFile()
-                .ifPresent(file -> context
-                        .notes()
+                .ifPresent(file -> context.notes()
                         .accept("Events: " + file + " (" + wanted.format().spelling() + ")"));
         wanted.badRowsFile().ifPresent(file -> context.notes().accept("Bad rows: " + file));
     }

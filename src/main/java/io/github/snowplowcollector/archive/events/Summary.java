@@ -27,21 +27,29 @@ final class Summary {
                 statistics.probes(),
                 statistics.notEvents(),
                 statistics.unwanted()));
-        statistics.badByReason()
+        statistics
+                .badByReason()
                 .forEach((reason, count) -> lines.add(String.format(Locale.ROOT, "Bad: %,d %s", count, reason)));
         if (statistics.otherFiles() > 0) {
-            lines.add(String.format(Locale.ROOT, "%,d files passed over that are no access logs", statistics.otherFiles()));
+            lines.add(String.format(
+                    Locale.ROOT, "%,d files passed over that are no access logs", statistics.otherFiles()));
         }
         if (statistics.gone() > 0) {
             lines.add(String.format(Locale.ROOT, "%,d files were gone before they could be read", statistics.gone()));
         }
-        statistics.earliest()
+        statistics
+                .earliest()
                 .ifPresent(earliest -> lines.add(
                         "Events from " + earliest + " to " + statistics.latest().orElse(earliest)));
-        statistics.delay(0.5)
+        statistics
+                .delay(0.5)
                 .ifPresent(half -> lines.add("Delivered within " + said(half) + " (p50) and "
                         + said(statistics.delay(0.95).orElse(half)) + " (p95) after the request, "
-                        + String.format(Locale.ROOT, "%,d late (after more than %s)", statistics.late(), said(ReadingStatistics.LATE))));
+                        + String.format(
+                                Locale.ROOT,
+                                "%,d late (after more than %s)",
+                                statistics.late(),
+                                said(ReadingStatistics.LATE))));
         return lines;
     }
 

@@ -1,20 +1,49 @@
 package io.github.snowplowcollector.local.iam;
 
-import io.github.snowplowcollector.ground.Digest;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.jr.ob.JSON;
 
-/**
- * An identity policy.
- *
- * @param statements its statements, in order
- */
-public record IdentityPolicy(List<IdentityStatement> statements) {
+/** What an identity policy may say here, and how it is said that one does not. */
+public final class IdentityPolicy {
 
-    public IdentityPolicy {
-        statements = List.copyOf(statements);
-    }
+    /** The most that all inline policies of a role may have, white space left out. */
+    private static final int MOST_CHARACTERS = 10_240;
+
+    private static final String VERSION = "2012-10-17";
+    private static final Set<String> STATEMENT_FIELDS =
+            Set.of("Sid", "Effect", "Action", "NotAction", "Resource", "Condition");
+    private static final Pattern SINGLE =
+            Pattern.compile("aws:resourceaccount|s3:resourceaccount|s3:prefix|aws:requesttag/.+");
+
+    /** The one key with many values needs a set operator, and no other takes one. No policy variable is judged. */
+    private static final PolicyGrammar GRAMMAR = new PolicyGrammar(
+            Set.of(VERSION),
+            false,
+            STATEMENT_FIELDS,
+            List.of(),
+            Pattern.compile("[A-Za-z0-9]*"),
+            Map.of(),
+            Pattern.compile("\\*|[A-Za-z0-9-]+:[A-Za-z0-9*?]+"),
+            Pattern.compile("(?![\\s\\S]*\\$\\{)(\\*|arn:([^:]*:){4}.+)").asMatchPredicate(),
+            (action, resource) -> true,
+            Map.of(
+                    IamCondition.STRING_EQUALS,
+                    SINGLE,
+                    IamCondition.STRING_LIKE,
+                    SINGLE,
+                    IamCondition.ALL_EQUAL,
+                    Pattern.compile("aws:tagkeys")),
+            Pattern.compile("(?![\\s\\S]*\\$\\{).*"),
+            false);
+
+    private IdentityPolicy() {}
 
     /**
      * Reads a document.
@@ -22,27 +51,51 @@ public record IdentityPolicy(List<IdentityStatement> statements) {
      * @param json the document, UTF-8
      * @throws PolicyException with all that IAM would not take, or that the local cloud cannot judge
      */
-    public static IdentityPolicy read(byte[] json) {
-        return new IdentityPolicyReader().read(json);
-    }
-
-    /** Tells policies apart by what they say, in every process. */
-    long fingerprint() {
-        var digest = Digest.SHA256.of(statements.toString().getBytes(StandardCharsets.UTF_8));
-        return ByteBuffer.wrap(digest).getLong();
-    }
-
-    /** Judges an access; one {@code Deny} outweighs every {@code Allow}. */
-    Decision judge(Access access) {
-        var decision = Decision.SILENT;
-        for (var statement : statements) {
-            if (statement.applies(access)) {
-                if (!statement.allow()) {
-                    return Decision.DENY;
-                }
-                decision = Decision.ALLOW;
-            }
+    public static IamPolicy read(byte[] json) {
+        var problems = new ArrayList<String>();
+        if (characters(json) > MOST_CHARACTERS) {
+            problems.add("more than 10,240 characters, which no role may have");
         }
-        return decision;
+        var policy = new PolicyReader(GRAMMAR, (problem, where, value) -> problems.add(said(problem, where, value)))
+                .read(json);
+        if (!problems.isEmpty()) {
+            throw new PolicyException(problems);
+        }
+        return policy;
+    }
+
+    /** Without white space; none if it is no JSON. */
+    private static int characters(byte[] json) {
+        try {
+            return JSON.std.asString(JSON.std.anyFrom(json)).length();
+        } catch (JacksonException e) {
+            return 0;
+        }
+    }
+
+    private static String said(PolicyProblem problem, String where, @Nullable Object value) {
+        var what = where.toLowerCase(Locale.ROOT);
+        var text = STATEMENT_FIELDS.contains(where) ? what : "value of " + where;
+        return switch (problem) {
+            case NOT_JSON -> "it is not JSON";
+            case NOT_AN_OBJECT -> what + " must be an object";
+            case UNKNOWN_FIELD -> what + " has the field " + value + ", which cannot be judged here";
+            case MISSING_FIELD -> "it has no " + where;
+            case VERSION -> "Version must be " + VERSION;
+            case NO_STATEMENT -> "it has no Statement";
+            case SID -> "a Sid has letters and digits only: " + json(value);
+            case EFFECT -> "Effect must be Allow or Deny: " + json(value);
+            case ACTION_AND_NOT_ACTION -> "a statement has either Action or NotAction";
+            case PRINCIPAL_KIND, NOT_ON_THESE_RESOURCES -> where + " cannot be judged here";
+            case TEXT -> "not a " + text + " that can be judged here: " + json(value);
+            case NO_TEXT -> "a statement names no " + text;
+            case OPERATOR -> "the condition operator " + where + " cannot be judged here";
+            case KEY -> "the condition key " + what + " cannot be judged here";
+            case OPERATOR_OF_KEY -> "the operator " + value + " with the key " + where + " cannot be judged here";
+        };
+    }
+
+    private static String json(@Nullable Object value) {
+        return value == null ? "" : JSON.std.asString(value);
     }
 }

@@ -9,13 +9,13 @@ import java.util.Optional;
  * @param account 12-digit id of the account that owns everything
  * @param policy what an IAM user may do; the account's root user has none and may do everything
  */
-public record Principal(String account, Optional<IdentityPolicy> policy) {
+public record Principal(String account, Optional<IamPolicy> policy) {
 
     /** The root user of an account that nobody named. */
     public static final Principal ROOT = new Principal(Caller.ACCOUNT, Optional.empty());
 
     /** An IAM user with this policy and no other right, in an account that nobody named. */
-    public static Principal user(IdentityPolicy policy) {
+    public static Principal user(IamPolicy policy) {
         return new Principal(Caller.ACCOUNT, Optional.of(policy));
     }
 
@@ -35,7 +35,7 @@ public record Principal(String account, Optional<IdentityPolicy> policy) {
 
     /** Tells principals apart, also those of other processes; 0 is the root user. */
     public long fingerprint() {
-        return policy.map(IdentityPolicy::fingerprint).orElse(0L);
+        return policy.map(IamPolicy::fingerprint).orElse(0L);
     }
 
     public boolean isRoot() {
@@ -44,12 +44,12 @@ public record Principal(String account, Optional<IdentityPolicy> policy) {
 
     /** Whether the identity policy, if there is one, allows this. */
     public boolean allows(Access access) {
-        return judge(access) == Decision.ALLOW;
+        return judge(access) == IamPolicy.Decision.ALLOW;
     }
 
     /** Whether the identity policy denies this, which nothing else can make up for. */
     public boolean isDenied(Access access) {
-        return judge(access) == Decision.DENY;
+        return judge(access) == IamPolicy.Decision.DENY;
     }
 
     /**
@@ -65,7 +65,7 @@ public record Principal(String account, Optional<IdentityPolicy> policy) {
                 + why;
     }
 
-    private Decision judge(Access access) {
-        return policy.map(document -> document.judge(access)).orElse(Decision.ALLOW);
+    private IamPolicy.Decision judge(Access access) {
+        return policy.map(document -> document.judge(access)).orElse(IamPolicy.Decision.ALLOW);
     }
 }

@@ -110,7 +110,7 @@ final class AccessSettings {
 
     static HttpResponse putPolicy(S3Request request, Bucket bucket) {
         var document = request.payload().content();
-        var policy = new PolicyReader(bucket.name()).read(document);
+        var policy = BucketPolicy.read(bucket.name(), document);
         if (policy.isPublic() && bucket.settings().publicAccessBlock().blockPublicPolicy()) {
             throw new ServiceException(
                     403,

@@ -2,6 +2,7 @@ package io.github.snowplowcollector.local.s3;
 
 import io.github.snowplowcollector.local.http.HttpRequest;
 import io.github.snowplowcollector.local.http.XmlElement;
+import io.github.snowplowcollector.local.iam.Requester;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +12,7 @@ import java.util.Optional;
 record Acl(List<Grant> grants) {
 
     /** What a new bucket has: everything to its owner. */
-    static final Acl PRIVATE = new Acl(List.of(new Grant(CanonicalUser.OWNER, "FULL_CONTROL")));
+    static final Acl PRIVATE = new Acl(List.of(new Grant(Requester.OWNER_ID, "FULL_CONTROL")));
 
     private static final int MAX_GRANTS = 100;
 
@@ -23,7 +24,7 @@ record Acl(List<Grant> grants) {
         if (!root.name().equals("AccessControlPolicy")) {
             throw Grant.malformed();
         }
-        if (!root.text("Owner", "ID").orElseThrow(Grant::malformed).equals(CanonicalUser.OWNER)) {
+        if (!root.text("Owner", "ID").orElseThrow(Grant::malformed).equals(Requester.OWNER_ID)) {
             throw Errors.accessDenied();
         }
         var list = root.child("AccessControlList").orElseThrow(Grant::malformed);
@@ -103,7 +104,7 @@ record Acl(List<Grant> grants) {
 
     XmlElement toXml() {
         var root = Document.root("AccessControlPolicy");
-        root.open("Owner").add("ID", CanonicalUser.OWNER);
+        root.open("Owner").add("ID", Requester.OWNER_ID);
         var list = root.open("AccessControlList");
         grants.forEach(grant -> list.add(grant.toXml()));
         return root;

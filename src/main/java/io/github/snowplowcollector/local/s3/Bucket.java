@@ -1,7 +1,9 @@
 package io.github.snowplowcollector.local.s3;
 
 import io.github.snowplowcollector.local.http.ServiceException;
+import io.github.snowplowcollector.local.iam.IamPolicy;
 import io.github.snowplowcollector.local.iam.Principal;
+import io.github.snowplowcollector.local.iam.Requester;
 import java.nio.file.Path;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -75,7 +77,7 @@ final class Bucket {
      * @param key object key; empty for the bucket itself
      */
     boolean allows(Requester requester, String action, String key) {
-        var decision = settings.policy().judge(requester, action, arn(key));
+        var decision = settings.policy().judge(requester.access(action, arn(key)), requester);
         if (requester.principal().isPresent()) {
             return ownerMay(requester.principal().get(), requester, decision, action, key);
         }
@@ -87,13 +89,13 @@ final class Bucket {
     }
 
     private boolean ownerMay(
-            Principal principal, Requester requester, BucketPolicy.Decision decision, String action, String key) {
-        if (decision == BucketPolicy.Decision.DENY) {
+            Principal principal, Requester requester, IamPolicy.Decision decision, String action, String key) {
+        if (decision == IamPolicy.Decision.DENY) {
             // The root user can always repair a policy that shuts everybody out.
             return principal.isRoot() && action.endsWith("BucketPolicy");
         }
         var access = requester.accessToOwn(action, arn(key));
-        return principal.allows(access) || (decision == BucketPolicy.Decision.ALLOW && !principal.isDenied(access));
+        return principal.allows(access) || (decision == IamPolicy.Decision.ALLOW && !principal.isDenied(access));
     }
 
     /** What S3 answers to a request that is not allowed. */

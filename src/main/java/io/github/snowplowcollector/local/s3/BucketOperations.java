@@ -3,6 +3,7 @@ package io.github.snowplowcollector.local.s3;
 import io.github.snowplowcollector.local.http.HttpResponse;
 import io.github.snowplowcollector.local.http.ServiceException;
 import io.github.snowplowcollector.local.http.XmlElement;
+import io.github.snowplowcollector.local.iam.Requester;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -127,7 +128,7 @@ final class BucketOperations {
             throw Errors.accessDenied();
         }
         var root = Document.root("ListAllMyBucketsResult");
-        root.open("Owner").add("ID", CanonicalUser.OWNER);
+        root.open("Owner").add("ID", Requester.OWNER_ID);
         var list = root.open("Buckets");
         for (var bucket : buckets.all()) {
             list.open("Bucket")

@@ -2,6 +2,7 @@ package io.github.snowplowcollector.local.s3;
 
 import io.github.snowplowcollector.local.file.DamagedFileException;
 import io.github.snowplowcollector.local.http.XmlElement;
+import io.github.snowplowcollector.local.iam.IamPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ final class BucketSettings {
     private final Path folder;
     private final AtomicFiles files;
     private final Map<String, byte[]> documents = new ConcurrentHashMap<>();
-    private volatile BucketPolicy policy;
+    private volatile IamPolicy policy;
 
     /** Opens the settings under a bucket's folder. */
     BucketSettings(String bucket, Path bucketFolder, AtomicFiles files) {
@@ -57,9 +58,9 @@ final class BucketSettings {
         }
     }
 
-    private BucketPolicy policy(String bucket) {
+    private IamPolicy policy(String bucket) {
         try {
-            return document(POLICY).map(new PolicyReader(bucket)::read).orElse(BucketPolicy.NONE);
+            return document(POLICY).map(read -> BucketPolicy.read(bucket, read)).orElse(IamPolicy.NONE);
         } catch (RuntimeException e) {
             throw new DamagedFileException(folder.resolve(POLICY), e);
         }
@@ -78,7 +79,7 @@ final class BucketSettings {
     }
 
     /** Stores a policy as it was sent. */
-    void storePolicy(BucketPolicy read, byte[] document) {
+    void storePolicy(IamPolicy read, byte[] document) {
         store(POLICY, document);
         policy = read;
     }
@@ -104,7 +105,7 @@ final class BucketSettings {
         }
         documents.remove(name);
         if (name.equals(POLICY)) {
-            policy = BucketPolicy.NONE;
+            policy = IamPolicy.NONE;
         }
     }
 
@@ -119,7 +120,7 @@ final class BucketSettings {
                 .orElse(Instant.EPOCH);
     }
 
-    BucketPolicy policy() {
+    IamPolicy policy() {
         return policy;
     }
 

@@ -2,6 +2,7 @@ package io.github.snowplowcollector.local.s3;
 
 import io.github.snowplowcollector.local.http.ServiceException;
 import io.github.snowplowcollector.local.http.XmlElement;
+import io.github.snowplowcollector.local.iam.Requester;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -43,7 +44,7 @@ record Grant(String grantee, String permission) {
 
     /** Whether it is to nobody but the owner. */
     boolean isOwners() {
-        return grantee.equals(CanonicalUser.OWNER);
+        return grantee.equals(Requester.OWNER_ID);
     }
 
     boolean permits(String wanted) {

@@ -4,6 +4,7 @@ import io.github.snowplowcollector.local.http.HttpRequest;
 import io.github.snowplowcollector.local.http.HttpResponse;
 import io.github.snowplowcollector.local.http.ServiceException;
 import io.github.snowplowcollector.local.iam.Principal;
+import io.github.snowplowcollector.local.iam.Requester;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +82,7 @@ final class InternalAccess implements CloudFrontAccess {
         var caller = Requester.owner(principal, Map.of());
         boolean mayEdit = bucket.allows(caller, "s3:GetBucketAcl", "") && bucket.allows(caller, "s3:PutBucketAcl", "");
         var acl = bucket.settings().acl();
-        if (!mayEdit || !acl.permits(CanonicalUser.OWNER, "FULL_CONTROL")) {
+        if (!mayEdit || !acl.permits(Requester.OWNER_ID, "FULL_CONTROL")) {
             throw new ServiceException(
                     403,
                     "AccessDenied",
@@ -90,8 +91,8 @@ final class InternalAccess implements CloudFrontAccess {
                             + " a distribution or to update log settings for an existing distribution. In addition,"
                             + " the S3 ACL for the bucket must grant you FULL_CONTROL.");
         }
-        if (!acl.permits(CanonicalUser.LOG_DELIVERY, "FULL_CONTROL")) {
-            var granted = acl.with(new Grant(CanonicalUser.LOG_DELIVERY, "FULL_CONTROL"));
+        if (!acl.permits(Requester.LOG_DELIVERY_ID, "FULL_CONTROL")) {
+            var granted = acl.with(new Grant(Requester.LOG_DELIVERY_ID, "FULL_CONTROL"));
             bucket.settings().store(BucketSettings.ACL, granted.toXml());
         }
     }

@@ -3,6 +3,7 @@ package io.github.snowplowcollector.local.s3;
 import io.github.snowplowcollector.local.http.HttpResponse;
 import io.github.snowplowcollector.local.http.Percent;
 import io.github.snowplowcollector.local.http.XmlElement;
+import io.github.snowplowcollector.local.iam.Requester;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -156,7 +157,7 @@ final class Listing {
                     .add("Size", Long.toString(info.size()))
                     .add("StorageClass", "STANDARD");
             if (owner) {
-                item.open("Owner").add("ID", CanonicalUser.OWNER);
+                item.open("Owner").add("ID", Requester.OWNER_ID);
             }
             return item;
         });

@@ -4,6 +4,7 @@ import io.github.snowplowcollector.local.http.HttpDate;
 import io.github.snowplowcollector.local.http.HttpRequest;
 import io.github.snowplowcollector.local.http.HttpResponse;
 import io.github.snowplowcollector.local.http.ServiceException;
+import io.github.snowplowcollector.local.iam.Requester;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;

@@ -6,6 +6,7 @@ import io.github.snowplowcollector.local.http.Percent;
 import io.github.snowplowcollector.local.http.Query;
 import io.github.snowplowcollector.local.http.ServiceException;
 import io.github.snowplowcollector.local.iam.Principal;
+import io.github.snowplowcollector.local.iam.Requester;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;

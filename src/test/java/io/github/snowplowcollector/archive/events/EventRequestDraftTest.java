@@ -30,7 +30,8 @@ class EventRequestDraftTest {
         var request = draft.read();
 
         assertThat(problems.found()).isEmpty();
-        assertThat(request.range()).isEqualTo(new EventTimeRange(Instant.parse("2026-11-23T12:30:00Z"), Optional.empty()));
+        assertThat(request.range())
+                .isEqualTo(new EventTimeRange(Instant.parse("2026-11-23T12:30:00Z"), Optional.empty()));
         assertThat(request.format()).isEqualTo(EventFormat.TABLE);
         assertThat(request.filter()).isEqualTo(EventFilter.ALL);
     }

@@ -246,8 +246,7 @@ class ResumedReadingTest {
     }
 
     private void run(MemoryFiles files, EventRequest request) throws InterruptedException {
-        EventReading.ofBucket(files, request, new Requests(folder).context())
-                .run();
+        EventReading.ofBucket(files, request, new Requests(folder).context()).run();
     }
 
     private List<String> ids() throws Exception {

@@ -18,11 +18,11 @@ class IdentityPolicyTest {
     void allowsWhatIsNamedAndNothingElse() {
         var policy = allow("'Action': 's3:GetBucketAcl', 'Resource': 'arn:aws:s3:::pixels'");
 
-        assertThat(policy.judge(access("s3:GetBucketAcl", BUCKET))).isEqualTo(Decision.ALLOW);
-        assertThat(policy.judge(access("s3:getbucketacl", BUCKET))).isEqualTo(Decision.ALLOW);
-        assertThat(policy.judge(access("s3:PutBucketAcl", BUCKET))).isEqualTo(Decision.SILENT);
-        assertThat(policy.judge(access("s3:GetBucketAcl", "arn:aws:s3:::logs"))).isEqualTo(Decision.SILENT);
-        assertThat(policy.judge(access("s3:GetBucketAcl", BUCKET + "/i"))).isEqualTo(Decision.SILENT);
+        assertThat(policy.judge(access("s3:GetBucketAcl", BUCKET))).isEqualTo(IamPolicy.Decision.ALLOW);
+        assertThat(policy.judge(access("s3:getbucketacl", BUCKET))).isEqualTo(IamPolicy.Decision.ALLOW);
+        assertThat(policy.judge(access("s3:PutBucketAcl", BUCKET))).isEqualTo(IamPolicy.Decision.SILENT);
+        assertThat(policy.judge(access("s3:GetBucketAcl", "arn:aws:s3:::logs"))).isEqualTo(IamPolicy.Decision.SILENT);
+        assertThat(policy.judge(access("s3:GetBucketAcl", BUCKET + "/i"))).isEqualTo(IamPolicy.Decision.SILENT);
     }
 
     @ParameterizedTest
@@ -36,7 +36,7 @@ class IdentityPolicyTest {
     void readsWildcards(String action, String resource, boolean allowed) {
         var policy = allow("'Action': ['%s'], 'Resource': ['%s']".formatted(action, resource));
 
-        assertThat(policy.judge(access("s3:GetBucketAcl", BUCKET)) == Decision.ALLOW)
+        assertThat(policy.judge(access("s3:GetBucketAcl", BUCKET)) == IamPolicy.Decision.ALLOW)
                 .isEqualTo(allowed);
     }
 
@@ -45,16 +45,16 @@ class IdentityPolicyTest {
         var policy = read("{'Effect': 'Deny', 'Action': 's3:Put*', 'Resource': '*'},"
                 + "{'Effect': 'Allow', 'Action': '*', 'Resource': '*'}");
 
-        assertThat(policy.judge(access("s3:PutObject", BUCKET + "/i"))).isEqualTo(Decision.DENY);
-        assertThat(policy.judge(access("s3:GetObject", BUCKET + "/i"))).isEqualTo(Decision.ALLOW);
+        assertThat(policy.judge(access("s3:PutObject", BUCKET + "/i"))).isEqualTo(IamPolicy.Decision.DENY);
+        assertThat(policy.judge(access("s3:GetObject", BUCKET + "/i"))).isEqualTo(IamPolicy.Decision.ALLOW);
     }
 
     @Test
     void takesNotActionForEverythingElse() {
         var policy = allow("'NotAction': ['s3:Put*', 's3:Delete*'], 'Resource': '*'");
 
-        assertThat(policy.judge(access("s3:GetObject", BUCKET))).isEqualTo(Decision.ALLOW);
-        assertThat(policy.judge(access("s3:DeleteObject", BUCKET))).isEqualTo(Decision.SILENT);
+        assertThat(policy.judge(access("s3:GetObject", BUCKET))).isEqualTo(IamPolicy.Decision.ALLOW);
+        assertThat(policy.judge(access("s3:DeleteObject", BUCKET))).isEqualTo(IamPolicy.Decision.SILENT);
     }
 
     @Test
@@ -62,10 +62,10 @@ class IdentityPolicyTest {
         var policy = allow("'Action': 's3:ListBucket', 'Resource': '*',"
                 + " 'Condition': {'StringLike': {'s3:prefix': ['demo/*', 'other/']}}");
 
-        assertThat(policy.judge(access("s3:ListBucket", BUCKET))).isEqualTo(Decision.SILENT);
-        assertThat(policy.judge(listing("demo/2026"))).isEqualTo(Decision.ALLOW);
-        assertThat(policy.judge(listing("other/"))).isEqualTo(Decision.ALLOW);
-        assertThat(policy.judge(listing("other/x"))).isEqualTo(Decision.SILENT);
+        assertThat(policy.judge(access("s3:ListBucket", BUCKET))).isEqualTo(IamPolicy.Decision.SILENT);
+        assertThat(policy.judge(listing("demo/2026"))).isEqualTo(IamPolicy.Decision.ALLOW);
+        assertThat(policy.judge(listing("other/"))).isEqualTo(IamPolicy.Decision.ALLOW);
+        assertThat(policy.judge(listing("other/x"))).isEqualTo(IamPolicy.Decision.SILENT);
     }
 
     @Test
@@ -74,10 +74,10 @@ class IdentityPolicyTest {
                 + " 'Condition': {'StringEquals': {'aws:RequestTag/snowplow:collector': 'demo'},"
                 + " 'ForAllValues:StringEquals': {'aws:TagKeys': ['snowplow:collector', 'team']}}");
 
-        assertThat(policy.judge(tagging("demo", "snowplow:collector", "team"))).isEqualTo(Decision.ALLOW);
-        assertThat(policy.judge(tagging("demo", "snowplow:collector", "mine"))).isEqualTo(Decision.SILENT);
-        assertThat(policy.judge(tagging("other", "snowplow:collector"))).isEqualTo(Decision.SILENT);
-        assertThat(policy.judge(access("cloudfront:TagResource", "*"))).isEqualTo(Decision.SILENT);
+        assertThat(policy.judge(tagging("demo", "snowplow:collector", "team"))).isEqualTo(IamPolicy.Decision.ALLOW);
+        assertThat(policy.judge(tagging("demo", "snowplow:collector", "mine"))).isEqualTo(IamPolicy.Decision.SILENT);
+        assertThat(policy.judge(tagging("other", "snowplow:collector"))).isEqualTo(IamPolicy.Decision.SILENT);
+        assertThat(policy.judge(access("cloudfront:TagResource", "*"))).isEqualTo(IamPolicy.Decision.SILENT);
     }
 
     @ParameterizedTest
@@ -94,6 +94,8 @@ class IdentityPolicyTest {
                 "'Action': 's3:*', 'Resource': '*', 'Condition': {'IpAddress': {'aws:SourceIp': '10.0.0.0/8'}} | IpAddress",
                 "'Action': 's3:*', 'Resource': '*', 'Condition': {'StringEquals': {'aws:username': 'ann'}} | aws:username",
                 "'Action': 's3:*', 'Resource': '*', 'Condition': {'StringEquals': {'aws:TagKeys': 'x'}} | aws:tagkeys",
+                "'Action': 's3:*', 'Resource': '*', 'Condition': 'none' | condition must be an object",
+                "'Action': 's3:*', 'Resource': '*', 'Condition': {'StringEquals': 'none'} | condition must be an object",
                 "'Action': 's3:*', 'Resource': '*', 'Sid': 'a b' | Sid",
             })
     void refusesWhatItCannotJudge(String statement, String why) {
@@ -137,15 +139,15 @@ class IdentityPolicyTest {
                 Map.of("aws:requesttag/snowplow:collector", List.of(collector), "aws:tagkeys", List.of(keys)));
     }
 
-    private static IdentityPolicy allow(String statement) {
+    private static IamPolicy allow(String statement) {
         return read("{'Effect': 'Allow', " + statement + "}");
     }
 
-    private static IdentityPolicy read(String statements) {
+    private static IamPolicy read(String statements) {
         return bytes("{'Version': '2012-10-17', 'Statement': [" + statements + "]}");
     }
 
-    private static IdentityPolicy bytes(String document) {
+    private static IamPolicy bytes(String document) {
         return IdentityPolicy.read(document.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -3,6 +3,7 @@ package io.github.snowplowcollector.local.s3;
 import static io.github.snowplowcollector.local.s3.S3Server.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.snowplowcollector.local.iam.Requester;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,7 +130,7 @@ class AccessTest {
     void refusesToEnforceTheOwnerWhileForeignGrantsRemain() {
         ownership(ObjectOwnership.BUCKET_OWNER_PREFERRED);
         s3.client.putBucketAcl(r ->
-                r.bucket("mine").grantFullControl("id=" + CanonicalUser.OWNER + ", id=" + CanonicalUser.LOG_DELIVERY));
+                r.bucket("mine").grantFullControl("id=" + Requester.OWNER_ID + ", id=" + Requester.LOG_DELIVERY_ID));
 
         assertRefused(
                 400, "InvalidBucketAclWithObjectOwnership", () -> ownership(ObjectOwnership.BUCKET_OWNER_ENFORCED));
@@ -147,7 +148,7 @@ class AccessTest {
         ownership(ObjectOwnership.BUCKET_OWNER_PREFERRED);
         var before = s3.client.getBucketAcl(r -> r.bucket("mine"));
         var grant = Grant.builder()
-                .grantee(g -> g.type(Type.CANONICAL_USER).id(CanonicalUser.LOG_DELIVERY))
+                .grantee(g -> g.type(Type.CANONICAL_USER).id(Requester.LOG_DELIVERY_ID))
                 .permission(Permission.FULL_CONTROL)
                 .build();
 

@@ -4,6 +4,7 @@ import static io.github.snowplowcollector.local.s3.S3Server.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.snowplowcollector.local.iam.Requester;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -133,7 +134,7 @@ class BucketTest {
         assertThat(s3.client.getBucketAcl(r -> r.bucket("logs")).grants())
                 .extracting(Grant::grantee)
                 .extracting(grantee -> grantee.id())
-                .containsExactly(CanonicalUser.OWNER);
+                .containsExactly(Requester.OWNER_ID);
         assertThat(s3.cloudFront.deliverLog("logs", "a.gz", new byte[1])).isFalse();
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.snowplowcollector.local.http.HttpRequest;
 import io.github.snowplowcollector.local.http.HttpResponse;
 import io.github.snowplowcollector.local.http.ServiceException;
+import io.github.snowplowcollector.local.iam.Requester;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -127,7 +128,7 @@ class CloudFrontAccessTest {
         assertThat(s3.client.getBucketAcl(r -> r.bucket("logs")).grants())
                 .extracting(Grant::grantee)
                 .extracting(grantee -> grantee.id())
-                .containsExactly(CanonicalUser.OWNER, CanonicalUser.LOG_DELIVERY);
+                .containsExactly(Requester.OWNER_ID, Requester.LOG_DELIVERY_ID);
     }
 
     @Test

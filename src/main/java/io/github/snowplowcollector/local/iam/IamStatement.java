@@ -1,34 +1,35 @@
-package io.github.snowplowcollector.local.s3;
+package io.github.snowplowcollector.local.iam;
 
-import io.github.snowplowcollector.local.iam.Principal;
-import io.github.snowplowcollector.local.iam.Wildcard;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * A statement of a bucket policy.
+ * A statement of a policy.
  *
  * @param allow {@code Allow}, else {@code Deny}
- * @param principals values by kind: {@code AWS}, {@code Service} or {@code CanonicalUser}; {@code *} is the {@code AWS} value {@code *}
+ * @param principals values by kind: {@code AWS}, {@code Service} or {@code CanonicalUser}; {@code *} is the {@code AWS} value {@code *};
+ *     empty in an identity policy, which is about whom it is attached to
+ * @param allBut whether {@code actions} are the ones that it is not about: {@code NotAction}
  * @param actions patterns in lower case
  * @param resources ARN patterns
  */
-record PolicyStatement(
+record IamStatement(
         boolean allow,
         Map<String, List<String>> principals,
+        boolean allBut,
         List<String> actions,
         List<String> resources,
-        List<PolicyCondition> conditions) {
+        List<IamCondition> conditions) {
 
-    boolean applies(Requester requester, String action, String resource) {
-        return isPrincipal(requester)
-                && actions.stream().anyMatch(pattern -> Wildcard.matches(pattern, action.toLowerCase(Locale.ROOT)))
-                && resources.stream().anyMatch(pattern -> Wildcard.matches(pattern, resource))
-                && conditions.stream().allMatch(condition -> condition.holds(requester));
+    boolean applies(Access access) {
+        var action = access.action().toLowerCase(Locale.ROOT);
+        return actions.stream().anyMatch(pattern -> Wildcard.matches(pattern, action)) != allBut
+                && resources.stream().anyMatch(pattern -> Wildcard.matches(pattern, access.resource()))
+                && conditions.stream().allMatch(condition -> condition.holds(access));
     }
 
-    private boolean isPrincipal(Requester requester) {
+    boolean names(Requester requester) {
         return isEverybody()
                 || requester.principal().filter(this::isNamed).isPresent()
                 || requester.service().filter(named("Service")::contains).isPresent()
@@ -57,6 +58,6 @@ record PolicyStatement(
 
     /** Whether it lets in people whom nobody can name. */
     boolean isPublic() {
-        return allow && isEverybody() && conditions.stream().noneMatch(PolicyCondition::isFixed);
+        return allow && isEverybody() && conditions.stream().noneMatch(IamCondition::isFixed);
     }
 }

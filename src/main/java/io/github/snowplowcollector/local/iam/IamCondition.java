@@ -1,35 +1,36 @@
-package io.github.snowplowcollector.local.s3;
+package io.github.snowplowcollector.local.iam;
 
-import io.github.snowplowcollector.local.iam.Wildcard;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /**
- * One condition of a statement: any of its values must match.
+ * One condition of a statement.
  *
  * @param operator for example {@code StringEquals}
  * @param key condition key in lower case
+ * @param values any of them must match
  */
-record PolicyCondition(String operator, String key, List<String> values) {
+record IamCondition(String operator, String key, List<String> values) {
 
-    static final Set<String> OPERATORS = Set.of("StringEquals", "StringLike", "ArnLike", "ArnEquals", "Bool");
-    static final Set<String> KEYS = Set.of("aws:sourcearn", "aws:sourceaccount", "aws:securetransport");
+    static final String STRING_EQUALS = "StringEquals";
+    static final String STRING_LIKE = "StringLike";
+    static final String BOOL = "Bool";
+    static final String ALL_EQUAL = "ForAllValues:StringEquals";
 
     private static final int ARN_PARTS = 6;
 
-    /** Whether it holds; a key that the request has not makes it fail. */
-    boolean holds(Requester requester) {
-        return Optional.ofNullable(requester.context().get(key))
-                .filter(actual -> values.stream().anyMatch(value -> matches(value, actual)))
-                .isPresent();
+    /** Whether it holds. A key that the request has not makes it fail, but for the set operator, which asks for no value at all. */
+    boolean holds(Access access) {
+        var actual = access.keys().getOrDefault(key, List.of());
+        return operator.equals(ALL_EQUAL)
+                ? values.containsAll(actual)
+                : actual.stream().anyMatch(one -> values.stream().anyMatch(value -> matches(value, one)));
     }
 
     private boolean matches(String value, String actual) {
         return switch (operator) {
-            case "StringEquals" -> value.equals(actual);
-            case "StringLike" -> Wildcard.matches(value, actual);
-            case "Bool" -> value.equalsIgnoreCase(actual);
+            case STRING_EQUALS -> value.equals(actual);
+            case STRING_LIKE -> Wildcard.matches(value, actual);
+            case BOOL -> value.equalsIgnoreCase(actual);
             default -> arnMatches(value, actual);
         };
     }
@@ -53,7 +54,7 @@ record PolicyCondition(String operator, String key, List<String> values) {
     boolean isFixed() {
         return switch (key) {
             case "aws:sourceaccount" -> values.stream().noneMatch(Wildcard::isIn);
-            case "aws:sourcearn" -> values.stream().noneMatch(PolicyCondition::leavesTheAccountOpen);
+            case "aws:sourcearn" -> values.stream().noneMatch(IamCondition::leavesTheAccountOpen);
             default -> false;
         };
     }

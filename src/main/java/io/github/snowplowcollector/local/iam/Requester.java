@@ -1,0 +1,74 @@
+package io.github.snowplowcollector.local.iam;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Whom a request to a resource is judged as, by that resource's policy and by the policy of whose identity it is.
+ *
+ * @param canonicalId canonical user id of an account
+ * @param service service principal
+ * @param context condition keys in lower case with their values
+ * @param principal whose identity policy is asked; nobody's for all who are not of this account
+ */
+public record Requester(
+        Optional<String> canonicalId,
+        Optional<String> service,
+        Map<String, List<String>> context,
+        Optional<Principal> principal) {
+
+    /** Canonical user id, by which access control lists name accounts, of the one that owns everything in a local cloud. */
+    public static final String OWNER_ID = "10ca1c10d00000000000000000000000000000000000000000000000000000a0";
+
+    /** Canonical user id of {@code awslogsdelivery}, which writes CloudFront's standard logs. */
+    public static final String LOG_DELIVERY_ID = "c4c1ede66af53448b93c283ce9448c4ba468c9432aa01d700d3878632f77d2d0";
+
+    /** Also the API port counts as TLS, or a policy that demands it would shut everybody out. */
+    private static final Map<String, List<String>> SECURE = Map.of("aws:securetransport", List.of("true"));
+
+    public static final Requester ANONYMOUS =
+            new Requester(Optional.empty(), Optional.empty(), SECURE, Optional.empty());
+    public static final Requester LOG_DELIVERY =
+            new Requester(Optional.of(LOG_DELIVERY_ID), Optional.empty(), SECURE, Optional.empty());
+
+    /**
+     * Somebody of the account that owns everything.
+     *
+     * @param keys what the request says of itself, by condition key in lower case
+     */
+    public static Requester owner(Principal principal, Map<String, String> keys) {
+        return new Requester(Optional.of(OWNER_ID), Optional.empty(), secure(keys), Optional.of(principal));
+    }
+
+    /** CloudFront on behalf of a distribution. */
+    public static Requester cloudFront(String distributionArn) {
+        var keys = Map.of(
+                "aws:sourcearn",
+                distributionArn,
+                "aws:sourceaccount",
+                distributionArn.split(":", -1)[4]);
+        return new Requester(Optional.empty(), Optional.of("cloudfront.amazonaws.com"), secure(keys), Optional.empty());
+    }
+
+    private static Map<String, List<String>> secure(Map<String, String> keys) {
+        var context = new LinkedHashMap<>(SECURE);
+        keys.forEach((key, value) -> context.put(key, List.of(value)));
+        return context;
+    }
+
+    public Access access(String action, String resource) {
+        return new Access(action, resource, context);
+    }
+
+    /** An access to what is there, and therefore is this account's. */
+    public Access accessToOwn(String action, String resource) {
+        var keys = new LinkedHashMap<>(context);
+        principal.map(Principal::account).map(List::of).ifPresent(account -> {
+            keys.put("aws:resourceaccount", account);
+            keys.put("s3:resourceaccount", account);
+        });
+        return new Access(action, resource, keys);
+    }
+}
