@@ -1,6 +1,6 @@
 package io.github.snowplowcollector.accesslog;
 
-/** What a viewer's request said in its headers: raw Latin-1, empty if it said nothing. CollectorIdentity are heard in any case. */
+/** What a viewer's request said in its headers: raw Latin-1, empty if it said nothing. Names are heard in any case. */
 public interface RequestHeaders {
 
     /** The first value of a header. */

@@ -15,7 +15,7 @@ final class RowLayout {
     /** What the line begins with that names the columns. */
     static final String FIELDS = "#Fields:";
 
-    /** CollectorIdentity of columns by their plain spelling. */
+    /** Names of columns by their plain spelling. */
     private static final Map<String, String> NAMES =
             Stream.of(Column.values()).map(Column::fieldName).collect(Collectors.toMap(RowLayout::plain, name -> name));
 

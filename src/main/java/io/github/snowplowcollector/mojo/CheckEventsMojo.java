@@ -31,7 +31,7 @@ public final class CheckEventsMojo extends CollectorMojo {
     /**
      * The events that must be there: a count ({@code no}, {@code 3}, {@code at least 3}, {@code at most 3}, {@code 3 to 5}), what is
      * counted ({@code events}, {@code bad} or an event's type), and conditions, all of which must hold. A condition is
-     * {@code name=value}; a value with blanks stands in quotes, and a star at its end stands for all that begin so. CollectorIdentity are
+     * {@code name=value}; a value with blanks stands in quotes, and a star at its end stands for all that begin so. Names are
      * {@code app}, {@code id}, {@code category}, {@code action}, {@code label}, {@code property}, {@code value}, {@code url},
      * {@code title}, {@code referrer} and {@code user}; every field that trackers fill ({@code tr_total}, {@code se_category});
      * {@code schema} and {@code entity}, with or without {@code iglu:}; and {@code data.} with a path into the data of a

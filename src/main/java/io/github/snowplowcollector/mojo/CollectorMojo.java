@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 abstract class CollectorMojo extends AwsMojo {
 
     /**
-     * Name of the collector: lower-case letters, digits and hyphens, up to 29 in the longest region. CollectorIdentity all it consists of, so that
+     * Name of the collector: lower-case letters, digits and hyphens, up to 29 in the longest region. Names all it consists of, so that
      * another name is another collector. Needed without a POM. Example: {@code shop}.
      * @since 1.0.0
      */
