@@ -114,7 +114,7 @@ class HouseTest {
             entry(
                     "DamagedFileException",
                     "is a 500 while the local cloud runs, and a LocalCloudException when it starts"),
-            entry("NoReaderException", "ends a reading in order"),
+            entry("BrokenPipeException", "ends a reading in order"),
             entry("InterruptedWaitException", "is told as an interruption"));
 
     @ArchTest

@@ -3,7 +3,6 @@ package io.github.snowplowcollector.bench;
 import io.github.snowplowcollector.accesslog.AccessLogFormat;
 import io.github.snowplowcollector.archive.LogFile;
 import io.github.snowplowcollector.archive.LogFiles;
-import io.github.snowplowcollector.archive.Stretch;
 import io.github.snowplowcollector.archive.events.CsvFormulas;
 import io.github.snowplowcollector.archive.events.EventFilter;
 import io.github.snowplowcollector.archive.events.EventFormat;
@@ -106,7 +105,7 @@ final class EventMemory {
     private record Generated(int count) implements LogFiles {
 
         @Override
-        public Stretch list(Instant from, Instant until) {
+        public Listing list(Instant from, Instant until) {
             var hours = new TreeMap<Instant, List<LogFile>>();
             if (!from.isAfter(HOUR)) {
                 hours.put(
@@ -116,7 +115,7 @@ final class EventMemory {
                                         Integer.toString(i), HOUR, HOUR.plus(Duration.ofHours(1)), ROWS_A_FILE))
                                 .toList());
             }
-            return new Stretch(hours, until.plus(Duration.ofHours(1)));
+            return new Listing(hours, until.plus(Duration.ofHours(1)));
         }
 
         @Override

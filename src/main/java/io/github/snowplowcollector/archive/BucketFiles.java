@@ -49,7 +49,7 @@ public final class BucketFiles implements LogFiles, AutoCloseable {
     }
 
     @Override
-    public synchronized Stretch list(Instant from, Instant until) {
+    public synchronized Listing list(Instant from, Instant until) {
         // Asked for again each time: while a reader follows, a distribution may be replaced.
         distributions = distributions();
         var pages = calls.all(distributions.stream()
@@ -62,18 +62,18 @@ public final class BucketFiles implements LogFiles, AutoCloseable {
                 .map(page -> lastHour(page, from))
                 .min(Comparator.naturalOrder());
         if (end.isEmpty()) {
-            return stretch(hours, until.plus(HOUR));
+            return listing(hours, until.plus(HOUR));
         }
         // What a page tells beyond the shortest one's end is listed again by the next call.
         hours.tailMap(end.get(), true).clear();
         var enough = from.plus(DENSE_STRETCH);
         if (!hours.isEmpty() && !end.get().isBefore(enough)) {
-            return stretch(hours, end.get());
+            return listing(hours, end.get());
         }
         var last = enough.isAfter(until) ? until : enough;
         var dense = last.isBefore(end.get()) ? end.get() : last;
         ofHours(end.get(), dense).forEach(file -> add(hours, file));
-        return stretch(hours, dense.plus(HOUR));
+        return listing(hours, dense.plus(HOUR));
     }
 
     /** The hour of which files may be missing. */
@@ -153,9 +153,9 @@ public final class BucketFiles implements LogFiles, AutoCloseable {
         hours.computeIfAbsent(file.hour(), hour -> new ArrayList<>()).add(file);
     }
 
-    private static Stretch stretch(NavigableMap<Instant, List<LogFile>> hours, Instant until) {
+    private static Listing listing(NavigableMap<Instant, List<LogFile>> hours, Instant until) {
         hours.replaceAll((hour, files) ->
                 files.stream().sorted(Comparator.comparing(LogFile::key)).toList());
-        return new Stretch(Collections.unmodifiableNavigableMap(hours), until);
+        return new Listing(Collections.unmodifiableNavigableMap(hours), until);
     }
 }

@@ -60,7 +60,7 @@ public final class FolderFiles implements LogFiles {
     }
 
     @Override
-    public Stretch list(Instant from, Instant until) {
+    public Listing list(Instant from, Instant until) {
         var end = end(from, until);
         var hours = new TreeMap<Instant, List<LogFile>>();
         walk(file -> {
@@ -69,7 +69,7 @@ public final class FolderFiles implements LogFiles {
             }
         });
         hours.values().forEach(files -> files.sort(Comparator.comparing(LogFile::key)));
-        return new Stretch(Collections.unmodifiableNavigableMap(hours), end);
+        return new Listing(Collections.unmodifiableNavigableMap(hours), end);
     }
 
     /** Where the files kept in memory are enough; the folder is walked again for the rest. */

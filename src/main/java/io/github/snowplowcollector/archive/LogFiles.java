@@ -4,10 +4,28 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 
 /** Where log files are found and read. Hours are UTC, at their beginning. Used by several threads at once. */
 public interface LogFiles {
+
+    /**
+     * The log files of some hours in a row.
+     *
+     * @param hours files by hour, each hour's in key order; only hours that have any
+     * @param until first hour that was not looked at; no file of an hour before it is missing
+     */
+    record Listing(NavigableMap<Instant, List<LogFile>> hours, Instant until) {
+
+        /** How many bytes they have. */
+        public long bytes() {
+            return hours.values().stream()
+                    .flatMap(List::stream)
+                    .mapToLong(LogFile::size)
+                    .sum();
+        }
+    }
 
     /** Stands for the hour of files whose names tell none. */
     Instant NO_HOUR = Instant.EPOCH;
@@ -18,7 +36,7 @@ public interface LogFiles {
      * @param from first hour
      * @param until last hour, included
      */
-    Stretch list(Instant from, Instant until);
+    Listing list(Instant from, Instant until);
 
     /** The files whose names tell no hour. */
     List<LogFile> withoutHour();

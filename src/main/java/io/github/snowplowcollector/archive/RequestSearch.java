@@ -35,8 +35,16 @@ public final class RequestSearch {
         this.sent = sent;
     }
 
+    /**
+     * A request that was found.
+     *
+     * @param file the file that holds it
+     * @param row its row
+     */
+    public record Match(LogFile file, AccessLogRecord row) {}
+
     /** Reads what is new about the hour of the request, and about its neighbour when the hour was about to change. */
-    public Optional<Arrival> look() {
+    public Optional<Match> look() {
         return hours().stream()
                 .flatMap(hour -> archive.ofHour(hour).stream())
                 .filter(file -> !file.delivered().isBefore(sent.minus(SKEW)))
@@ -51,7 +59,7 @@ public final class RequestSearch {
         return new TreeSet<>(List.of(first, last));
     }
 
-    private Optional<Arrival> lookInto(LogFile file) {
+    private Optional<Match> lookInto(LogFile file) {
         var rows = new Matching(requestId);
         try {
             archive.read(file, rows);
@@ -59,7 +67,7 @@ public final class RequestSearch {
             return Optional.empty();
         }
         read.add(file.key());
-        return rows.found.map(row -> new Arrival(file, row));
+        return rows.found.map(row -> new Match(file, row));
     }
 
     private static final class Matching implements AccessLogReader.Rows {

@@ -2,6 +2,7 @@ package io.github.snowplowcollector.event;
 
 import io.github.snowplowcollector.accesslog.ByteScan;
 import io.github.snowplowcollector.accesslog.QueryString;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.Optional;
 final class Judgement {
 
     private static final TrackerParameter[] PARAMETERS = TrackerParameter.values();
-    private static final FieldVisitor NOBODY = new IgnoringVisitor();
+    private static final FieldVisitor NOBODY = new Nobody();
 
     private final List<Defect> defects = new ArrayList<>(0);
     private Optional<Envelope> event = Optional.empty();
@@ -75,5 +76,27 @@ final class Judgement {
     /** The envelope around the entities. */
     Optional<Envelope> entities() {
         return entities;
+    }
+
+    /** What is read is thrown away: only whether it can be read counts. */
+    private static final class Nobody implements FieldVisitor {
+
+        @Override
+        public void text(CanonicalField field, byte[] utf8, int from, int to) {}
+
+        @Override
+        public void integer(CanonicalField field, int value) {}
+
+        @Override
+        public void decimal(CanonicalField field, BigDecimal value) {}
+
+        @Override
+        public void flag(CanonicalField field, boolean value) {}
+
+        @Override
+        public void timestamp(CanonicalField field, long epochMilli) {}
+
+        @Override
+        public void json(CanonicalField field, byte[] utf8, int from, int to) {}
     }
 }

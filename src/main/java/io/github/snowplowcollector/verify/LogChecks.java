@@ -1,7 +1,6 @@
 package io.github.snowplowcollector.verify;
 
 import io.github.snowplowcollector.accesslog.Parameter;
-import io.github.snowplowcollector.archive.Arrival;
 import io.github.snowplowcollector.archive.LogArchive;
 import io.github.snowplowcollector.archive.LogFile;
 import io.github.snowplowcollector.archive.RequestSearch;
@@ -91,7 +90,7 @@ final class LogChecks {
     }
 
     /** Looks at once and then ever more rarely, so that what is late by little is seen soon and hours cost few calls. */
-    private Optional<Arrival> await(ProbeEvent event) throws InterruptedException {
+    private Optional<RequestSearch.Match> await(ProbeEvent event) throws InterruptedException {
         if (wait.isZero()) {
             return Optional.empty();
         }
@@ -108,7 +107,7 @@ final class LogChecks {
         return age.isNegative() ? Duration.ZERO : age;
     }
 
-    private static Finding judge(ProbeEvent event, Arrival arrival, Duration delay) {
+    private static Finding judge(ProbeEvent event, RequestSearch.Match arrival, Duration delay) {
         var key = arrival.file().key();
         return arrival.row().query().contains(new Parameter("eid", event.eventId()))
                 ? DeliveryStatus.ARRIVED.finding(

@@ -50,7 +50,10 @@ class FolderFilesTest {
         }
         var files = new FolderFiles(folder, Set.of(), 15);
 
-        assertThat(files.list(HOUR, HOUR.plus(Duration.ofDays(1))).files()).isEqualTo(14);
+        assertThat(files.list(HOUR, HOUR.plus(Duration.ofDays(1))).hours().values().stream()
+                        .mapToInt(List::size)
+                        .sum())
+                .isEqualTo(14);
         assertThat(keys(files)).hasSize(70).isSorted();
     }
 

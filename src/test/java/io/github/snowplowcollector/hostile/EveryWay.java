@@ -198,7 +198,7 @@ public final class EveryWay {
                 request,
                 new ReadingContext(
                         Clock.systemUTC(),
-                        pause -> true,
+                        pause -> {},
                         new StopSignal(),
                         Duration.ofSeconds(1),
                         folder,

@@ -1,21 +1,25 @@
 package io.github.snowplowcollector.archive.events;
 
+import java.time.Duration;
 import java.time.Instant;
 
-/** When no more files are expected for an hour, so that they need not be remembered one by one. */
+/** How late files of an hour are expected at most; from then on they need not be remembered one by one. */
 enum AllowedLateness {
     /** Each hour is read once. */
-    AT_ONCE,
+    NONE,
     /** As late as CloudFront may deliver, and as long again. */
-    AFTER_TWO_DAYS,
+    TWO_DAYS,
     /** Somebody may put files into a folder at any time. */
-    NEVER;
+    UNLIMITED;
+
+    /** Beyond it CloudFront delivers nothing any more. */
+    static final Duration MOST = Duration.ofDays(2);
 
     boolean isSettled(Instant hour, Instant now) {
         return switch (this) {
-            case AT_ONCE -> true;
-            case AFTER_TWO_DAYS -> hour.isBefore(now.minus(Widening.FARTHEST));
-            case NEVER -> false;
+            case NONE -> true;
+            case TWO_DAYS -> hour.isBefore(now.minus(MOST));
+            case UNLIMITED -> false;
         };
     }
 }

@@ -35,7 +35,7 @@ public final class EventReading {
 
     /** The reading of a log bucket. */
     public static EventReading ofBucket(LogFiles files, EventRequest request, ReadingContext context) {
-        var lateness = request.isOnce() ? AllowedLateness.AT_ONCE : AllowedLateness.AFTER_TWO_DAYS;
+        var lateness = request.isOnce() ? AllowedLateness.NONE : AllowedLateness.TWO_DAYS;
         Runnable nothingFound = () -> context.notes()
                 .accept(NothingFound.inBucket(files, context.clock().instant()));
         return new EventReading(files, request, lateness, nothingFound, context);
@@ -43,7 +43,7 @@ public final class EventReading {
 
     /** The reading of a folder of log files, into which somebody may put further ones at any time. */
     public static EventReading ofFolder(LogFiles files, EventRequest request, ReadingContext context) {
-        var lateness = request.isOnce() ? AllowedLateness.AT_ONCE : AllowedLateness.NEVER;
+        var lateness = request.isOnce() ? AllowedLateness.NONE : AllowedLateness.UNLIMITED;
         Runnable nothingFound = () -> context.warnings()
                 .accept(NothingFound.inFolder(files, context.clock().instant()));
         return new EventReading(files, request, lateness, nothingFound, context);
@@ -53,7 +53,7 @@ public final class EventReading {
     public ReadingStatistics visit(EventVisitor visitor) throws InterruptedException {
         var statistics = new ReadingStatistics();
         try (var checkpoint = Checkpoint.inMemory()) {
-            read(checkpoint, request, new Visit(visitor), statistics);
+            read(checkpoint, request, EventSink.to(visitor), statistics);
         }
         sayResult(statistics, request);
         return statistics;
@@ -89,7 +89,7 @@ public final class EventReading {
         try (checkpoint;
                 var outputs = OutputSink.open(wanted, checkpoint.position(), context.events(), context.width())) {
             read(checkpoint, wanted, outputs, statistics);
-        } catch (NoReaderException e) {
+        } catch (BrokenPipeException e) {
             context.notes().accept("Nobody reads the standard output any more");
         }
         sayResult(statistics, wanted);
@@ -101,7 +101,7 @@ public final class EventReading {
         var progress = new ReadingProgress(context, statistics);
         var rows = new RowReader.Wanted(wanted.range(), wanted.filter(), sink);
         try (var seen = new SeenRequests(context.scratch());
-                var reader = new ParallelReader(files, rows, context.pause(), FILES_AT_ONCE)) {
+                var reader = new ParallelReader(files, rows, context, FILES_AT_ONCE)) {
             var hours = new HourReader(files, reader, checkpoint, seen, sink, statistics, progress::moved, context);
             var pass = new RangeReader(files, checkpoint, lateness, hours, context.clock(), progress);
             var began = context.clock().instant();

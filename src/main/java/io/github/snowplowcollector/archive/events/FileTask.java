@@ -26,14 +26,14 @@ final class FileTask implements Runnable {
     private final LogFiles files;
     private final LogFile file;
     private final RowReader.Wanted wanted;
-    private final Pause pause;
+    private final ReadingContext context;
     private final BlockingQueue<Step> steps = new ArrayBlockingQueue<>(BATCHES);
 
-    FileTask(LogFiles files, LogFile file, RowReader.Wanted wanted, Pause pause) {
+    FileTask(LogFiles files, LogFile file, RowReader.Wanted wanted, ReadingContext context) {
         this.files = files;
         this.file = file;
         this.wanted = wanted;
-        this.pause = pause;
+        this.context = context;
     }
 
     /** What comes out of the queue. */
@@ -92,7 +92,7 @@ final class FileTask implements Runnable {
                 return new End(true, otherThanLog);
             } catch (IOException | SdkException e) {
                 var wait = PAUSES.pause(attempt, Duration.ZERO);
-                if (wait.isEmpty() || !pause.await(wait.get())) {
+                if (wait.isEmpty() || !context.await(wait.get())) {
                     throw e;
                 }
             }

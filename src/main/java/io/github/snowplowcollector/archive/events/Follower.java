@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.archive.events;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -25,7 +26,7 @@ final class Follower {
      */
     void follow(Instant looked) throws InterruptedException {
         var before = looked;
-        for (long look = 1; context.pause().await(context.look()); look++) {
+        for (long look = 1; context.await(context.look()); look++) {
             var now = context.clock().instant();
             if (!pass.read(from(look, before), range.lastHour())) {
                 return;
@@ -36,10 +37,21 @@ final class Follower {
 
     /** From the look before, which may have taken hours itself. */
     private Instant from(long look, Instant before) {
-        if (lateness == AllowedLateness.NEVER) {
+        if (lateness == AllowedLateness.UNLIMITED) {
             return range.firstHour();
         }
-        var from = before.minus(Widening.of(look)).truncatedTo(ChronoUnit.HOURS);
+        var from = before.minus(lookback(look)).truncatedTo(ChronoUnit.HOURS);
         return from.isAfter(range.firstHour()) ? from : range.firstHour();
+    }
+
+    /** Mostly at the last hours, rarely far back: CloudFront delivers within an hour mostly, and within a day nearly always. */
+    private static Duration lookback(long look) {
+        if (look % 64 == 0) {
+            return AllowedLateness.MOST;
+        }
+        if (look % 16 == 0) {
+            return Duration.ofHours(24);
+        }
+        return Duration.ofHours(look % 4 == 0 ? 6 : 2);
     }
 }

@@ -68,12 +68,8 @@ final class HourReader implements ParallelReader.Consumer {
                 statistics.duplicate();
                 continue;
             }
-            if (row.kind() == Row.Kind.GOOD) {
-                statistics.good(row.time(), file.delivered());
-            } else {
-                statistics.bad(row.reason());
-            }
-            row.handover().done().run();
+            row.defect().ifPresentOrElse(statistics::bad, () -> statistics.good(row.time(), file.delivered()));
+            row.write().commit().run();
         }
         moved.run();
     }

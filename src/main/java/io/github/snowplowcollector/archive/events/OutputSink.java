@@ -42,7 +42,7 @@ final class OutputSink implements EventSink, Closeable {
      */
     static OutputSink open(EventRequest request, OutputOffsets reached, Consumer<String> console, OptionalInt width) {
         var events =
-                request.output().map(file -> open(file, reached.output())).orElseGet(() -> new ConsoleOutput(console));
+                request.output().map(file -> open(file, reached.output())).orElseGet(() -> TextOutput.console(console));
         var tableWidth = request.output().isEmpty() ? width : OptionalInt.empty();
         var lines = ThreadLocal.withInitial(() -> request.format().lines(request.csvFormulas(), tableWidth));
         var outputs = new OutputSink(
@@ -61,22 +61,22 @@ final class OutputSink implements EventSink, Closeable {
     }
 
     @Override
-    public Handover event(Event event, String file) {
+    public Write event(Event event, String file) {
         if (!event.isGood()) {
             return bad(BadLines.line(file, event));
         }
         var time = event.collectorTime();
         var line = lines.get().line(event);
-        return new Handover(line.length, () -> good(time, line));
+        return new Write(line.length, () -> good(time, line));
     }
 
     @Override
-    public Handover unreadable(UnreadableRow row, String file) {
+    public Write unreadable(UnreadableRow row, String file) {
         return bad(BadLines.line(file, row));
     }
 
-    private Handover bad(byte[] line) {
-        return new Handover(line.length, () -> badRows.ifPresent(output -> output.line(line)));
+    private Write bad(byte[] line) {
+        return new Write(line.length, () -> badRows.ifPresent(output -> output.line(line)));
     }
 
     private void good(Instant time, byte[] line) {

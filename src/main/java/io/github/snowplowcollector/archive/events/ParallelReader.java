@@ -15,15 +15,15 @@ final class ParallelReader implements AutoCloseable {
 
     private final LogFiles files;
     private final RowReader.Wanted wanted;
-    private final Pause pause;
+    private final ReadingContext context;
     private final int threads;
     private final ExecutorService executor;
 
     /** @param threads how many files are read at once */
-    ParallelReader(LogFiles files, RowReader.Wanted wanted, Pause pause, int threads) {
+    ParallelReader(LogFiles files, RowReader.Wanted wanted, ReadingContext context, int threads) {
         this.files = files;
         this.wanted = wanted;
-        this.pause = pause;
+        this.context = context;
         this.threads = threads;
         executor = Executors.newFixedThreadPool(threads, DaemonThreads.numbered("snowplow-read"));
     }
@@ -52,7 +52,7 @@ final class ParallelReader implements AutoCloseable {
         try {
             while (rest.hasNext() || !running.isEmpty()) {
                 while (rest.hasNext() && running.size() < threads) {
-                    var task = new FileTask(files, rest.next(), wanted, pause);
+                    var task = new FileTask(files, rest.next(), wanted, context);
                     running.add(new Running(task, executor.submit(task)));
                 }
                 if (!drain(running.remove().task(), consumer)) {

@@ -46,17 +46,17 @@ final class RangeReader {
                 .filter(first::isBefore)
                 .orElse(first);
         while (!from.isAfter(last)) {
-            var stretch = files.list(from, last);
+            var listing = files.list(from, last);
             var newest = last.isAfter(now) ? now.truncatedTo(ChronoUnit.HOURS) : last;
-            var begin = stretch.hours().isEmpty() ? from : stretch.hours().firstKey();
-            progress.begin(stretch, begin, first.equals(Instant.EPOCH) ? begin : first, newest);
-            for (var hour : stretch.hours().entrySet()) {
+            var begin = listing.hours().isEmpty() ? from : listing.hours().firstKey();
+            progress.begin(listing, begin, first.equals(Instant.EPOCH) ? begin : first, newest);
+            for (var hour : listing.hours().entrySet()) {
                 if (!hours.read(hour.getKey(), hour.getValue())) {
                     return false;
                 }
                 settle(hour.getKey(), now);
             }
-            from = stretch.until();
+            from = listing.until();
         }
         settle(last, now);
         return true;

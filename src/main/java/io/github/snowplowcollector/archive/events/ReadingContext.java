@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.archive.events;
 
+import io.github.snowplowcollector.ground.Sleeper;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,7 +11,7 @@ import java.util.function.Consumer;
  * What a reading needs besides.
  *
  * @param clock tells the time
- * @param pause waits between looks
+ * @param sleeper sleeps between looks
  * @param stop tells when to stop
  * @param look how long a follower waits before it looks again
  * @param scratch folder for what does not fit into memory
@@ -21,11 +22,22 @@ import java.util.function.Consumer;
  */
 public record ReadingContext(
         Clock clock,
-        Pause pause,
+        Sleeper sleeper,
         StopSignal stop,
         Duration look,
         Path scratch,
         OptionalInt width,
         Consumer<String> events,
         Consumer<String> notes,
-        Consumer<String> warnings) {}
+        Consumer<String> warnings) {
+
+    /**
+     * Waits.
+     *
+     * @return false as soon as the reading is to stop
+     */
+    boolean await(Duration duration) throws InterruptedException {
+        sleeper.sleep(duration);
+        return !stop.isSet();
+    }
+}

@@ -1,6 +1,9 @@
 package io.github.snowplowcollector.archive.events;
 
+import io.github.snowplowcollector.archive.once.Key;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A part of a log file.
@@ -11,4 +14,15 @@ import java.util.List;
  * @param probes events of verification, whether they are handed on or not
  * @param unwanted other events that the filter leaves out
  */
-record RowBatch(List<Row> rows, int read, int notEvents, int probes, int unwanted) {}
+record RowBatch(List<Row> rows, int read, int notEvents, int probes, int unwanted) {
+
+    /**
+     * What is handed on of a row.
+     *
+     * @param time when the edge answered; the epoch if that cannot be read
+     * @param request the request; empty if the log does not tell
+     * @param defect why it is bad; empty if it is good
+     * @param write takes it to its sink
+     */
+    record Row(Instant time, Optional<Key> request, Optional<String> defect, EventSink.Write write) {}
+}

@@ -3,6 +3,7 @@ package io.github.snowplowcollector.archive.events;
 import io.github.snowplowcollector.accesslog.AccessLogReader;
 import io.github.snowplowcollector.accesslog.AccessLogRecord;
 import io.github.snowplowcollector.accesslog.UnreadableRow;
+import io.github.snowplowcollector.archive.events.RowBatch.Row;
 import io.github.snowplowcollector.archive.once.Key;
 import io.github.snowplowcollector.event.Event;
 import io.github.snowplowcollector.event.EventDecoder;
@@ -72,22 +73,16 @@ final class RowReader implements AccessLogReader.Rows {
             return;
         }
         var request = event.requestId().map(Key::of);
-        var handover = wanted.sink().event(event, file);
-        if (event.isGood()) {
-            add(new Row(Row.Kind.GOOD, row.time(), request, handover, ""));
-        } else {
-            var defect = event.defects().get(0);
-            var reason = defect.parameter() + " " + defect.rule();
-            add(new Row(Row.Kind.BAD, row.time(), request, handover, reason));
-        }
+        var defect = event.defects().stream().findFirst().map(first -> first.parameter() + " " + first.rule());
+        add(new Row(row.time(), request, defect, wanted.sink().event(event, file)));
     }
 
     @Override
     public void unreadable(UnreadableRow row) {
         if (++seen > skipped) {
             read++;
-            var handover = wanted.sink().unreadable(row, file);
-            add(new Row(Row.Kind.BAD, Instant.EPOCH, Optional.empty(), handover, "unreadable row"));
+            var write = wanted.sink().unreadable(row, file);
+            add(new Row(Instant.EPOCH, Optional.empty(), Optional.of("unreadable row"), write));
         }
     }
 
@@ -104,7 +99,7 @@ final class RowReader implements AccessLogReader.Rows {
 
     private void add(Row row) {
         rows.add(row);
-        size += row.handover().size();
+        size += row.write().size();
         if (rows.size() >= MOST_ROWS || size >= LARGEST_SIZE) {
             finish();
         }

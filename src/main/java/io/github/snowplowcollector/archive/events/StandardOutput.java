@@ -36,7 +36,7 @@ final class StandardOutput implements TextOutput {
         return file.endsWith(HYPHEN) || DEVICES.contains(file);
     }
 
-    /** @throws NoReaderException if nobody reads it any more */
+    /** @throws BrokenPipeException if nobody reads it any more */
     @Override
     public void line(byte[] line) {
         try {
@@ -47,7 +47,7 @@ final class StandardOutput implements TextOutput {
         }
     }
 
-    /** @throws NoReaderException if nobody reads it any more */
+    /** @throws BrokenPipeException if nobody reads it any more */
     @Override
     public long flush() {
         try {
@@ -71,7 +71,7 @@ final class StandardOutput implements TextOutput {
     /** Java tells a broken pipe by the system's words alone. */
     private static RuntimeException failure(IOException e) {
         return String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("pipe")
-                ? new NoReaderException(e)
+                ? new BrokenPipeException(e)
                 : new UncheckedIOException("cannot write the standard output", e);
     }
 }

@@ -1,6 +1,8 @@
 package io.github.snowplowcollector.archive.events;
 
 import java.io.Closeable;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
 /** Where lines go. */
 interface TextOutput extends Closeable {
@@ -16,4 +18,29 @@ interface TextOutput extends Closeable {
 
     @Override
     void close();
+
+    /** The console, which takes a line at a time. */
+    static TextOutput console(Consumer<String> lines) {
+        return new TextOutput() {
+            @Override
+            public void line(byte[] line) {
+                lines.accept(new String(line, StandardCharsets.UTF_8));
+            }
+
+            @Override
+            public long flush() {
+                return 0;
+            }
+
+            @Override
+            public boolean isNew() {
+                return true;
+            }
+
+            @Override
+            public void close() {
+                // It stays open for others.
+            }
+        };
+    }
 }

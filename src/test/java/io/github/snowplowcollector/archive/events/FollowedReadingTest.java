@@ -2,6 +2,7 @@ package io.github.snowplowcollector.archive.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.snowplowcollector.ground.Sleeper;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -88,7 +89,7 @@ class FollowedReadingTest {
     private void follow(Meanwhile meanwhile) throws InterruptedException {
         var listing = new MemoryFiles() {
             @Override
-            public io.github.snowplowcollector.archive.Stretch list(Instant from, Instant until) {
+            public Listing list(Instant from, Instant until) {
                 listedFrom.add(from);
                 return files.list(from, until);
             }
@@ -108,17 +109,16 @@ class FollowedReadingTest {
                 Optional.empty(),
                 Optional.empty(),
                 true);
-        Pause pause = duration -> {
+        Sleeper sleeper = duration -> {
             now = now.plus(duration);
             meanwhile.look(++looks);
-            return !stop.isSet();
         };
         EventReading.ofBucket(
                         listing,
                         request,
                         new ReadingContext(
                                 Clock.fixed(START, ZoneOffset.UTC),
-                                pause,
+                                sleeper,
                                 stop,
                                 Duration.ofSeconds(1),
                                 folder,

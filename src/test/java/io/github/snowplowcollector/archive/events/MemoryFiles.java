@@ -3,7 +3,6 @@ package io.github.snowplowcollector.archive.events;
 import io.github.snowplowcollector.accesslog.LogFileName;
 import io.github.snowplowcollector.archive.LogFile;
 import io.github.snowplowcollector.archive.LogFiles;
-import io.github.snowplowcollector.archive.Stretch;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Duration;
@@ -31,7 +30,7 @@ class MemoryFiles implements LogFiles {
     }
 
     @Override
-    public Stretch list(Instant from, Instant until) {
+    public Listing list(Instant from, Instant until) {
         var hours = new TreeMap<Instant, List<LogFile>>();
         files.values().stream()
                 .filter(file -> !file.hour().equals(NO_HOUR))
@@ -40,10 +39,10 @@ class MemoryFiles implements LogFiles {
                 .forEach(file -> hours.computeIfAbsent(file.hour(), hour -> new ArrayList<>())
                         .add(file));
         if (hours.isEmpty()) {
-            return new Stretch(hours, until.plus(Duration.ofHours(1)));
+            return new Listing(hours, until.plus(Duration.ofHours(1)));
         }
         var first = hours.firstKey();
-        return new Stretch(new TreeMap<>(hours.headMap(first, true)), first.plus(Duration.ofHours(1)));
+        return new Listing(new TreeMap<>(hours.headMap(first, true)), first.plus(Duration.ofHours(1)));
     }
 
     @Override

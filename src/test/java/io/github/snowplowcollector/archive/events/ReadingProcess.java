@@ -3,7 +3,6 @@ package io.github.snowplowcollector.archive.events;
 import io.github.snowplowcollector.archive.FolderFiles;
 import io.github.snowplowcollector.archive.LogFile;
 import io.github.snowplowcollector.archive.LogFiles;
-import io.github.snowplowcollector.archive.Stretch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -45,7 +44,7 @@ final class ReadingProcess {
     private record Telling(FolderFiles files) implements LogFiles {
 
         @Override
-        public Stretch list(Instant from, Instant until) {
+        public Listing list(Instant from, Instant until) {
             return files.list(from, until);
         }
 

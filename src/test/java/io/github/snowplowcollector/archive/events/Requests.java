@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.archive.events;
 
+import io.github.snowplowcollector.ground.Sleeper;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,19 +27,19 @@ final class Requests {
         this.scratch = scratch;
     }
 
-    ReadingContext context(Pause pause) {
-        return context(pause, OptionalInt.empty());
+    ReadingContext context(Sleeper sleeper) {
+        return context(sleeper, OptionalInt.empty());
     }
 
     /** With a terminal so wide. */
     ReadingContext context(OptionalInt width) {
-        return context(duration -> true, width);
+        return context(duration -> {}, width);
     }
 
-    private ReadingContext context(Pause pause, OptionalInt width) {
+    private ReadingContext context(Sleeper sleeper, OptionalInt width) {
         return new ReadingContext(
                 Clock.fixed(NOW, ZoneOffset.UTC),
-                pause,
+                sleeper,
                 stop,
                 Duration.ofSeconds(1),
                 scratch,
@@ -50,7 +51,7 @@ final class Requests {
 
     /** Never waits. */
     ReadingContext context() {
-        return context(duration -> true);
+        return context(duration -> {});
     }
 
     static EventRequest all(EventFormat format) {

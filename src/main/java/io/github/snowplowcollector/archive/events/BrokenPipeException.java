@@ -3,11 +3,11 @@ package io.github.snowplowcollector.archive.events;
 import java.io.IOException;
 
 /** Whoever read the standard output has had enough, as {@code head} has. */
-final class NoReaderException extends RuntimeException {
+final class BrokenPipeException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    NoReaderException(IOException cause) {
+    BrokenPipeException(IOException cause) {
         super(cause);
     }
 }
