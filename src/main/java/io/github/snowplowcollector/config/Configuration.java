@@ -46,12 +46,12 @@ public final class Configuration {
     }
 
     /** A text as it was typed, perhaps blank. */
-    Optional<String> typed(String parameter) {
+    public Optional<String> typed(String parameter) {
         return Optional.ofNullable(value(parameter)).map(Object::toString);
     }
 
     /** A text without the white space around it; empty when it is blank. */
-    Optional<String> text(String parameter) {
+    public Optional<String> text(String parameter) {
         return typed(parameter).map(String::strip).filter(text -> !text.isEmpty());
     }
 
@@ -61,20 +61,20 @@ public final class Configuration {
     }
 
     /** A constant in its one spelling, or the default when it is blank or after a problem was added. */
-    <E extends Enum<E>> Configured<E> choice(
+    public <E extends Enum<E>> Configured<E> choice(
             String parameter, E byDefault, Function<E, String> spelling, Problems problems) {
         var rule = new EnumRule<>(parameter, byDefault, spelling);
         return new Configured<>(rule.read(text(parameter), problems), isSet(parameter));
     }
 
     /** True or false, or the default when it is blank or after a problem was added. */
-    Configured<Boolean> flag(String parameter, boolean byDefault, Problems problems) {
+    public Configured<Boolean> flag(String parameter, boolean byDefault, Problems problems) {
         var rule = new BooleanRule(parameter, byDefault);
         return new Configured<>(rule.read(typed(parameter).orElse(null), problems), isSet(parameter));
     }
 
     /** The elements of a list that are not blank, without the white space around them. */
-    List<String> list(String parameter) {
+    public List<String> list(String parameter) {
         return value(parameter) instanceof List<?> elements
                 ? elements.stream()
                         .filter(Objects::nonNull)

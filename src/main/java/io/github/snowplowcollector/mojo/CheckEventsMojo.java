@@ -6,6 +6,7 @@ import io.github.snowplowcollector.archive.expect.Expectation;
 import io.github.snowplowcollector.archive.expect.Expectations;
 import io.github.snowplowcollector.config.BooleanRule;
 import io.github.snowplowcollector.config.CollectorSpec;
+import io.github.snowplowcollector.config.Configuration;
 import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.event.EventRules;
 import io.github.snowplowcollector.event.SchemaFolder;
@@ -117,11 +118,10 @@ public final class CheckEventsMojo extends CollectorMojo {
     /** @param started whether the events are those of a collector that this build started */
     private CheckEventsRun read(boolean started, Problems problems) {
         var began = session().getStartTime().toInstant().truncatedTo(ChronoUnit.SECONDS); // Rows tell whole seconds.
-        var request = new EventRequestDraft(problems, Clock.systemUTC().instant())
-                .source(folders().resolve(eventsSource))
-                .otherwiseSince(began)
-                .times(eventsSince, null)
-                .read();
+        var given = Configuration.EMPTY
+                .with("eventsSource", folders().resolve(eventsSource))
+                .with("eventsSince", eventsSince);
+        var request = new EventRequestDraft(given, Clock.systemUTC().instant(), problems).readSince(began);
         var wanted = Expectations.read(expectations == null ? List.of() : expectations, problems);
         boolean otherwise = started && wanted.stream().noneMatch(Expectation::good);
         boolean required = new BooleanRule("requireEvents", otherwise).read(requireEvents, problems);

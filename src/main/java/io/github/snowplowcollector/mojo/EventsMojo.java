@@ -2,8 +2,8 @@ package io.github.snowplowcollector.mojo;
 
 import io.github.snowplowcollector.archive.events.EventRequest;
 import io.github.snowplowcollector.archive.events.EventRequestDraft;
-import io.github.snowplowcollector.config.BooleanRule;
 import io.github.snowplowcollector.config.CollectorSpec;
+import io.github.snowplowcollector.config.Configuration;
 import io.github.snowplowcollector.config.Problems;
 import java.io.File;
 import java.time.Clock;
@@ -169,22 +169,22 @@ public final class EventsMojo extends CollectorMojo {
     }
 
     private EventRequest read(Problems problems) {
-        return new EventRequestDraft(problems, Clock.systemUTC().instant())
-                .source(folders().resolve(eventsSource))
-                .times(eventsSince, eventsUntil)
-                .form(eventsFormat, eventsNewest)
-                .csvFormulas(eventsCsvFormulas)
-                .files(
-                        folders().resolve(eventsOutput),
-                        folders().resolve(eventsBadRows),
-                        folders().resolve(eventsCheckpoint))
-                .follow(new BooleanRule("eventsFollow", false).read(eventsFollow, problems))
-                .filter(
-                        eventsTypes,
-                        eventsAppIds,
-                        eventsSchemas,
-                        eventsEventIds,
-                        new BooleanRule("eventsIncludeProbes", false).read(eventsIncludeProbes, problems))
-                .read();
+        var given = Configuration.EMPTY
+                .with("eventsSource", folders().resolve(eventsSource))
+                .with("eventsSince", eventsSince)
+                .with("eventsUntil", eventsUntil)
+                .with("eventsFormat", eventsFormat)
+                .with("eventsCsvFormulas", eventsCsvFormulas)
+                .with("eventsNewest", eventsNewest)
+                .with("eventsOutput", folders().resolve(eventsOutput))
+                .with("eventsBadRows", folders().resolve(eventsBadRows))
+                .with("eventsCheckpoint", folders().resolve(eventsCheckpoint))
+                .with("eventsFollow", eventsFollow)
+                .with("eventsIncludeProbes", eventsIncludeProbes)
+                .with("eventsTypes", eventsTypes)
+                .with("eventsAppIds", eventsAppIds)
+                .with("eventsSchemas", eventsSchemas)
+                .with("eventsEventIds", eventsEventIds);
+        return new EventRequestDraft(given, Clock.systemUTC().instant(), problems).read();
     }
 }

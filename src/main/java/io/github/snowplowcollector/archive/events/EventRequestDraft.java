@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.archive.events;
 
+import io.github.snowplowcollector.config.Configuration;
 import io.github.snowplowcollector.config.NumberRule;
 import io.github.snowplowcollector.config.Problems;
 import java.nio.file.Files;
@@ -7,15 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** What somebody wants to see of a log, as it was typed; says all that is wrong with it at once. */
 public final class EventRequestDraft {
@@ -28,98 +23,71 @@ public final class EventRequestDraft {
             "Allowed is from 1 to 10000.",
             "Set it to 100, or leave it out to get all events.");
 
-    private final Problems problems;
+    private final Configuration given;
     private final Instant now;
-    private Optional<Path> source = Optional.empty();
-    private Optional<Instant> otherwiseSince = Optional.empty();
-    private Optional<String> since = Optional.empty();
-    private Optional<String> until = Optional.empty();
-    private Optional<String> format = Optional.empty();
-    private Optional<String> csvFormulas = Optional.empty();
-    private Optional<String> newest = Optional.empty();
-    private Optional<Path> output = Optional.empty();
-    private Optional<Path> badRows = Optional.empty();
-    private Optional<Path> checkpoint = Optional.empty();
-    private boolean follow;
-    private EventFilter filter = EventFilter.ALL;
+    private final Problems problems;
+    private final Optional<Path> source;
+    private final Optional<String> until;
+    private final Optional<String> newest;
+    private final Optional<Path> output;
+    private final Optional<Path> badRows;
+    private final Optional<Path> checkpoint;
 
     /**
-     * @param problems told what is wrong
+     * @param given the parameters {@code events…}; without a source it is the log bucket that is read
      * @param now from where durations count back; rows tell whole seconds, and so does it
+     * @param problems told what is wrong
      */
-    public EventRequestDraft(Problems problems, Instant now) {
-        this.problems = problems;
+    public EventRequestDraft(Configuration given, Instant now, Problems problems) {
+        this.given = given;
         this.now = now.truncatedTo(ChronoUnit.SECONDS);
+        this.problems = problems;
+        source = path("eventsSource");
+        until = given.text("eventsUntil");
+        newest = given.text("eventsNewest");
+        output = path("eventsOutput");
+        badRows = path("eventsBadRows");
+        checkpoint = path("eventsCheckpoint");
     }
 
-    /** Folder of log files; the log bucket if it is not set. */
-    public EventRequestDraft source(@Nullable Path folder) {
-        source = Optional.ofNullable(folder);
-        return this;
+    private Optional<Path> path(String parameter) {
+        return given.typed(parameter).map(Path::of);
     }
 
-    /** From when on a log bucket is read if nobody says; 24 hours back if it is not set. */
-    public EventRequestDraft otherwiseSince(Instant time) {
-        otherwiseSince = Optional.of(time);
-        return this;
-    }
-
-    /** Times, each an ISO 8601 instant, a date or a duration back from now. */
-    public EventRequestDraft times(@Nullable String sinceWhen, @Nullable String untilWhen) {
-        since = text(sinceWhen);
-        until = text(untilWhen);
-        return this;
-    }
-
-    /** Form of the events, and how many of the newest. */
-    public EventRequestDraft form(@Nullable String formatName, @Nullable String newestOnly) {
-        format = text(formatName);
-        newest = text(newestOnly);
-        return this;
-    }
-
-    /** What becomes of texts in CSV that a spreadsheet would run. */
-    public EventRequestDraft csvFormulas(@Nullable String name) {
-        csvFormulas = text(name);
-        return this;
-    }
-
-    /** Files that are written. */
-    public EventRequestDraft files(@Nullable Path events, @Nullable Path bad, @Nullable Path progress) {
-        output = Optional.ofNullable(events);
-        badRows = Optional.ofNullable(bad);
-        checkpoint = Optional.ofNullable(progress);
-        return this;
-    }
-
-    public EventRequestDraft follow(boolean goesOn) {
-        follow = goesOn;
-        return this;
-    }
-
-    /** Which events; see {@link EventFilter}. */
-    public EventRequestDraft filter(
-            @Nullable List<String> types,
-            @Nullable List<String> appIds,
-            @Nullable List<String> schemas,
-            @Nullable List<String> eventIds,
-            boolean includeProbes) {
-        filter = new FilterDraft(problems).read(types, appIds, schemas, eventIds, includeProbes);
-        return this;
-    }
-
-    /** The request; of use only if there are no problems. */
+    /** The request; of use only if there are no problems. A log bucket is read from 24 hours before its end on if nobody says. */
     public EventRequest read() {
+        return read(Optional.empty());
+    }
+
+    /** The same, with another time from when on a log bucket is read if nobody says. */
+    public EventRequest readSince(Instant otherwise) {
+        return read(Optional.of(otherwise));
+    }
+
+    private EventRequest read(Optional<Instant> otherwiseSince) {
+        boolean follow = given.flag("eventsFollow", false, problems).value();
+        var filter = new FilterDraft(given, problems).read();
         checkSource();
         checkFiles();
-        checkCombinations();
+        checkCombinations(follow);
         return new EventRequest(
-                range(), filter, format(), csvFormulas(), newest(), output, badRows, checkpoint, follow);
+                range(otherwiseSince),
+                filter,
+                format(),
+                given.choice("eventsCsvFormulas", CsvFormulas.DEFUSE, CsvFormulas::spelling, problems)
+                        .value(),
+                NEWEST.read(newest.orElse(null), problems).stream()
+                        .mapToObj(number -> (int) number)
+                        .findFirst(),
+                output,
+                badRows,
+                checkpoint,
+                follow);
     }
 
-    private EventTimeRange range() {
-        var from = since.flatMap(given -> TimePoint.read("eventsSince", given, now, problems));
-        var to = until.flatMap(given -> TimePoint.read("eventsUntil", given, now, problems));
+    private EventTimeRange range(Optional<Instant> otherwiseSince) {
+        var from = given.text("eventsSince").flatMap(text -> TimePoint.read("eventsSince", text, now, problems));
+        var to = until.flatMap(text -> TimePoint.read("eventsUntil", text, now, problems));
         var byDefault = source.isPresent()
                 ? Instant.EPOCH
                 : otherwiseSince.orElseGet(
@@ -137,29 +105,8 @@ public final class EventRequestDraft {
 
     private EventFormat format() {
         var otherwise = output.map(EventFormat::ofFile).orElse(EventFormat.TABLE);
-        return oneOf("eventsFormat", EventFormat.values(), EventFormat::spelling, format, otherwise);
-    }
-
-    private CsvFormulas csvFormulas() {
-        return oneOf("eventsCsvFormulas", CsvFormulas.values(), CsvFormulas::spelling, csvFormulas, CsvFormulas.DEFUSE);
-    }
-
-    private <T> T oneOf(
-            String parameter, T[] values, Function<T, String> spelling, Optional<String> given, T otherwise) {
-        var known = Arrays.stream(values)
-                .filter(one -> given.filter(spelling.apply(one)::equals).isPresent())
-                .findFirst();
-        if (given.isPresent() && known.isEmpty()) {
-            var all = Arrays.stream(values).map(spelling).collect(Collectors.joining(", "));
-            problems.add(parameter, given.get(), "Allowed are: " + all + ".", "Write one of them, exactly so.");
-        }
-        return known.orElse(otherwise);
-    }
-
-    private Optional<Integer> newest() {
-        return NEWEST.read(newest.orElse(null), problems).stream()
-                .mapToObj(number -> (int) number)
-                .findFirst();
+        return given.choice("eventsFormat", otherwise, EventFormat::spelling, problems)
+                .value();
     }
 
     private void checkSource() {
@@ -194,8 +141,8 @@ public final class EventRequestDraft {
         }
     }
 
-    private void checkCombinations() {
-        if (newest.isPresent() && Stream.of(follow, checkpoint.isPresent()).anyMatch(Boolean::booleanValue)) {
+    private void checkCombinations(boolean follow) {
+        if (newest.isPresent() && (follow || checkpoint.isPresent())) {
             problems.add(
                     "eventsNewest",
                     newest.get(),
@@ -210,9 +157,5 @@ public final class EventRequestDraft {
                     "With snowplow.events.follow there is no end.",
                     "Leave one of the two out.");
         }
-    }
-
-    private static Optional<String> text(@Nullable String given) {
-        return Optional.ofNullable(given).map(String::strip).filter(text -> !text.isEmpty());
     }
 }

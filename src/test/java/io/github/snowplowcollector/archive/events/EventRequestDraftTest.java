@@ -2,6 +2,7 @@ package io.github.snowplowcollector.archive.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.snowplowcollector.config.Configuration;
 import io.github.snowplowcollector.config.Problem;
 import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.event.EventType;
@@ -23,11 +24,11 @@ class EventRequestDraftTest {
     Path folder;
 
     private final Problems problems = new Problems();
-    private final EventRequestDraft draft = new EventRequestDraft(problems, NOW);
+    private Configuration given = Configuration.EMPTY;
 
     @Test
     void readsADayOfABucketIntoATable() {
-        var request = draft.read();
+        var request = read();
 
         assertThat(problems.found()).isEmpty();
         assertThat(request.range())
@@ -38,19 +39,20 @@ class EventRequestDraftTest {
 
     @Test
     void readsAllOfAFolder() {
-        assertThat(draft.source(folder).read().range()).isEqualTo(new EventTimeRange(Instant.EPOCH, Optional.empty()));
+        assertThat(with("eventsSource", folder).read().range())
+                .isEqualTo(new EventTimeRange(Instant.EPOCH, Optional.empty()));
         assertThat(problems.found()).isEmpty();
     }
 
     @Test
     void readsTheDayBeforeAnEndThatIsPast() {
-        assertThat(draft.times(null, "2026-11-20").read().range().since())
+        assertThat(with("eventsUntil", "2026-11-20").read().range().since())
                 .isEqualTo(Instant.parse("2026-11-19T00:00:00Z"));
     }
 
     @Test
     void writesJsonIntoAFile() {
-        assertThat(draft.files(folder.resolve("events"), null, null).read().format())
+        assertThat(with("eventsOutput", folder.resolve("events")).read().format())
                 .isEqualTo(EventFormat.NDJSON);
     }
 
@@ -66,9 +68,8 @@ class EventRequestDraftTest {
         "-, NDJSON"
     })
     void takesTheFormThatTheFileTells(String file, EventFormat format) {
-        assertThat(draft.files(folder.resolve(file), null, null).read().format())
-                .isEqualTo(format);
-        assertThat(draft.form("table", null).read().format()).isEqualTo(EventFormat.TABLE);
+        assertThat(with("eventsOutput", folder.resolve(file)).read().format()).isEqualTo(format);
+        assertThat(with("eventsFormat", "table").read().format()).isEqualTo(EventFormat.TABLE);
         assertThat(problems.found()).isEmpty();
     }
 
@@ -87,28 +88,27 @@ class EventRequestDraftTest {
         "2026-11-24T10:00:30, 2026-11-24T10:00:30Z",
         "2026-11-24T10:00Z, 2026-11-24T10:00:00Z"
     })
-    void readsTimesAsPeopleWriteThem(String given, Instant expected) {
-        assertThat(draft.times(given, null).read().range().since()).isEqualTo(expected);
+    void readsTimesAsPeopleWriteThem(String since, Instant expected) {
+        assertThat(with("eventsSince", since).read().range().since()).isEqualTo(expected);
         assertThat(problems.found()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"lately", "24", "-1h", "2026-13-01", "2026-11-24T25:00", "2026-11-24T", "999999999d", "P1Y"})
-    void saysHowTimesAreWritten(String given) {
-        draft.times(given, null).read();
+    void saysHowTimesAreWritten(String since) {
+        with("eventsSince", since).read();
 
         assertThat(problems.found()).extracting(Problem::parameter).containsExactly("eventsSince");
     }
 
     @Test
     void readsFilters() {
-        var filter = draft.filter(
-                        List.of("pv", "struct", " "),
-                        List.of("web"),
-                        List.of("com.acme/sold/jsonschema/1-0-0", "iglu:com.acme/*"),
-                        List.of("DE41BC32-6f6e-45eb-bbaa-968c1a4c1943"),
-                        true)
+        var filter = with("eventsTypes", List.of("pv", "struct", " "))
+                .with("eventsAppIds", List.of("web"))
+                .with("eventsSchemas", List.of("com.acme/sold/jsonschema/1-0-0", "iglu:com.acme/*"))
+                .with("eventsEventIds", List.of("DE41BC32-6f6e-45eb-bbaa-968c1a4c1943"))
+                .with("eventsIncludeProbes", "true")
                 .read()
                 .filter();
 
@@ -122,20 +122,26 @@ class EventRequestDraftTest {
 
     @Test
     void defusesFormulasUnlessTheyAreToBeKept() {
-        assertThat(draft.read().csvFormulas()).isEqualTo(CsvFormulas.DEFUSE);
-        assertThat(draft.csvFormulas("keep").read().csvFormulas()).isEqualTo(CsvFormulas.KEEP);
+        assertThat(read().csvFormulas()).isEqualTo(CsvFormulas.DEFUSE);
+        assertThat(with("eventsCsvFormulas", "keep").read().csvFormulas()).isEqualTo(CsvFormulas.KEEP);
         assertThat(problems.found()).isEmpty();
     }
 
     @Test
     void saysAllThatIsWrongAtOnce() {
-        draft.source(folder.resolve("missing"))
-                .times("1h", "2h")
-                .form("parquet", "0")
-                .csvFormulas("Keep")
-                .files(folder, folder.resolve("same"), folder.resolve("same"))
-                .follow(true)
-                .filter(List.of("click"), null, List.of("com.*/x"), List.of("1234"), false)
+        with("eventsSource", folder.resolve("missing"))
+                .with("eventsSince", "1h")
+                .with("eventsUntil", "2h")
+                .with("eventsFormat", "parquet")
+                .with("eventsNewest", "0")
+                .with("eventsCsvFormulas", "Keep")
+                .with("eventsOutput", folder)
+                .with("eventsBadRows", folder.resolve("same"))
+                .with("eventsCheckpoint", folder.resolve("same"))
+                .with("eventsFollow", "true")
+                .with("eventsTypes", List.of("click"))
+                .with("eventsSchemas", List.of("com.*/x"))
+                .with("eventsEventIds", List.of("1234"))
                 .read();
 
         assertThat(problems.found())
@@ -155,5 +161,14 @@ class EventRequestDraftTest {
                         "eventsEventIds");
         assertThat(problems.found())
                 .allSatisfy(problem -> assertThat(problem.fix()).isNotBlank());
+    }
+
+    private EventRequestDraftTest with(String parameter, Object value) {
+        given = given.with(parameter, value);
+        return this;
+    }
+
+    private EventRequest read() {
+        return new EventRequestDraft(given, NOW, problems).read();
     }
 }

@@ -2,6 +2,7 @@ package io.github.snowplowcollector.archive.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.snowplowcollector.config.Configuration;
 import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.event.EventType;
 import java.util.Arrays;
@@ -15,7 +16,13 @@ class FilterDraftTest {
         var empty = Arrays.asList(null, " ");
         var problems = new Problems();
 
-        var filter = new FilterDraft(problems).read(Arrays.asList(null, "pv"), empty, empty, empty, false);
+        var given = Configuration.EMPTY
+                .with("eventsTypes", Arrays.asList(null, "pv"))
+                .with("eventsAppIds", empty)
+                .with("eventsSchemas", empty)
+                .with("eventsEventIds", empty);
+
+        var filter = new FilterDraft(given, problems).read();
 
         assertThat(problems.found()).isEmpty();
         assertThat(filter.types()).containsExactly(EventType.PAGE_VIEW);
