@@ -15,7 +15,7 @@ enum AllowedLateness {
     /** Beyond it CloudFront delivers nothing any more. */
     static final Duration MOST = Duration.ofDays(2);
 
-    boolean isSettled(Instant hour, Instant now) {
+    boolean isClosed(Instant hour, Instant now) {
         return switch (this) {
             case NONE -> true;
             case TWO_DAYS -> hour.isBefore(now.minus(MOST));

@@ -2,7 +2,6 @@ package io.github.snowplowcollector.archive.events;
 
 import io.github.snowplowcollector.archive.LogFiles;
 import io.github.snowplowcollector.archive.once.Checkpoint;
-import io.github.snowplowcollector.archive.once.ReadingIdentity;
 import io.github.snowplowcollector.archive.once.SeenRequests;
 import java.time.Instant;
 
@@ -68,7 +67,8 @@ public final class EventReading {
         if (request.checkpoint().isEmpty()) {
             return run(Checkpoint.inMemory(), request);
         }
-        var identity = new ReadingIdentity(request.identity(files.name()), request.outputFile(), request.badRowsFile());
+        var identity = new Checkpoint.ReadingIdentity(
+                request.identity(files.name()), request.outputFile(), request.badRowsFile());
         var opened = Checkpoint.open(
                 request.checkpoint().get(), identity, request.range().since());
         if (opened.isResumed()) {
@@ -87,7 +87,7 @@ public final class EventReading {
     private ReadingStatistics run(Checkpoint checkpoint, EventRequest wanted) throws InterruptedException {
         var statistics = new ReadingStatistics();
         try (checkpoint;
-                var outputs = OutputSink.open(wanted, checkpoint.position(), context.events(), context.width())) {
+                var outputs = OutputSink.open(wanted, checkpoint.offsets(), context.events(), context.width())) {
             read(checkpoint, wanted, outputs, statistics);
         } catch (BrokenPipeException e) {
             context.notes().accept("Nobody reads the standard output any more");

@@ -1,7 +1,7 @@
 package io.github.snowplowcollector.archive.events;
 
 import io.github.snowplowcollector.accesslog.UnreadableRow;
-import io.github.snowplowcollector.archive.once.OutputOffsets;
+import io.github.snowplowcollector.archive.once.Checkpoint;
 import io.github.snowplowcollector.event.Event;
 
 /** Where rows go. Several threads prepare them at once; one hands over those that are the first of their request. */
@@ -22,7 +22,7 @@ interface EventSink {
     Write unreadable(UnreadableRow row, String file);
 
     /** Hands all so far to the system; where the files are now. */
-    OutputOffsets flush();
+    Checkpoint.Offsets flush();
 
     /** Hands on what was kept back. */
     void finish();
@@ -41,8 +41,8 @@ interface EventSink {
             }
 
             @Override
-            public OutputOffsets flush() {
-                return OutputOffsets.START;
+            public Checkpoint.Offsets flush() {
+                return Checkpoint.Offsets.START;
             }
 
             @Override

@@ -86,9 +86,9 @@ final class HourReader implements ParallelReader.Consumer {
 
     /** Notes the requests of the files of an hour that an earlier run read. */
     private void remember(Instant hour) {
-        boolean settled =
-                checkpoint.settled().filter(last -> !hour.isAfter(last)).isPresent();
-        if (!settled && !checkpoint.hours().contains(hour)) {
+        boolean closed =
+                checkpoint.watermark().filter(last -> !hour.isAfter(last)).isPresent();
+        if (!closed && !checkpoint.hours().contains(hour)) {
             return;
         }
         listed(hour).stream()

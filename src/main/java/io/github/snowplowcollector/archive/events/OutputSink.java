@@ -1,7 +1,7 @@
 package io.github.snowplowcollector.archive.events;
 
 import io.github.snowplowcollector.accesslog.UnreadableRow;
-import io.github.snowplowcollector.archive.once.OutputOffsets;
+import io.github.snowplowcollector.archive.once.Checkpoint;
 import io.github.snowplowcollector.event.Event;
 import io.github.snowplowcollector.event.EventLines;
 import java.io.Closeable;
@@ -40,7 +40,8 @@ final class OutputSink implements EventSink, Closeable {
      * @param console takes events when there is no file for them
      * @param width how long a line of a table on the console may be; empty for as long as it gets
      */
-    static OutputSink open(EventRequest request, OutputOffsets reached, Consumer<String> console, OptionalInt width) {
+    static OutputSink open(
+            EventRequest request, Checkpoint.Offsets reached, Consumer<String> console, OptionalInt width) {
         var events =
                 request.output().map(file -> open(file, reached.output())).orElseGet(() -> TextOutput.console(console));
         var tableWidth = request.output().isEmpty() ? width : OptionalInt.empty();
@@ -88,8 +89,9 @@ final class OutputSink implements EventSink, Closeable {
     }
 
     @Override
-    public OutputOffsets flush() {
-        return new OutputOffsets(events.flush(), badRows.map(TextOutput::flush).orElse(0L));
+    public Checkpoint.Offsets flush() {
+        return new Checkpoint.Offsets(
+                events.flush(), badRows.map(TextOutput::flush).orElse(0L));
     }
 
     @Override

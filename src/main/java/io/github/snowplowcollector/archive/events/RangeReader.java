@@ -41,8 +41,8 @@ final class RangeReader {
             return false;
         }
         var from = checkpoint
-                .settled()
-                .map(settled -> settled.plus(HOUR))
+                .watermark()
+                .map(closed -> closed.plus(HOUR))
                 .filter(first::isBefore)
                 .orElse(first);
         while (!from.isAfter(last)) {
@@ -54,17 +54,17 @@ final class RangeReader {
                 if (!hours.read(hour.getKey(), hour.getValue())) {
                     return false;
                 }
-                settle(hour.getKey(), now);
+                closeUpTo(hour.getKey(), now);
             }
             from = listing.until();
         }
-        settle(last, now);
+        closeUpTo(last, now);
         return true;
     }
 
-    private void settle(Instant hour, Instant now) {
-        if (lateness.isSettled(hour, now)) {
-            checkpoint.settle(hour);
+    private void closeUpTo(Instant hour, Instant now) {
+        if (lateness.isClosed(hour, now)) {
+            checkpoint.advanceTo(hour);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /** Which log files are done: kept in memory, and, if a file is given for it, also on disk so that a killed run can be gone on from. */
@@ -13,13 +14,35 @@ public final class Checkpoint implements Closeable {
 
     private final ReadFiles read;
     private final Optional<CheckpointFile> file;
-    private OutputOffsets position;
+    private Offsets offsets;
 
-    private Checkpoint(ReadFiles read, Optional<CheckpointFile> file, OutputOffsets position) {
+    private Checkpoint(ReadFiles read, Optional<CheckpointFile> file, Offsets offsets) {
         this.read = read;
         this.file = file;
-        this.position = position;
+        this.offsets = offsets;
     }
+
+    /**
+     * How far the outputs of a reading are.
+     *
+     * @param output length of the output in bytes
+     * @param badRows length of the file of bad rows in bytes
+     */
+    public record Offsets(long output, long badRows) {
+
+        /** Before the first byte. */
+        public static final Offsets START = new Offsets(0, 0);
+    }
+
+    /**
+     * What a reading is, so that a checkpoint is not used for another one.
+     *
+     * @param parameters what decides which events come out in which form, by parameter
+     * @param output file of the events; empty when they go to the console
+     * @param badRows file of the rows that cannot be read
+     */
+    public record ReadingIdentity(
+            SortedMap<String, String> parameters, Optional<Path> output, Optional<Path> badRows) {}
 
     /**
      * A checkpoint that was opened.
@@ -42,16 +65,16 @@ public final class Checkpoint implements Closeable {
 
     /** Forgets all when the run ends. */
     public static Checkpoint inMemory() {
-        return new Checkpoint(new ReadFiles(), Optional.empty(), OutputOffsets.START);
+        return new Checkpoint(new ReadFiles(), Optional.empty(), Offsets.START);
     }
 
-    static Checkpoint of(CheckpointFile file, ReadFiles read, OutputOffsets position) {
-        return new Checkpoint(read, Optional.of(file), position);
+    static Checkpoint of(CheckpointFile file, ReadFiles read, Offsets offsets) {
+        return new Checkpoint(read, Optional.of(file), offsets);
     }
 
     /** Where the outputs were when the last file was done. */
-    public OutputOffsets position() {
-        return position;
+    public Offsets offsets() {
+        return offsets;
     }
 
     /** Whether a log file is done. */
@@ -59,36 +82,36 @@ public final class Checkpoint implements Closeable {
         return read.contains(hour, Key.of(key));
     }
 
-    /** Hours with files that are done, except those that are settled. */
+    /** Hours with files that are done, except those that the watermark has passed. */
     public List<Instant> hours() {
         return read.hours();
     }
 
-    /** The last hour of which, and of all before it, everything is done. */
-    public Optional<Instant> settled() {
-        return read.settled();
+    /** The last hour of which, and of all before it, everything is done and nothing more is expected. */
+    public Optional<Instant> watermark() {
+        return read.watermark();
     }
 
     /** The latest hour of which a file is done; empty before the first, and if files tell no hour. */
     public Optional<Instant> lastHour() {
-        return Stream.concat(settled().stream(), hours().stream())
+        return Stream.concat(watermark().stream(), hours().stream())
                 .filter(hour -> hour.isAfter(Instant.EPOCH))
                 .max(Comparator.naturalOrder());
     }
 
     /** Notes that a log file is done and where the outputs are now; they must have been handed to the system. */
-    public void done(Instant hour, String key, OutputOffsets reached) {
+    public void done(Instant hour, String key, Offsets reached) {
         var name = Key.of(key);
         read.add(hour, name);
-        position = reached;
+        offsets = reached;
         file.ifPresent(journal -> journal.done(hour, name, reached));
     }
 
     /** Notes that all files up to an hour, itself included, are done, and that none is expected any more. */
-    public void settle(Instant hour) {
-        if (!read.isSettled(hour)) {
-            read.settle(hour);
-            file.ifPresent(journal -> journal.settled(hour));
+    public void advanceTo(Instant hour) {
+        if (!read.isBehindWatermark(hour)) {
+            read.advanceTo(hour);
+            file.ifPresent(journal -> journal.advancedTo(hour));
         }
     }
 

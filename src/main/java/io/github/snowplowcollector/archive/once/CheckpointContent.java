@@ -27,7 +27,7 @@ final class CheckpointContent {
     private Instant since;
     private Optional<Path> output = Optional.empty();
     private Optional<Path> badRows = Optional.empty();
-    private OutputOffsets position = OutputOffsets.START;
+    private Checkpoint.Offsets offsets = Checkpoint.Offsets.START;
 
     private CheckpointContent(Path path, Instant begun) {
         this.path = path;
@@ -40,7 +40,7 @@ final class CheckpointContent {
      * @param begun since when a new reading reads
      * @throws CheckpointException if it is none, or another reading's
      */
-    static CheckpointContent read(Path path, ReadingIdentity identity, Instant begun) throws IOException {
+    static CheckpointContent read(Path path, Checkpoint.ReadingIdentity identity, Instant begun) throws IOException {
         var content = new CheckpointContent(path, begun);
         if (Files.exists(path)) {
             try (var lines = Files.newBufferedReader(path)) {
@@ -85,13 +85,13 @@ final class CheckpointContent {
             case "outputs" -> {
                 output = file(words.get(1));
                 badRows = file(words.get(2));
-                position = new OutputOffsets(Long.parseLong(words.get(3)), Long.parseLong(words.get(4)));
+                offsets = new Checkpoint.Offsets(Long.parseLong(words.get(3)), Long.parseLong(words.get(4)));
             }
-            case "settled" -> read.settle(Instant.parse(words.get(1)));
+            case "settled" -> read.advanceTo(Instant.parse(words.get(1)));
             case "read" -> read.add(Instant.parse(words.get(1)), key(words.get(2)));
             case "done" -> {
                 read.add(Instant.parse(words.get(1)), key(words.get(2)));
-                position = new OutputOffsets(Long.parseLong(words.get(3)), Long.parseLong(words.get(4)));
+                offsets = new Checkpoint.Offsets(Long.parseLong(words.get(3)), Long.parseLong(words.get(4)));
             }
             default -> throw unusable();
         }
@@ -107,7 +107,7 @@ final class CheckpointContent {
                         + " is not a checkpoint of this plugin's version. Fix: name another file in snowplow.events.checkpoint.");
     }
 
-    private void check(ReadingIdentity identity) {
+    private void check(Checkpoint.ReadingIdentity identity) {
         var given = parameters.orElseThrow(this::unusable);
         var names = new TreeMap<>(given);
         names.putAll(identity.parameters());
@@ -137,14 +137,14 @@ final class CheckpointContent {
     }
 
     /** Brings the outputs back to where they were after the last log file that was done; how long this run's are. */
-    OutputOffsets restore(ReadingIdentity identity) throws IOException {
-        return new OutputOffsets(
-                OutputLength.restore(output, position.output(), identity.output()),
-                OutputLength.restore(badRows, position.badRows(), identity.badRows()));
+    Checkpoint.Offsets restore(Checkpoint.ReadingIdentity identity) throws IOException {
+        return new Checkpoint.Offsets(
+                OutputLength.restore(output, offsets.output(), identity.output()),
+                OutputLength.restore(badRows, offsets.badRows(), identity.badRows()));
     }
 
     /** Writes all this, in as few lines as there can be. */
-    void write(Writer writer, ReadingIdentity identity, OutputOffsets reached) throws IOException {
+    void write(Writer writer, Checkpoint.ReadingIdentity identity, Checkpoint.Offsets reached) throws IOException {
         writer.write(CheckpointLine.of(CheckpointFile.FORMAT));
         var reading = new ArrayList<>(List.of("reading", since.toString()));
         identity.parameters().forEach((name, value) -> reading.add(encoded(name) + "=" + encoded(value)));
@@ -155,8 +155,8 @@ final class CheckpointContent {
                 word(identity.badRows()),
                 Long.toString(reached.output()),
                 Long.toString(reached.badRows())));
-        if (read.settled().isPresent()) {
-            writer.write(CheckpointLine.of("settled", read.settled().get().toString()));
+        if (read.watermark().isPresent()) {
+            writer.write(CheckpointLine.of("settled", read.watermark().get().toString()));
         }
         read.forEach((hour, file) -> {
             try {

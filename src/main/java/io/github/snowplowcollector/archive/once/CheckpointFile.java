@@ -35,7 +35,7 @@ final class CheckpointFile {
      *
      * @param begun since when the reading reads, if it is a new one
      */
-    static Checkpoint.Resumption open(Path path, ReadingIdentity identity, Instant begun) {
+    static Checkpoint.Resumption open(Path path, Checkpoint.ReadingIdentity identity, Instant begun) {
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
             var lock = lock(path);
@@ -68,23 +68,23 @@ final class CheckpointFile {
                 + " snowplow.events.checkpoint.");
     }
 
-    private static Checkpoint.Resumption open(Path path, FileChannel lock, ReadingIdentity identity, Instant begun)
-            throws IOException {
+    private static Checkpoint.Resumption open(
+            Path path, FileChannel lock, Checkpoint.ReadingIdentity identity, Instant begun) throws IOException {
         var content = CheckpointContent.read(path, identity, begun);
-        var position = content.restore(identity);
+        var offsets = content.restore(identity);
         WholeFile.write(path, path.resolveSibling("." + path.getFileName() + ".new"), beside -> {
             try (var writer = Files.newBufferedWriter(beside)) {
-                content.write(writer, identity, position);
+                content.write(writer, identity, offsets);
             }
         });
         var journal = Files.newOutputStream(path, StandardOpenOption.APPEND);
         return new Checkpoint.Resumption(
-                Checkpoint.of(new CheckpointFile(path, lock, journal), content.read(), position),
+                Checkpoint.of(new CheckpointFile(path, lock, journal), content.read(), offsets),
                 content.since(),
                 content.wasThere());
     }
 
-    void done(Instant hour, Key file, OutputOffsets reached) {
+    void done(Instant hour, Key file, Checkpoint.Offsets reached) {
         append(CheckpointLine.of(
                 "done",
                 hour.toString(),
@@ -93,7 +93,7 @@ final class CheckpointFile {
                 Long.toString(reached.badRows())));
     }
 
-    void settled(Instant hour) {
+    void advancedTo(Instant hour) {
         append(CheckpointLine.of("settled", hour.toString()));
     }
 

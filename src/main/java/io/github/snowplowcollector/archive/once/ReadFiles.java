@@ -5,39 +5,40 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Which files are done. Those of hours that are settled are not kept one by one. Not thread-safe. */
+/** Which files are done. Those of hours up to the watermark are not kept one by one. Not thread-safe. */
 final class ReadFiles {
 
     private final TreeMap<Instant, KeyTable> hours = new TreeMap<>();
-    private Optional<Instant> settled = Optional.empty();
+    private Optional<Instant> watermark = Optional.empty();
 
     void add(Instant hour, Key file) {
-        if (!isSettled(hour)) {
+        if (!isBehindWatermark(hour)) {
             hours.computeIfAbsent(hour, absent -> new KeyTable()).add(file);
         }
     }
 
     boolean contains(Instant hour, Key file) {
-        return isSettled(hour) || (hours.containsKey(hour) && hours.get(hour).contains(file));
+        return isBehindWatermark(hour)
+                || (hours.containsKey(hour) && hours.get(hour).contains(file));
     }
 
     /** From now on all files up to this hour, itself included, count as done. */
-    void settle(Instant hour) {
-        if (!isSettled(hour)) {
-            settled = Optional.of(hour);
+    void advanceTo(Instant hour) {
+        if (!isBehindWatermark(hour)) {
+            watermark = Optional.of(hour);
             hours.headMap(hour, true).clear();
         }
     }
 
-    Optional<Instant> settled() {
-        return settled;
+    Optional<Instant> watermark() {
+        return watermark;
     }
 
-    boolean isSettled(Instant hour) {
-        return settled.filter(last -> !hour.isAfter(last)).isPresent();
+    boolean isBehindWatermark(Instant hour) {
+        return watermark.filter(last -> !hour.isAfter(last)).isPresent();
     }
 
-    /** Hours of which some file is done, except settled ones. */
+    /** Hours of which some file is done, except those up to the watermark. */
     List<Instant> hours() {
         return List.copyOf(hours.keySet());
     }
