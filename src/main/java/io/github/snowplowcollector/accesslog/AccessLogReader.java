@@ -58,7 +58,7 @@ public final class AccessLogReader {
         return new AccessLogReader(rows).readAll(new LogSource(in), OtherFile::recognise);
     }
 
-    /** Says what is read if it is no access log. */
+    /** Says what a file is that is no access log. */
     @FunctionalInterface
     private interface Recognition {
 

@@ -31,7 +31,7 @@ public interface LogFiles {
     Instant NO_HOUR = Instant.EPOCH;
 
     /**
-     * The named files of the first hours of a range that have any: as many hours as are found at little cost, at least one if there is one.
+     * The files of the first hours of a range that have any. Lists as many hours as it can at little cost, and one at least if there is one.
      *
      * @param from first hour
      * @param until last hour, included

@@ -33,7 +33,7 @@ final class FieldReader {
             CanonicalField.CONTEXTS,
             CanonicalField.EVENT_VENDOR);
 
-    /** All that an event may have, but those that come with the one before which they stand: heights, and the parts of a schema. */
+    /** What is read by itself: all that an event can have, but heights and parts of a schema, which come with the field before them. */
     private static final CanonicalField[] FILLED = Arrays.stream(CanonicalField.values())
             .filter(field -> OTHERWISE.contains(field)
                     || Arrays.stream(SOURCES[field.ordinal()]).anyMatch(parameter -> parameter.field() == field))

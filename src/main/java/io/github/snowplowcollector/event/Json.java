@@ -142,7 +142,7 @@ final class Json {
         }
     }
 
-    /** Likewise for a number: of one with an exponent, of minus zero, and of one with many decimals that does not go without saying. */
+    /** Likewise for a number. One that begins with {@code -0}, or has an exponent or many decimals, counts as another one. */
     private static int behindNumber(byte[] json, int from, int to) {
         int i = json[from] == '-' ? from + 1 : from;
         if (i > from && json[i] == '0') {

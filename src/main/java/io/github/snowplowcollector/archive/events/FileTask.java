@@ -14,8 +14,8 @@ import java.util.concurrent.CancellationException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Reads one log file and keeps at most some batches of it in memory until they are taken. A connection that breaks is made anew and what
- * was read is passed over, since CloudFront never changes a file.
+ * Reads one log file ahead, at most some batches of it. When the connection breaks, the file is opened again and the rows that were read
+ * are skipped: CloudFront never changes a file.
  */
 final class FileTask implements Runnable {
 
@@ -37,10 +37,10 @@ final class FileTask implements Runnable {
     }
 
     /** What comes out of the queue. */
-    sealed interface Step {}
+    private sealed interface Step {}
 
     /** Some rows. */
-    record Rows(RowBatch batch) implements Step {}
+    private record Rows(RowBatch batch) implements Step {}
 
     /**
      * The end.
@@ -51,15 +51,29 @@ final class FileTask implements Runnable {
     record End(boolean wasThere, Optional<String> otherThanLog) implements Step {}
 
     /** Something that ends the whole reading. */
-    record Failure(RuntimeException cause) implements Step {}
+    private record Failure(RuntimeException cause) implements Step {}
 
-    LogFile file() {
-        return file;
+    /** Hands the file on as it is read; whether the consumer wants further files. */
+    boolean drainTo(ParallelReader.Consumer consumer) {
+        while (true) {
+            var step = next();
+            if (step instanceof Rows rows) {
+                consumer.rows(file, rows.batch());
+            } else if (step instanceof End end) {
+                return consumer.end(file, end);
+            } else if (step instanceof Failure failure) {
+                throw failure.cause();
+            }
+        }
     }
 
-    /** Waits for what is next. */
-    Step next() throws InterruptedException {
-        return steps.take();
+    private Step next() {
+        try {
+            return steps.take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted");
+        }
     }
 
     @Override

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * Keeps the lines of the newest events. Most logs tell whole seconds only, so of one time the newer event is the one that stands behind the
- * other in the log, as it is read: files that tell no hour first, then hour by hour, the files of an hour by key, each row by row.
+ * Keeps the lines of the newest events. Most logs tell whole seconds only; of the events of one second, what is read later is newer: files
+ * without an hour come first, then the others by hour, by key and row by row.
  */
 final class NewestLines {
 

@@ -5,7 +5,6 @@ import io.github.snowplowcollector.archive.LogFiles;
 import io.github.snowplowcollector.ground.DaemonThreads;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -55,35 +54,13 @@ final class ParallelReader implements AutoCloseable {
                     var task = new FileTask(files, rest.next(), wanted, context);
                     running.add(new Running(task, executor.submit(task)));
                 }
-                if (!drain(running.remove().task(), consumer)) {
+                if (!running.remove().task().drainTo(consumer)) {
                     return false;
                 }
             }
             return true;
         } finally {
             running.forEach(left -> left.future().cancel(true));
-        }
-    }
-
-    private static boolean drain(FileTask task, Consumer consumer) {
-        while (true) {
-            var step = next(task);
-            if (step instanceof FileTask.Rows rows) {
-                consumer.rows(task.file(), rows.batch());
-            } else if (step instanceof FileTask.End end) {
-                return consumer.end(task.file(), end);
-            } else if (step instanceof FileTask.Failure failure) {
-                throw failure.cause();
-            }
-        }
-    }
-
-    private static FileTask.Step next(FileTask task) {
-        try {
-            return task.next();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted");
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 
-/** Which log files are done: kept in memory, and, if a file is given for it, also on disk so that a killed run can be gone on from. */
+/** Which log files are done. Kept in memory; with a file also on disk, so that the next run goes on where a killed one was. */
 public final class Checkpoint implements Closeable {
 
     private final ReadFiles read;
