@@ -14,6 +14,16 @@ import software.amazon.awssdk.core.exception.SdkClientException;
  */
 public record Advice(String what, String fix, boolean usersWorld) {
 
+    /** Something in the user's hands is wrong. */
+    public static Advice users(String what, String fix) {
+        return new Advice(what, fix, true);
+    }
+
+    /** The plugin or AWS is wrong. */
+    public static Advice others(String what, String fix) {
+        return new Advice(what, fix, false);
+    }
+
     /** Advice on {@code failure} or on what caused it; empty if it has nothing to do with AWS. */
     public static Optional<Advice> of(Throwable failure) {
         return of(failure, Environment.ofProcess());

@@ -21,7 +21,7 @@ final class DeniedAccess {
     private DeniedAccess() {}
 
     /** Empty if {@code failure} is something else. */
-    static Optional<Meaning> meaning(AwsServiceException failure, String code, String message) {
+    static Optional<Advice> meaning(AwsServiceException failure, String code, String message) {
         boolean denied = (failure.statusCode() == 403 && NO_CODE.contains(code))
                 || code.matches("AccessDenied(Exception)?|AllAccessDisabled|Forbidden");
         if (!denied) {
@@ -38,7 +38,7 @@ final class DeniedAccess {
                 .orElseGet(() -> meaning("The credentials lack a permission", List.of())));
     }
 
-    private static Meaning ofCall(Call call, String partition) {
+    private static Advice ofCall(Call call, String partition) {
         var permissions = call.permissions();
         return meaning(
                 "It normally needs the permission "
@@ -60,13 +60,13 @@ final class DeniedAccess {
                 : "arn:" + partition + ":s3:::" + resource;
     }
 
-    private static Meaning meaning(String needs, List<Statement> statements) {
+    private static Advice meaning(String needs, List<Statement> statements) {
         var add = statements.isEmpty()
                 ? ""
                 : " by adding "
                         + statements.stream().map(Statement::toJson).collect(Collectors.joining(" and "))
                         + " to its policy";
-        return Meaning.users(
+        return Advice.users(
                 "access is denied. " + needs
                         + ", and no deny in a bucket policy, permission boundary or organization may take it away;"
                         + " a bucket of another account also answers so.",

@@ -1,7 +1,7 @@
 package io.github.snowplowcollector.aws;
 
-import static io.github.snowplowcollector.aws.Meaning.others;
-import static io.github.snowplowcollector.aws.Meaning.users;
+import static io.github.snowplowcollector.aws.Advice.others;
+import static io.github.snowplowcollector.aws.Advice.users;
 
 import io.github.snowplowcollector.ground.IssueTracker;
 import java.util.HashMap;
@@ -12,28 +12,28 @@ import java.util.Optional;
 /** What AWS's error codes mean to someone who sets up a collector. */
 final class ErrorCodes {
 
-    private static final Meaning WRONG_REGION = users(
+    private static final Advice WRONG_REGION = users(
             "the bucket lives in another region than the one configured.",
             "set region to the bucket's region, or choose another bucket name.");
 
-    private static final Meaning BROKEN = others(
+    private static final Advice BROKEN = others(
             "the service has an internal problem, also after retries.",
             "run again later; what was done so far is kept.");
 
-    private static final Meaning NOT_OFFERED = users(
+    private static final Advice NOT_OFFERED = users(
             "the endpoint does not offer this operation.",
             "use AWS itself (without endpoint), or the local cloud with -Dsnowplow.local.");
 
-    private static final Map<String, Meaning> TABLE = table();
+    private static final Map<String, Advice> TABLE = table();
 
     private ErrorCodes() {}
 
-    static Optional<Meaning> meaning(String code) {
+    static Optional<Advice> meaning(String code) {
         return Optional.ofNullable(TABLE.get(code)).or(() -> quota(code)).or(() -> absent(code));
     }
 
     /** When nothing but the status is known. */
-    static Meaning ofStatus(int status) {
+    static Advice ofStatus(int status) {
         if (status == 407) {
             return users(
                     "the proxy asks for a user and password.",
@@ -53,7 +53,7 @@ final class ErrorCodes {
                                 + IssueTracker.url() + ".");
     }
 
-    private static Optional<Meaning> quota(String code) {
+    private static Optional<Advice> quota(String code) {
         return code.startsWith("TooMany") || code.equals("EntityLimitExceeded")
                 ? Optional.of(users(
                         "a quota of the account is used up.",
@@ -62,7 +62,7 @@ final class ErrorCodes {
     }
 
     /** AWS says by a code what is not there. */
-    private static Optional<Meaning> absent(String code) {
+    private static Optional<Advice> absent(String code) {
         return code.startsWith("NoSuch")
                 ? Optional.of(
                         users(
@@ -71,8 +71,8 @@ final class ErrorCodes {
                 : Optional.empty();
     }
 
-    private static Map<String, Meaning> table() {
-        var table = new HashMap<String, Meaning>();
+    private static Map<String, Advice> table() {
+        var table = new HashMap<String, Advice>();
         credentials(table);
         buckets(table);
         distributions(table);
@@ -80,7 +80,7 @@ final class ErrorCodes {
         return Map.copyOf(table);
     }
 
-    private static void credentials(Map<String, Meaning> table) {
+    private static void credentials(Map<String, Advice> table) {
         put(
                 table,
                 users(
@@ -120,7 +120,7 @@ final class ErrorCodes {
                 "RequestInTheFuture");
     }
 
-    private static void buckets(Map<String, Meaning> table) {
+    private static void buckets(Map<String, Advice> table) {
         put(
                 table,
                 users(
@@ -196,7 +196,7 @@ final class ErrorCodes {
         put(table, NOT_OFFERED, "NotImplemented");
     }
 
-    private static void distributions(Map<String, Meaning> table) {
+    private static void distributions(Map<String, Advice> table) {
         put(
                 table,
                 others(
@@ -256,7 +256,7 @@ final class ErrorCodes {
                 "ResponseHeadersPolicyInUse");
     }
 
-    private static void load(Map<String, Meaning> table) {
+    private static void load(Map<String, Advice> table) {
         put(
                 table,
                 others(
@@ -276,7 +276,7 @@ final class ErrorCodes {
         put(table, BROKEN, "InternalError", "InternalFailure", "ServiceUnavailable", "RequestTimeout");
     }
 
-    private static void put(Map<String, Meaning> table, Meaning meaning, String... codes) {
+    private static void put(Map<String, Advice> table, Advice meaning, String... codes) {
         List.of(codes).forEach(code -> table.put(code, meaning));
     }
 }

@@ -66,11 +66,11 @@ final class ErrorMessages {
     private ErrorMessages() {}
 
     /** @param partition AWS partition that was called */
-    static Optional<Meaning> meaning(String code, String message, String partition) {
+    static Optional<Advice> meaning(String code, String message, String partition) {
         return TABLE.stream()
                 .filter(row -> row.code().equals(code) && message.contains(row.text()))
                 .findFirst()
-                .map(row -> Meaning.users(row.why(), row.fix().replace("{statement}", statement(message, partition))));
+                .map(row -> Advice.users(row.why(), row.fix().replace("{statement}", statement(message, partition))));
     }
 
     /** CloudFront's words name the bucket, and neither action nor ARN. */

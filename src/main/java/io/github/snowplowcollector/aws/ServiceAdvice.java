@@ -10,14 +10,14 @@ final class ServiceAdvice {
     private ServiceAdvice() {}
 
     static Advice of(AwsServiceException failure) {
-        Meaning meaning = meaning(failure);
+        var meaning = meaning(failure);
         return new Advice(
-                FailedCall.subject(failure, "AWS") + ": " + meaning.why() + "\nThe answer was " + answer(failure),
+                FailedCall.subject(failure, "AWS") + ": " + meaning.what() + "\nThe answer was " + answer(failure),
                 meaning.fix(),
                 meaning.usersWorld());
     }
 
-    private static Meaning meaning(AwsServiceException failure) {
+    private static Advice meaning(AwsServiceException failure) {
         return ErrorMessages.meaning(code(failure), message(failure), FailedCall.partition(failure))
                 .or(() -> DeniedAccess.meaning(failure, code(failure), message(failure)))
                 .or(() -> ErrorCodes.meaning(code(failure)))

@@ -112,7 +112,7 @@ public final class Collector implements AutoCloseable {
     public void apply(Plan plan, Set<Stage> stages, Consumer<Change> applied, Consumer<Plan> again) {
         var next = plan;
         for (int round = 1; ; round++) {
-            Refusals.check(next.refusals());
+            CollectorException.throwIfAny(next.refusals());
             next.apply(applied);
             if (next.writes().isEmpty() || logDeliveryStands(stages)) {
                 return;
@@ -141,7 +141,7 @@ public final class Collector implements AutoCloseable {
      */
     public List<AuditRow> audit() {
         var plan = plan(EnumSet.allOf(Stage.class));
-        Refusals.check(plan.refusals());
+        CollectorException.throwIfAny(plan.refusals());
         return resources.audit(plan).rows();
     }
 
@@ -260,7 +260,7 @@ public final class Collector implements AutoCloseable {
 
     private void requireFoundation(Stage stage) {
         var foundation = Plan.of(resources.foundation(stage), workers);
-        Refusals.check(foundation.refusals());
+        CollectorException.throwIfAny(foundation.refusals());
         var open = foundation.changes().stream()
                 .filter(change -> change.kind() != Change.Kind.KEEP)
                 .map(Change::address)

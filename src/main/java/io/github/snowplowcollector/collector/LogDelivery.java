@@ -10,10 +10,10 @@ import io.github.snowplowcollector.collector.s3.BucketContents;
 import io.github.snowplowcollector.collector.s3.BucketTags;
 import io.github.snowplowcollector.collector.s3.LogBucketRemoval;
 import io.github.snowplowcollector.collector.s3.LogDeliveryGrant;
-import io.github.snowplowcollector.collector.s3.QuietPeriod;
 import io.github.snowplowcollector.model.CollectorIdentity;
 import io.github.snowplowcollector.reconcile.Plan;
 import io.github.snowplowcollector.reconcile.RefusedException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,7 +96,7 @@ abstract sealed class LogDelivery implements Resource permits StandardLogging, N
     }
 
     /** What takes the log bucket away, also one that an earlier way of logging left. */
-    final AwsRemoval removal(QuietPeriod quietPeriod) {
+    final AwsRemoval removal(Duration quietPeriod) {
         return new LogBucketRemoval(
                 bucket, tags, grant, identity.spec().logs().prefix().value(), quietPeriod);
     }

@@ -16,7 +16,6 @@ import io.github.snowplowcollector.collector.resource.AwsSetting;
 import io.github.snowplowcollector.collector.resource.Resource;
 import io.github.snowplowcollector.collector.s3.Bucket;
 import io.github.snowplowcollector.collector.s3.PixelObject;
-import io.github.snowplowcollector.collector.s3.QuietPeriod;
 import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.model.CollectorIdentity;
 import io.github.snowplowcollector.model.Health;
@@ -138,9 +137,7 @@ final class Resources {
                         all(logs.health(), AwsHealthCheck::reads));
             case TEARDOWN -> all(removals(), AwsRemoval::calls);
             case PURGE ->
-                ApiCall.join(
-                        calls(Role.TEARDOWN),
-                        logs.removal(new QuietPeriod(Duration.ZERO)).calls());
+                ApiCall.join(calls(Role.TEARDOWN), logs.removal(Duration.ZERO).calls());
             case EVENTS -> List.of();
         };
     }

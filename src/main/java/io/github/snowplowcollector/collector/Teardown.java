@@ -2,7 +2,6 @@ package io.github.snowplowcollector.collector;
 
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.collector.cloudfront.DistributionLookup;
-import io.github.snowplowcollector.collector.s3.QuietPeriod;
 import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.ground.Backoff;
 import io.github.snowplowcollector.ground.Sleeper;
@@ -59,7 +58,7 @@ public final class Teardown implements AutoCloseable {
      */
     public RemovalPlan plan(Optional<Duration> purge) {
         var resources = resources();
-        var logs = purge.map(length -> resources.logs().removal(new QuietPeriod(length)));
+        var logs = purge.map(resources.logs()::removal);
         return RemovalPlan.of(
                 Stream.concat(resources.removals().stream(), logs.stream()).toList(), workers);
     }
@@ -71,7 +70,7 @@ public final class Teardown implements AutoCloseable {
      * @throws CollectorException if the plan holds refusals
      */
     public void apply(RemovalPlan plan, Consumer<Change> removed) {
-        Refusals.check(plan.refusals());
+        CollectorException.throwIfAny(plan.refusals());
         plan.apply(patience, removed);
     }
 

@@ -48,6 +48,20 @@ public final class Durations {
                 + print(duration.toMillisPart(), "ms");
     }
 
+    /** The duration as people say it, in two digits and a unit: {@code 1.2 s}, {@code 45 s}, {@code 12 min}, {@code 5 h}, {@code 3 d}. */
+    public static String rounded(Duration duration) {
+        if (duration.compareTo(Duration.ofSeconds(10)) < 0) {
+            return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+        }
+        if (duration.compareTo(Duration.ofMinutes(2)) < 0) {
+            return duration.toSeconds() + " s";
+        }
+        if (duration.compareTo(Duration.ofHours(2)) < 0) {
+            return duration.toMinutes() + " min";
+        }
+        return duration.compareTo(Duration.ofDays(2)) < 0 ? duration.toHours() + " h" : duration.toDays() + " d";
+    }
+
     private static Optional<Duration> parseIso(String text) {
         try {
             return Optional.of(Duration.parse(text)).filter(duration -> !duration.isNegative());

@@ -4,7 +4,6 @@ import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.report.ReportFile;
 import io.github.snowplowcollector.report.snippet.Snippet;
 import io.github.snowplowcollector.report.snippet.SnippetSettings;
-import io.github.snowplowcollector.report.snippet.Snippets;
 import io.github.snowplowcollector.report.snippet.TrackerScript;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +45,7 @@ public final class SnippetMojo extends CollectorMojo {
     @Override
     protected void run(CollectorRun collector) throws Exception {
         var settings = SnippetSettings.of(collector.find(), collector.spec().distribution(), appId, script);
-        Snippets.of(settings).forEach(this::hand);
+        Snippet.all(settings).forEach(this::hand);
     }
 
     private void hand(Snippet snippet) {

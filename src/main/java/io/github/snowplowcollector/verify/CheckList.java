@@ -65,8 +65,8 @@ final class CheckList {
             if (e.statusCode() != 403 || check.action().isEmpty()) {
                 throw e;
             }
-            var obstacle = Obstacle.of(e);
-            return Finding.fail(obstacle.what(), "Allow " + check.action() + " to whoever verifies: " + obstacle.fix());
+            var advice = NetworkAdvice.of(e);
+            return Finding.fail(advice.what(), "Allow " + check.action() + " to whoever verifies: " + advice.fix());
         }
     }
 
@@ -117,8 +117,8 @@ final class CheckList {
             Thread.currentThread().interrupt();
             return Finding.fail("interrupted", "Run the goal again.");
         } catch (Exception e) {
-            var obstacle = Obstacle.of(e);
-            return Finding.fail(obstacle.what(), obstacle.fix());
+            var advice = NetworkAdvice.of(e);
+            return Finding.fail(advice.what(), advice.fix());
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.snowplowcollector.verify;
 
 import io.github.snowplowcollector.config.Pixel;
 import io.github.snowplowcollector.ground.Backoff;
+import io.github.snowplowcollector.ground.Durations;
 import io.github.snowplowcollector.ground.Printable;
 import io.github.snowplowcollector.ground.Sleeper;
 import io.github.snowplowcollector.ground.WaitTimeoutException;
@@ -70,7 +71,7 @@ public final class Deployment {
         var took = Duration.between(started, clock.instant());
         if (missing.isPresent()) {
             throw new WaitTimeoutException("Distribution " + facts.distributionId() + " is not ready after "
-                    + Spoken.of(took) + ": " + missing.get()
+                    + Durations.rounded(took) + ": " + missing.get()
                     + ". Nothing is lost, CloudFront goes on by itself: run '" + resume
                     + "' again, which resumes waiting; a higher -Dsnowplow.timeout waits longer.");
         }
@@ -114,14 +115,14 @@ public final class Deployment {
         var uri = facts.url().resolve("/" + CollectorIdentity.PIXEL_KEY);
         try {
             var answer = http.get(uri);
-            if (answer.status() != 200) {
-                return Optional.of(uri + " answers " + answer.status() + " instead of 200");
+            if (answer.statusCode() != 200) {
+                return Optional.of(uri + " answers " + answer.statusCode() + " instead of 200");
             }
             return Arrays.equals(answer.body(), pixel.bytes())
                     ? Optional.empty()
                     : Optional.of(uri + " answers " + answer.body().length + " bytes that are not the pixel");
         } catch (IOException e) {
-            return Optional.of(Printable.of(uri + ": " + Obstacle.of(e).what()));
+            return Optional.of(Printable.of(uri + ": " + NetworkAdvice.of(e).what()));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.snowplowcollector.verify;
 
 import io.github.snowplowcollector.archive.LogArchive;
 import io.github.snowplowcollector.archive.RequestSearch;
+import io.github.snowplowcollector.ground.Durations;
 import io.github.snowplowcollector.model.Check;
 import io.github.snowplowcollector.model.Finding;
 import java.time.Clock;
@@ -68,8 +69,9 @@ final class EarlierProbes {
     }
 
     private static String detail(ProbeEvent probe, Optional<Duration> delay, Instant now) {
-        return "event " + probe.eventId() + ", sent " + Spoken.of(Duration.between(probe.sent(), now)) + " ago, "
-                + delay.map(late -> "arrived after " + Spoken.of(late)).orElse("is not in the log");
+        return "event " + probe.eventId() + ", sent " + Durations.rounded(Duration.between(probe.sent(), now))
+                + " ago, "
+                + delay.map(late -> "arrived after " + Durations.rounded(late)).orElse("is not in the log");
     }
 
     private static Finding together(List<Finding> findings) {

@@ -3,6 +3,7 @@ package io.github.snowplowcollector.verify;
 import io.github.snowplowcollector.aws.ProxySettings;
 import io.github.snowplowcollector.ground.DaemonThreads;
 import io.github.snowplowcollector.ground.ThisPlugin;
+import io.github.snowplowcollector.ground.Durations;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -12,6 +13,7 @@ import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
@@ -63,7 +65,7 @@ public final class HttpProbe implements AutoCloseable {
     }
 
     /** Sends a GET without further headers. */
-    Answer get(URI uri) throws IOException, InterruptedException {
+    HttpResponse<byte[]> get(URI uri) throws IOException, InterruptedException {
         return send("GET", uri, Map.of());
     }
 
@@ -73,17 +75,17 @@ public final class HttpProbe implements AutoCloseable {
      * @throws HttpTimeoutException if the answer is not there in time
      * @throws IOException if there is none
      */
-    Answer send(String method, URI uri, Map<String, String> headers) throws IOException, InterruptedException {
+    HttpResponse<byte[]> send(String method, URI uri, Map<String, String> headers)
+            throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(uri)
                 .method(method, BodyPublishers.noBody())
                 .header("User-Agent", userAgent);
         headers.forEach(request::header);
         var exchange = client.sendAsync(request.build(), info -> new BoundedBody());
         try {
-            var response = exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            return new Answer(response.statusCode(), response.headers(), response.body());
+            return exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new HttpTimeoutException("no answer within " + Spoken.of(timeout));
+            throw new HttpTimeoutException("no answer within " + Durations.rounded(timeout));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException cause) {
                 throw cause;

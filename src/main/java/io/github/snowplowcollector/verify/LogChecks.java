@@ -5,6 +5,7 @@ import io.github.snowplowcollector.archive.LogArchive;
 import io.github.snowplowcollector.archive.LogFile;
 import io.github.snowplowcollector.archive.RequestSearch;
 import io.github.snowplowcollector.ground.Backoff;
+import io.github.snowplowcollector.ground.Durations;
 import io.github.snowplowcollector.ground.Sleeper;
 import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.model.Finding;
@@ -56,10 +57,10 @@ final class LogChecks {
         var eventId = UUID.randomUUID().toString();
         var sent = clock.instant();
         var answer = http.get(addresses.event(eventId, sent));
-        var requestId = answer.header("x-amz-cf-id");
-        if (answer.status() != 200 || requestId.isEmpty()) {
+        var requestId = answer.headers().firstValue("x-amz-cf-id");
+        if (answer.statusCode() != 200 || requestId.isEmpty()) {
             return Finding.fail(
-                    "the event was answered with " + answer.status() + " and x-amz-cf-id "
+                    "the event was answered with " + answer.statusCode() + " and x-amz-cf-id "
                             + requestId.orElse("missing"),
                     "CloudFront sends that header: see that nothing between here and it (a proxy, another CDN) takes it away.");
         }
@@ -82,7 +83,8 @@ final class LogChecks {
 
     /** What the newest log file, if there is one, tells about the delivery of logs. */
     static Finding newest(Optional<LogFile> newest, Instant now) {
-        return newest.map(file -> Finding.pass(file.key() + ", delivered " + Spoken.of(age(file, now)) + " ago"))
+        return newest.map(
+                        file -> Finding.pass(file.key() + ", delivered " + Durations.rounded(age(file, now)) + " ago"))
                 .orElseGet(() -> Finding.pending(
                         "no log file so far",
                         "The first one normally comes within 1 h of the first request; in the first 4 h after logging was switched"
@@ -111,7 +113,7 @@ final class LogChecks {
         var key = arrival.file().key();
         return arrival.row().query().contains(new Parameter("eid", event.eventId()))
                 ? DeliveryStatus.ARRIVED.finding(
-                        "event " + event.eventId() + " arrived after " + Spoken.of(delay) + " in " + key)
+                        "event " + event.eventId() + " arrived after " + Durations.rounded(delay) + " in " + key)
                 : Finding.fail(
                         "request " + event.requestId() + " is in " + key + " but without event " + event.eventId(),
                         "Something between here and CloudFront rewrites query strings; events are damaged.");
@@ -119,7 +121,7 @@ final class LogChecks {
 
     private Finding missing(ProbeEvent event) {
         var now = clock.instant();
-        var waited = wait.isZero() ? "not waited for" : "not there after " + Spoken.of(wait);
+        var waited = wait.isZero() ? "not waited for" : "not there after " + Durations.rounded(wait);
         return DeliveryStatus.of(event.sent(), Optional.empty(), warmUp.isUnderWay(now), now)
                 .finding("request " + event.requestId() + " " + waited);
     }

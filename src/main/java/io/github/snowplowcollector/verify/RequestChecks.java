@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.verify;
 
 import io.github.snowplowcollector.model.Finding;
+import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -51,9 +52,11 @@ final class RequestChecks {
                         "GET",
                         "Access-Control-Request-Headers",
                         "sp-anonymous"));
-        var allowed = answer.header("Access-Control-Allow-Headers").orElse("none");
-        var seen = "OPTIONS answered " + answer.status() + ", allowed headers " + allowed + ", " + seen(answer, origin);
-        return answer.status() / 100 == 2 && allows(answer, origin) && allowsAnonymous(allowed)
+        var allowed =
+                answer.headers().firstValue("Access-Control-Allow-Headers").orElse("none");
+        var seen = "OPTIONS answered " + answer.statusCode() + ", allowed headers " + allowed + ", "
+                + seen(answer, origin);
+        return answer.statusCode() / 100 == 2 && allows(answer, origin) && allowsAnonymous(allowed)
                 ? Finding.pass(seen)
                 : Finding.fail(
                         seen,
@@ -65,7 +68,7 @@ final class RequestChecks {
         var seen = "no X-Cache header";
         for (int tries = 1; tries <= CACHE_TRIES; tries++) {
             var answer = http.get(addresses.event(eventId(), clock.instant()));
-            seen = answer.header("X-Cache").orElse(seen);
+            seen = answer.headers().firstValue("X-Cache").orElse(seen);
             if (seen.toLowerCase(Locale.ROOT).contains("hit from")) {
                 return Finding.pass(seen + ", try " + tries);
             }
@@ -78,35 +81,36 @@ final class RequestChecks {
 
     Finding post() throws Exception {
         var answer = http.send("POST", addresses.pixel(), Map.of());
-        return answer.status() == 403
+        return answer.statusCode() == 403
                 ? Finding.pass("POST refused with 403")
                 : Finding.fail(
-                        "POST answered " + answer.status() + " instead of 403",
+                        "POST answered " + answer.statusCode() + " instead of 403",
                         "Run snowplow:create-distribution: a POST's events are in no log, so it must not seem to work.");
     }
 
     Finding directS3() throws Exception {
         var uri = addresses.pixelInBucket();
         var answer = http.get(uri);
-        return answer.status() == 403
+        return answer.statusCode() == 403
                 ? Finding.pass(uri + " refused with 403")
                 : Finding.fail(
-                        uri + " answered " + answer.status() + " instead of 403",
+                        uri + " answered " + answer.statusCode() + " instead of 403",
                         "Run snowplow:create-pixel-bucket: the bucket must not be readable but through the distribution.");
     }
 
     Finding longUrl() throws Exception {
         var answer = http.get(addresses.event(eventId(), clock.instant(), LONG_URL));
-        return answer.status() == 200
+        return answer.statusCode() == 200
                 ? Finding.pass("a URL of " + LONG_URL + " bytes is accepted")
                 : Finding.fail(
-                        "a URL of " + LONG_URL + " bytes was answered with " + answer.status(),
+                        "a URL of " + LONG_URL + " bytes was answered with " + answer.statusCode(),
                         "Something between here and CloudFront shortens or refuses URLs: a proxy, or a WAF web ACL.");
     }
 
-    private boolean allows(Answer answer, String origin) {
-        var allowed = answer.header("Access-Control-Allow-Origin").orElse("");
-        boolean credentials = answer.header("Access-Control-Allow-Credentials")
+    private boolean allows(HttpResponse<byte[]> answer, String origin) {
+        var allowed = answer.headers().firstValue("Access-Control-Allow-Origin").orElse("");
+        boolean credentials = answer.headers()
+                .firstValue("Access-Control-Allow-Credentials")
                 .filter("true"::equals)
                 .isPresent();
         boolean echoed = allowed.equals(origin) && credentials;
@@ -120,9 +124,10 @@ final class RequestChecks {
                         || (settings.distribution().allowsEveryOrigin() && header.equals("*")));
     }
 
-    private String seen(Answer answer, String origin) {
-        var allowed = answer.header("Access-Control-Allow-Origin").orElse("nobody");
-        var credentials = answer.header("Access-Control-Allow-Credentials").orElse("false");
+    private String seen(HttpResponse<byte[]> answer, String origin) {
+        var allowed = answer.headers().firstValue("Access-Control-Allow-Origin").orElse("nobody");
+        var credentials =
+                answer.headers().firstValue("Access-Control-Allow-Credentials").orElse("false");
         return origin + ": allowed " + allowed + ", credentials " + credentials;
     }
 

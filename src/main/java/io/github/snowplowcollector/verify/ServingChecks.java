@@ -4,6 +4,7 @@ import io.github.snowplowcollector.config.Pixel;
 import io.github.snowplowcollector.model.Finding;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
@@ -19,7 +20,7 @@ final class ServingChecks {
     private final Addresses addresses;
     private final VerifySettings settings;
     private final HttpProbe http;
-    private final FutureTask<Answer> pixel;
+    private final FutureTask<HttpResponse<byte[]>> pixel;
 
     ServingChecks(Addresses addresses, VerifySettings settings, HttpProbe http) {
         this.addresses = addresses;
@@ -56,9 +57,9 @@ final class ServingChecks {
         return switch (settings.distribution().viewerProtocol().value()) {
             case ALLOW_ALL -> served(answer, "http");
             case HTTPS_ONLY ->
-                answer.status() == 403
+                answer.statusCode() == 403
                         ? Finding.pass("refused with 403, as https-only says")
-                        : otherProtocol("https-only wants 403, http answered " + answer.status());
+                        : otherProtocol("https-only wants 403, http answered " + answer.statusCode());
             case REDIRECT_TO_HTTPS -> redirected(answer);
         };
     }
@@ -75,7 +76,7 @@ final class ServingChecks {
     }
 
     Finding contentType() throws Exception {
-        var type = pixel().header("Content-Type").orElse("missing");
+        var type = pixel().headers().firstValue("Content-Type").orElse("missing");
         return type.equalsIgnoreCase(settings.pixel().contentType())
                 ? Finding.pass(type)
                 : Finding.fail(
@@ -84,7 +85,7 @@ final class ServingChecks {
     }
 
     Finding cacheControl() throws Exception {
-        var value = pixel().header("Cache-Control").orElse("missing");
+        var value = pixel().headers().firstValue("Cache-Control").orElse("missing");
         return value.toLowerCase(Locale.ROOT).equals(NO_CACHE)
                 ? Finding.pass(value)
                 : Finding.fail(
@@ -92,12 +93,12 @@ final class ServingChecks {
                         "Run snowplow:create-distribution: browsers that cache the pixel send repeated events to nobody.");
     }
 
-    private static Finding redirected(Answer answer) {
+    private static Finding redirected(HttpResponse<byte[]> answer) {
         var location = location(answer);
-        return answer.status() / 100 == 3 && location.startsWith("https://")
-                ? Finding.pass(answer.status() + " to https")
+        return answer.statusCode() / 100 == 3 && location.startsWith("https://")
+                ? Finding.pass(answer.statusCode() + " to https")
                 : otherProtocol(
-                        "redirect-to-https wants a redirect, http answered " + answer.status() + " to " + location);
+                        "redirect-to-https wants a redirect, http answered " + answer.statusCode() + " to " + location);
     }
 
     private static Finding otherProtocol(String detail) {
@@ -106,9 +107,9 @@ final class ServingChecks {
                 "Set snowplow.viewerProtocol to what you want and run snowplow:create-distribution; edges need some minutes.");
     }
 
-    private static Finding served(Answer answer, String protocol) {
-        var detail = protocol + " answered " + answer.status();
-        return switch (answer.status()) {
+    private static Finding served(HttpResponse<byte[]> answer, String protocol) {
+        var detail = protocol + " answered " + answer.statusCode();
+        return switch (answer.statusCode()) {
             case 200 -> Finding.pass(detail);
             case 403, 404 ->
                 Finding.fail(
@@ -130,11 +131,11 @@ final class ServingChecks {
         };
     }
 
-    private static String location(Answer answer) {
-        return answer.header("Location").orElse("nowhere");
+    private static String location(HttpResponse<byte[]> answer) {
+        return answer.headers().firstValue("Location").orElse("nowhere");
     }
 
-    private Answer pixel() throws Exception {
+    private HttpResponse<byte[]> pixel() throws Exception {
         pixel.run();
         try {
             return pixel.get();

@@ -17,7 +17,6 @@ import io.github.snowplowcollector.local.MicroClient;
 import io.github.snowplowcollector.model.CollectorFacts;
 import io.github.snowplowcollector.report.snippet.Snippet;
 import io.github.snowplowcollector.report.snippet.SnippetSettings;
-import io.github.snowplowcollector.report.snippet.Snippets;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -84,7 +83,7 @@ final class LocalCollector implements AutoCloseable {
 
     /** A snippet for this collector, with the tracker somewhere else. */
     String snippet(String file, String appId, String script) {
-        return Snippets.of(SnippetSettings.of(facts, spec.distribution(), appId, URI.create(script))).stream()
+        return Snippet.all(SnippetSettings.of(facts, spec.distribution(), appId, URI.create(script))).stream()
                 .filter(snippet -> snippet.file().equals(file))
                 .map(Snippet::text)
                 .findFirst()

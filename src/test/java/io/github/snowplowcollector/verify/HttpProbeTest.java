@@ -70,8 +70,8 @@ class HttpProbeTest {
         try (var probe = probe(Map.of(), LONG)) {
             var answer = probe.get(server.uri().resolve("/redirect"));
 
-            assertThat(answer.status()).isEqualTo(302);
-            assertThat(answer.header("location")).contains("/i");
+            assertThat(answer.statusCode()).isEqualTo(302);
+            assertThat(answer.headers().firstValue("location")).contains("/i");
         }
     }
 
@@ -90,7 +90,7 @@ class HttpProbeTest {
         try (var probe = probe(Map.of("http", proxyTo(server.uri(), List.of())), LONG)) {
             var answer = probe.get(URI.create("http://collector.example/i"));
 
-            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.statusCode()).isEqualTo(200);
         }
         assertThat(seen).containsExactly("http://collector.example/i none", "http://collector.example/i ann:secret");
     }
@@ -104,7 +104,7 @@ class HttpProbeTest {
                         LONG)) {
             threads.execute(() -> refuseOnce(socket));
 
-            assertThat(probe.get(URI.create("https://collector.example/i")).status())
+            assertThat(probe.get(URI.create("https://collector.example/i")).statusCode())
                     .isEqualTo(407);
         } finally {
             threads.shutdownNow();
@@ -149,10 +149,10 @@ class HttpProbeTest {
         var uri = URI.create("https://localhost:" + https.getAddress().getPort() + "/i");
         try (var trusting = new HttpProbe("1", Map.of(), Optional.of(tls), LONG);
                 var doubting = probe(Map.of(), LONG)) {
-            assertThat(trusting.get(uri).status()).isEqualTo(200);
+            assertThat(trusting.get(uri).statusCode()).isEqualTo(200);
             assertThatThrownBy(() -> doubting.get(uri)).satisfies(failure -> {
-                assertThat(Obstacle.of(failure).what()).startsWith("TLS failed: SSLHandshakeException");
-                assertThat(Obstacle.of(failure).fix()).contains("trust store");
+                assertThat(NetworkAdvice.of(failure).what()).startsWith("TLS failed: SSLHandshakeException");
+                assertThat(NetworkAdvice.of(failure).fix()).contains("trust store");
             });
         } finally {
             https.stop(0);
@@ -167,8 +167,8 @@ class HttpProbeTest {
         gone.close();
         try (var probe = probe(Map.of(), LONG)) {
             assertThatThrownBy(() -> probe.get(uri))
-                    .satisfies(
-                            failure -> assertThat(Obstacle.of(failure).what()).isEqualTo("the connection was refused"));
+                    .satisfies(failure ->
+                            assertThat(NetworkAdvice.of(failure).what()).isEqualTo("the connection was refused"));
         }
     }
 

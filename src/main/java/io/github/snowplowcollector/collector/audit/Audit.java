@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.collector.audit;
 
+import io.github.snowplowcollector.collector.audit.Rule.Observation;
 import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.model.AuditRow;
 import io.github.snowplowcollector.model.AuditRow.Verdict;

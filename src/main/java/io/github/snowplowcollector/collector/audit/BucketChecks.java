@@ -2,6 +2,7 @@ package io.github.snowplowcollector.collector.audit;
 
 import static java.util.Map.entry;
 
+import io.github.snowplowcollector.collector.audit.Rule.Observation;
 import io.github.snowplowcollector.collector.s3.LifecycleRules;
 import io.github.snowplowcollector.collector.s3.PublicAccessBlock.Flags;
 import io.github.snowplowcollector.collector.s3.Statements;

@@ -17,4 +17,13 @@ record Rule(
         String resource,
         ExpectedVerdict expected,
         String reason,
-        String setting) {}
+        String setting) {
+
+    /**
+     * What somebody saw who looked whether it is kept.
+     *
+     * @param kept whether it is
+     * @param seen what there is, in words
+     */
+    record Observation(boolean kept, String seen) {}
+}

@@ -6,6 +6,8 @@ import io.github.snowplowcollector.collector.resource.AwsRemoval;
 import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.model.CollectorIdentity;
 import io.github.snowplowcollector.reconcile.RefusedException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +22,7 @@ public final class LogBucketRemoval implements AwsRemoval {
     private final LogDeliveryGrant grant;
     private final BucketContents contents;
     private final String prefix;
-    private final QuietPeriod quietPeriod;
+    private final Duration quietPeriod;
 
     /**
      * @param tags tell whether the bucket is ours
@@ -28,7 +30,7 @@ public final class LogBucketRemoval implements AwsRemoval {
      * @param quietPeriod in which no log file may have arrived
      */
     public LogBucketRemoval(
-            Bucket bucket, BucketTags tags, LogDeliveryGrant grant, String prefix, QuietPeriod quietPeriod) {
+            Bucket bucket, BucketTags tags, LogDeliveryGrant grant, String prefix, Duration quietPeriod) {
         this.bucket = bucket;
         this.tags = tags;
         this.grant = grant;
@@ -71,9 +73,20 @@ public final class LogBucketRemoval implements AwsRemoval {
     @Override
     public void remove(Waiting waiting) {
         grant.drop();
-        contents.newest(prefix).ifPresent(newest -> quietPeriod.requireOver(bucket.name(), newest, waiting));
+        contents.newest(prefix).ifPresent(newest -> requireQuiet(newest, waiting));
         contents.deleteUnder(prefix);
         contents.deleteBucket();
+    }
+
+    /** @param newest when the newest log arrived */
+    private void requireQuiet(Instant newest, Waiting waiting) {
+        var over = newest.plus(quietPeriod);
+        if (over.isAfter(waiting.clock().instant())) {
+            throw new QuietPeriodException("the newest log in bucket " + bucket.name() + " is of " + newest
+                    + ", and late ones may follow. CloudFront can write no more logs there now, and all else is removed. Fix: run '"
+                    + waiting.resume() + "' again after " + over
+                    + " (snowplow.purgeQuietPeriod), which deletes the logs and the bucket.");
+        }
     }
 
     private RefusedException refused(String why) {

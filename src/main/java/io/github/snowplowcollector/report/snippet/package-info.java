@@ -1,6 +1,6 @@
 /**
  * What applications need to send their events to a collector, ready to be copied. {@link
- * io.github.snowplowcollector.report.snippet.Snippets} is where to enter.
+ * io.github.snowplowcollector.report.snippet.Snippet} is where to enter.
  */
 @NullMarked
 package io.github.snowplowcollector.report.snippet;

@@ -10,47 +10,43 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
-/**
- * Why something could not be looked at.
- *
- * @param what what happened
- * @param fix what to do
- */
-record Obstacle(String what, String fix) {
+/** Advice on why something could not be looked at, whoever was asked. */
+final class NetworkAdvice {
 
     private static final String RETRY = "Run the goal again with -X for the whole error.";
 
-    static Obstacle of(Throwable failure) {
-        return Advice.of(failure)
-                .map(advice -> new Obstacle(advice.what(), advice.fix()))
-                .orElseGet(() -> ofNetwork(failure));
+    private NetworkAdvice() {}
+
+    /** AWS's, if the failure is AWS's; else the network's. */
+    static Advice of(Throwable failure) {
+        return Advice.of(failure).orElseGet(() -> ofNetwork(failure));
     }
 
-    private static Obstacle ofNetwork(Throwable failure) {
+    private static Advice ofNetwork(Throwable failure) {
         var causes = Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .toList();
         if (any(causes, UnresolvedAddressException.class) || any(causes, UnknownHostException.class)) {
-            return new Obstacle(
+            return Advice.users(
                     "the host name does not resolve",
                     "A new distribution's name takes some minutes; else check DNS, or set a <proxy> in settings.xml.");
         }
         if (any(causes, HttpTimeoutException.class)) {
-            return new Obstacle(
+            return Advice.users(
                     "no answer in time", "Check firewall and network; behind a proxy, set <proxies> in settings.xml.");
         }
         if (any(causes, SSLException.class)) {
-            return new Obstacle(
+            return Advice.users(
                     "TLS failed: " + said(failure),
                     "Behind a proxy that opens TLS, add its certificate to the JVM's trust store (-Djavax.net.ssl.trustStore).");
         }
         if (any(causes, ConnectException.class)) {
-            return new Obstacle(
+            return Advice.users(
                     "the connection was refused",
                     "Check that the address is right and served; behind a proxy, set <proxies> in settings.xml.");
         }
         return any(causes, IOException.class)
-                ? new Obstacle("the connection broke: " + said(failure), "Run the goal again.")
-                : new Obstacle(said(failure), RETRY);
+                ? Advice.users("the connection broke: " + said(failure), "Run the goal again.")
+                : Advice.others(said(failure), RETRY);
     }
 
     private static boolean any(List<Throwable> causes, Class<? extends Throwable> type) {

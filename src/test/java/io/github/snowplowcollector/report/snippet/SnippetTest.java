@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What snippets say; that they work is for the trackers' tests. */
-class SnippetsTest {
+class SnippetTest {
 
     private static final URI CLOUDFRONT = URI.create("https://d111.cloudfront.net");
 
@@ -47,7 +47,7 @@ class SnippetsTest {
 
     @Test
     void everySnippetNamesTheCollectorAndEveryTrackerSendsByGet() {
-        assertThat(Snippets.of(settings(CLOUDFRONT, true)))
+        assertThat(Snippet.all(settings(CLOUDFRONT, true)))
                 .hasSize(7)
                 .allSatisfy(snippet -> assertThat(snippet.text())
                         .contains("d111.cloudfront.net")
@@ -102,7 +102,7 @@ class SnippetsTest {
     }
 
     private static String text(String file) {
-        return Snippets.of(settings(CLOUDFRONT, true)).stream()
+        return Snippet.all(settings(CLOUDFRONT, true)).stream()
                 .filter(snippet -> snippet.file().equals(file))
                 .map(Snippet::text)
                 .findFirst()
