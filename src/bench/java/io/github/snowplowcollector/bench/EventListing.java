@@ -10,7 +10,6 @@ import io.github.snowplowcollector.archive.events.EventRequest;
 import io.github.snowplowcollector.archive.events.EventTimeRange;
 import io.github.snowplowcollector.archive.events.ReadingContext;
 import io.github.snowplowcollector.archive.events.StopSignal;
-import io.github.snowplowcollector.aws.AccessKeys;
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.AwsSettings;
 import io.github.snowplowcollector.aws.CallLog;
@@ -148,8 +147,7 @@ final class EventListing {
     }
 
     private static AwsClients clients(URI endpoint, CallLog calls) {
-        var keys = new CredentialSettings(
-                Optional.empty(), Optional.of(new AccessKeys("local", "local")), Optional.empty());
+        var keys = CredentialSettings.ofLocalCloud();
         return AwsClients.open(
                 new AwsSettings(
                         "us-east-1", Optional.of(endpoint), keys, Map.of(), Optional.empty(), 3, "snowplow-bench"),

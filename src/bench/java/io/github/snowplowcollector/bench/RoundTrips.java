@@ -2,7 +2,6 @@ package io.github.snowplowcollector.bench;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.github.snowplowcollector.aws.AccessKeys;
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.AwsRegions;
 import io.github.snowplowcollector.aws.AwsSettings;
@@ -155,8 +154,7 @@ final class RoundTrips {
 
     /** Sets a collector up and gives the id of its distribution back. */
     static Optional<String> setUp(URI endpoint, String name) {
-        var keys = new CredentialSettings(
-                Optional.empty(), Optional.of(new AccessKeys("local", "local")), Optional.empty());
+        var keys = CredentialSettings.ofLocalCloud();
         var settings = new AwsSettings(
                 "us-east-1", Optional.of(endpoint), keys, Map.of(), Optional.empty(), 3, "snowplow-bench");
         var all = EnumSet.allOf(Stage.class);

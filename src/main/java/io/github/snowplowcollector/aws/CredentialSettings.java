@@ -15,4 +15,40 @@ public record CredentialSettings(Optional<String> profile, Optional<AccessKeys> 
     public static CredentialSettings defaultChain() {
         return new CredentialSettings(Optional.empty(), Optional.empty(), Optional.empty());
     }
+
+    /** The keys that goals show to a local cloud, which takes any. */
+    public static CredentialSettings ofLocalCloud() {
+        return new CredentialSettings(
+                Optional.empty(), Optional.of(new AccessKeys("local", "local")), Optional.empty());
+    }
+
+    /**
+     * A pair of access keys, as a server of settings.xml holds it.
+     *
+     * @param accessKeyId the key's id, which is no secret
+     * @param secretAccessKey the key; never printed
+     */
+    public record AccessKeys(String accessKeyId, String secretAccessKey) {
+
+        @Override
+        public String toString() {
+            return "AccessKeys[accessKeyId=" + accessKeyId + ", secretAccessKey=***]";
+        }
+    }
+
+    /**
+     * A role to act as.
+     *
+     * @param arn the role's ARN
+     * @param sessionName name of the session in the role's audit trail
+     * @param externalId external id that the role's trust policy asks for, if it does; treated as a secret
+     */
+    public record AssumedRole(String arn, String sessionName, Optional<String> externalId) {
+
+        @Override
+        public String toString() {
+            return "AssumedRole[arn=" + arn + ", sessionName=" + sessionName + ", externalId="
+                    + (externalId.isPresent() ? "***" : "none") + "]";
+        }
+    }
 }

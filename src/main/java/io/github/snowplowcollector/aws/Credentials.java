@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.aws;
 
+import io.github.snowplowcollector.aws.CredentialSettings.AssumedRole;
 import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;

@@ -21,7 +21,7 @@ import io.github.snowplowcollector.model.Finding;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.Deferred;
 import io.github.snowplowcollector.reconcile.Plan;
-import io.github.snowplowcollector.reconcile.SettingState;
+import io.github.snowplowcollector.reconcile.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +85,7 @@ final class StandardLogging extends LogDelivery {
     @Override
     List<String> losses(Plan plan) {
         return plan.state("distribution")
-                .flatMap(SettingState::live)
+                .flatMap(Setting.State::live)
                 .map(live -> losses((Map<?, ?>) live, plan))
                 .orElse(List.of());
     }
@@ -114,14 +114,14 @@ final class StandardLogging extends LogDelivery {
         }
         var lines = new ArrayList<String>();
         plan.state(ownership.address())
-                .flatMap(SettingState::live)
+                .flatMap(Setting.State::live)
                 .filter(ObjectOwnership.BUCKET_OWNER_ENFORCED.toString()::equals)
                 .ifPresent(there -> lines.add("the log bucket " + bucket.name() + " has its ACL switched off (" + there
                         + "), by which CloudFront delivers."));
         write(plan, grant.address())
                 .ifPresent(change -> lines.add("awslogsdelivery has "
                         + plan.state(grant.address())
-                                .flatMap(SettingState::live)
+                                .flatMap(Setting.State::live)
                                 .map(there -> "only " + there)
                                 .orElse("no grant")
                         + " on the log bucket " + bucket.name() + "."));

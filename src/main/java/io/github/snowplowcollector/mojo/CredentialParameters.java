@@ -1,7 +1,7 @@
 package io.github.snowplowcollector.mojo;
 
-import io.github.snowplowcollector.aws.AssumedRole;
 import io.github.snowplowcollector.aws.CredentialSettings;
+import io.github.snowplowcollector.aws.CredentialSettings.AssumedRole;
 import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.ground.ThisPlugin;
 import java.util.Optional;

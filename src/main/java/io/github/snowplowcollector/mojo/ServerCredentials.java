@@ -1,6 +1,6 @@
 package io.github.snowplowcollector.mojo;
 
-import io.github.snowplowcollector.aws.AccessKeys;
+import io.github.snowplowcollector.aws.CredentialSettings.AccessKeys;
 import io.github.snowplowcollector.config.Problems;
 import java.util.Optional;
 import java.util.stream.Collectors;

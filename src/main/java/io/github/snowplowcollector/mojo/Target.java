@@ -1,6 +1,5 @@
 package io.github.snowplowcollector.mojo;
 
-import io.github.snowplowcollector.aws.AccessKeys;
 import io.github.snowplowcollector.aws.AwsSettings;
 import io.github.snowplowcollector.aws.CredentialSettings;
 import io.github.snowplowcollector.aws.ProxySettings;
@@ -25,8 +24,7 @@ record Target(
 
     /** The local cloud, which takes any keys and is reached without a proxy; its address is known once it runs. */
     static Target localCloud(RegionChoice region) {
-        var keys = new CredentialSettings(
-                Optional.empty(), Optional.of(new AccessKeys("local", "local")), Optional.empty());
+        var keys = CredentialSettings.ofLocalCloud();
         return new Target(Optional.of(region), Optional.empty(), keys, Map.of());
     }
 

@@ -76,12 +76,14 @@ public record AgreedChanges(List<Change> changes) {
         if (planned == null || planned.equals(now)) {
             return planned != null;
         }
-        int late = planned.indexOf(Change.KNOWN_AFTER_APPLY);
-        if (late < 0) {
+        int deferred = planned.indexOf(Change.KNOWN_AFTER_APPLY);
+        if (deferred < 0) {
             return false;
         }
-        var end = planned.substring(late + Change.KNOWN_AFTER_APPLY.length());
-        return now.length() >= late + end.length() && now.startsWith(planned.substring(0, late)) && now.endsWith(end);
+        var end = planned.substring(deferred + Change.KNOWN_AFTER_APPLY.length());
+        return now.length() >= deferred + end.length()
+                && now.startsWith(planned.substring(0, deferred))
+                && now.endsWith(end);
     }
 
     private static String word(Change change) {

@@ -13,7 +13,7 @@ import java.util.List;
  */
 public record Change(String address, Kind kind, List<Difference> differences, String reason) {
 
-    /** What a late value is shown as in a plan. */
+    /** What a plan shows in place of a deferred value. */
     public static final String KNOWN_AFTER_APPLY = "known after apply";
 
     public Change {

@@ -94,15 +94,15 @@ public final class Plan {
     }
 
     /** What was read of every setting, in order. */
-    public List<SettingState> states() {
+    public List<Setting.State> states() {
         return steps.stream()
                 .filter(step -> step.change().kind() != Kind.WAIT)
-                .<SettingState>map(Step::state)
+                .<Setting.State>map(Step::state)
                 .toList();
     }
 
     /** What was read of one setting, if it is in the plan. */
-    public Optional<SettingState> state(String address) {
+    public Optional<Setting.State> state(String address) {
         return states().stream()
                 .filter(state -> state.address().equals(address))
                 .findFirst();

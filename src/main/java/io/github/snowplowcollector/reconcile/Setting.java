@@ -39,4 +39,13 @@ public interface Setting<T> {
         int dot = address().indexOf('.');
         return List.of(dot < 0 ? address() : address().substring(0, dot));
     }
+
+    /**
+     * What a plan read of one setting, and what it should be, as the setting's own values.
+     *
+     * @param address the setting
+     * @param live what is there; empty if nothing is
+     * @param wanted what should be there; empty if that is known only after other changes
+     */
+    record State(String address, Optional<?> live, Optional<?> wanted) {}
 }

@@ -77,9 +77,9 @@ final class Step<T> {
     }
 
     /** What was read and what is wanted. */
-    SettingState state() {
+    Setting.State state() {
         Optional<T> known = wanted instanceof Deferred.Known<T> now ? Optional.of(now.value()) : Optional.empty();
-        return new SettingState(setting.address(), before, known);
+        return new Setting.State(setting.address(), before, known);
     }
 
     /** Whether this step may run only after {@code earlier}, which was declared before it. */
@@ -89,7 +89,7 @@ final class Step<T> {
 
     /** Whether this step's value is known only once {@code other} is applied. */
     boolean waitsFor(Step<?> other) {
-        return wanted instanceof Deferred.After<T> late && late.after().contains(other.setting);
+        return wanted instanceof Deferred.After<T> deferred && deferred.after().contains(other.setting);
     }
 
     /** This step when {@code creations} are made: without a write of its own if one of them brings what it wants. */
@@ -127,7 +127,7 @@ final class Step<T> {
     }
 
     /**
-     * Makes the change and says what was done, late values told.
+     * Makes the change and says what was done, deferred values told.
      *
      * @param look told before each look at what is waited for; throws if that is in vain
      */

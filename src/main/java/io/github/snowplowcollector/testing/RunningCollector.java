@@ -1,6 +1,5 @@
 package io.github.snowplowcollector.testing;
 
-import io.github.snowplowcollector.aws.AccessKeys;
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.AwsRegions;
 import io.github.snowplowcollector.aws.AwsSettings;
@@ -114,8 +113,7 @@ final class RunningCollector implements AutoCloseable {
 
     /** By the stages that a goal runs. */
     private static String setUp(URI endpoint) {
-        var keys = new CredentialSettings(
-                Optional.empty(), Optional.of(new AccessKeys("local", "local")), Optional.empty());
+        var keys = CredentialSettings.ofLocalCloud();
         var settings = new AwsSettings(
                 REGION, Optional.of(endpoint), keys, Map.of(), Optional.empty(), 5, "SnowplowCollector", true);
         var all = EnumSet.allOf(Stage.class);

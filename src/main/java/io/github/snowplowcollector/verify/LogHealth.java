@@ -60,11 +60,11 @@ public final class LogHealth {
     }
 
     private LogArchive archive() {
+        return archive(facts, s3.get());
+    }
+
+    static LogArchive archive(CollectorFacts facts, S3Client s3) {
         return new LogArchive(
-                s3.get(),
-                facts.logBucket().orElseThrow(),
-                facts.accountId(),
-                facts.logPrefix(),
-                facts.distributionId());
+                s3, facts.logBucket().orElseThrow(), facts.accountId(), facts.logPrefix(), facts.distributionId());
     }
 }

@@ -117,11 +117,6 @@ public final class PixelVerification {
     }
 
     private LogArchive archive() {
-        return new LogArchive(
-                s3.get(),
-                facts.logBucket().orElseThrow(),
-                facts.accountId(),
-                facts.logPrefix(),
-                facts.distributionId());
+        return LogHealth.archive(facts, s3.get());
     }
 }

@@ -2,11 +2,11 @@ package io.github.snowplowcollector.archive;
 
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
-import io.github.snowplowcollector.aws.AccessKeys;
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.AwsSettings;
 import io.github.snowplowcollector.aws.CallLog;
 import io.github.snowplowcollector.aws.CredentialSettings;
+import io.github.snowplowcollector.aws.CredentialSettings.AccessKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

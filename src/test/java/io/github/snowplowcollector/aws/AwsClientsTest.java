@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.snowplowcollector.aws.CannedAws.Answer;
+import io.github.snowplowcollector.aws.CredentialSettings.AssumedRole;
 import java.io.File;
 import java.net.MalformedURLException;
 import java.net.URI;

@@ -1,5 +1,7 @@
 package io.github.snowplowcollector.aws;
 
+import io.github.snowplowcollector.aws.CredentialSettings.AccessKeys;
+import io.github.snowplowcollector.aws.CredentialSettings.AssumedRole;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

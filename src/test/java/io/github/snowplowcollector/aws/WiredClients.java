@@ -37,8 +37,7 @@ public final class WiredClients {
         var settings = new AwsSettings(
                 region,
                 Optional.of(endpoint),
-                new CredentialSettings(
-                        Optional.empty(), Optional.of(new AccessKeys("local", "local")), Optional.empty()),
+                CredentialSettings.ofLocalCloud(),
                 Map.of(),
                 Optional.empty(),
                 ATTEMPTS,

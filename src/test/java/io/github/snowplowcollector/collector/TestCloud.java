@@ -1,6 +1,5 @@
 package io.github.snowplowcollector.collector;
 
-import io.github.snowplowcollector.aws.AccessKeys;
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.AwsRegions;
 import io.github.snowplowcollector.aws.AwsSettings;
@@ -111,8 +110,7 @@ final class TestCloud implements AutoCloseable {
                 new AwsSettings(
                         "us-east-1",
                         Optional.of(cloud.endpoint()),
-                        new CredentialSettings(
-                                Optional.empty(), Optional.of(new AccessKeys("local", "local")), Optional.empty()),
+                        CredentialSettings.ofLocalCloud(),
                         Map.of(),
                         Optional.empty(),
                         3,

@@ -1,6 +1,5 @@
 package io.github.snowplowcollector.local;
 
-import io.github.snowplowcollector.aws.AccessKeys;
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.AwsSettings;
 import io.github.snowplowcollector.aws.CallLog;
@@ -28,8 +27,7 @@ public final class GoalClients {
     }
 
     private static AwsClients open(URI endpoint, String region, int maxAttempts) {
-        var keys = new CredentialSettings(
-                Optional.empty(), Optional.of(new AccessKeys("local", "local")), Optional.empty());
+        var keys = CredentialSettings.ofLocalCloud();
         return AwsClients.open(
                 new AwsSettings(region, Optional.of(endpoint), keys, Map.of(), Optional.empty(), maxAttempts, "test"),
                 new CallLog());

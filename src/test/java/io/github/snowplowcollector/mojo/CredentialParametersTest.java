@@ -2,8 +2,8 @@ package io.github.snowplowcollector.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.snowplowcollector.aws.AssumedRole;
 import io.github.snowplowcollector.aws.CredentialSettings;
+import io.github.snowplowcollector.aws.CredentialSettings.AssumedRole;
 import io.github.snowplowcollector.config.Problem;
 import io.github.snowplowcollector.config.Problems;
 import java.util.Optional;

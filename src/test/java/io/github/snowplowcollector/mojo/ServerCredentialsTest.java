@@ -2,7 +2,7 @@ package io.github.snowplowcollector.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.snowplowcollector.aws.AccessKeys;
+import io.github.snowplowcollector.aws.CredentialSettings.AccessKeys;
 import io.github.snowplowcollector.config.Problem;
 import io.github.snowplowcollector.config.Problems;
 import java.util.Optional;

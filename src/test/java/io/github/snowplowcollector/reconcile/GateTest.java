@@ -62,7 +62,7 @@ class GateTest {
         assertThat(plan.writes()).extracting(Change::kind).containsExactly(Kind.CREATE, Kind.CREATE);
         assertThat(plan.refusals()).isEmpty();
         assertThat(plan.states())
-                .extracting(SettingState::address)
+                .extracting(Setting.State::address)
                 .containsExactly("distribution", "distribution.name");
 
         plan.apply(change -> log.add("told " + change.address()));

@@ -83,7 +83,7 @@ class PlanTest {
         assertThat(told).containsExactly(creation);
         assertThat(log).containsExactly("bucket=b");
         assertThat(plan.states())
-                .extracting(SettingState::live)
+                .extracting(Setting.State::live)
                 .containsExactly(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("x"));
     }
 

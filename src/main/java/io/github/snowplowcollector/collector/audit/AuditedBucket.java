@@ -2,7 +2,7 @@ package io.github.snowplowcollector.collector.audit;
 
 import io.github.snowplowcollector.collector.s3.Bucket;
 import io.github.snowplowcollector.reconcile.Plan;
-import io.github.snowplowcollector.reconcile.SettingState;
+import io.github.snowplowcollector.reconcile.Setting;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,7 +57,7 @@ public record AuditedBucket(
                         .toList();
     }
 
-    private SettingState state(String suffix) {
+    private Setting.State state(String suffix) {
         return plan.state(resource + suffix)
                 .orElseThrow(() -> new IllegalArgumentException("nothing was read of " + resource + suffix));
     }

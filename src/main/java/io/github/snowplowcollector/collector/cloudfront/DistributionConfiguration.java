@@ -110,7 +110,7 @@ public final class DistributionConfiguration implements AwsSetting<Map<String, O
         return applied.or(lookup::found);
     }
 
-    /** The configuration as it stands, else as a set-up would make it; ids that only that brings are told apart by nobody. */
+    /** The configuration as it stands, else as a set-up would make it, {@link Change#KNOWN_AFTER_APPLY} in place of new ids. */
     public DistributionConfig current() {
         return lookup.found()
                 .map(LiveDistribution::config)
@@ -148,8 +148,8 @@ public final class DistributionConfiguration implements AwsSetting<Map<String, O
     }
 
     /**
-     * The distribution that has our caller reference already: another run was quicker, or the list is behind. Empty only when it
-     * stays unseen, by its id and in the list, so that a delay of CloudFront's never builds a second one.
+     * The distribution that has our caller reference already: another run was quicker, or CloudFront's list is behind. It is waited
+     * for, by its id and in the list, and is empty only when it does not appear: a slow list must not lead to a second distribution.
      */
     private Optional<LiveDistribution> existing(DistributionAlreadyExistsException conflict) {
         var named = EXISTING.matcher(String.valueOf(conflict.getMessage()));
@@ -165,8 +165,8 @@ public final class DistributionConfiguration implements AwsSetting<Map<String, O
         try {
             return updateOnce(id, values);
         } catch (PreconditionFailedException e) {
-            // Our own change was made and its answer lost, or somebody else changed it between our reading and our
-            // writing; then theirs is kept and ours goes on top.
+            // Either our own change was made and its answer lost, or somebody else wrote after we had read. Then their
+            // change is kept and ours is made on top of it.
             return lookup.get(id).filter(live -> isInOrder(live, values)).orElseGet(() -> updateOnce(id, values));
         }
     }

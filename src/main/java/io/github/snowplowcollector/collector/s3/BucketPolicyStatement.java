@@ -10,7 +10,7 @@ public final class BucketPolicyStatement extends BucketSetting<String> {
     private final String sid;
     private final Supplier<Deferred<String>> wanted;
 
-    /** @param wanted the statement as JSON, known now or late */
+    /** @param wanted the statement as JSON, known now or deferred */
     public BucketPolicyStatement(Bucket bucket, String sid, Supplier<Deferred<String>> wanted) {
         super(bucket, "policy." + sid, "BucketPolicy");
         this.sid = sid;
