@@ -146,7 +146,7 @@ class NetworkFaultTest {
     })
     void readsOfThePastMakeNoSecondCollector(int reads, String lines) {
         try (var cloud = new FaultyCloud(directory.resolve("cloud"))) {
-            var stale = new Staleness(reads, line -> line.matches(lines));
+            var stale = new EventualConsistency(reads, line -> line.matches(lines));
             for (int i = 1; i <= 3; i++) {
                 var run = cloud.setUp(SPEC, stale);
                 assertThat(run.isClear()).as("%s", run.failure()).isTrue();

@@ -148,7 +148,8 @@ class RaceTest {
     /** Holds the first write back until everybody has come to theirs. */
     private static Wire.Filter afterAllHaveRead(CyclicBarrier start, int staleReads) {
         var started = new AtomicBoolean();
-        var stale = new Staleness(staleReads, line -> line.matches("GET .*/(origin|response|distribution).*"));
+        var stale =
+                new EventualConsistency(staleReads, line -> line.matches("GET .*/(origin|response|distribution).*"));
         return (request, cloud) -> {
             if (!request.line().matches("(GET|HEAD) .*") && !started.getAndSet(true)) {
                 await(start);

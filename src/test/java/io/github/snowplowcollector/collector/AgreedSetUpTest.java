@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A set-up that is held to an earlier plan: it goes on after any crash, and any mutation in between is beyond the plan. */
-class HeldSetUpTest {
+class AgreedSetUpTest {
 
     @TempDir
     Path directory;

@@ -9,7 +9,7 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /** Eventual consistency: after each write, some reads still see what was there before it. */
-final class Staleness implements Wire.Filter {
+final class EventualConsistency implements Wire.Filter {
 
     private record Answer(SdkHttpResponse head, byte[] body) {}
 
@@ -22,7 +22,7 @@ final class Staleness implements Wire.Filter {
      * @param reads how many reads of one line see the past after a write of any line
      * @param lines which reads, by method, path and query
      */
-    Staleness(int reads, Predicate<String> lines) {
+    EventualConsistency(int reads, Predicate<String> lines) {
         this.reads = reads;
         this.lines = lines;
     }
