@@ -7,7 +7,7 @@ import io.github.snowplowcollector.report.JsonFile;
 import io.github.snowplowcollector.report.StatusDocument;
 import io.github.snowplowcollector.report.VerificationTable;
 import io.github.snowplowcollector.verify.LogHealth;
-import io.github.snowplowcollector.verify.ProbeFile;
+import io.github.snowplowcollector.verify.ProbeEvent;
 import java.time.Clock;
 import java.util.List;
 
@@ -52,7 +52,7 @@ final class StatusRun {
                 .forEach(run.log()::info);
         var site = run.site();
         var checks = new LogHealth(facts, site.aws()::s3, run.health(), Clock.systemUTC())
-                .look(ProbeFile.read(run.outputDirectory().resolve(VerificationRun.FILE), facts));
+                .look(ProbeEvent.read(run.outputDirectory().resolve(VerificationRun.FILE), facts));
         var rows = VerificationTable.rows(checks, run.log().width());
         for (int i = 0; i < rows.size(); i++) {
             boolean failed = checks.get(i).status() == Check.Status.FAIL;

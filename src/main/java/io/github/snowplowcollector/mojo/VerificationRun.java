@@ -8,7 +8,7 @@ import io.github.snowplowcollector.report.JsonFile;
 import io.github.snowplowcollector.report.VerificationTable;
 import io.github.snowplowcollector.verify.Deployment;
 import io.github.snowplowcollector.verify.PixelVerification;
-import io.github.snowplowcollector.verify.ProbeFile;
+import io.github.snowplowcollector.verify.ProbeEvent;
 import io.github.snowplowcollector.verify.VerificationReport;
 import io.github.snowplowcollector.verify.VerifySettings;
 import java.time.Clock;
@@ -72,7 +72,7 @@ final class VerificationRun {
             var report = new PixelVerification(
                             facts,
                             settings,
-                            ProbeFile.read(run.outputDirectory().resolve(FILE), facts),
+                            ProbeEvent.read(run.outputDirectory().resolve(FILE), facts),
                             http,
                             run.site().aws()::s3,
                             run.healthNow(facts),

@@ -37,7 +37,7 @@ public final class JUnitXml {
                 <testsuite name="%s" tests="%d" failures="%d" errors="0" skipped="%d" time="%s" timestamp="%s">
                 %s</testsuite>
                 """.formatted(
-                        XmlText.escape(suiteName),
+                        escape(suiteName),
                         checks.size(),
                         failures,
                         skipped,
@@ -51,17 +51,16 @@ public final class JUnitXml {
                   <testcase name="%s" classname="%s" time="%s">
                     %s
                   </testcase>
-                """.formatted(
-                        XmlText.escape(check.name()), XmlText.escape(suiteName), seconds(check.took()), outcome(check));
+                """.formatted(escape(check.name()), escape(suiteName), seconds(check.took()), outcome(check));
     }
 
     private static String outcome(Check check) {
-        String detail = XmlText.escape(check.detail());
+        String detail = escape(check.detail());
         return switch (check.status()) {
             case PASS -> "<system-out>" + detail + "</system-out>";
             case FAIL ->
                 "<failure type=\"check\" message=\"" + detail + "\">" + detail
-                        + (check.hint().isEmpty() ? "" : "\nFix: " + XmlText.escape(check.hint())) + "</failure>";
+                        + (check.hint().isEmpty() ? "" : "\nFix: " + escape(check.hint())) + "</failure>";
             case PENDING, SKIPPED -> "<skipped message=\"" + detail + "\"/>";
         };
     }
@@ -72,5 +71,26 @@ public final class JUnitXml {
 
     private static String seconds(Duration took) {
         return String.format(Locale.ROOT, "%.3f", took.toMillis() / 1000.0);
+    }
+
+    /** Text for use as an attribute's value or as text: markup is escaped, what XML 1.0 cannot carry becomes U+FFFD. */
+    private static String escape(String text) {
+        var escaped = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            switch (c) {
+                case '<' -> escaped.append("&lt;");
+                case '>' -> escaped.append("&gt;");
+                case '&' -> escaped.append("&amp;");
+                case '"' -> escaped.append("&quot;");
+                // Raw, these would become spaces in an attribute.
+                case '\t', '\n', '\r' -> escaped.append("&#").append(c).append(';');
+                default -> escaped.appendCodePoint(isLegal(c) ? c : 0xFFFD);
+            }
+        });
+        return escaped.toString();
+    }
+
+    private static boolean isLegal(int c) {
+        return (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) || c >= 0x10000;
     }
 }

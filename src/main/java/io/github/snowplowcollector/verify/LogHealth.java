@@ -33,7 +33,7 @@ public final class LogHealth {
      * Looks at the distribution, the logging switch, the log bucket's ownership and grant, the newest log file, and what became of the
      * events that were sent to verify.
      *
-     * @param probes those events, newest first; see {@link ProbeFile}
+     * @param probes those events, newest first; see {@link ProbeEvent#read}
      */
     public List<Check> look(List<ProbeEvent> probes) throws InterruptedException {
         var threads = Executors.newFixedThreadPool(2, CheckList.THREADS);

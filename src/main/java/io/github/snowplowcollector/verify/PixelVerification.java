@@ -36,7 +36,7 @@ public final class PixelVerification {
     /**
      * @param facts the collector
      * @param settings what it should be
-     * @param earlier events that earlier verifications sent, newest first; see {@link ProbeFile}
+     * @param earlier events that earlier verifications sent, newest first; see {@link ProbeEvent#read}
      * @param http sends the requests; not closed
      * @param s3 client of the buckets' region; not asked for when there are no logs
      * @param health whether its events are kept, read anew

@@ -2,6 +2,7 @@ package io.github.snowplowcollector.report.snippet;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The tag that loads the JavaScript tracker, version 4, and the calls that it makes. */
 public final class JavaScriptTag {
@@ -41,5 +42,22 @@ public final class JavaScriptTag {
                 })(window, document, 'snowplow', %s);
                 %s
                 """.formatted(Literal.javaScript(settings.script().toString()), String.join("\n", calls(settings)));
+    }
+
+    /** The same for applications that are bundled from npm. */
+    static String module(SnippetSettings settings) {
+        return """
+                import { newTracker, enableActivityTracking, trackPageView } from '@snowplow/browser-tracker';
+
+                newTracker('sp', %s, {
+                %s
+                });
+                enableActivityTracking({ minimumVisitLength: 10, heartbeatDelay: 10 });
+                trackPageView();
+                """.formatted(
+                        Literal.javaScript(settings.collector().toString()),
+                        TrackerOptions.inBrowser(settings).stream()
+                                .map(line -> "  " + line)
+                                .collect(Collectors.joining("\n")));
     }
 }

@@ -15,7 +15,7 @@ public record Snippet(String title, String file, String text) {
     public static List<Snippet> all(SnippetSettings settings) {
         return List.of(
                 new Snippet("JavaScript tag for pages", "javascript-tag.html", JavaScriptTag.element(settings)),
-                new Snippet("npm browser-tracker", "browser-tracker.mjs", BrowserTracker.module(settings)),
+                new Snippet("npm browser-tracker", "browser-tracker.mjs", JavaScriptTag.module(settings)),
                 new Snippet("Image for pages without scripts", "noscript.html", PixelImage.noScript(settings)),
                 new Snippet("Image for e-mails", "email.html", PixelImage.email(settings)),
                 new Snippet("Node", "node-tracker.mjs", NodeTracker.module(settings)),

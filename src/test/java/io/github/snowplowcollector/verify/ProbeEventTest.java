@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ProbeFileTest {
+class ProbeEventTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T10:30:00Z");
 
@@ -31,8 +31,8 @@ class ProbeFileTest {
                 folder.resolve("verify.json"),
                 new VerificationReport(facts("E1"), List.of(), Optional.of(last), List.of(earlier), NOW, NOW));
 
-        assertThat(ProbeFile.read(folder.resolve("verify.json"), facts("E1"))).containsExactly(last, earlier);
-        assertThat(ProbeFile.read(folder.resolve("verify.json"), facts("E2"))).isEmpty();
+        assertThat(ProbeEvent.read(folder.resolve("verify.json"), facts("E1"))).containsExactly(last, earlier);
+        assertThat(ProbeEvent.read(folder.resolve("verify.json"), facts("E2"))).isEmpty();
     }
 
     @ParameterizedTest
@@ -46,7 +46,7 @@ class ProbeFileTest {
     void findsNoneInWhatIsNoVerification(String content) throws Exception {
         Files.writeString(folder.resolve("verify.json"), content);
 
-        assertThat(ProbeFile.read(folder.resolve("verify.json"), facts("E1"))).isEmpty();
+        assertThat(ProbeEvent.read(folder.resolve("verify.json"), facts("E1"))).isEmpty();
     }
 
     private static CollectorFacts facts(String distributionId) {
