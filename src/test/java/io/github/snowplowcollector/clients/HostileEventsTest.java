@@ -4,24 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Markup wherever a sender can put any, shown on the page by every way there is: it stays text. */
-@Tag("browser")
-@Timeout(180)
-class HostileEventsTest {
+class HostileEventsTest extends SharedMicroPage {
 
     private static final String MARKUP =
             "\"'></span><img src=x onerror=window.ran=1><script>window.ran=1</script><svg onload=window.ran=1>";
@@ -35,17 +27,6 @@ class HostileEventsTest {
             "pp_miy", "pp_may", "f_pdf", "cx", "ue_px", "co");
 
     private static final int PARTS = 3;
-
-    @TempDir
-    static Path folder;
-
-    @AutoClose
-    private static MicroPage page;
-
-    @BeforeAll
-    static void start() throws Exception {
-        page = new MicroPage(folder);
-    }
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");

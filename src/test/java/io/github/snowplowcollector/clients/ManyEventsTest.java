@@ -2,33 +2,16 @@ package io.github.snowplowcollector.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Ten thousand events and more on the page. What is measured does not depend on how busy the machine is: elements, memory and work. */
-@Tag("browser")
 @Timeout(240)
-class ManyEventsTest {
+class ManyEventsTest extends SharedMicroPage {
 
     private static final int KEPT = 10_000;
     private static final int PAINTINGS = 200;
-
-    @TempDir
-    static Path folder;
-
-    @AutoClose
-    private static MicroPage page;
-
-    @BeforeAll
-    static void start() throws Exception {
-        page = new MicroPage(folder);
-    }
 
     private static void send(int events) throws Exception {
         page.send(

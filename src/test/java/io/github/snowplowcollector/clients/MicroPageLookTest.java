@@ -3,19 +3,12 @@ package io.github.snowplowcollector.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The page in light and dark, wide and narrow; its pictures are in {@code target/micro-page}. */
-@Tag("browser")
-@Timeout(180)
-class MicroPageLookTest {
+class MicroPageLookTest extends SharedMicroPage {
 
     /** Lightness of what is behind the page and of its text, 0 to 255, how wide it is, and the least contrast of its texts. */
     private static final String LOOK = """
@@ -34,15 +27,8 @@ class MicroPageLookTest {
             });
             return look;""";
 
-    @TempDir
-    static Path folder;
-
-    @AutoClose
-    private static MicroPage page;
-
     @BeforeAll
     static void start() throws Exception {
-        page = new MicroPage(folder);
         page.send(45, MicroPageLookTest::request);
     }
 

@@ -5,23 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The page of the local collector as somebody uses it who watches an application's events. */
-@Tag("browser")
-@Timeout(180)
-class MicroPageTest {
+class MicroPageTest extends SharedMicroPage {
 
     private static final String PAGE_VIEW = "e=pv&p=web&tv=js-4.10.1&aid=shop&url=http%3A%2F%2Fshop.example.com%2Fa";
     private static final String BAD = "e=pv&p=web&tv=js-4.10.1&aid=office&eid=no-uuid";
@@ -30,17 +22,6 @@ class MicroPageTest {
             {"schema":"iglu:com.acme/viewed/jsonschema/1-0-0","data":{"sku":"it's","sizes":{"list":[{"eu":42}]}}}}""") + "&co=" + encoded("""
             {"schema":"iglu:com.snowplowanalytics.snowplow/contexts/jsonschema/1-0-0","data":
             [{"schema":"iglu:com.acme/user/jsonschema/2-0-0","data":{"name":"Zoë"}}]}""");
-
-    @TempDir
-    static Path folder;
-
-    @AutoClose
-    private static MicroPage page;
-
-    @BeforeAll
-    static void start() throws Exception {
-        page = new MicroPage(folder);
-    }
 
     @BeforeEach
     void reset() {

@@ -2,37 +2,18 @@ package io.github.snowplowcollector.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the page offers to who watches many events: on a phone, of several apps, too fast to read, to be kept. */
-@Tag("browser")
-@Timeout(180)
-class MicroPageToolsTest {
+class MicroPageToolsTest extends SharedMicroPage {
 
     private static final String EVENT = "e=pv&p=web&tv=js-4.10.1&url=http%3A%2F%2Fshop.example.com%2Fa&aid=";
     private static final String REPEATED = EVENT + "shop&eid=c6ef3124-b53a-4b13-a233-0088f79dcbcb";
-
-    @TempDir
-    static Path folder;
-
-    @AutoClose
-    private static MicroPage page;
-
-    @BeforeAll
-    static void start() throws Exception {
-        page = new MicroPage(folder);
-    }
 
     @BeforeEach
     void reset() {
