@@ -3,6 +3,7 @@ package io.github.snowplowcollector.collector;
 import static io.github.snowplowcollector.collector.TestCloud.ALL;
 import static io.github.snowplowcollector.collector.TestCloud.WORKERS;
 
+import io.github.snowplowcollector.ManualClock;
 import io.github.snowplowcollector.aws.Advice;
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.Call;
@@ -21,6 +22,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -68,8 +70,11 @@ final class FaultyCloud implements AutoCloseable {
         }
     }
 
+    /** S3's times have seconds, and runs of a test follow each other faster. */
+    private static final Duration STEP = Duration.ofSeconds(2);
+
     private final Path directory;
-    private final SteppingClock clock;
+    private final ManualClock clock;
     private final InProcessCloud cloud;
     private final Wire wire;
     private final List<Point> points = Collections.synchronizedList(new ArrayList<>());
@@ -78,14 +83,14 @@ final class FaultyCloud implements AutoCloseable {
     private final AwsClients clients;
 
     FaultyCloud(Path directory) {
-        this(directory, new SteppingClock());
+        this(directory, new ManualClock(Instant.now()));
     }
 
-    private FaultyCloud(Path directory, SteppingClock clock) {
+    private FaultyCloud(Path directory, ManualClock clock) {
         this(directory, clock, cloud(directory, clock), WORKERS.lend(), WiredClients::open);
     }
 
-    private FaultyCloud(Path directory, SteppingClock clock, InProcessCloud cloud, Workers workers, Opening opening) {
+    private FaultyCloud(Path directory, ManualClock clock, InProcessCloud cloud, Workers workers, Opening opening) {
         this.directory = directory;
         this.clock = clock;
         this.cloud = cloud;
@@ -103,19 +108,19 @@ final class FaultyCloud implements AutoCloseable {
 
     /** Another cloud, in a folder of its own, that begins with what this one holds. */
     FaultyCloud copy(Path to) {
-        return new FaultyCloud(PolicedCloud.copy(directory, to), new SteppingClock(clock.instant()));
+        return new FaultyCloud(PolicedCloud.copy(directory, to), new ManualClock(clock.instant()));
     }
 
     /** One cloud as each of some racers reaches it, with threads and patience of their own. */
     static List<FaultyCloud> racers(Path directory, int number) {
-        var clock = new SteppingClock();
+        var clock = new ManualClock(Instant.now());
         var cloud = cloud(directory, clock);
         return Stream.generate(() -> new FaultyCloud(directory, clock, cloud, new Workers(), WiredClients::openForRace))
                 .limit(number)
                 .toList();
     }
 
-    private static InProcessCloud cloud(Path directory, SteppingClock clock) {
+    private static InProcessCloud cloud(Path directory, ManualClock clock) {
         return InProcessCloud.open(new LocalCloudOptions(directory, Duration.ofHours(1), Duration.ZERO, clock));
     }
 
@@ -156,7 +161,7 @@ final class FaultyCloud implements AutoCloseable {
         var later = Clock.offset(clock, Duration.ofDays(2));
         var patience = new Waiting(
                 later,
-                pause -> clock.step(),
+                pause -> clock.advance(STEP),
                 Backoff.RISING.upTo(Duration.ofMinutes(1)),
                 "mvn snowplow:teardown",
                 (waited, awaited) -> {});
@@ -178,7 +183,7 @@ final class FaultyCloud implements AutoCloseable {
     private Run run(Wire.Filter filter, Running running) {
         wire.filter(filter);
         points.clear();
-        clock.step();
+        clock.advance(STEP);
         var planned = new ArrayList<Change>();
         var applied = new ArrayList<Change>();
         var writesWhilePlanning = new AtomicLong(-1);

@@ -3,12 +3,13 @@ package io.github.snowplowcollector.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.snowplowcollector.ManualClock;
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.local.cloudfront.CloudFrontFixture;
-import io.github.snowplowcollector.local.cloudfront.ManualClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -36,7 +37,7 @@ class StrictAsAwsTest {
     @TempDir
     Path folder;
 
-    private final ManualClock clock = new ManualClock("2026-11-05T10:15:30Z");
+    private final ManualClock clock = new ManualClock(Instant.parse("2026-11-05T10:15:30Z"));
     private LocalCloud cloud;
     private AwsClients aws;
     private S3Client s3;

@@ -31,7 +31,7 @@ final class FakeCollector implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-11-24T10:30:00Z");
 
-    final ManualClock clock = new ManualClock(NOW);
+    final SleepingClock clock = new SleepingClock(NOW);
     final FakeBucket logs = new FakeBucket("logs");
     final Map<String, String> headers = new ConcurrentHashMap<>();
     final Map<String, String> distribution = new ConcurrentHashMap<>();

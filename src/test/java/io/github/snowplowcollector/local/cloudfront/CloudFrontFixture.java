@@ -1,9 +1,11 @@
 package io.github.snowplowcollector.local.cloudfront;
 
+import io.github.snowplowcollector.ManualClock;
 import io.github.snowplowcollector.local.http.HttpResponse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -30,7 +32,7 @@ public final class CloudFrontFixture implements AutoCloseable {
     public static final Duration DEPLOYMENT = Duration.ofMinutes(1);
 
     public final Path directory;
-    public final ManualClock clock = new ManualClock("2026-11-05T10:15:30Z");
+    public final ManualClock clock = new ManualClock(Instant.parse("2026-11-05T10:15:30Z"));
     public final MemoryS3 s3 = new MemoryS3();
     public final CloudFront cloudFront;
     public final CloudFrontClient client;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.snowplowcollector.ManualClock;
 import io.github.snowplowcollector.accesslog.AccessLogRow;
 import io.github.snowplowcollector.accesslog.GivenHeaders;
 import io.github.snowplowcollector.accesslog.LogFileName;
 import io.github.snowplowcollector.accesslog.RowBuffer;
-import io.github.snowplowcollector.local.cloudfront.ManualClock;
 import io.github.snowplowcollector.local.cloudfront.MemoryS3;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +35,7 @@ class LogWeatherTest {
     @TempDir
     Path folder;
 
-    private final ManualClock clock = new ManualClock("2026-11-05T10:00:00Z");
+    private final ManualClock clock = new ManualClock(Instant.parse("2026-11-05T10:00:00Z"));
     private int folders;
 
     /** Sends files of ten rows each through the weather, a tick apart, and looks after each tick; then stops. */

@@ -1,4 +1,4 @@
-package io.github.snowplowcollector.local.cloudfront;
+package io.github.snowplowcollector;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,30 +7,30 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands still until it is moved. */
-public final class ManualClock extends Clock {
+public class ManualClock extends Clock {
 
     private volatile Instant now;
 
-    public ManualClock(String start) {
-        now = Instant.parse(start);
+    public ManualClock(Instant start) {
+        now = start;
     }
 
-    public synchronized void advance(Duration by) {
+    public final synchronized void advance(Duration by) {
         now = now.plus(by);
     }
 
     @Override
-    public Instant instant() {
+    public final Instant instant() {
         return now;
     }
 
     @Override
-    public ZoneId getZone() {
+    public final ZoneId getZone() {
         return ZoneOffset.UTC;
     }
 
     @Override
-    public Clock withZone(ZoneId zone) {
+    public final Clock withZone(ZoneId zone) {
         throw new UnsupportedOperationException("a manual clock has one zone");
     }
 }
