@@ -6,11 +6,12 @@ import io.github.snowplowcollector.local.http.HttpHandler;
 import io.github.snowplowcollector.local.s3.S3;
 import io.github.snowplowcollector.local.sts.StsApi;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
- * S3, CloudFront and STS over one folder, without a port.
+ * The services over one folder, without a port.
  *
- * @param api answers requests of all three
+ * @param api answers the requests of all
  * @param cloudFront what the edge serves
  * @param s3 the buckets
  */
@@ -26,8 +27,8 @@ record LocalServices(HttpHandler api, CloudFront cloudFront, S3 s3) {
         var s3 = S3.open(folder, options.clock(), principal);
         var cloudFront = new CloudFront(
                 folder, principal.account(), options.clock(), options.deployment(), s3.cloudFrontAccess());
-        var api = new ApiDispatch(s3.api(), new CloudFrontApi(cloudFront, principal), new StsApi(principal));
-        return new LocalServices(api, cloudFront, s3);
+        var services = List.of(CloudFrontApi.service(cloudFront), StsApi.service(principal), s3.service());
+        return new LocalServices(new ApiDispatch(services, principal), cloudFront, s3);
     }
 
     /**

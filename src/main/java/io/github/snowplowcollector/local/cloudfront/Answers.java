@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
 /** The shapes of CloudFront's answers. */
 final class Answers {
 
-    private static final String NAMESPACE = "http://cloudfront.amazonaws.com/doc/2020-05-31/";
+    static final String NAMESPACE = "http://cloudfront.amazonaws.com/doc/2020-05-31/";
     private static final String LOCATION = "https://cloudfront.amazonaws.com/2020-05-31/";
 
     private Answers() {}
@@ -35,15 +35,6 @@ final class Answers {
         var root = new XmlElement(document.name()).attribute("xmlns", NAMESPACE);
         document.children().forEach(root::add);
         return HttpResponse.xml(status, root.toDocument());
-    }
-
-    static HttpResponse error(int status, String code, String message, String requestId) {
-        var root = new XmlElement("ErrorResponse").attribute("xmlns", NAMESPACE);
-        root.open("Error")
-                .add("Type", status < 500 ? "Sender" : "Receiver")
-                .add("Code", code)
-                .add("Message", message);
-        return HttpResponse.xml(status, root.add("RequestId", requestId).toDocument());
     }
 
     static String time(Instant instant) {

@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 record Call(String method, List<String> path, Map<String, String> query, Optional<String> ifMatch, byte[] body) {
 
-    private static final String VERSION = "/2020-05-31/";
+    static final String VERSION = "/2020-05-31/";
 
     /** An invalidation may name 3,000 paths of 4,000 characters; nothing else comes near. */
     private static final int LARGEST_DOCUMENT = 12 * 1024 * 1024;

@@ -28,6 +28,8 @@ public enum PolicyProblem {
     public interface Listener {
 
         /**
+         * Takes a problem.
+         *
          * @param where the part of the policy that has it, for example {@code Action} or a condition's key
          * @param value the value that has it, as JSON's types are in Java; null where it is missing
          */

@@ -16,7 +16,7 @@ final class AccessSettings {
     static HttpResponse getOwnership(S3Request request, Bucket bucket) {
         return bucket.settings()
                 .xml(BucketSettings.OWNERSHIP)
-                .map(Answers::xml)
+                .map(S3Protocol::answer)
                 .orElseThrow(() -> new ServiceException(
                         404, "OwnershipControlsNotFoundError", "The bucket ownership controls were not found"));
     }
@@ -61,7 +61,7 @@ final class AccessSettings {
     }
 
     static HttpResponse getAcl(S3Request request, Bucket bucket) {
-        return Answers.xml(bucket.settings().acl().toXml());
+        return S3Protocol.answer(bucket.settings().acl().toXml());
     }
 
     static HttpResponse putAcl(S3Request request, Bucket bucket) {
@@ -101,7 +101,7 @@ final class AccessSettings {
             throw noSuchPolicy();
         }
         boolean isPublic = bucket.settings().policy().isPublic();
-        return Answers.xml(Document.root("PolicyStatus").add("IsPublic", Boolean.toString(isPublic)));
+        return S3Protocol.answer(Document.root("PolicyStatus").add("IsPublic", Boolean.toString(isPublic)));
     }
 
     private static ServiceException noSuchPolicy() {
@@ -133,7 +133,7 @@ final class AccessSettings {
     static HttpResponse getPublicAccessBlock(S3Request request, Bucket bucket) {
         return bucket.settings()
                 .xml(BucketSettings.PUBLIC_ACCESS_BLOCK)
-                .map(Answers::xml)
+                .map(S3Protocol::answer)
                 .orElseThrow(() -> new ServiceException(
                         404,
                         "NoSuchPublicAccessBlockConfiguration",

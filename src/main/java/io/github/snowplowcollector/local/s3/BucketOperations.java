@@ -115,7 +115,7 @@ final class BucketOperations {
 
     HttpResponse location(S3Request request, Bucket bucket) {
         var constraint = bucket.region().equals(Regions.US_EAST_1) ? "" : bucket.region();
-        return Answers.xml(Document.text("LocationConstraint", constraint));
+        return S3Protocol.answer(Document.text("LocationConstraint", constraint));
     }
 
     HttpResponse delete(S3Request request, Bucket bucket) {
@@ -136,6 +136,6 @@ final class BucketOperations {
                     .add("CreationDate", Listing.timestamp(bucket.settings().created()))
                     .add("BucketRegion", bucket.region());
         }
-        return Answers.xml(root);
+        return S3Protocol.answer(root);
     }
 }

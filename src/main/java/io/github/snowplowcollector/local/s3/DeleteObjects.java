@@ -41,7 +41,7 @@ final class DeleteObjects {
                 result.open("Deleted").add("Key", key);
             }
         }
-        return Answers.xml(result);
+        return S3Protocol.answer(result);
     }
 
     private static String key(XmlElement object) {

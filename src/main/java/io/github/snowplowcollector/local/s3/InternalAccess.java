@@ -31,17 +31,18 @@ final class InternalAccess implements CloudFrontAccess {
     @Override
     public HttpResponse fetch(
             String method, String bucket, String key, HttpRequest forwarded, Optional<String> distributionArn) {
-        var requestId = Answers.newRequestId();
+        var protocol = S3Protocol.INSTANCE;
+        var requestId = protocol.newRequestId();
         var path = "/" + key;
         var request = new HttpRequest(method, path, "", forwarded.headers(), new byte[0], forwarded.client());
         try {
-            return Answers.identified(fetch(request, bucket, key, distributionArn), requestId);
+            return protocol.identified(fetch(request, bucket, key, distributionArn), requestId);
         } catch (ServiceException e) {
-            return Answers.identified(Answers.error(method, path, e, requestId), requestId);
+            return protocol.identified(protocol.error(request, e, requestId), requestId);
         } catch (UncheckedIOException e) {
             var error =
                     new ServiceException(500, "InternalError", "We encountered an internal error. Please try again.");
-            return Answers.identified(Answers.error(method, path, error, requestId), requestId);
+            return protocol.identified(protocol.error(request, error, requestId), requestId);
         }
     }
 

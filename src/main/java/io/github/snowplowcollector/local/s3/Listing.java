@@ -165,7 +165,7 @@ final class Listing {
 
     private HttpResponse end(XmlElement root, KeyPage page) {
         page.prefixes().forEach(common -> root.open("CommonPrefixes").add("Prefix", encoded(common)));
-        return Answers.xml(root);
+        return S3Protocol.answer(root);
     }
 
     private String encoded(String text) {

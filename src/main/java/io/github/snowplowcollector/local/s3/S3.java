@@ -1,7 +1,7 @@
 package io.github.snowplowcollector.local.s3;
 
-import io.github.snowplowcollector.local.http.HttpHandler;
 import io.github.snowplowcollector.local.iam.Principal;
+import io.github.snowplowcollector.local.service.Service;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -9,12 +9,12 @@ import java.time.Clock;
 public final class S3 {
 
     private final Buckets buckets;
-    private final HttpHandler api;
+    private final Service service;
     private final CloudFrontAccess cloudFrontAccess;
 
-    private S3(Buckets buckets, HttpHandler api, CloudFrontAccess cloudFrontAccess) {
+    private S3(Buckets buckets, Service service, CloudFrontAccess cloudFrontAccess) {
         this.buckets = buckets;
-        this.api = api;
+        this.service = service;
         this.cloudFrontAccess = cloudFrontAccess;
     }
 
@@ -29,10 +29,8 @@ public final class S3 {
     public static S3 open(Path directory, Clock clock, Principal principal) {
         var buckets = new Buckets(directory);
         var objects = new ObjectOperations(clock);
-        return new S3(
-                buckets,
-                new S3Api(buckets, objects, clock, principal),
-                new InternalAccess(buckets, objects, principal));
+        var service = S3Api.service(buckets, objects, clock, principal);
+        return new S3(buckets, service, new InternalAccess(buckets, objects, principal));
     }
 
     /**
@@ -45,8 +43,8 @@ public final class S3 {
     }
 
     /** S3's REST API. */
-    public HttpHandler api() {
-        return api;
+    public Service service() {
+        return service;
     }
 
     public CloudFrontAccess cloudFrontAccess() {

@@ -6,19 +6,22 @@ import static java.util.Map.entry;
 
 import io.github.snowplowcollector.local.auth.Caller;
 import io.github.snowplowcollector.local.auth.SigV4;
-import io.github.snowplowcollector.local.http.HttpHandler;
 import io.github.snowplowcollector.local.http.HttpRequest;
 import io.github.snowplowcollector.local.http.HttpResponse;
 import io.github.snowplowcollector.local.http.ServiceException;
 import io.github.snowplowcollector.local.iam.Principal;
+import io.github.snowplowcollector.local.service.Service;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** S3's REST API: finds bucket and operation, asks whether the request is allowed, and writes what comes of it. */
-final class S3Api implements HttpHandler {
+/**
+ * S3's REST API: finds bucket and operation and asks whether the request is allowed, by the policy of whoever calls together with the
+ * bucket's.
+ */
+final class S3Api {
 
     private final Buckets buckets;
     private final Principal principal;
@@ -27,7 +30,12 @@ final class S3Api implements HttpHandler {
     private final Map<String, Route> bucketRoutes;
     private final Map<String, Route> objectRoutes;
 
-    S3Api(Buckets buckets, ObjectOperations objects, Clock clock, Principal principal) {
+    static Service service(Buckets buckets, ObjectOperations objects, Clock clock, Principal principal) {
+        var api = new S3Api(buckets, objects, clock, principal);
+        return new Service("s3", S3Protocol.INSTANCE, Service.Permissions.NONE, api::answer);
+    }
+
+    private S3Api(Buckets buckets, ObjectOperations objects, Clock clock, Principal principal) {
         this.buckets = buckets;
         this.principal = principal;
         this.bucketOperations = new BucketOperations(buckets, clock);
@@ -84,18 +92,7 @@ final class S3Api implements HttpHandler {
                 entry("DELETE cors", change("s3:PutBucketCORS", UpkeepSettings::deleteCors)));
     }
 
-    @Override
-    public HttpResponse handle(HttpRequest http) {
-        var requestId = Answers.newRequestId();
-        try {
-            return Answers.identified(answer(http), requestId);
-        } catch (Throwable e) {
-            var error = ServiceException.of(e);
-            return Answers.identified(Answers.error(http.method(), http.path(), error, requestId), requestId);
-        }
-    }
-
-    private HttpResponse answer(HttpRequest http) {
+    private HttpResponse answer(HttpRequest http, String requestId) {
         if (http.method().equals("OPTIONS")) {
             var request = S3Request.of(http, Optional.empty(), principal);
             return Preflight.answer(http, buckets.find(request.bucket()));
@@ -113,7 +110,7 @@ final class S3Api implements HttpHandler {
         var route = route(request);
         var bucket = buckets.find(request.bucket()).orElseThrow(Errors::noSuchBucket);
         if (isElsewhere(request, bucket)) {
-            return redirect(request, bucket);
+            return redirect(request, bucket, requestId);
         }
         authorise(request, bucket, route);
         return route.changesSettings()
@@ -190,13 +187,14 @@ final class S3Api implements HttpHandler {
         return !signed.equals(bucket.region()) && !asksWhere;
     }
 
-    private static HttpResponse redirect(S3Request request, Bucket bucket) {
+    private static HttpResponse redirect(S3Request request, Bucket bucket, String requestId) {
         var error = new ServiceException(
                 301,
                 "PermanentRedirect",
                 "The bucket you are attempting to access must be addressed using the specified endpoint."
                         + " Please send all future requests to this endpoint.");
-        return Answers.error(request.http().method(), request.http().path(), error, Answers.newRequestId())
+        return S3Protocol.INSTANCE
+                .error(request.http(), error, requestId)
                 .with("x-amz-bucket-region", bucket.region());
     }
 

@@ -11,7 +11,7 @@ final class UpkeepSettings {
     private UpkeepSettings() {}
 
     static HttpResponse getEncryption(S3Request request, Bucket bucket) {
-        return Answers.xml(
+        return S3Protocol.answer(
                 bucket.settings().xml(BucketSettings.ENCRYPTION).orElseGet(() -> sseS3(false, blocked(bucket))));
     }
 
@@ -68,7 +68,7 @@ final class UpkeepSettings {
     static HttpResponse getTagging(S3Request request, Bucket bucket) {
         return bucket.settings()
                 .xml(BucketSettings.TAGGING)
-                .map(Answers::xml)
+                .map(S3Protocol::answer)
                 .orElseThrow(() -> new ServiceException(404, "NoSuchTagSet", "The TagSet does not exist"));
     }
 
@@ -87,7 +87,7 @@ final class UpkeepSettings {
     static HttpResponse getLifecycle(S3Request request, Bucket bucket) {
         return bucket.settings()
                 .xml(BucketSettings.LIFECYCLE)
-                .map(Answers::xml)
+                .map(S3Protocol::answer)
                 .orElseThrow(() -> new ServiceException(
                         404, "NoSuchLifecycleConfiguration", "The lifecycle configuration does not exist"))
                 .with("x-amz-transition-default-minimum-object-size", "all_storage_classes_128K");
@@ -107,7 +107,7 @@ final class UpkeepSettings {
     static HttpResponse getCors(S3Request request, Bucket bucket) {
         return bucket.settings()
                 .xml(BucketSettings.CORS)
-                .map(Answers::xml)
+                .map(S3Protocol::answer)
                 .orElseThrow(() ->
                         new ServiceException(404, "NoSuchCORSConfiguration", "The CORS configuration does not exist"));
     }
@@ -128,6 +128,6 @@ final class UpkeepSettings {
 
     /** No bucket here has versions. */
     static HttpResponse getVersioning(S3Request request, Bucket bucket) {
-        return Answers.xml(Document.root("VersioningConfiguration"));
+        return S3Protocol.answer(Document.root("VersioningConfiguration"));
     }
 }

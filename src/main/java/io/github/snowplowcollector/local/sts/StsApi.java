@@ -1,47 +1,50 @@
 package io.github.snowplowcollector.local.sts;
 
 import io.github.snowplowcollector.local.auth.SigV4;
-import io.github.snowplowcollector.local.http.HttpHandler;
 import io.github.snowplowcollector.local.http.HttpRequest;
 import io.github.snowplowcollector.local.http.HttpResponse;
 import io.github.snowplowcollector.local.http.Query;
 import io.github.snowplowcollector.local.http.ServiceException;
 import io.github.snowplowcollector.local.http.XmlElement;
+import io.github.snowplowcollector.local.iam.Access;
 import io.github.snowplowcollector.local.iam.Principal;
+import io.github.snowplowcollector.local.service.Service;
+import io.github.snowplowcollector.local.service.XmlProtocol;
 import java.nio.charset.StandardCharsets;
-import java.util.UUID;
+import java.util.List;
 
 /** STS's query API: GetCallerIdentity. */
-public final class StsApi implements HttpHandler {
+public final class StsApi {
 
     private static final String NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
     private static final String VERSION = "2011-06-15";
     private static final int LARGEST_FORM = 64 * 1024;
+    private static final SigV4 SIGNATURES = new SigV4("IncompleteSignature");
 
     private final Principal principal;
-    private final SigV4 signatures = new SigV4("IncompleteSignature");
 
-    /** @param principal who every caller is; nobody needs a right to be told */
-    public StsApi(Principal principal) {
+    private StsApi(Principal principal) {
         this.principal = principal;
     }
 
-    @Override
-    public HttpResponse handle(HttpRequest request) {
-        var requestId = UUID.randomUUID().toString();
-        HttpResponse response;
-        try {
-            response = answer(request, requestId);
-        } catch (Throwable e) {
-            response = error(ServiceException.of(e), requestId);
+    /**
+     * The service.
+     *
+     * @param principal who every caller is
+     */
+    public static Service service(Principal principal) {
+        return new Service("sts", XmlProtocol.query(NAMESPACE), StsApi::permissions, new StsApi(principal)::answer);
+    }
+
+    /** Whoever signs is told who that is; nobody needs a right for it. */
+    private static List<Access> permissions(HttpRequest request) {
+        if (SIGNATURES.caller(request).isEmpty()) {
+            throw new ServiceException(403, "MissingAuthenticationToken", "Request is missing Authentication Token");
         }
-        return response.with("x-amzn-RequestId", requestId);
+        return List.of();
     }
 
     private HttpResponse answer(HttpRequest request, String requestId) {
-        if (signatures.caller(request).isEmpty()) {
-            throw new ServiceException(403, "MissingAuthenticationToken", "Request is missing Authentication Token");
-        }
         if (request.body().length > LARGEST_FORM) {
             throw ServiceException.requestEntityTooLarge();
         }
@@ -62,15 +65,5 @@ public final class StsApi implements HttpHandler {
                 .add("Account", principal.account());
         root.open("ResponseMetadata").add("RequestId", requestId);
         return HttpResponse.xml(200, root.toDocument());
-    }
-
-    private static HttpResponse error(ServiceException error, String requestId) {
-        var root = new XmlElement("ErrorResponse").attribute("xmlns", NAMESPACE);
-        root.open("Error")
-                .add("Type", error.status() < 500 ? "Sender" : "Receiver")
-                .add("Code", error.code())
-                .add("Message", String.valueOf(error.getMessage()));
-        root.add("RequestId", requestId);
-        return HttpResponse.xml(error.status(), root.toDocument());
     }
 }

@@ -2,6 +2,7 @@ package io.github.snowplowcollector.local.cloudfront;
 
 import io.github.snowplowcollector.ManualClock;
 import io.github.snowplowcollector.local.http.HttpResponse;
+import io.github.snowplowcollector.local.iam.Principal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,7 +42,8 @@ public final class CloudFrontFixture implements AutoCloseable {
     public CloudFrontFixture(Path directory) throws IOException {
         this.directory = directory;
         cloudFront = new CloudFront(directory, "000000000000", clock, DEPLOYMENT, s3, new Random(7));
-        server = new ApiServer(new CloudFrontApi(cloudFront));
+        var service = CloudFrontApi.service(cloudFront);
+        server = new ApiServer(request -> service.answer(request, Principal.ROOT));
         client = CloudFrontClient.builder()
                 .endpointOverride(server.address())
                 .region(Region.AWS_GLOBAL)

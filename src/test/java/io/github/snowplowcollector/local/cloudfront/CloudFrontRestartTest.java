@@ -3,6 +3,7 @@ package io.github.snowplowcollector.local.cloudfront;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.snowplowcollector.local.http.HttpRequest;
+import io.github.snowplowcollector.local.iam.Principal;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -36,8 +37,8 @@ class CloudFrontRestartTest {
     private static String get(CloudFront cloudFront, String path) {
         var headers = Map.of("authorization", List.of("AWS4-HMAC-SHA256 "));
         var client = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        var response = new CloudFrontApi(cloudFront)
-                .handle(new HttpRequest("GET", "/2020-05-31/" + path, "", headers, new byte[0], client));
+        var response = CloudFrontApi.service(cloudFront)
+                .answer(new HttpRequest("GET", "/2020-05-31/" + path, "", headers, new byte[0], client), Principal.ROOT);
         return new String(response.body(), StandardCharsets.UTF_8);
     }
 
@@ -92,8 +93,8 @@ class CloudFrontRestartTest {
     @Test
     void answersNobodyWithoutASignature() {
         var client = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        var response = new CloudFrontApi(fixture.cloudFront)
-                .handle(new HttpRequest("GET", "/2020-05-31/distribution", "", Map.of(), new byte[0], client));
+        var response = CloudFrontApi.service(fixture.cloudFront)
+                .answer(new HttpRequest("GET", "/2020-05-31/distribution", "", Map.of(), new byte[0], client), Principal.ROOT);
 
         assertThat(response.status()).isEqualTo(403);
         assertThat(new String(response.body(), StandardCharsets.UTF_8)).contains("MissingAuthenticationToken");

@@ -38,8 +38,9 @@ final class S3Server implements AutoCloseable {
         buckets = new Buckets(folder);
         var objects = new ObjectOperations(clock);
         cloudFront = new InternalAccess(buckets, objects, Principal.ROOT);
+        var service = S3Api.service(buckets, objects, clock, Principal.ROOT);
         server = HttpServer.start(
-                "s3-test", 0, new PortBinder(Duration.ZERO), new S3Api(buckets, objects, clock, Principal.ROOT));
+                "s3-test", 0, new PortBinder(Duration.ZERO), request -> service.answer(request, Principal.ROOT));
         client = client("us-east-1");
     }
 

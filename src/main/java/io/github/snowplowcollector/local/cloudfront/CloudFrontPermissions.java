@@ -2,14 +2,17 @@ package io.github.snowplowcollector.local.cloudfront;
 
 import static java.util.Map.entry;
 
+import io.github.snowplowcollector.local.http.HttpRequest;
+import io.github.snowplowcollector.local.http.ServiceException;
 import io.github.snowplowcollector.local.iam.Access;
+import io.github.snowplowcollector.local.service.Service;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** What a call to CloudFront takes of IAM: by its shape, the action and the resource that it is on. */
-final class CallAccess {
+final class CloudFrontPermissions implements Service.Permissions {
 
     private static final String DISTRIBUTION = "distribution";
 
@@ -42,12 +45,22 @@ final class CallAccess {
     private final String account;
 
     /** @param distributions what the ARNs of distributions begin with */
-    CallAccess(String distributions) {
+    CloudFrontPermissions(String distributions) {
         account = distributions.substring(0, distributions.lastIndexOf(':') + 1);
     }
 
     /** All that the call does; nothing for one that is not known, which nobody answers. */
-    List<Access> of(Call call) {
+    @Override
+    public List<Access> of(HttpRequest request) {
+        if (request.header("authorization")
+                .filter(value -> value.startsWith("AWS4-"))
+                .isEmpty()) {
+            throw new ServiceException(403, "MissingAuthenticationToken", "Missing Authentication Token");
+        }
+        return Call.of(request).map(this::of).orElse(List.of());
+    }
+
+    private List<Access> of(Call call) {
         if (call.is("POST", DISTRIBUTION) && call.query().containsKey("WithTags")) {
             var tags = call.document("DistributionConfigWithTags")
                     .child("Tags")

@@ -1,0 +1,68 @@
+package io.github.snowplowcollector.local.service;
+
+import io.github.snowplowcollector.local.http.HttpRequest;
+import io.github.snowplowcollector.local.http.HttpResponse;
+import io.github.snowplowcollector.local.http.ServiceException;
+import io.github.snowplowcollector.local.iam.Access;
+import io.github.snowplowcollector.local.iam.Principal;
+import java.util.List;
+
+/**
+ * A service of the local cloud.
+ *
+ * @param name as the scope of a signature has it
+ * @param permissions what a request takes of IAM
+ * @param operations what the service does
+ */
+public record Service(String name, Protocol protocol, Permissions permissions, Operations operations) {
+
+    /** What the identity policy of whoever calls must allow. */
+    @FunctionalInterface
+    public interface Permissions {
+
+        /** For a service that nobody needs a right for, or that asks IAM itself. */
+        Permissions NONE = request -> List.of();
+
+        /**
+         * The accesses, none for what is not known and nobody answers.
+         *
+         * @throws ServiceException when the request is not signed as the service wants it
+         */
+        List<Access> of(HttpRequest request);
+    }
+
+    /** Answers requests that are allowed; called on several threads at once. */
+    @FunctionalInterface
+    public interface Operations {
+
+        /**
+         * Answers one.
+         *
+         * @throws ServiceException for an error; anything else that is thrown is an internal one
+         */
+        HttpResponse answer(HttpRequest request, String requestId);
+    }
+
+    /**
+     * Answers a request, with an error if it is not allowed or fails.
+     *
+     * @param principal whom it is judged as
+     */
+    public HttpResponse answer(HttpRequest request, Principal principal) {
+        var requestId = protocol.newRequestId();
+        HttpResponse answer;
+        try {
+            permissions.of(request).forEach(access -> require(access, principal));
+            answer = operations.answer(request, requestId);
+        } catch (Throwable e) {
+            answer = protocol.error(request, ServiceException.of(e), requestId);
+        }
+        return protocol.identified(answer, requestId);
+    }
+
+    private static void require(Access access, Principal principal) {
+        if (!principal.allows(access)) {
+            throw new ServiceException(403, "AccessDenied", principal.refusal(access, access.resource()));
+        }
+    }
+}
