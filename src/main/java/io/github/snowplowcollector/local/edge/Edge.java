@@ -149,6 +149,7 @@ public final class Edge implements AutoCloseable {
             @Override
             protected void initChannel(Channel channel) {
                 open.add(channel);
+                var viewer = new ViewerConnection(channel);
                 var turn = turns.computeIfAbsent(
                         channel.eventLoop(), loop -> new Turn(loop, spool, options.clock(), unkept));
                 channel.pipeline()
@@ -164,7 +165,8 @@ public final class Edge implements AutoCloseable {
                                 turn,
                                 micro,
                                 options.clock(),
-                                options.patience()));
+                                viewer))
+                        .addLast(new ViewerPatience(viewer, options.patience()));
                 transport.prepare(channel);
             }
         };

@@ -4,15 +4,23 @@ import io.github.snowplowcollector.local.http.HttpDate;
 import io.github.snowplowcollector.local.http.HttpRequest;
 import io.github.snowplowcollector.local.micro.MicroAnswer;
 import io.github.snowplowcollector.local.micro.Pieces;
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
 import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +40,12 @@ final class MicroExchange {
     static final int LARGEST_BODY = 1 << 20;
 
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] LINE_END = {'\r', '\n'};
-    private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final ChannelHandlerContext context;
     private final io.netty.handler.codec.http.HttpRequest head;
     private final Runnable done;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private final HttpResponseEncoder encoder = new HttpResponseEncoder();
     private final boolean chunked;
     private final boolean bodiless;
     private boolean keepAlive;
@@ -113,40 +120,45 @@ final class MicroExchange {
                         failure == null ? answer : MicroAnswer.text(500, "The events cannot be read: " + failure))));
     }
 
+    /** The encoder is there for one answer: all else that leaves by this connection is bytes already. */
     private void answer(MicroAnswer answer) {
+        if (!context.isRemoved()) {
+            context.pipeline().addBefore(context.name(), null, encoder);
+        }
         if (answer.body() instanceof MicroAnswer.Whole whole) {
-            int length = bodiless ? 0 : whole.bytes().length;
-            var bytes = head(answer, Optional.of(whole.bytes().length)).writeBytes(whole.bytes(), 0, length);
-            end(context.writeAndFlush(bytes));
+            var body = bodiless ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(whole.bytes());
+            var response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status(answer), body);
+            setHeaders(response, answer, OptionalInt.of(whole.bytes().length));
+            end(context.writeAndFlush(response));
         } else if (answer.body() instanceof Pieces parts) {
             pieces = parts;
-            keepAlive &= chunked;
-            if (abandoned || bodiless) {
-                keepAlive = false;
-                end(context.writeAndFlush(head(answer, Optional.empty())));
+            boolean unread = abandoned || bodiless;
+            keepAlive &= chunked && !unread;
+            var response = new DefaultHttpResponse(HttpVersion.HTTP_1_1, status(answer));
+            setHeaders(response, answer, OptionalInt.empty());
+            var sent = context.writeAndFlush(response);
+            if (unread) {
+                end(sent);
             } else {
-                context.writeAndFlush(head(answer, Optional.empty())).addListener(this::pump);
+                sent.addListener(this::pump);
             }
         }
     }
 
-    private ByteBuf head(MicroAnswer answer, Optional<Integer> length) {
-        var text = new StringBuilder(512).append("HTTP/1.1 ").append(HttpResponseStatus.valueOf(answer.status()));
-        answer.headers().forEach((name, value) -> line(text, name, value));
-        length.ifPresent(bytes -> line(text, "Content-Length", Integer.toString(bytes)));
-        if (length.isEmpty() && chunked) {
-            line(text, "Transfer-Encoding", "chunked");
-        }
-        line(text, "Connection", keepAlive ? "keep-alive" : "close");
-        line(text, "Date", HttpDate.format(Instant.now()));
-        text.append("\r\n\r\n");
-        var bytes = context.alloc().ioBuffer(text.length() + length.orElse(0));
-        bytes.writeCharSequence(text, StandardCharsets.ISO_8859_1);
-        return bytes;
+    private static HttpResponseStatus status(MicroAnswer answer) {
+        return HttpResponseStatus.valueOf(answer.status());
     }
 
-    private static void line(StringBuilder head, String name, String value) {
-        head.append("\r\n").append(name).append(": ").append(value);
+    private void setHeaders(HttpResponse response, MicroAnswer answer, OptionalInt length) {
+        var headers = response.headers();
+        answer.headers().forEach(headers::set);
+        if (length.isPresent()) {
+            headers.set(HttpHeaderNames.CONTENT_LENGTH, length.getAsInt());
+        } else if (chunked) {
+            headers.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+        }
+        headers.set(HttpHeaderNames.CONNECTION, keepAlive ? HttpHeaderValues.KEEP_ALIVE : HttpHeaderValues.CLOSE);
+        headers.set(HttpHeaderNames.DATE, HttpDate.format(Instant.now()));
     }
 
     /** The next piece is asked for when the one before has left: a viewer that does not read gets no more. */
@@ -164,25 +176,19 @@ final class MicroExchange {
                     if (failure != null) {
                         context.close();
                     } else if (piece.isPresent()) {
-                        context.writeAndFlush(chunk(piece.get())).addListener(this::pump);
+                        context.writeAndFlush(new DefaultHttpContent(Unpooled.wrappedBuffer(piece.get())))
+                                .addListener(this::pump);
                     } else {
-                        end(context.writeAndFlush(
-                                context.alloc().buffer().writeBytes(chunked ? LAST_CHUNK : new byte[0])));
+                        end(context.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT));
                     }
                 }));
     }
 
-    private ByteBuf chunk(byte[] piece) {
-        var bytes = context.alloc().ioBuffer(piece.length + 16);
-        if (!chunked) {
-            return bytes.writeBytes(piece);
-        }
-        bytes.writeCharSequence(Integer.toHexString(piece.length), StandardCharsets.US_ASCII);
-        return bytes.writeBytes(LINE_END).writeBytes(piece).writeBytes(LINE_END);
-    }
-
     private void end(ChannelFuture sent) {
         abandon();
+        if (context.pipeline().context(encoder) != null) {
+            context.pipeline().remove(encoder);
+        }
         if (keepAlive) {
             done.run();
         } else {

@@ -1,6 +1,8 @@
 package io.github.snowplowcollector.local.edge;
 
+import io.github.snowplowcollector.local.cloudfront.ServedDistribution;
 import io.github.snowplowcollector.local.micro.RowSink;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -9,4 +11,17 @@ import java.util.Optional;
  * @param shown what Micro's API reads
  * @param log their log object; empty if the distribution logs nothing
  */
-record RowTarget(RowSink shown, Optional<LogTarget> log) {}
+record RowTarget(RowSink shown, Optional<LogTarget> log) {
+
+    static RowTarget of(RowSink shown, ServedDistribution distribution, Instant now) {
+        return new RowTarget(
+                shown,
+                distribution
+                        .logging()
+                        .map(to -> new LogTarget(
+                                distribution.id(),
+                                Math.floorDiv(now.getEpochSecond(), 3600L),
+                                to.bucket(),
+                                to.prefix())));
+    }
+}
