@@ -16,6 +16,7 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Plugin;
+import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.DuplicateMojoDescriptorException;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
@@ -26,14 +27,14 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 
 /** Maven's objects, as a build would hand them to a goal. */
-final class Builds {
+public final class Builds {
 
-    static final String GROUP = "io.github.snowplow-collector";
-    static final String ARTIFACT = "snowplow-maven-plugin";
+    public static final String GROUP = "io.github.snowplow-collector";
+    public static final String ARTIFACT = "snowplow-maven-plugin";
 
     private Builds() {}
 
-    static MavenExecutionRequest request(Path folder) {
+    public static MavenExecutionRequest request(Path folder) {
         return new DefaultMavenExecutionRequest()
                 .setBaseDirectory(folder.toFile())
                 .setUserProperties(new Properties());
@@ -41,7 +42,7 @@ final class Builds {
 
     /** A session over {@code modules}, all of them selected. */
     @SuppressWarnings("deprecation")
-    static MavenSession session(MavenExecutionRequest request, MavenProject... modules) {
+    public static MavenSession session(MavenExecutionRequest request, MavenProject... modules) {
         var session = new MavenSession(
                 null, new DefaultRepositorySystemSession(), request, new DefaultMavenExecutionResult());
         session.setAllProjects(Arrays.asList(modules));
@@ -50,7 +51,7 @@ final class Builds {
     }
 
     /** A module in {@code folder} whose own POM declares the plugins given. */
-    static MavenProject module(String artifactId, Path folder, Plugin... plugins) {
+    public static MavenProject module(String artifactId, Path folder, Plugin... plugins) {
         var model = new Model();
         model.setGroupId("com.example");
         model.setArtifactId(artifactId);
@@ -64,7 +65,8 @@ final class Builds {
     }
 
     /** Runs a goal as a build of {@code project} would, with its files in {@code out} and the local cloud in {@code cloud} beside the POM. */
-    static void run(SnowplowMojo goal, String name, MavenExecutionRequest request, MavenProject project, LogLines lines)
+    public static void run(
+            AbstractMojo goal, String name, MavenExecutionRequest request, MavenProject project, LogLines lines)
             throws Exception {
         goal.setLog(lines);
         MojoExtension.setVariableValueToObject(goal, "project", project);
@@ -76,10 +78,11 @@ final class Builds {
     }
 
     /** Another goal with the parameters that Maven gave to this one. */
-    static <M extends CollectorMojo> M sibling(CollectorMojo configured, M other) throws Exception {
-        for (Class<?> level = CollectorMojo.class;
-                level != SnowplowMojo.class.getSuperclass();
-                level = level.getSuperclass()) {
+    public static <M extends AbstractMojo> M sibling(AbstractMojo configured, M other) throws Exception {
+        for (Class<?> level = configured.getClass(); level != AbstractMojo.class; level = level.getSuperclass()) {
+            if (!level.isInstance(other)) {
+                continue;
+            }
             for (var field : level.getDeclaredFields()) {
                 if (!Modifier.isStatic(field.getModifiers())) {
                     field.setAccessible(true);
@@ -90,13 +93,13 @@ final class Builds {
         return other;
     }
 
-    static Build build(Plugin... plugins) {
+    public static Build build(Plugin... plugins) {
         var build = new Build();
         build.setPlugins(new ArrayList<>(List.of(plugins)));
         return build;
     }
 
-    static Plugin plugin() {
+    public static Plugin plugin() {
         var plugin = new Plugin();
         plugin.setGroupId(GROUP);
         plugin.setArtifactId(ARTIFACT);
@@ -104,7 +107,7 @@ final class Builds {
     }
 
     /** An execution of a goal whose parameters hear the properties {@code snowplow.<name>}, with this much of them configured. */
-    static MojoExecution execution(String goal, List<String> parameters, Map<String, String> configured) {
+    public static MojoExecution execution(String goal, List<String> parameters, Map<String, String> configured) {
         var plugin = new PluginDescriptor();
         plugin.setGroupId(GROUP);
         plugin.setArtifactId(ARTIFACT);

@@ -12,7 +12,7 @@ import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 import org.jspecify.annotations.Nullable;
 
 /** Decrypts {@code {x}} to {@code x}; hands {@code {broken}} back as it is, with a problem, as Maven 3 does. */
-final class FakeDecrypter implements SettingsDecrypter {
+public final class FakeDecrypter implements SettingsDecrypter {
 
     private static final String BROKEN = "{broken}";
 

@@ -6,9 +6,9 @@ import java.util.function.Predicate;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 
 /** Keeps what is logged, one {@code level: line} each. */
-final class LogLines extends SystemStreamLog {
+public final class LogLines extends SystemStreamLog {
 
-    final List<String> lines = new CopyOnWriteArrayList<>();
+    public final List<String> lines = new CopyOnWriteArrayList<>();
 
     @Override
     public void debug(CharSequence content) {
@@ -41,7 +41,7 @@ final class LogLines extends SystemStreamLog {
     }
 
     /** The first line of this kind, as soon as it is logged. */
-    synchronized String await(Predicate<String> kind) throws InterruptedException {
+    public synchronized String await(Predicate<String> kind) throws InterruptedException {
         while (true) {
             var found = lines.stream().filter(kind).findFirst();
             if (found.isPresent()) {

@@ -1,0 +1,32 @@
+package io.github.snowplowcollector.mojo.maven;
+
+import io.github.snowplowcollector.config.Problems;
+import org.apache.maven.execution.MavenSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What destroys something must be said on the command line of the very run: a POM that says it would go on saying it.
+ *
+ * @param session tells what was typed
+ */
+public record Confirmation(MavenSession session) {
+
+    /** Adds a problem unless {@code confirm} names the collector and was typed, and {@code purgeLogs} was typed if it is set. */
+    public void check(String collector, @Nullable String confirm, boolean purgeLogs, Problems problems) {
+        var typed = session.getUserProperties();
+        if (!collector.equals(typed.getProperty("snowplow.confirm"))) {
+            problems.add(
+                    "confirm",
+                    confirm == null ? "" : confirm,
+                    "Taking a collector down must be confirmed with its name, on the command line.",
+                    "Add -Dsnowplow.confirm=" + collector + " if that is what you want.");
+        }
+        if (purgeLogs && !"true".equals(typed.getProperty("snowplow.purgeLogs"))) {
+            problems.add(
+                    "purgeLogs",
+                    "true",
+                    "Deleting all events must be said on the command line.",
+                    "Take it out of the POM, and add -Dsnowplow.purgeLogs=true to the command if that is what you want.");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.snowplowcollector.mojo.run;
+
+import io.github.snowplowcollector.aws.CredentialSettings;
+import io.github.snowplowcollector.aws.CredentialSettings.AssumedRole;
+import io.github.snowplowcollector.config.Problems;
+import io.github.snowplowcollector.ground.ThisPlugin;
+import io.github.snowplowcollector.mojo.maven.ServerCredentials;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The parameters that say where credentials come from.
+ *
+ * @param profile profile of the AWS config files
+ * @param serverId server of settings.xml
+ * @param roleArn role to assume
+ * @param roleSessionName the session's name in the role's audit trail
+ * @param roleExternalId what the role's trust policy asks for; never shown
+ */
+public record CredentialParameters(
+        Optional<String> profile,
+        Optional<String> serverId,
+        Optional<String> roleArn,
+        Optional<String> roleSessionName,
+        Optional<String> roleExternalId) {
+
+    private static final Pattern ROLE = Pattern.compile("arn:aws[a-z-]*:iam::\\d{12}:role/[!-~]{1,576}");
+    private static final Pattern SESSION = Pattern.compile("[A-Za-z0-9_+=,.@-]{2,64}");
+    private static final Pattern EXTERNAL_ID = Pattern.compile("[A-Za-z0-9_+=,.@:/-]{2,1224}");
+
+    /** The settings that the parameters mean; what is wrong is added to {@code problems}. */
+    public CredentialSettings read(ServerCredentials servers, Problems problems) {
+        if (profile.isPresent() && serverId.isPresent()) {
+            problems.add(
+                    "serverId",
+                    serverId.get(),
+                    "snowplow.serverId and snowplow.profile both name credentials, and only one can win.",
+                    "Remove one of them.");
+        }
+        checkRole(problems);
+        return new CredentialSettings(
+                profile,
+                serverId.flatMap(id -> servers.find(id, problems)),
+                roleArn.map(arn -> new AssumedRole(arn, roleSessionName.orElse(ThisPlugin.NAME), roleExternalId)));
+    }
+
+    private void checkRole(Problems problems) {
+        roleArn.filter(arn -> !ROLE.matcher(arn).matches())
+                .ifPresent(arn -> problems.add(
+                        "roleArn",
+                        arn,
+                        "A role's ARN looks like arn:aws:iam::123456789012:role/deploy.",
+                        "Copy it from 'aws iam get-role --role-name <name>'."));
+        roleSessionName
+                .filter(name -> !SESSION.matcher(name).matches())
+                .ifPresent(name -> problems.add(
+                        "roleSessionName",
+                        name,
+                        "The name of a session has 2 to 64 letters, digits and _ + = , . @ -.",
+                        "Choose another name, or remove the parameter."));
+        roleExternalId
+                .filter(id -> !EXTERNAL_ID.matcher(id).matches())
+                .ifPresent(id -> problems.add(
+                        "roleExternalId",
+                        "***",
+                        "An external id has 2 to 1224 letters, digits and _ + = , . @ : / -.",
+                        "Copy it from the role's trust policy."));
+        if (roleArn.isEmpty()) {
+            roleSessionName.ifPresent(name -> alone("roleSessionName", name, problems));
+            roleExternalId.ifPresent(id -> alone("roleExternalId", "***", problems));
+        }
+    }
+
+    private static void alone(String parameter, String value, Problems problems) {
+        problems.add(
+                parameter, value, "It is for assuming a role, and there is no snowplow.roleArn.", "Set that, too.");
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.snowplowcollector.mojo.run;
+
+import io.github.snowplowcollector.aws.AwsClients;
+import io.github.snowplowcollector.aws.LocalEdge;
+import io.github.snowplowcollector.aws.ProxySettings;
+import io.github.snowplowcollector.ground.Loopback;
+import io.github.snowplowcollector.local.LocalCloud;
+import io.github.snowplowcollector.model.CollectorFacts;
+import io.github.snowplowcollector.verify.HttpProbe;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a goal works.
+ *
+ * @param aws clients of the account
+ * @param endpoint address that speaks S3, CloudFront and STS in place of AWS
+ * @param proxies the proxy for each scheme
+ * @param cloud the local cloud, if it is one
+ * @param version the plugin's version
+ */
+public record Site(
+        AwsClients aws,
+        Optional<URI> endpoint,
+        Map<String, ProxySettings> proxies,
+        Optional<LocalCloud> cloud,
+        String version) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    /** Whether it is a local cloud, this goal's own or another one on this machine. */
+    boolean isLocal() {
+        return endpoint.filter(Loopback::is).isPresent();
+    }
+
+    /** The collector with the address at which it is reached from here. */
+    CollectorFacts reached(CollectorFacts facts) {
+        return edge(facts).map(edge -> facts.at(edge.url())).orElse(facts);
+    }
+
+    /** The collector over the other one of http and https, where that is at an address of its own. */
+    Optional<URI> otherProtocol(CollectorFacts facts) {
+        return edge(facts).map(edge -> edge.url().equals(edge.https()) ? edge.http() : edge.https());
+    }
+
+    /** Asks the collector. */
+    HttpProbe http(CollectorFacts facts) {
+        var edge = edge(facts);
+        return new HttpProbe(version, edge.isPresent() ? Map.of() : proxies, edge.map(LocalEdge::trust), PATIENCE);
+    }
+
+    /** Where the local cloud serves the collector: this goal's own, or another one that the endpoint belongs to. */
+    private Optional<LocalEdge> edge(CollectorFacts facts) {
+        var id = facts.distributionId();
+        return cloud.map(local -> new LocalEdge(local.url(id), local.httpUrl(id), local.httpsUrl(id), local.trust()))
+                .or(() -> endpoint.filter(Loopback::is)
+                        .flatMap(address -> LocalEdge.announced(aws, id))
+                        .filter(edge -> Loopback.is(edge.http()) && Loopback.is(edge.https())));
+    }
+}

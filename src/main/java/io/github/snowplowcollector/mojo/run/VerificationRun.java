@@ -1,0 +1,124 @@
+package io.github.snowplowcollector.mojo.run;
+
+import io.github.snowplowcollector.ground.Durations;
+import io.github.snowplowcollector.ground.Sleeper;
+import io.github.snowplowcollector.model.Check;
+import io.github.snowplowcollector.model.CollectorFacts;
+import io.github.snowplowcollector.mojo.maven.SafeLog;
+import io.github.snowplowcollector.report.JsonFile;
+import io.github.snowplowcollector.report.VerificationTable;
+import io.github.snowplowcollector.verify.Deployment;
+import io.github.snowplowcollector.verify.PixelVerification;
+import io.github.snowplowcollector.verify.ProbeEvent;
+import io.github.snowplowcollector.verify.VerificationReport;
+import io.github.snowplowcollector.verify.VerifySettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.apache.maven.plugin.MojoFailureException;
+
+/** Stage 5 of a goal's run: waits for the deployment and verifies the pixel. */
+public final class VerificationRun {
+
+    /** The report that a verification leaves in the output folder. */
+    static final String FILE = "verify.json";
+
+    private final CollectorRun run;
+    private final SafeLog log;
+
+    public VerificationRun(CollectorRun run) {
+        this.run = run;
+        this.log = run.log();
+    }
+
+    /**
+     * Waits until the distribution is deployed and serves the pixel.
+     *
+     * @return whether it is; false when the user does not want to wait
+     */
+    public boolean awaitDeployment(CollectorFacts facts) throws InterruptedException {
+        if (!run.waiting().deployment()) {
+            log.info("Not waiting for distribution " + facts.distributionId()
+                    + " (wait is false); it may take minutes until it is deployed.");
+            return false;
+        }
+        try (var http = run.site().http(facts)) {
+            var took = new Deployment(
+                            facts,
+                            run.spec().pixel().value(),
+                            run.site().aws()::cloudFront,
+                            http,
+                            Clock.systemUTC(),
+                            Sleeper.OF_THREAD)
+                    .await(run.waiting().timeout(), run.resume(), this::sayWaiting);
+            log.info("Distribution " + facts.distributionId() + " is deployed and serves the pixel (after "
+                    + Durations.print(took.truncatedTo(ChronoUnit.SECONDS)) + ").");
+        }
+        return true;
+    }
+
+    /** Verifies the pixel, shows every row, and leaves {@code verify.json} and a JUnit report. */
+    public VerificationReport verify(CollectorFacts facts, TestReports reports) throws InterruptedException {
+        try (var http = run.site().http(facts)) {
+            var settings = VerifySettings.of(
+                    run.spec(),
+                    run.waiting().logs(),
+                    run.site().endpoint(),
+                    run.site().otherProtocol(facts),
+                    run.site().version());
+            var report = new PixelVerification(
+                            facts,
+                            settings,
+                            ProbeEvent.read(run.outputDirectory().resolve(FILE), facts),
+                            http,
+                            run.site().aws()::s3,
+                            run.healthNow(facts),
+                            Clock.systemUTC(),
+                            Sleeper.OF_THREAD)
+                    .run();
+            VerificationTable.lines(report.checks(), log.width()).forEach(log::info);
+            sayVerified(report.checks());
+            JsonFile.writeVersioned(run.outputDirectory().resolve(FILE), report);
+            reports.write("snowplow:verify-pixel", report.checks(), report.started(), report.finished());
+            report.probe()
+                    .flatMap(probe -> probe.delay()
+                            .map(delay -> "Event " + probe.eventId() + " arrived in the log after "
+                                    + Durations.print(delay) + "."))
+                    .ifPresent(log::info);
+            return report;
+        }
+    }
+
+    /** Fails the goal if a row failed. */
+    public void requirePassed(VerificationReport report) throws MojoFailureException {
+        if (report.failed()) {
+            var rows = report.checks().stream()
+                    .filter(check -> check.status() == Check.Status.FAIL)
+                    .map(Check::name)
+                    .collect(Collectors.joining(", "));
+            throw new MojoFailureException(run.goal() + " failed: the pixel does not pass " + rows
+                    + ". Fix: see the hints under these rows above, or in "
+                    + run.outputDirectory().resolve(FILE)
+                    + ".");
+        }
+    }
+
+    private void sayWaiting(Duration elapsed, String awaited) {
+        log.waiting("Waiting for the distribution (" + Durations.print(elapsed.truncatedTo(ChronoUnit.SECONDS)) + "): "
+                + awaited);
+    }
+
+    private void sayVerified(List<Check> checks) {
+        var counts = new EnumMap<Check.Status, Integer>(Check.Status.class);
+        checks.forEach(check -> counts.merge(check.status(), 1, Integer::sum));
+        log.info("Stage 5 of 5, verify-pixel: "
+                + counts.entrySet().stream()
+                        .map(entry ->
+                                entry.getValue() + " " + entry.getKey().name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", ")));
+    }
+}
