@@ -15,13 +15,13 @@ import io.github.snowplowcollector.mojo.maven.MavenProxies;
 import io.github.snowplowcollector.mojo.maven.ReactorPlace;
 import io.github.snowplowcollector.mojo.maven.SafeLog;
 import io.github.snowplowcollector.mojo.maven.ServerCredentials;
+import io.github.snowplowcollector.mojo.run.Connection;
+import io.github.snowplowcollector.mojo.run.ConnectionSettings;
 import io.github.snowplowcollector.mojo.run.CredentialParameters;
 import io.github.snowplowcollector.mojo.run.Endpoint;
 import io.github.snowplowcollector.mojo.run.LoadAhead;
 import io.github.snowplowcollector.mojo.run.RegionParameter;
-import io.github.snowplowcollector.mojo.run.Site;
-import io.github.snowplowcollector.mojo.run.Target;
-import io.github.snowplowcollector.mojo.run.Waiting;
+import io.github.snowplowcollector.mojo.run.WaitSettings;
 import io.github.snowplowcollector.mojo.run.Work;
 import io.github.snowplowcollector.report.FlatJsonFile;
 import java.util.Map;
@@ -157,7 +157,7 @@ abstract class AwsMojo extends SnowplowMojo {
             return;
         }
         var target = target(problems);
-        var waiting = Waiting.read(wait, timeout, logsWait, isLocal(), problems);
+        var waiting = WaitSettings.read(wait, timeout, logsWait, isLocal(), problems);
         var principal = localPolicy().read(problems);
         var options = cloud(principal, problems).telling(log()::warn);
         attempts = (int) MAX_ATTEMPTS.read(maxAttempts, problems).orElse(ATTEMPTS);
@@ -204,12 +204,13 @@ abstract class AwsMojo extends SnowplowMojo {
         return accountId;
     }
 
-    private void work(Work work, Target target, Optional<LocalCloud> cloud, Waiting waiting) throws Exception {
+    private void work(Work work, ConnectionSettings target, Optional<LocalCloud> cloud, WaitSettings waiting)
+            throws Exception {
         var version = mojoExecution().getVersion();
         var calls = new CallLog(call -> log().debug(call.toString()));
         var settings = target.settings(text(accountId()), attempts, ThisPlugin.NAME + "/" + version, isLocal());
         try (var aws = AwsClients.open(settings, calls)) {
-            work.run(new Site(aws, target.endpoint(), target.proxies(), cloud, version), waiting);
+            work.run(new Connection(aws, target.endpoint(), target.proxies(), cloud, version), waiting);
         } finally {
             FlatJsonFile.writeVersioned(outputDirectory().resolve("calls.json"), Map.of("calls", calls.calls()));
             // The same as a bare list, for who reads it; until 1.0.
@@ -217,11 +218,11 @@ abstract class AwsMojo extends SnowplowMojo {
         }
     }
 
-    private Target target(Problems problems) throws MojoFailureException {
+    private ConnectionSettings target(Problems problems) throws MojoFailureException {
         var address = Endpoint.read(isAlwaysLocal() ? null : endpoint, isLocal(), problems);
         var regions = RegionParameter.of(text(region), parameters());
         if (isLocal()) {
-            return Target.localCloud(regions.inLocalCloud());
+            return ConnectionSettings.localCloud(regions.inLocalCloud());
         }
         if (session().isOffline() && address.filter(Loopback::is).isEmpty()) {
             throw new MojoFailureException(goal() + " failed: it calls AWS, and Maven is offline. Fix: run without"
@@ -230,7 +231,7 @@ abstract class AwsMojo extends SnowplowMojo {
         var settings = session().getSettings();
         var credentials = new CredentialParameters(
                 text(profile), text(serverId), text(roleArn), text(roleSessionName), text(roleExternalId));
-        return new Target(
+        return new ConnectionSettings(
                 regions.onAws(text(profile), problems),
                 address,
                 credentials.read(new ServerCredentials(settings, decrypter), problems),

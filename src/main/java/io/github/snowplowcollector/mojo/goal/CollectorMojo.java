@@ -6,12 +6,12 @@ import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.config.Configuration;
 import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.config.ViewerProtocol;
-import io.github.snowplowcollector.mojo.maven.Command;
+import io.github.snowplowcollector.mojo.maven.CommandLine;
 import io.github.snowplowcollector.mojo.maven.DeclaredCollector;
 import io.github.snowplowcollector.mojo.maven.OtherCollectors;
 import io.github.snowplowcollector.mojo.run.CollectorRun;
-import io.github.snowplowcollector.mojo.run.Site;
-import io.github.snowplowcollector.mojo.run.Waiting;
+import io.github.snowplowcollector.mojo.run.Connection;
+import io.github.snowplowcollector.mojo.run.WaitSettings;
 import io.github.snowplowcollector.mojo.run.Work;
 import java.io.File;
 import java.util.List;
@@ -155,7 +155,7 @@ abstract class CollectorMojo extends AwsMojo {
         DeclaredCollector.checkFolders(session(), project(), mojoExecution(), problems);
         var spec = CollectorSpec.read(configuration(region), new AwsRegions(), problems);
         check(spec, problems);
-        return (site, waiting) -> run(spec, site, waiting);
+        return (connection, waiting) -> run(spec, connection, waiting);
     }
 
     /** Checks what the goal has of its own beside the collector's parameters, before anything is called. */
@@ -165,9 +165,9 @@ abstract class CollectorMojo extends AwsMojo {
     protected void check(CollectorSpec spec, Problems problems) {}
 
     /** Opens the collector and runs the goal on it. */
-    void run(CollectorSpec spec, Site site, Waiting waiting) throws Exception {
-        try (var collector = open(spec, site, waiting)) {
-            guard(site.aws());
+    void run(CollectorSpec spec, Connection connection, WaitSettings waiting) throws Exception {
+        try (var collector = open(spec, connection, waiting)) {
+            guard(connection.aws());
             collector.introduce();
             run(collector);
         }
@@ -178,10 +178,11 @@ abstract class CollectorMojo extends AwsMojo {
         aws.identity();
     }
 
-    private CollectorRun open(CollectorSpec spec, Site site, Waiting waiting) {
-        var command = new Command(goal(), session().getUserProperties());
+    private CollectorRun open(CollectorSpec spec, Connection connection, WaitSettings waiting) {
+        var command = new CommandLine(goal(), session().getUserProperties());
         var others = new OtherCollectors(session(), mojoExecution());
-        return new CollectorRun(command, spec, site, waiting, outputDirectory(), progress(), this::output, others);
+        return new CollectorRun(
+                command, spec, connection, waiting, outputDirectory(), progress(), this::output, others);
     }
 
     /** Does what the goal is for, step by step. */

@@ -7,7 +7,7 @@ import io.github.snowplowcollector.mojo.maven.RunningCollectors;
 import io.github.snowplowcollector.mojo.run.BrowserWindow;
 import io.github.snowplowcollector.mojo.run.CollectorRun;
 import io.github.snowplowcollector.mojo.run.EventConsole;
-import io.github.snowplowcollector.mojo.run.EventStream;
+import io.github.snowplowcollector.mojo.run.EventStreamClient;
 import io.github.snowplowcollector.mojo.run.StartedCloud;
 import java.net.URI;
 import java.time.Duration;
@@ -51,7 +51,7 @@ public final class RunMojo extends ServingMojo {
         var facts = setup.setUp();
         RunningCollectors.of(session(), log()).keep(project(), facts.collector(), new StartedCloud(setup.cloud()));
         var console = new EventConsole(log(), facts.url(), ZoneId.systemDefault());
-        new EventStream(
+        new EventStreamClient(
                         setup.cloud().url(facts.distributionId()),
                         console,
                         began,

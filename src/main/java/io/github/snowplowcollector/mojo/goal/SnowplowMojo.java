@@ -4,11 +4,11 @@ import io.github.snowplowcollector.config.BooleanRule;
 import io.github.snowplowcollector.config.NumberRule;
 import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.mojo.maven.Failures;
-import io.github.snowplowcollector.mojo.maven.Folders;
 import io.github.snowplowcollector.mojo.maven.GoalParameters;
 import io.github.snowplowcollector.mojo.maven.LineWidth;
-import io.github.snowplowcollector.mojo.maven.Outputs;
+import io.github.snowplowcollector.mojo.maven.OutputProperties;
 import io.github.snowplowcollector.mojo.maven.OwnThread;
+import io.github.snowplowcollector.mojo.maven.ProjectFolders;
 import io.github.snowplowcollector.mojo.maven.SafeLog;
 import io.github.snowplowcollector.mojo.maven.ShadowedProperties;
 import io.github.snowplowcollector.mojo.maven.Terminal;
@@ -290,7 +290,7 @@ abstract class SnowplowMojo extends AbstractMojo {
 
     /** Hands the collector on to later plugins of the build. */
     protected final void output(Map<String, String> entries) {
-        Outputs.set(project, entries);
+        OutputProperties.set(project, entries);
     }
 
     /** The module's POM, relative to where the build was started; empty without one. */
@@ -304,7 +304,7 @@ abstract class SnowplowMojo extends AbstractMojo {
     }
 
     /** Where files go. */
-    protected final Folders folders() {
-        return Folders.of(session, project);
+    protected final ProjectFolders folders() {
+        return ProjectFolders.of(session, project);
     }
 }

@@ -64,7 +64,7 @@ public final class TeardownMojo extends CollectorMojo {
         var timeout = collector.waiting().timeout();
         try (var teardown = Teardown.open(
                 collector.spec(),
-                collector.site().aws(),
+                collector.connection().aws(),
                 timeout,
                 collector.resume(),
                 awaited -> log().info("Waiting for " + awaited))) {

@@ -93,7 +93,7 @@ public record DeclaredCollector(String execution, String name, Optional<String> 
                 declared.getId(),
                 value.apply("collector").orElse(module.getArtifactId()),
                 value.apply("region"),
-                Folders.of(session, module).resolve(folder, "snowplow"));
+                ProjectFolders.of(session, module).resolve(folder, "snowplow"));
     }
 
     private static Optional<String> configured(ConfigurationContainer place, String name) {

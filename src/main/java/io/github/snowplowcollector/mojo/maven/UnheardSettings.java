@@ -60,7 +60,7 @@ public final class UnheardSettings {
     /** The names after the prefix, in order. */
     private static Stream<String> unheard(Properties given, Set<String> properties) {
         return given.stringPropertyNames().stream()
-                .filter(name -> name.startsWith(PREFIX) && !name.startsWith(Outputs.PREFIX))
+                .filter(name -> name.startsWith(PREFIX) && !name.startsWith(OutputProperties.PREFIX))
                 .map(name -> name.substring(PREFIX.length()))
                 .filter(name -> !properties.contains(name) && !isOfOthers(name, properties))
                 .sorted();

@@ -38,7 +38,7 @@ public final class AuditRun {
         JsonFile.writeVersioned(run.outputDirectory().resolve("audit.json"), document);
         JsonFile.write(
                 run.outputDirectory().resolve("audit.sarif"),
-                new Sarif(run.site().version(), pom).log(rows));
+                new Sarif(run.connection().version(), pom).log(rows));
         return rows.stream().filter(AuditRow::finding).count();
     }
 }

@@ -10,7 +10,7 @@ import io.github.snowplowcollector.model.AuditRow;
 import io.github.snowplowcollector.model.CollectorFacts;
 import io.github.snowplowcollector.model.CollectorIdentity;
 import io.github.snowplowcollector.model.Health;
-import io.github.snowplowcollector.mojo.maven.Command;
+import io.github.snowplowcollector.mojo.maven.CommandLine;
 import io.github.snowplowcollector.mojo.maven.OtherCollectors;
 import io.github.snowplowcollector.mojo.maven.SafeLog;
 import io.github.snowplowcollector.reconcile.Change;
@@ -42,10 +42,10 @@ public final class CollectorRun implements AutoCloseable {
 
     private static final String LOST = "Events are being lost: ";
 
-    private final Command command;
+    private final CommandLine command;
     private final CollectorSpec spec;
-    private final Site site;
-    private final Waiting waiting;
+    private final Connection connection;
+    private final WaitSettings waiting;
     private final Path outputDirectory;
     private final SafeLog log;
     private final Consumer<Map<String, String>> outputs;
@@ -60,23 +60,23 @@ public final class CollectorRun implements AutoCloseable {
      * @param others what the build knows of other collectors
      */
     public CollectorRun(
-            Command command,
+            CommandLine command,
             CollectorSpec spec,
-            Site site,
-            Waiting waiting,
+            Connection connection,
+            WaitSettings waiting,
             Path outputDirectory,
             SafeLog log,
             Consumer<Map<String, String>> outputs,
             OtherCollectors others) {
         this.command = command;
         this.spec = spec;
-        this.site = site;
+        this.connection = connection;
         this.waiting = waiting;
         this.outputDirectory = outputDirectory;
         this.log = log;
         this.outputs = outputs;
         this.others = others;
-        collector = Collector.open(spec, site.aws());
+        collector = Collector.open(spec, connection.aws());
         earlier = EarlierRun.in(outputDirectory);
     }
 
@@ -91,7 +91,7 @@ public final class CollectorRun implements AutoCloseable {
     private void sayWhoCalls() {
         if (log.isDebugEnabled()) {
             try {
-                log.debug("Calling as " + site.aws().identity().arn());
+                log.debug("Calling as " + connection.aws().identity().arn());
             } catch (RuntimeException e) {
                 log.debug("Nobody says who calls", e);
             }
@@ -126,7 +126,7 @@ public final class CollectorRun implements AutoCloseable {
             guard.accept(again);
         });
         collector.byStage(plan.writes(), stages).forEach(this::sayStage);
-        var facts = collector.facts().map(site::reached);
+        var facts = collector.facts().map(connection::reached);
         handOn(facts.map(CollectorFiles::entries).orElseGet(() -> CollectorFiles.entries(collector.identity())));
         return facts;
     }
@@ -135,7 +135,7 @@ public final class CollectorRun implements AutoCloseable {
     public CollectorFacts find() throws MojoFailureException {
         var facts = collector
                 .facts()
-                .map(site::reached)
+                .map(connection::reached)
                 .orElseThrow(() -> new MojoFailureException(goal() + " failed: the collector " + spec.collector()
                         + " has no"
                         + " distribution in account " + collector.identity().account() + ", " + spec.region()
@@ -190,7 +190,7 @@ public final class CollectorRun implements AutoCloseable {
     /** The collector as it stands; empty while it has no distribution. To be asked after {@link #plan}. */
     Optional<CollectorFacts> facts() {
         try {
-            return collector.facts().map(site::reached);
+            return collector.facts().map(connection::reached);
         } catch (RefusedException e) {
             // The plan says so.
             return Optional.empty();
@@ -204,7 +204,7 @@ public final class CollectorRun implements AutoCloseable {
 
     /** Whether events are kept, read anew. */
     Health healthNow(CollectorFacts facts) {
-        return Collector.health(identity(), site.aws(), facts.distributionId());
+        return Collector.health(identity(), connection.aws(), facts.distributionId());
     }
 
     /** Holds the security rules against the collector. */
@@ -247,11 +247,11 @@ public final class CollectorRun implements AutoCloseable {
         return spec;
     }
 
-    public Site site() {
-        return site;
+    public Connection connection() {
+        return connection;
     }
 
-    public Waiting waiting() {
+    public WaitSettings waiting() {
         return waiting;
     }
 
@@ -296,7 +296,7 @@ public final class CollectorRun implements AutoCloseable {
     /** What its owner should read before anything else. */
     private List<String> warnings() {
         var lines = new ArrayList<>(collector.notices());
-        if (!site.isLocal()) {
+        if (!connection.isLocal()) {
             earlier.inAnotherAccount(collector.identity(), LocalCloud.ACCOUNT).ifPresent(lines::add);
         }
         return lines;

@@ -98,10 +98,10 @@ public final class EventsRun {
     /** Reads the log bucket of a collector. */
     public void ofBucket(CollectorRun run) throws InterruptedException {
         var identity = run.identity();
-        var look = run.site().cloud().isPresent() ? LOOK_ON_THIS_MACHINE : LOOK_ON_AWS;
+        var look = run.connection().cloud().isPresent() ? LOOK_ON_THIS_MACHINE : LOOK_ON_AWS;
         try (var ctrlC = new CtrlC();
                 var files = new BucketFiles(
-                        run.site().aws().s3(),
+                        run.connection().aws().s3(),
                         identity.logBucket(),
                         identity.account(),
                         run.spec().logs().prefix().value())) {

@@ -38,7 +38,7 @@ public final class LoadAhead {
     /** The cloud's part comes first, because the pixel waits for it. */
     private static void load() {
         LocalCloud.loadAhead();
-        var settings = Target.localCloud(ANY).at(NOBODY).settings(Optional.empty(), 1, "", true);
+        var settings = ConnectionSettings.localCloud(ANY).at(NOBODY).settings(Optional.empty(), 1, "", true);
         try (var clients = AwsClients.open(settings, new CallLog())) {
             clients.s3();
             clients.cloudFront();

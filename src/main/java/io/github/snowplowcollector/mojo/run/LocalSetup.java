@@ -54,6 +54,6 @@ public record LocalSetup(CollectorRun run, int port) {
     }
 
     public LocalCloud cloud() {
-        return run.site().cloud().orElseThrow();
+        return run.connection().cloud().orElseThrow();
     }
 }

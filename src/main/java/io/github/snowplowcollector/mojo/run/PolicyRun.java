@@ -67,7 +67,7 @@ public final class PolicyRun {
     }
 
     private List<ApiCall> calls(Role role) {
-        var calls = Collector.calls(run.identity(), run.site().aws(), role);
+        var calls = Collector.calls(run.identity(), run.connection().aws(), role);
         return role.readsLogs() ? ApiCall.join(calls, LogArchive.CALLS) : calls;
     }
 

@@ -50,8 +50,8 @@ public final class StatusRun {
                                 facts.logBucket()
                                         .orElse(run.spec().logs().mode().value().insteadOfBucket()))))
                 .forEach(run.log()::info);
-        var site = run.site();
-        var checks = new LogHealth(facts, site.aws()::s3, run.health(), Clock.systemUTC())
+        var connection = run.connection();
+        var checks = new LogHealth(facts, connection.aws()::s3, run.health(), Clock.systemUTC())
                 .look(ProbeEvent.read(run.outputDirectory().resolve(VerificationRun.FILE), facts));
         var rows = VerificationTable.rows(checks, run.log().width());
         for (int i = 0; i < rows.size(); i++) {

@@ -46,11 +46,11 @@ public final class VerificationRun {
                     + " (wait is false); it may take minutes until it is deployed.");
             return false;
         }
-        try (var http = run.site().http(facts)) {
+        try (var http = run.connection().http(facts)) {
             var took = new Deployment(
                             facts,
                             run.spec().pixel().value(),
-                            run.site().aws()::cloudFront,
+                            run.connection().aws()::cloudFront,
                             http,
                             Clock.systemUTC(),
                             Sleeper.OF_THREAD)
@@ -63,19 +63,19 @@ public final class VerificationRun {
 
     /** Verifies the pixel, shows every row, and leaves {@code verify.json} and a JUnit report. */
     public VerificationReport verify(CollectorFacts facts, TestReports reports) throws InterruptedException {
-        try (var http = run.site().http(facts)) {
+        try (var http = run.connection().http(facts)) {
             var settings = VerifySettings.of(
                     run.spec(),
                     run.waiting().logs(),
-                    run.site().endpoint(),
-                    run.site().otherProtocol(facts),
-                    run.site().version());
+                    run.connection().endpoint(),
+                    run.connection().otherProtocol(facts),
+                    run.connection().version());
             var report = new PixelVerification(
                             facts,
                             settings,
                             ProbeEvent.read(run.outputDirectory().resolve(FILE), facts),
                             http,
-                            run.site().aws()::s3,
+                            run.connection().aws()::s3,
                             run.healthNow(facts),
                             Clock.systemUTC(),
                             Sleeper.OF_THREAD)

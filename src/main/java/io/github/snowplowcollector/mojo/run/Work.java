@@ -4,5 +4,5 @@ package io.github.snowplowcollector.mojo.run;
 @FunctionalInterface
 public interface Work {
 
-    void run(Site site, Waiting waiting) throws Exception;
+    void run(Connection connection, WaitSettings waiting) throws Exception;
 }

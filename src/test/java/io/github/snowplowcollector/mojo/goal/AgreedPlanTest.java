@@ -12,7 +12,7 @@ import io.github.snowplowcollector.local.LocalCloudOptions;
 import io.github.snowplowcollector.mojo.Builds;
 import io.github.snowplowcollector.mojo.LogLines;
 import io.github.snowplowcollector.mojo.run.AgreedPlan;
-import io.github.snowplowcollector.mojo.run.Target;
+import io.github.snowplowcollector.mojo.run.ConnectionSettings;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -228,7 +228,7 @@ class AgreedPlanTest {
         try (var cloud = LocalCloud.open(new LocalCloudOptions(
                         folder.resolve("cloud"), Duration.ofHours(1), Duration.ZERO, Clock.systemUTC()));
                 var aws = AwsClients.open(
-                        Target.localCloud(new RegionChoice("us-east-1", "the test"))
+                        ConnectionSettings.localCloud(new RegionChoice("us-east-1", "the test"))
                                 .at(cloud.endpoint())
                                 .settings(Optional.empty(), 1, "test", true),
                         new CallLog())) {

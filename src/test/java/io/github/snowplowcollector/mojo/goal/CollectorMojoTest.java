@@ -8,8 +8,8 @@ import io.github.snowplowcollector.config.Configured;
 import io.github.snowplowcollector.config.ViewerProtocol;
 import io.github.snowplowcollector.ground.IssueTracker;
 import io.github.snowplowcollector.mojo.Builds;
-import io.github.snowplowcollector.mojo.run.Site;
-import io.github.snowplowcollector.mojo.run.Waiting;
+import io.github.snowplowcollector.mojo.run.Connection;
+import io.github.snowplowcollector.mojo.run.WaitSettings;
 import io.github.snowplowcollector.reconcile.RefusedException;
 import java.io.File;
 import java.nio.file.AccessDeniedException;
@@ -87,7 +87,7 @@ class CollectorMojoTest {
         assertThat(mojo.spec).extracting(CollectorSpec::collector).isEqualTo("shop");
         assertThat(mojo.spec).extracting(CollectorSpec::region).isEqualTo("eu-west-1");
         assertThat(mojo.spec).extracting(CollectorSpec::tags).isEqualTo(Map.of("team", "web"));
-        assertThat(mojo.waiting).isEqualTo(new Waiting(true, Duration.ofMinutes(45), Duration.ZERO));
+        assertThat(mojo.waiting).isEqualTo(new WaitSettings(true, Duration.ofMinutes(45), Duration.ZERO));
         assertThat(mojo.lines.lines).containsExactly("info: Region eu-west-1 (from the POM)");
         assertThat(folder.resolve("target/snowplow/cloud")).doesNotExist();
     }
@@ -156,12 +156,12 @@ class CollectorMojoTest {
         mojo.execute();
 
         assertThat(folder.resolve("target/snowplow/cloud")).isDirectory();
-        assertThat(mojo.site).extracting(Site::cloud).isNotEqualTo(Optional.empty());
+        assertThat(mojo.connection).extracting(Connection::cloud).isNotEqualTo(Optional.empty());
         assertThat(isRunning()).isFalse();
         assertThat(mojo.spec)
                 .extracting(spec -> spec.distribution().viewerProtocol())
                 .isEqualTo(new Configured<>(ViewerProtocol.ALLOW_ALL, false));
-        assertThat(mojo.waiting).extracting(Waiting::logs).isEqualTo(Duration.ofSeconds(60));
+        assertThat(mojo.waiting).extracting(WaitSettings::logs).isEqualTo(Duration.ofSeconds(60));
         assertThat(mojo.lines.lines).containsExactly("info: Region us-east-1 (from the local cloud's default)");
     }
 

@@ -10,7 +10,7 @@ import io.github.snowplowcollector.local.LocalCloud;
 import io.github.snowplowcollector.local.LocalCloudOptions;
 import io.github.snowplowcollector.mojo.Builds;
 import io.github.snowplowcollector.mojo.LogLines;
-import io.github.snowplowcollector.mojo.run.Target;
+import io.github.snowplowcollector.mojo.run.ConnectionSettings;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -353,7 +353,7 @@ class GoalsTest {
     private void inCloud(Consumer<AwsClients> work) {
         try (var cloud = openCloud();
                 var aws = AwsClients.open(
-                        Target.localCloud(new RegionChoice("us-east-1", "the test"))
+                        ConnectionSettings.localCloud(new RegionChoice("us-east-1", "the test"))
                                 .at(cloud.endpoint())
                                 .settings(Optional.empty(), 1, "test", true),
                         new CallLog())) {

@@ -3,7 +3,7 @@ package io.github.snowplowcollector.mojo.goal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.snowplowcollector.mojo.Builds;
-import io.github.snowplowcollector.mojo.maven.Outputs;
+import io.github.snowplowcollector.mojo.maven.OutputProperties;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
@@ -65,7 +65,7 @@ class PluginDescriptorTest {
                 text(goal, "goal"),
                 () -> assertThat(properties(goal)).isNotEmpty().allSatisfy(parameter -> {
                     String property = property(parameter);
-                    assertThat(property).startsWith("snowplow.").doesNotStartWith(Outputs.PREFIX);
+                    assertThat(property).startsWith("snowplow.").doesNotStartWith(OutputProperties.PREFIX);
                     assertThat(property.substring("snowplow.".length()).replace(".", ""))
                             .isEqualToIgnoringCase(parameter.getTagName());
                 })));

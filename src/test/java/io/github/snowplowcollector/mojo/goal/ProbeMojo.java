@@ -5,8 +5,8 @@ import io.github.snowplowcollector.mojo.Builds;
 import io.github.snowplowcollector.mojo.FakeDecrypter;
 import io.github.snowplowcollector.mojo.LogLines;
 import io.github.snowplowcollector.mojo.run.CollectorRun;
-import io.github.snowplowcollector.mojo.run.Site;
-import io.github.snowplowcollector.mojo.run.Waiting;
+import io.github.snowplowcollector.mojo.run.Connection;
+import io.github.snowplowcollector.mojo.run.WaitSettings;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.api.plugin.testing.MojoExtension;
@@ -24,10 +24,10 @@ public final class ProbeMojo extends CollectorMojo {
     CollectorSpec spec;
 
     @Nullable
-    Site site;
+    Connection connection;
 
     @Nullable
-    Waiting waiting;
+    WaitSettings waiting;
 
     @Nullable
     Exception failure;
@@ -55,7 +55,7 @@ public final class ProbeMojo extends CollectorMojo {
     }
 
     @Override
-    void run(CollectorSpec described, Site where, Waiting how) throws Exception {
+    void run(CollectorSpec described, Connection where, WaitSettings how) throws Exception {
         if (error != null) {
             throw error;
         }
@@ -63,7 +63,7 @@ public final class ProbeMojo extends CollectorMojo {
             throw failure;
         }
         spec = described;
-        site = where;
+        connection = where;
         waiting = how;
     }
 

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class OutputsTest {
+class OutputPropertiesTest {
 
     @Test
     void setsEveryFactThatLaterPluginsNeed() {
         var project = Builds.module("shop", Path.of("."));
 
-        Outputs.set(project, CollectorFiles.entries(facts(Optional.of("logs"))));
+        OutputProperties.set(project, CollectorFiles.entries(facts(Optional.of("logs"))));
 
         assertThat(project.getProperties())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
@@ -32,9 +32,9 @@ class OutputsTest {
     @Test
     void forgetsTheLogBucketOfAnEarlierCollector() {
         var project = Builds.module("shop", Path.of("."));
-        Outputs.set(project, CollectorFiles.entries(facts(Optional.of("logs"))));
+        OutputProperties.set(project, CollectorFiles.entries(facts(Optional.of("logs"))));
 
-        Outputs.set(project, CollectorFiles.entries(facts(Optional.empty())));
+        OutputProperties.set(project, CollectorFiles.entries(facts(Optional.empty())));
 
         assertThat(project.getProperties()).doesNotContainKey("snowplow.output.logBucket");
     }

@@ -12,14 +12,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What {@code run} makes of the local collector's stream. */
-class EventStreamTest {
+class EventStreamClientTest {
 
     private static final URI COLLECTOR = URI.create("http://localhost:9090");
     private static final Instant BEGAN = Instant.parse("2026-11-28T21:00:00Z");
 
     private final LogLines lines = new LogLines();
     private final AtomicInteger opened = new AtomicInteger();
-    private final EventStream stream = new EventStream(
+    private final EventStreamClient stream = new EventStreamClient(
             COLLECTOR, new EventConsole(new SafeLog(lines), COLLECTOR, ZoneOffset.UTC), BEGAN, opened::incrementAndGet);
 
     /** Those of an earlier run are on the page; the first of this one come before anybody listens. */

@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param base where relative paths start
  * @param build the build's output
  */
-public record Folders(Path base, Path build) {
+public record ProjectFolders(Path base, Path build) {
 
-    public static Folders of(MavenSession session, MavenProject project) {
+    public static ProjectFolders of(MavenSession session, MavenProject project) {
         if (project.getFile() == null) {
             Path current = Path.of(session.getExecutionRootDirectory());
-            return new Folders(current, current.resolve("target"));
+            return new ProjectFolders(current, current.resolve("target"));
         }
         Path base = project.getBasedir().toPath();
-        return new Folders(base, base.resolve(project.getBuild().getDirectory()));
+        return new ProjectFolders(base, base.resolve(project.getBuild().getDirectory()));
     }
 
     /** The folder that is configured, else the one called {@code name} in the build's output. */

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SiteTest {
+class ConnectionTest {
 
     private static final byte[] DISTRIBUTION = ("<Distribution><DistributionConfig><DefaultCacheBehavior>"
                     + "<ViewerProtocolPolicy>allow-all</ViewerProtocolPolicy>"
@@ -79,11 +79,11 @@ class SiteTest {
     }
 
     private URI reached(URI endpoint) {
-        var settings = Target.localCloud(new RegionChoice("us-east-1", "the test"))
+        var settings = ConnectionSettings.localCloud(new RegionChoice("us-east-1", "the test"))
                 .at(URI.create("http://localhost:" + server.getAddress().getPort()))
                 .settings(Optional.empty(), 1, "test", true);
         try (var aws = AwsClients.open(settings, new CallLog())) {
-            return new Site(aws, Optional.of(endpoint), Map.of(), Optional.empty(), "1")
+            return new Connection(aws, Optional.of(endpoint), Map.of(), Optional.empty(), "1")
                     .reached(FACTS)
                     .url();
         }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * @param goal the goal, for example {@code snowplow:setup}
  * @param typed the properties that were typed with it
  */
-public record Command(String goal, Properties typed) {
+public record CommandLine(String goal, Properties typed) {
 
     private static final String OURS = "snowplow.";
 

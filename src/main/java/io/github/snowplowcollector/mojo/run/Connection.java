@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param cloud the local cloud, if it is one
  * @param version the plugin's version
  */
-public record Site(
+public record Connection(
         AwsClients aws,
         Optional<URI> endpoint,
         Map<String, ProxySettings> proxies,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout how long for that
  * @param logs how long for the log row of the event that verification sends
  */
-public record Waiting(boolean deployment, Duration timeout, Duration logs) {
+public record WaitSettings(boolean deployment, Duration timeout, Duration logs) {
 
     private static final BooleanRule WAIT = new BooleanRule("wait", true);
     private static final Duration DAY = Duration.ofDays(1);
@@ -24,13 +24,14 @@ public record Waiting(boolean deployment, Duration timeout, Duration logs) {
             new DurationRule("logsWait", Duration.ofSeconds(60), Duration.ZERO, DAY);
 
     /** Reads the parameters; what is wrong is added to {@code problems}. */
-    public static Waiting read(
+    public static WaitSettings read(
             @Nullable String wait,
             @Nullable String timeout,
             @Nullable String logsWait,
             boolean local,
             Problems problems) {
         var logs = local ? LOGS_IN_LOCAL_CLOUD : LOGS_ON_AWS;
-        return new Waiting(WAIT.read(wait, problems), TIMEOUT.read(timeout, problems), logs.read(logsWait, problems));
+        return new WaitSettings(
+                WAIT.read(wait, problems), TIMEOUT.read(timeout, problems), logs.read(logsWait, problems));
     }
 }

@@ -8,7 +8,7 @@ import org.apache.maven.project.MavenProject;
  * What a goal tells later plugins of the same build, as properties of the project. None bears a parameter's property, or a second
  * execution would take the first one's collector for its own configuration.
  */
-public final class Outputs {
+public final class OutputProperties {
 
     /** What every output's name begins with. */
     public static final String PREFIX = "snowplow.output.";
@@ -16,7 +16,7 @@ public final class Outputs {
     private static final List<String> NAMES =
             List.of("collectorUrl", "port", "distributionId", "distributionDomain", "pixelBucket", "logBucket");
 
-    private Outputs() {}
+    private OutputProperties() {}
 
     /** Sets the outputs among {@code entries}; one that is not there is unset, even if an earlier execution set it. */
     public static void set(MavenProject project, Map<String, String> entries) {

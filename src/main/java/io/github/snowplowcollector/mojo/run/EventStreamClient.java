@@ -13,7 +13,7 @@ import java.util.concurrent.Flow;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The requests that a local collector answers, as its stream of server-sent events tells them, from some time on. */
-public final class EventStream {
+public final class EventStreamClient {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -28,7 +28,7 @@ public final class EventStream {
      * @param since what was answered before is not shown; pages that go on sending find the port open before this stream does
      * @param opened told once, when from here on no request is missed
      */
-    public EventStream(URI collector, EventConsole console, Instant since, Runnable opened) {
+    public EventStreamClient(URI collector, EventConsole console, Instant since, Runnable opened) {
         this.collector = collector;
         this.console = console;
         this.since = since;

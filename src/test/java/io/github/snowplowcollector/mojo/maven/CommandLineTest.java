@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
-class CommandTest {
+class CommandLineTest {
 
     private final Properties typed = new Properties();
 
     @Test
     void isTheGoalWhenNothingElseWasTyped() {
-        assertThat(new Command("snowplow:setup", typed).line()).isEqualTo("mvn snowplow:setup");
+        assertThat(new CommandLine("snowplow:setup", typed).line()).isEqualTo("mvn snowplow:setup");
     }
 
     @Test
@@ -20,7 +20,7 @@ class CommandTest {
         typed.setProperty("snowplow.collector", "shop");
         typed.setProperty("maven.test.skip", "true");
 
-        assertThat(new Command("snowplow:setup", typed).line())
+        assertThat(new CommandLine("snowplow:setup", typed).line())
                 .isEqualTo("mvn snowplow:setup -Dsnowplow.collector=shop -Dsnowplow.region=eu-west-1");
     }
 
@@ -28,7 +28,7 @@ class CommandTest {
     void quotesWhatAShellWouldTakeApart() {
         typed.setProperty("snowplow.comment", "Events of the shop");
 
-        assertThat(new Command("snowplow:setup", typed).line())
+        assertThat(new CommandLine("snowplow:setup", typed).line())
                 .isEqualTo("mvn snowplow:setup \"-Dsnowplow.comment=Events of the shop\"");
     }
 
@@ -36,6 +36,6 @@ class CommandTest {
     void keepsTheExternalIdToItself() {
         typed.setProperty("snowplow.roleExternalId", "hush");
 
-        assertThat(new Command("snowplow:setup", typed).line()).isEqualTo("mvn snowplow:setup");
+        assertThat(new CommandLine("snowplow:setup", typed).line()).isEqualTo("mvn snowplow:setup");
     }
 }

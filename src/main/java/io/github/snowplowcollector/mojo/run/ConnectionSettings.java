@@ -16,21 +16,21 @@ import java.util.Optional;
  * @param credentials where credentials come from
  * @param proxies proxy for each protocol
  */
-public record Target(
+public record ConnectionSettings(
         Optional<RegionChoice> region,
         Optional<URI> endpoint,
         CredentialSettings credentials,
         Map<String, ProxySettings> proxies) {
 
     /** The local cloud, which takes any keys and is reached without a proxy; its address is known once it runs. */
-    public static Target localCloud(RegionChoice region) {
+    public static ConnectionSettings localCloud(RegionChoice region) {
         var keys = CredentialSettings.ofLocalCloud();
-        return new Target(Optional.of(region), Optional.empty(), keys, Map.of());
+        return new ConnectionSettings(Optional.of(region), Optional.empty(), keys, Map.of());
     }
 
     /** The same at an address. */
-    public Target at(URI address) {
-        return new Target(region, Optional.of(address), credentials, proxies);
+    public ConnectionSettings at(URI address) {
+        return new ConnectionSettings(region, Optional.of(address), credentials, proxies);
     }
 
     /** The settings of the clients; only when there is a region. */
