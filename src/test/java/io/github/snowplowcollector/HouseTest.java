@@ -33,12 +33,24 @@ import java.util.Map;
 class HouseTest {
 
     @ArchTest
-    static final ArchRule ONLY_MOJO_KNOWS_MAVEN = noClasses()
-            .that()
-            .resideOutsideOfPackage("..snowplowcollector.mojo..")
+    static final ArchRule TWO_FLOORS_OF_MOJO_KNOW_MAVEN = noClasses()
+            .that(not(resideInAnyPackage(rooms("mojo.goal", "mojo.maven"))))
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("org.apache.maven..");
+            .resideInAnyPackage("org.apache.maven..", "org.codehaus.plexus..", "org.eclipse.aether..");
+
+    @ArchTest
+    static final ArchRule MOJO_HAS_THREE_FLOORS = classes()
+            .that()
+            .resideInAPackage("..snowplowcollector.mojo..")
+            .should()
+            .resideInAnyPackage(rooms("mojo.goal", "mojo.run", "mojo.maven"));
+
+    @ArchTest
+    static final ArchRule RUNS_KNOW_NO_GOALS = knowsNot("mojo.run", "mojo.goal");
+
+    @ArchTest
+    static final ArchRule ADAPTERS_OF_MAVEN_KNOW_NEITHER = knowsNot("mojo.maven", "mojo.goal", "mojo.run");
 
     @ArchTest
     static final ArchRule FOUR_ROOMS_KNOW_THE_SDK = noClasses()
@@ -199,6 +211,15 @@ class HouseTest {
                         .and(not(resideInAnyPackage(rooms(room, "ground"))))
                         .and(not(resideInAnyPackage(rooms(others)))))
                 .allowEmptyShould(true);
+    }
+
+    private static ArchRule knowsNot(String floor, String... above) {
+        return noClasses()
+                .that()
+                .resideInAPackage("..snowplowcollector." + floor + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(rooms(above));
     }
 
     private static String[] rooms(String... names) {

@@ -2,8 +2,8 @@ package io.github.snowplowcollector.verify;
 
 import io.github.snowplowcollector.aws.ProxySettings;
 import io.github.snowplowcollector.ground.DaemonThreads;
-import io.github.snowplowcollector.ground.ThisPlugin;
 import io.github.snowplowcollector.ground.Durations;
+import io.github.snowplowcollector.ground.ThisPlugin;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.ProxySelector;

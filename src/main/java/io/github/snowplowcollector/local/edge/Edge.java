@@ -158,14 +158,7 @@ public final class Edge implements AutoCloseable {
                                 .setMaxHeaderSize(LARGEST_REQUEST)))
                         .addLast(new MicroHandler(distributionId, micro, () -> isServed(distributionId)))
                         .addLast(new EdgeHandler(
-                                distributionId,
-                                transport,
-                                sites,
-                                responder,
-                                turn,
-                                micro,
-                                options.clock(),
-                                viewer))
+                                distributionId, transport, sites, responder, turn, micro, options.clock(), viewer))
                         .addLast(new ViewerPatience(viewer, options.patience()));
                 transport.prepare(channel);
             }

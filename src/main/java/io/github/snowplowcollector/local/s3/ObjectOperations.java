@@ -132,7 +132,8 @@ final class ObjectOperations {
         long size = stored.info().size();
         if (!range.isSatisfiable()) {
             var error = new ServiceException(416, "InvalidRange", "The requested range is not satisfiable");
-            return S3Protocol.INSTANCE.error(request, error, S3Protocol.INSTANCE.newRequestId())
+            return S3Protocol.INSTANCE
+                    .error(request, error, S3Protocol.INSTANCE.newRequestId())
                     .with("Content-Range", "bytes */" + size);
         }
         headers.put("Content-Range", "bytes " + range.first() + "-" + range.last() + "/" + size);

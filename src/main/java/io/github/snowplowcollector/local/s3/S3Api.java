@@ -193,9 +193,7 @@ final class S3Api {
                 "PermanentRedirect",
                 "The bucket you are attempting to access must be addressed using the specified endpoint."
                         + " Please send all future requests to this endpoint.");
-        return S3Protocol.INSTANCE
-                .error(request.http(), error, requestId)
-                .with("x-amz-bucket-region", bucket.region());
+        return S3Protocol.INSTANCE.error(request.http(), error, requestId).with("x-amz-bucket-region", bucket.region());
     }
 
     private static void authorise(S3Request request, Bucket bucket, Route route) {

@@ -59,8 +59,7 @@ public final class XmlProtocol implements Protocol {
                 .add("Type", error.status() < 500 ? "Sender" : "Receiver")
                 .add("Code", error.code())
                 .add("Message", String.valueOf(error.getMessage()));
-        return HttpResponse.xml(
-                error.status(), root.add("RequestId", requestId).toDocument());
+        return HttpResponse.xml(error.status(), root.add("RequestId", requestId).toDocument());
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.github.snowplowcollector.config.BooleanRule;
 import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.mojo.run.AuditRun;
 import io.github.snowplowcollector.mojo.run.CollectorRun;
+import io.github.snowplowcollector.mojo.run.RunContext;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -35,11 +36,11 @@ public final class AuditMojo extends CollectorMojo {
     }
 
     @Override
-    protected void run(CollectorRun collector) throws Exception {
-        long findings = new AuditRun(collector).look(pom());
+    protected void run(RunContext context, CollectorRun collector) throws Exception {
+        long findings = new AuditRun(context, collector).look(pom());
         if (failsOnFindings && findings > 0) {
             throw new MojoFailureException(goal() + " failed: " + findings + " rule(s) that the collector "
-                    + collector.spec().collector()
+                    + context.spec().collector()
                     + " should pass are broken, and snowplow.failOnFindings is set. Fix: see the lines above;"
                     + " snowplow:setup puts its own settings right.");
         }

@@ -10,8 +10,8 @@ import io.github.snowplowcollector.ground.ThisPlugin;
 import io.github.snowplowcollector.local.LocalCloud;
 import io.github.snowplowcollector.local.LocalCloudOptions;
 import io.github.snowplowcollector.local.iam.Principal;
-import io.github.snowplowcollector.mojo.maven.LocalWork;
 import io.github.snowplowcollector.mojo.maven.MavenProxies;
+import io.github.snowplowcollector.mojo.maven.OwnThread;
 import io.github.snowplowcollector.mojo.maven.ReactorPlace;
 import io.github.snowplowcollector.mojo.maven.SafeLog;
 import io.github.snowplowcollector.mojo.maven.ServerCredentials;
@@ -22,7 +22,6 @@ import io.github.snowplowcollector.mojo.run.Endpoint;
 import io.github.snowplowcollector.mojo.run.LoadAhead;
 import io.github.snowplowcollector.mojo.run.RegionParameter;
 import io.github.snowplowcollector.mojo.run.WaitSettings;
-import io.github.snowplowcollector.mojo.run.Work;
 import io.github.snowplowcollector.report.FlatJsonFile;
 import java.util.Map;
 import java.util.Optional;
@@ -136,6 +135,12 @@ abstract class AwsMojo extends SnowplowMojo {
 
     private int attempts;
 
+    /** What the goal does once its parameters are known to be right. */
+    @FunctionalInterface
+    interface Work {
+        void run(Connection connection, WaitSettings waiting) throws Exception;
+    }
+
     @Override
     protected boolean runsHere() throws MojoFailureException {
         var place = new ReactorPlace(session(), project(), mojoExecution());
@@ -178,7 +183,7 @@ abstract class AwsMojo extends SnowplowMojo {
      * What the goal does when it needs neither AWS nor the local cloud this time; empty when it does. What is wrong with its parameters
      * is added to {@code problems} only if there is something.
      */
-    protected Optional<LocalWork> withoutAws(Problems problems) {
+    protected Optional<OwnThread.Task> withoutAws(Problems problems) {
         return Optional.empty();
     }
 

@@ -10,12 +10,13 @@ import io.github.snowplowcollector.config.Configuration;
 import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.event.EventRules;
 import io.github.snowplowcollector.event.SchemaFolder;
-import io.github.snowplowcollector.mojo.maven.LocalWork;
+import io.github.snowplowcollector.mojo.maven.OwnThread;
 import io.github.snowplowcollector.mojo.maven.ReactorPlace;
 import io.github.snowplowcollector.mojo.maven.RunningCollectors;
 import io.github.snowplowcollector.mojo.run.CheckEventsRun;
 import io.github.snowplowcollector.mojo.run.CollectorRun;
 import io.github.snowplowcollector.mojo.run.EventsRun;
+import io.github.snowplowcollector.mojo.run.RunContext;
 import io.github.snowplowcollector.mojo.run.TestReports;
 import java.io.File;
 import java.time.Clock;
@@ -97,7 +98,7 @@ public final class CheckEventsMojo extends CollectorMojo {
     }
 
     @Override
-    protected Optional<LocalWork> withoutAws(Problems problems) {
+    protected Optional<OwnThread.Task> withoutAws(Problems problems) {
         var folder = folders().resolve(eventsSource);
         if (folder == null) {
             return Optional.empty();
@@ -118,8 +119,8 @@ public final class CheckEventsMojo extends CollectorMojo {
     }
 
     @Override
-    protected void run(CollectorRun collector) throws Exception {
-        check.orElseThrow().ofBucket(collector);
+    protected void run(RunContext context, CollectorRun collector) throws Exception {
+        check.orElseThrow().ofBucket(context, collector);
     }
 
     /** @param started whether the events are those of a collector that this build started */
@@ -134,7 +135,6 @@ public final class CheckEventsMojo extends CollectorMojo {
         boolean required = new BooleanRule("requireEvents", otherwise).read(requireEvents, problems);
         var schemas = Optional.ofNullable(localParameters().schemas());
         return new CheckEventsRun(
-                goal(),
                 request,
                 () -> new EventCheck(wanted, new EventRules(schemas.map(SchemaFolder::open)), required),
                 TestReports.in(outputDirectory(), folders().resolve(reportsDirectory)),

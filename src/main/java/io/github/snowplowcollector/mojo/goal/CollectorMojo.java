@@ -11,8 +11,8 @@ import io.github.snowplowcollector.mojo.maven.DeclaredCollector;
 import io.github.snowplowcollector.mojo.maven.OtherCollectors;
 import io.github.snowplowcollector.mojo.run.CollectorRun;
 import io.github.snowplowcollector.mojo.run.Connection;
+import io.github.snowplowcollector.mojo.run.RunContext;
 import io.github.snowplowcollector.mojo.run.WaitSettings;
-import io.github.snowplowcollector.mojo.run.Work;
 import java.io.File;
 import java.util.List;
 import java.util.Map;
@@ -166,10 +166,13 @@ abstract class CollectorMojo extends AwsMojo {
 
     /** Opens the collector and runs the goal on it. */
     void run(CollectorSpec spec, Connection connection, WaitSettings waiting) throws Exception {
-        try (var collector = open(spec, connection, waiting)) {
+        var command = new CommandLine(goal(), session().getUserProperties());
+        var context = new RunContext(command, spec, connection, waiting, outputDirectory(), progress());
+        var others = new OtherCollectors(session(), mojoExecution());
+        try (var collector = new CollectorRun(context, this::output, others)) {
             guard(connection.aws());
             collector.introduce();
-            run(collector);
+            run(context, collector);
         }
     }
 
@@ -178,15 +181,8 @@ abstract class CollectorMojo extends AwsMojo {
         aws.identity();
     }
 
-    private CollectorRun open(CollectorSpec spec, Connection connection, WaitSettings waiting) {
-        var command = new CommandLine(goal(), session().getUserProperties());
-        var others = new OtherCollectors(session(), mojoExecution());
-        return new CollectorRun(
-                command, spec, connection, waiting, outputDirectory(), progress(), this::output, others);
-    }
-
     /** Does what the goal is for, step by step. */
-    protected abstract void run(CollectorRun collector) throws Exception;
+    protected abstract void run(RunContext context, CollectorRun collector) throws Exception;
 
     private Configuration configuration(Optional<String> region) {
         var given = Configuration.EMPTY

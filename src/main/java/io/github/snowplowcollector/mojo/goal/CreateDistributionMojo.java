@@ -2,6 +2,7 @@ package io.github.snowplowcollector.mojo.goal;
 
 import io.github.snowplowcollector.collector.Stage;
 import io.github.snowplowcollector.mojo.run.CollectorRun;
+import io.github.snowplowcollector.mojo.run.RunContext;
 import io.github.snowplowcollector.mojo.run.VerificationRun;
 import java.util.EnumSet;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -17,8 +18,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class CreateDistributionMojo extends CollectorMojo {
 
     @Override
-    protected void run(CollectorRun collector) throws Exception {
+    protected void run(RunContext context, CollectorRun collector) throws Exception {
         var facts = collector.apply(EnumSet.of(Stage.DISTRIBUTION)).orElseThrow();
-        new VerificationRun(collector).awaitDeployment(facts);
+        new VerificationRun(context, collector).awaitDeployment(facts);
     }
 }

@@ -5,9 +5,10 @@ import io.github.snowplowcollector.archive.events.EventRequestDraft;
 import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.config.Configuration;
 import io.github.snowplowcollector.config.Problems;
-import io.github.snowplowcollector.mojo.maven.LocalWork;
+import io.github.snowplowcollector.mojo.maven.OwnThread;
 import io.github.snowplowcollector.mojo.run.CollectorRun;
 import io.github.snowplowcollector.mojo.run.EventsRun;
+import io.github.snowplowcollector.mojo.run.RunContext;
 import java.io.File;
 import java.time.Clock;
 import java.util.List;
@@ -147,7 +148,7 @@ public final class EventsMojo extends CollectorMojo {
     private Optional<EventRequest> request = Optional.empty();
 
     @Override
-    protected Optional<LocalWork> withoutAws(Problems problems) {
+    protected Optional<OwnThread.Task> withoutAws(Problems problems) {
         var folder = folders().resolve(eventsSource);
         if (folder == null) {
             return Optional.empty();
@@ -167,8 +168,8 @@ public final class EventsMojo extends CollectorMojo {
     }
 
     @Override
-    protected void run(CollectorRun collector) throws Exception {
-        new EventsRun(request.orElseThrow(), outputDirectory(), log()).ofBucket(collector);
+    protected void run(RunContext context, CollectorRun collector) throws Exception {
+        new EventsRun(request.orElseThrow(), outputDirectory(), log()).ofBucket(context, collector);
     }
 
     private EventRequest read(Problems problems) {

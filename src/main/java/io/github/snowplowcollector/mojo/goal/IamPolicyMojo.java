@@ -8,6 +8,7 @@ import io.github.snowplowcollector.config.PipelineDraft;
 import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.mojo.run.CollectorRun;
 import io.github.snowplowcollector.mojo.run.PolicyRun;
+import io.github.snowplowcollector.mojo.run.RunContext;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -91,8 +92,8 @@ public final class IamPolicyMojo extends CollectorMojo {
     }
 
     @Override
-    protected void run(CollectorRun collector) {
-        var policies = new PolicyRun(collector);
+    protected void run(RunContext context, CollectorRun collector) {
+        var policies = new PolicyRun(context, collector);
         policies.write(pipeline);
         if (showsDetail) {
             policies.print();

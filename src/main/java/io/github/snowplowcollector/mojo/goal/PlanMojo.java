@@ -4,6 +4,7 @@ import io.github.snowplowcollector.config.BooleanRule;
 import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.mojo.run.AgreedPlan;
 import io.github.snowplowcollector.mojo.run.CollectorRun;
+import io.github.snowplowcollector.mojo.run.RunContext;
 import java.io.File;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -55,7 +56,7 @@ public final class PlanMojo extends CollectorMojo {
     }
 
     @Override
-    protected void run(CollectorRun collector) throws Exception {
+    protected void run(RunContext context, CollectorRun collector) throws Exception {
         var plan = showsDetail ? collector.planInDetail() : collector.plan();
         var file = folders().resolve(planFile);
         if (file != null) {
@@ -65,7 +66,7 @@ public final class PlanMojo extends CollectorMojo {
         int open = plan.writes().size() + plan.refusals().size();
         if (failsOnChanges && open > 0) {
             throw new MojoFailureException(goal() + " failed: " + open + " setting(s) of the collector "
-                    + collector.spec().collector()
+                    + context.spec().collector()
                     + " are not as the POM wants them, and snowplow.failOnChanges is set. Fix: run"
                     + " snowplow:setup, or change the POM.");
         }

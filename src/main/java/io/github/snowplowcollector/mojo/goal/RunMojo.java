@@ -8,7 +8,8 @@ import io.github.snowplowcollector.mojo.run.BrowserWindow;
 import io.github.snowplowcollector.mojo.run.CollectorRun;
 import io.github.snowplowcollector.mojo.run.EventConsole;
 import io.github.snowplowcollector.mojo.run.EventStreamClient;
-import io.github.snowplowcollector.mojo.run.StartedCloud;
+import io.github.snowplowcollector.mojo.run.LocalSetup;
+import io.github.snowplowcollector.mojo.run.RunContext;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,11 +46,11 @@ public final class RunMojo extends ServingMojo {
     }
 
     @Override
-    protected void run(CollectorRun collector) throws Exception {
+    protected void run(RunContext context, CollectorRun collector) throws Exception {
         var began = Instant.now().truncatedTo(ChronoUnit.SECONDS); // Rows tell whole seconds.
-        var setup = setup(collector);
+        var setup = setup(context, collector);
         var facts = setup.setUp();
-        RunningCollectors.of(session(), log()).keep(project(), facts.collector(), new StartedCloud(setup.cloud()));
+        RunningCollectors.of(session(), log()).keep(project(), facts.collector(), LocalSetup.end(setup.cloud()));
         var console = new EventConsole(log(), facts.url(), ZoneId.systemDefault());
         new EventStreamClient(
                         setup.cloud().url(facts.distributionId()),

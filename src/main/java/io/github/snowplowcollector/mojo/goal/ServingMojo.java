@@ -7,6 +7,7 @@ import io.github.snowplowcollector.mojo.maven.SafeLog;
 import io.github.snowplowcollector.mojo.run.BindParameters;
 import io.github.snowplowcollector.mojo.run.CollectorRun;
 import io.github.snowplowcollector.mojo.run.LocalSetup;
+import io.github.snowplowcollector.mojo.run.RunContext;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ abstract class ServingMojo extends CollectorMojo {
         listensAt = LocalSetup.readPort(port, problems);
     }
 
-    protected final LocalSetup setup(CollectorRun collector) {
-        return new LocalSetup(collector, listensAt);
+    protected final LocalSetup setup(RunContext context, CollectorRun collector) {
+        return new LocalSetup(context, collector, listensAt);
     }
 }

@@ -5,6 +5,7 @@ import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.mojo.run.AgreedPlan;
 import io.github.snowplowcollector.mojo.run.CollectorRun;
+import io.github.snowplowcollector.mojo.run.RunContext;
 import io.github.snowplowcollector.mojo.run.TestReports;
 import io.github.snowplowcollector.mojo.run.VerificationRun;
 import java.io.File;
@@ -50,11 +51,13 @@ public final class SetupMojo extends CollectorMojo {
     }
 
     @Override
-    protected void run(CollectorRun collector) throws Exception {
+    protected void run(RunContext context, CollectorRun collector) throws Exception {
         var facts = collector
-                .apply(EnumSet.allOf(Stage.class), plan -> agreed.ifPresent(earlier -> earlier.hold(plan, collector)))
+                .apply(
+                        EnumSet.allOf(Stage.class),
+                        plan -> agreed.ifPresent(earlier -> earlier.hold(plan, collector, context.log())))
                 .orElseThrow();
-        var verification = new VerificationRun(collector);
+        var verification = new VerificationRun(context, collector);
         if (verification.awaitDeployment(facts)) {
             var report = verification.verify(
                     facts, TestReports.in(outputDirectory(), folders().resolve(reportsDirectory)));

@@ -1,8 +1,9 @@
 package io.github.snowplowcollector.mojo.goal;
 
 import io.github.snowplowcollector.config.Problems;
-import io.github.snowplowcollector.report.ReportFile;
 import io.github.snowplowcollector.mojo.run.CollectorRun;
+import io.github.snowplowcollector.mojo.run.RunContext;
+import io.github.snowplowcollector.report.ReportFile;
 import io.github.snowplowcollector.report.snippet.Snippet;
 import io.github.snowplowcollector.report.snippet.SnippetSettings;
 import io.github.snowplowcollector.report.snippet.TrackerScript;
@@ -44,8 +45,8 @@ public final class SnippetMojo extends CollectorMojo {
     }
 
     @Override
-    protected void run(CollectorRun collector) throws Exception {
-        var settings = SnippetSettings.of(collector.find(), collector.spec().distribution(), appId, script);
+    protected void run(RunContext context, CollectorRun collector) throws Exception {
+        var settings = SnippetSettings.of(collector.find(), context.spec().distribution(), appId, script);
         Snippet.all(settings).forEach(this::hand);
     }
 

@@ -4,7 +4,7 @@ import io.github.snowplowcollector.mojo.maven.ReactorPlace;
 import io.github.snowplowcollector.mojo.maven.RunningCollectors;
 import io.github.snowplowcollector.mojo.run.CollectorRun;
 import io.github.snowplowcollector.mojo.run.LocalSetup;
-import io.github.snowplowcollector.mojo.run.StartedCloud;
+import io.github.snowplowcollector.mojo.run.RunContext;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -28,17 +28,14 @@ public final class StartMojo extends ServingMojo {
     }
 
     @Override
-    protected void run(CollectorRun collector) throws Exception {
-        var setup = setup(collector);
+    protected void run(RunContext context, CollectorRun collector) throws Exception {
+        var setup = setup(context, collector);
         requireOwn(setup);
         var facts = setup.setUp();
         setup.cloud().resetMicro(facts.distributionId());
         log().info("The collector " + facts.collector() + " listens at " + facts.url() + " until snowplow:stop.");
         RunningCollectors.of(session(), log())
-                .keep(
-                        project(),
-                        facts.collector(),
-                        new StartedCloud(setup.cloud().share()));
+                .keep(project(), facts.collector(), LocalSetup.end(setup.cloud().share()));
         if (isLast()) {
             log().warn("The collector " + facts.collector()
                     + " stops when this build ends, and no goal was typed after " + goal()

@@ -3,6 +3,7 @@ package io.github.snowplowcollector.mojo.goal;
 import io.github.snowplowcollector.config.BooleanRule;
 import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.mojo.run.CollectorRun;
+import io.github.snowplowcollector.mojo.run.RunContext;
 import io.github.snowplowcollector.mojo.run.StatusRun;
 import io.github.snowplowcollector.report.StatusDocument;
 import org.apache.maven.plugin.MojoFailureException;
@@ -46,16 +47,16 @@ public final class StatusMojo extends CollectorMojo {
     }
 
     @Override
-    protected void run(CollectorRun collector) throws Exception {
-        StatusDocument status = new StatusRun(collector).look();
+    protected void run(RunContext context, CollectorRun collector) throws Exception {
+        StatusDocument status = new StatusRun(context, collector).look();
         if (failsOnLoss && !status.losses().isEmpty()) {
             throw new MojoFailureException(goal() + " failed: the collector "
-                    + collector.spec().collector() + " loses events, and snowplow.failOnLoss is set: "
+                    + context.spec().collector() + " loses events, and snowplow.failOnLoss is set: "
                     + String.join(" ", status.losses()) + " Fix: run snowplow:setup, which puts it right.");
         }
         if (failsOnDrift && !status.inOrder()) {
             throw new MojoFailureException(goal() + " failed: the collector "
-                    + collector.spec().collector()
+                    + context.spec().collector()
                     + " is not as the POM wants it, and snowplow.failOnDrift is set. Fix: see the lines"
                     + " above; snowplow:setup puts settings right.");
         }

@@ -6,6 +6,7 @@ import io.github.snowplowcollector.config.DurationRule;
 import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.mojo.maven.Confirmation;
 import io.github.snowplowcollector.mojo.run.CollectorRun;
+import io.github.snowplowcollector.mojo.run.RunContext;
 import io.github.snowplowcollector.report.PlanText;
 import java.time.Duration;
 import java.util.Optional;
@@ -60,17 +61,17 @@ public final class TeardownMojo extends CollectorMojo {
     }
 
     @Override
-    protected void run(CollectorRun collector) {
-        var timeout = collector.waiting().timeout();
+    protected void run(RunContext context, CollectorRun collector) {
+        var timeout = context.waiting().timeout();
         try (var teardown = Teardown.open(
-                collector.spec(),
-                collector.connection().aws(),
+                context.spec(),
+                context.connection().aws(),
                 timeout,
-                collector.resume(),
+                context.command().line(),
                 awaited -> log().info("Waiting for " + awaited))) {
             var plan = teardown.plan(purges ? Optional.of(quietPeriod) : Optional.empty());
             teardown.apply(plan, change -> PlanText.lines(change).forEach(log()::info));
-            log().info("The collector " + collector.spec().collector() + " is down."
+            log().info("The collector " + context.spec().collector() + " is down."
                     + teardown.logBucket()
                             .map(bucket -> " Its log bucket " + bucket + " is kept.")
                             .orElse(""));

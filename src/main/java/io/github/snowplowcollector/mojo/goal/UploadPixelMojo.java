@@ -2,6 +2,7 @@ package io.github.snowplowcollector.mojo.goal;
 
 import io.github.snowplowcollector.collector.Stage;
 import io.github.snowplowcollector.mojo.run.CollectorRun;
+import io.github.snowplowcollector.mojo.run.RunContext;
 import java.util.EnumSet;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -16,7 +17,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class UploadPixelMojo extends CollectorMojo {
 
     @Override
-    protected void run(CollectorRun collector) throws Exception {
+    protected void run(RunContext context, CollectorRun collector) throws Exception {
         collector.apply(EnumSet.of(Stage.UPLOAD_PIXEL));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.mojo.goal;
 
 import io.github.snowplowcollector.mojo.run.CollectorRun;
+import io.github.snowplowcollector.mojo.run.RunContext;
 import io.github.snowplowcollector.mojo.run.TestReports;
 import io.github.snowplowcollector.mojo.run.VerificationRun;
 import java.io.File;
@@ -27,8 +28,8 @@ public final class VerifyPixelMojo extends CollectorMojo {
     private @Nullable File reportsDirectory;
 
     @Override
-    protected void run(CollectorRun collector) throws Exception {
-        var verification = new VerificationRun(collector);
+    protected void run(RunContext context, CollectorRun collector) throws Exception {
+        var verification = new VerificationRun(context, collector);
         verification.requirePassed(verification.verify(
                 collector.find(), TestReports.in(outputDirectory(), folders().resolve(reportsDirectory))));
     }

@@ -36,7 +36,7 @@ public final class EndOfBuild {
     }
 
     /** By reflection, because newer Mavens' listeners may be told of more. */
-    private static ExecutionListener wrap(@Nullable ExecutionListener wrapped, LocalWork atEnd) {
+    private static ExecutionListener wrap(@Nullable ExecutionListener wrapped, OwnThread.Task atEnd) {
         InvocationHandler handler = (proxy, method, arguments) -> {
             if (method.getDeclaringClass() == ExecutionListener.class
                     && method.getName().equals("sessionEnded")) {

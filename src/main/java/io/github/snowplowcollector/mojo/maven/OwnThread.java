@@ -9,10 +9,16 @@ import java.util.concurrent.FutureTask;
  */
 public final class OwnThread {
 
+    /** What the thread does. */
+    @FunctionalInterface
+    public interface Task {
+        void run() throws Exception;
+    }
+
     private OwnThread() {}
 
     /** Does the work and waits for its end. Throws what it throws; who interrupts the waiting interrupts the work. */
-    public static void run(LocalWork work) throws Exception {
+    public static void run(Task work) throws Exception {
         var task = new FutureTask<Void>(() -> {
             work.run();
             return null;

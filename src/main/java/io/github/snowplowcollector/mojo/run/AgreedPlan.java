@@ -5,6 +5,7 @@ import io.github.snowplowcollector.collector.CollectorException;
 import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.ground.Printable;
+import io.github.snowplowcollector.mojo.maven.SafeLog;
 import io.github.snowplowcollector.reconcile.AgreedChanges;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.Plan;
@@ -64,7 +65,7 @@ public record AgreedPlan(Path file, PlanDocument document) {
      *
      * @throws CollectorException if {@code plan} does anything else, or is of another account
      */
-    public void hold(Plan plan, CollectorRun run) {
+    public void hold(Plan plan, CollectorRun run, SafeLog log) {
         var account = run.identity().account();
         if (!document.accountId().equals(account)) {
             throw new CollectorException("the plan in " + file + " is of account " + Printable.of(document.accountId())
@@ -83,9 +84,8 @@ public record AgreedPlan(Path file, PlanDocument document) {
         }
         var made = agreed.madeSince(plan.writes());
         if (!made.isEmpty()) {
-            run.log()
-                    .info("Planned in " + file + " and in order already: "
-                            + made.stream().map(Change::address).collect(Collectors.joining(", ")) + ".");
+            log.info("Planned in " + file + " and in order already: "
+                    + made.stream().map(Change::address).collect(Collectors.joining(", ")) + ".");
         }
     }
 }

@@ -10,9 +10,11 @@ import java.util.Optional;
 /** One goal's audit of its collector: shown, and left in two files. */
 public final class AuditRun {
 
+    private final RunContext context;
     private final CollectorRun run;
 
-    public AuditRun(CollectorRun run) {
+    public AuditRun(RunContext context, CollectorRun run) {
+        this.context = context;
         this.run = run;
     }
 
@@ -24,21 +26,21 @@ public final class AuditRun {
      */
     public long look(Optional<String> pom) {
         var rows = run.audit();
-        var log = run.log();
+        var log = context.log();
         for (var row : AuditTable.rows(rows, log.width())) {
             row.forEach(row.get(0).startsWith("finding") ? log::warn : log::info);
         }
         var identity = run.identity();
         var document = new AuditDocument(
-                run.spec().collector(),
+                context.spec().collector(),
                 identity.account(),
-                run.spec().region(),
+                context.spec().region(),
                 run.facts().isPresent(),
                 rows);
-        JsonFile.writeVersioned(run.outputDirectory().resolve("audit.json"), document);
+        JsonFile.writeVersioned(context.outputDirectory().resolve("audit.json"), document);
         JsonFile.write(
-                run.outputDirectory().resolve("audit.sarif"),
-                new Sarif(run.connection().version(), pom).log(rows));
+                context.outputDirectory().resolve("audit.sarif"),
+                new Sarif(context.connection().version(), pom).log(rows));
         return rows.stream().filter(AuditRow::finding).count();
     }
 }

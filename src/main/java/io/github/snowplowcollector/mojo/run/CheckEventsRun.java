@@ -12,12 +12,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.apache.maven.plugin.MojoFailureException;
 
 /** Compares the events in logs with what is expected: a row an expectation on the console, and a JUnit report. */
 public final class CheckEventsRun {
 
-    private final String goal;
     private final EventRequest request;
     private final Supplier<EventCheck> checks;
     private final TestReports reports;
@@ -25,19 +23,12 @@ public final class CheckEventsRun {
     private final SafeLog log;
 
     /**
-     * @param goal the goal as people type it
      * @param request which events count
      * @param checks begins a check of events
      * @param scratch folder for what does not fit into memory
      */
     public CheckEventsRun(
-            String goal,
-            EventRequest request,
-            Supplier<EventCheck> checks,
-            TestReports reports,
-            Path scratch,
-            SafeLog log) {
-        this.goal = goal;
+            EventRequest request, Supplier<EventCheck> checks, TestReports reports, Path scratch, SafeLog log) {
         this.request = request;
         this.checks = checks;
         this.reports = reports;
@@ -48,26 +39,26 @@ public final class CheckEventsRun {
     /**
      * Checks the events in a folder of log files.
      *
-     * @throws MojoFailureException naming every expectation that is not met, and what was found
+     * @throws FailedCheckException naming every expectation that is not met, and what was found
      */
-    public void ofFolder(Path folder) throws InterruptedException, MojoFailureException {
+    public void ofFolder(Path folder) throws InterruptedException {
         check(run -> run.ofFolder(folder));
     }
 
     /**
      * Checks the events in the log bucket of a collector.
      *
-     * @throws MojoFailureException naming every expectation that is not met, and what was found
+     * @throws FailedCheckException naming every expectation that is not met, and what was found
      */
-    public void ofBucket(CollectorRun collector) throws InterruptedException, MojoFailureException {
+    public void ofBucket(RunContext context, CollectorRun collector) throws InterruptedException {
         try {
-            check(run -> run.ofBucket(collector));
+            check(run -> run.ofBucket(context, collector));
         } catch (NoLogBucketException e) {
-            log.debug(goal + " failed", e);
-            throw new MojoFailureException(goal + " failed: the collector "
-                    + collector.spec().collector()
-                    + " was never started, so it has no events. Fix: bind snowplow:start and"
-                    + " snowplow:stop to earlier phases, with the same collector and local.directory.");
+            throw new FailedCheckException(
+                    "the collector " + context.spec().collector()
+                            + " was never started, so it has no events. Fix: bind snowplow:start and"
+                            + " snowplow:stop to earlier phases, with the same collector and local.directory.",
+                    e);
         }
     }
 
@@ -77,7 +68,7 @@ public final class CheckEventsRun {
         void read(EventsRun run) throws InterruptedException;
     }
 
-    private void check(Source source) throws InterruptedException, MojoFailureException {
+    private void check(Source source) throws InterruptedException {
         var began = Instant.now();
         var check = checks.get();
         source.read(new EventsRun(request, scratch, log, log::debug, reading -> reading.visit(check)));
@@ -106,16 +97,16 @@ public final class CheckEventsRun {
                 ended);
     }
 
-    private void requireMet(List<Check> rows) throws MojoFailureException {
+    private void requireMet(List<Check> rows) {
         var unmet =
                 rows.stream().filter(row -> row.status() == Check.Status.FAIL).toList();
         if (!unmet.isEmpty()) {
-            throw new MojoFailureException(unmet.stream()
+            throw new FailedCheckException(unmet.stream()
                     .map(row -> "  " + row.name() + ": " + row.detail())
                     .collect(Collectors.joining(
                             "\n",
-                            goal + " failed: of " + rows.size() + " expectations " + unmet.size()
-                                    + (unmet.size() == 1 ? " is" : " are") + " not met:\n",
+                            "of " + rows.size() + " expectations " + unmet.size() + (unmet.size() == 1 ? " is" : " are")
+                                    + " not met:\n",
                             "\nFix: " + fixes(unmet))));
         }
     }

@@ -96,15 +96,15 @@ public final class EventsRun {
     }
 
     /** Reads the log bucket of a collector. */
-    public void ofBucket(CollectorRun run) throws InterruptedException {
+    public void ofBucket(RunContext context, CollectorRun run) throws InterruptedException {
         var identity = run.identity();
-        var look = run.connection().cloud().isPresent() ? LOOK_ON_THIS_MACHINE : LOOK_ON_AWS;
+        var look = context.connection().cloud().isPresent() ? LOOK_ON_THIS_MACHINE : LOOK_ON_AWS;
         try (var ctrlC = new CtrlC();
                 var files = new BucketFiles(
-                        run.connection().aws().s3(),
+                        context.connection().aws().s3(),
                         identity.logBucket(),
                         identity.account(),
-                        run.spec().logs().prefix().value())) {
+                        context.spec().logs().prefix().value())) {
             log.info("Reading events in " + files.name() + times());
             use.read(EventReading.ofBucket(files, request, context(ctrlC.stop(), look)));
         }

@@ -6,16 +6,16 @@ import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.local.LocalCloud;
 import io.github.snowplowcollector.model.CollectorFacts;
 import java.util.EnumSet;
-import org.apache.maven.plugin.MojoFailureException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sets a collector up on the local cloud, to stay there while somebody sends events to it.
  *
+ * @param context what the goal's runs are made with
  * @param run the goal's work on the collector
  * @param port where it is to listen; 0 for where it did before, or any free port
  */
-public record LocalSetup(CollectorRun run, int port) {
+public record LocalSetup(RunContext context, CollectorRun run, int port) {
 
     private static final NumberRule PORT = new NumberRule(
             "port",
@@ -30,13 +30,13 @@ public record LocalSetup(CollectorRun run, int port) {
     }
 
     /** Sets it up and waits until it serves the pixel. */
-    public CollectorFacts setUp() throws MojoFailureException, InterruptedException {
+    public CollectorFacts setUp() throws InterruptedException {
         var facts = run.apply(EnumSet.allOf(Stage.class)).orElseThrow();
         if (port != 0) {
             cloud().listen(facts.distributionId(), port);
             facts = run.find();
         }
-        new VerificationRun(run).awaitDeployment(facts);
+        new VerificationRun(context, run).awaitDeployment(facts);
         if (cloud().token().isPresent()) {
             sayWhoElse(facts, cloud().token().get().text());
         }
@@ -45,15 +45,24 @@ public record LocalSetup(CollectorRun run, int port) {
 
     /** The only place where the token is shown. */
     private void sayWhoElse(CollectorFacts facts, String token) {
-        run.log()
+        context.log()
                 .warn("Not only this machine: whoever reaches the collector " + facts.collector()
                         + " at one of these addresses can send events to it. For /micro the token is needed, in the query or in"
                         + " the header X-Snowplow-Token.");
         cloud().devicesUrls(facts.distributionId())
-                .forEach(url -> run.log().warn("  " + url + "/micro/ui?token=" + token));
+                .forEach(url -> context.log().warn("  " + url + "/micro/ui?token=" + token));
+    }
+
+    /** Ends a use of a cloud that outlives its goal; all logs are delivered, also where somebody else goes on using the cloud. */
+    public static AutoCloseable end(LocalCloud use) {
+        return () -> {
+            try (use) {
+                use.deliverLogs();
+            }
+        };
     }
 
     public LocalCloud cloud() {
-        return run.connection().cloud().orElseThrow();
+        return context.connection().cloud().orElseThrow();
     }
 }

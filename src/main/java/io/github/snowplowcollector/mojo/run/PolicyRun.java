@@ -24,14 +24,16 @@ import tools.jackson.databind.node.ObjectNode;
 /** One goal's policies: derived for its collector, checked against AWS's limits, and written to {@code iam}, with a table of them. */
 public final class PolicyRun {
 
+    private final RunContext context;
     private final CollectorRun run;
     private final SafeLog log;
     private final List<List<String>> rows = new ArrayList<>();
     private final List<String> documents = new ArrayList<>();
 
-    public PolicyRun(CollectorRun run) {
+    public PolicyRun(RunContext context, CollectorRun run) {
+        this.context = context;
         this.run = run;
-        this.log = run.log();
+        this.log = context.log();
     }
 
     /** Writes a document for every role that the collector has, and one for whom {@code pipeline} lets take a role. */
@@ -67,12 +69,12 @@ public final class PolicyRun {
     }
 
     private List<ApiCall> calls(Role role) {
-        var calls = Collector.calls(run.identity(), run.connection().aws(), role);
+        var calls = Collector.calls(run.identity(), context.connection().aws(), role);
         return role.readsLogs() ? ApiCall.join(calls, LogArchive.CALLS) : calls;
     }
 
     private Set<Role> roles() {
-        return run.spec().logs().keepsLogs()
+        return context.spec().logs().keepsLogs()
                 ? EnumSet.allOf(Role.class)
                 : EnumSet.complementOf(EnumSet.of(Role.PURGE, Role.EVENTS));
     }
@@ -86,6 +88,6 @@ public final class PolicyRun {
     }
 
     private Path folder() {
-        return run.outputDirectory().resolve("iam");
+        return context.outputDirectory().resolve("iam");
     }
 }

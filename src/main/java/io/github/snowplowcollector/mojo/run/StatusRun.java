@@ -14,9 +14,11 @@ import java.util.List;
 /** One goal's look at its collector: settings, address and log health, on one screen. */
 public final class StatusRun {
 
+    private final RunContext context;
     private final CollectorRun run;
 
-    public StatusRun(CollectorRun run) {
+    public StatusRun(RunContext context, CollectorRun run) {
+        this.context = context;
         this.run = run;
     }
 
@@ -25,18 +27,18 @@ public final class StatusRun {
         var plan = run.plan();
         var facts = run.facts();
         if (facts.isEmpty() && plan.refusals().isEmpty()) {
-            run.log().warn("There is no distribution yet: snowplow:setup makes one.");
+            context.log().warn("There is no distribution yet: snowplow:setup makes one.");
         }
         var health = facts.isPresent() ? logHealth(facts.get()) : List.<Check>of();
         var losses = run.losses(plan);
         var status = new StatusDocument(
                 run.identity().account(),
-                run.spec().region(),
+                context.spec().region(),
                 facts,
                 health,
                 plan.changes(),
                 losses.isEmpty() ? failures(health) : losses);
-        JsonFile.writeVersioned(run.outputDirectory().resolve("status.json"), status);
+        JsonFile.writeVersioned(context.outputDirectory().resolve("status.json"), status);
         return status;
     }
 
@@ -48,15 +50,19 @@ public final class StatusRun {
                         List.of(
                                 "Log bucket",
                                 facts.logBucket()
-                                        .orElse(run.spec().logs().mode().value().insteadOfBucket()))))
-                .forEach(run.log()::info);
-        var connection = run.connection();
+                                        .orElse(context.spec()
+                                                .logs()
+                                                .mode()
+                                                .value()
+                                                .insteadOfBucket()))))
+                .forEach(context.log()::info);
+        var connection = context.connection();
         var checks = new LogHealth(facts, connection.aws()::s3, run.health(), Clock.systemUTC())
-                .look(ProbeEvent.read(run.outputDirectory().resolve(VerificationRun.FILE), facts));
-        var rows = VerificationTable.rows(checks, run.log().width());
+                .look(ProbeEvent.read(context.outputDirectory().resolve(VerificationRun.FILE), facts));
+        var rows = VerificationTable.rows(checks, context.log().width());
         for (int i = 0; i < rows.size(); i++) {
             boolean failed = checks.get(i).status() == Check.Status.FAIL;
-            rows.get(i).forEach(failed ? run.log()::warn : run.log()::info);
+            rows.get(i).forEach(failed ? context.log()::warn : context.log()::info);
         }
         return checks;
     }

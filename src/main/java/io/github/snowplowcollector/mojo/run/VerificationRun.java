@@ -19,7 +19,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.apache.maven.plugin.MojoFailureException;
 
 /** Stage 5 of a goal's run: waits for the deployment and verifies the pixel. */
 public final class VerificationRun {
@@ -27,12 +26,14 @@ public final class VerificationRun {
     /** The report that a verification leaves in the output folder. */
     static final String FILE = "verify.json";
 
+    private final RunContext context;
     private final CollectorRun run;
     private final SafeLog log;
 
-    public VerificationRun(CollectorRun run) {
+    public VerificationRun(RunContext context, CollectorRun run) {
+        this.context = context;
         this.run = run;
-        this.log = run.log();
+        this.log = context.log();
     }
 
     /**
@@ -41,20 +42,20 @@ public final class VerificationRun {
      * @return whether it is; false when the user does not want to wait
      */
     public boolean awaitDeployment(CollectorFacts facts) throws InterruptedException {
-        if (!run.waiting().deployment()) {
+        if (!context.waiting().deployment()) {
             log.info("Not waiting for distribution " + facts.distributionId()
                     + " (wait is false); it may take minutes until it is deployed.");
             return false;
         }
-        try (var http = run.connection().http(facts)) {
+        try (var http = context.connection().http(facts)) {
             var took = new Deployment(
                             facts,
-                            run.spec().pixel().value(),
-                            run.connection().aws()::cloudFront,
+                            context.spec().pixel().value(),
+                            context.connection().aws()::cloudFront,
                             http,
                             Clock.systemUTC(),
                             Sleeper.OF_THREAD)
-                    .await(run.waiting().timeout(), run.resume(), this::sayWaiting);
+                    .await(context.waiting().timeout(), context.command().line(), this::sayWaiting);
             log.info("Distribution " + facts.distributionId() + " is deployed and serves the pixel (after "
                     + Durations.print(took.truncatedTo(ChronoUnit.SECONDS)) + ").");
         }
@@ -63,26 +64,26 @@ public final class VerificationRun {
 
     /** Verifies the pixel, shows every row, and leaves {@code verify.json} and a JUnit report. */
     public VerificationReport verify(CollectorFacts facts, TestReports reports) throws InterruptedException {
-        try (var http = run.connection().http(facts)) {
+        try (var http = context.connection().http(facts)) {
             var settings = VerifySettings.of(
-                    run.spec(),
-                    run.waiting().logs(),
-                    run.connection().endpoint(),
-                    run.connection().otherProtocol(facts),
-                    run.connection().version());
+                    context.spec(),
+                    context.waiting().logs(),
+                    context.connection().endpoint(),
+                    context.connection().otherProtocol(facts),
+                    context.connection().version());
             var report = new PixelVerification(
                             facts,
                             settings,
-                            ProbeEvent.read(run.outputDirectory().resolve(FILE), facts),
+                            ProbeEvent.read(context.outputDirectory().resolve(FILE), facts),
                             http,
-                            run.connection().aws()::s3,
+                            context.connection().aws()::s3,
                             run.healthNow(facts),
                             Clock.systemUTC(),
                             Sleeper.OF_THREAD)
                     .run();
             VerificationTable.lines(report.checks(), log.width()).forEach(log::info);
             sayVerified(report.checks());
-            JsonFile.writeVersioned(run.outputDirectory().resolve(FILE), report);
+            JsonFile.writeVersioned(context.outputDirectory().resolve(FILE), report);
             reports.write("snowplow:verify-pixel", report.checks(), report.started(), report.finished());
             report.probe()
                     .flatMap(probe -> probe.delay()
@@ -93,16 +94,20 @@ public final class VerificationRun {
         }
     }
 
-    /** Fails the goal if a row failed. */
-    public void requirePassed(VerificationReport report) throws MojoFailureException {
+    /**
+     * Fails the goal if a row failed.
+     *
+     * @throws FailedCheckException naming every such row
+     */
+    public void requirePassed(VerificationReport report) {
         if (report.failed()) {
             var rows = report.checks().stream()
                     .filter(check -> check.status() == Check.Status.FAIL)
                     .map(Check::name)
                     .collect(Collectors.joining(", "));
-            throw new MojoFailureException(run.goal() + " failed: the pixel does not pass " + rows
+            throw new FailedCheckException("the pixel does not pass " + rows
                     + ". Fix: see the hints under these rows above, or in "
-                    + run.outputDirectory().resolve(FILE)
+                    + context.outputDirectory().resolve(FILE)
                     + ".");
         }
     }

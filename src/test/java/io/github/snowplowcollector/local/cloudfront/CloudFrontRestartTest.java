@@ -38,7 +38,9 @@ class CloudFrontRestartTest {
         var headers = Map.of("authorization", List.of("AWS4-HMAC-SHA256 "));
         var client = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         var response = CloudFrontApi.service(cloudFront)
-                .answer(new HttpRequest("GET", "/2020-05-31/" + path, "", headers, new byte[0], client), Principal.ROOT);
+                .answer(
+                        new HttpRequest("GET", "/2020-05-31/" + path, "", headers, new byte[0], client),
+                        Principal.ROOT);
         return new String(response.body(), StandardCharsets.UTF_8);
     }
 
@@ -94,7 +96,9 @@ class CloudFrontRestartTest {
     void answersNobodyWithoutASignature() {
         var client = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         var response = CloudFrontApi.service(fixture.cloudFront)
-                .answer(new HttpRequest("GET", "/2020-05-31/distribution", "", Map.of(), new byte[0], client), Principal.ROOT);
+                .answer(
+                        new HttpRequest("GET", "/2020-05-31/distribution", "", Map.of(), new byte[0], client),
+                        Principal.ROOT);
 
         assertThat(response.status()).isEqualTo(403);
         assertThat(new String(response.body(), StandardCharsets.UTF_8)).contains("MissingAuthenticationToken");

@@ -80,7 +80,9 @@ class CheckEventsTest {
 
         assertThatThrownBy(() -> check(goal, "2 page_view", "1 event"))
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessageContaining("of 3 expectations 2 are not met")
+                .hasMessageStartingWith(
+                        "snowplow:check-events failed: of 3 expectations 2 are not met:\n  2 page_view: found 1;")
+                .hasMessageContaining("\nFix: ")
                 .hasMessageContaining("2 page_view: found 1; nearest: page_view, but it is bad: p must be one of")
                 .hasMessageContaining("no bad: found 1; p ");
         assertThat(Files.readString(folder.resolve("out/TEST-snowplow-check-events.xml")))
@@ -193,7 +195,9 @@ class CheckEventsTest {
     void asksForStartWhenThereIsNoCollector(CheckEventsMojo goal) {
         assertThatThrownBy(() -> check(goal, "1 page_view"))
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessageContaining("was never started, so it has no events. Fix: bind snowplow:start");
+                .hasMessage(
+                        "snowplow:check-events failed: the collector shop was never started, so it has no events. Fix: bind"
+                                + " snowplow:start and snowplow:stop to earlier phases, with the same collector and local.directory.");
     }
 
     /** A folder in which the log files of these events are twice. */

@@ -124,7 +124,9 @@ class GoalsTest {
     void verifyPixelSaysThatThereIsNoCollector(VerifyPixelMojo goal) {
         assertThatThrownBy(() -> run(goal, "verify-pixel"))
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessageContaining("Fix: run snowplow:setup");
+                .hasMessage(
+                        "snowplow:verify-pixel failed: the collector shop has no distribution in account 000000000000,"
+                                + " us-east-1. Fix: run snowplow:setup, or check collector, region and credentials.");
     }
 
     @Test

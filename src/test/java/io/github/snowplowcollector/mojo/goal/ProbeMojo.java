@@ -6,6 +6,7 @@ import io.github.snowplowcollector.mojo.FakeDecrypter;
 import io.github.snowplowcollector.mojo.LogLines;
 import io.github.snowplowcollector.mojo.run.CollectorRun;
 import io.github.snowplowcollector.mojo.run.Connection;
+import io.github.snowplowcollector.mojo.run.RunContext;
 import io.github.snowplowcollector.mojo.run.WaitSettings;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,7 @@ public final class ProbeMojo extends CollectorMojo {
     }
 
     @Override
-    protected void run(CollectorRun collector) {
+    protected void run(RunContext context, CollectorRun collector) {
         throw new AssertionError("a probe opens no collector");
     }
 }

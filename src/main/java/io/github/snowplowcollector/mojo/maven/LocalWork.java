@@ -1,8 +1,0 @@
-package io.github.snowplowcollector.mojo.maven;
-
-/** What a goal does without AWS and without the local cloud. */
-@FunctionalInterface
-public interface LocalWork {
-
-    void run() throws Exception;
-}

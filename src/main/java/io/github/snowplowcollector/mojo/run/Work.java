@@ -1,8 +1,0 @@
-package io.github.snowplowcollector.mojo.run;
-
-/** What an AWS goal does once its parameters are known to be right. */
-@FunctionalInterface
-public interface Work {
-
-    void run(Connection connection, WaitSettings waiting) throws Exception;
-}
