@@ -9,7 +9,7 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 
-/** The SDK's standard retries, with those of the conflicts of S3 that the SDK does not know, and with patience where nobody listens. */
+/** The SDK's standard retries. Conflicts of S3 that the SDK does not know, and refused connections, are retried as throttling is. */
 final class Retries {
 
     private static final Set<String> CONFLICTS = Set.of("OperationAborted", "ConditionalRequestConflict");

@@ -7,7 +7,7 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.utils.Logger;
 
 /**
- * Hands no session token to the SDK while its signer prints what it signs, as it does with {@code mvn -X}: the token is part of that.
+ * Hands no session token to the SDK while its signer prints what it signs, the token included, as it does with {@code mvn -X}.
  * A level that is not ours cannot be set from here without setting it for all of Maven, so the user is asked to.
  *
  * @param credentials the credentials

@@ -2,7 +2,7 @@ package io.github.snowplowcollector.reconcile;
 
 import io.github.snowplowcollector.ground.UserException;
 
-/** What is there is not ours, cannot be made what it should be without destroying it, or does not stay what it was made. */
+/** What is there is not ours, could be changed only by destroying it, or is changed back by somebody else. */
 public final class RefusedException extends UserException {
 
     private static final long serialVersionUID = 1L;

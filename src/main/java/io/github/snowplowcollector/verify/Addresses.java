@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is asked for. A request that needs a query string is a valid event with the reserved app id, so that whoever counts events
- * can leave it out.
+ * The addresses that are asked for. A request that needs a query string is a valid event with the reserved app id, by which it can be
+ * left out when events are counted.
  *
  * @param facts the collector
  * @param endpoint address that speaks S3 in place of AWS

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
-/** Advice on why something could not be looked at, whoever was asked. */
+/** Advice on a request that failed: AWS's if AWS was called, else about the network. */
 final class NetworkAdvice {
 
     private static final String RETRY = "Run the goal again with -X for the whole error.";

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Was logging switched on a moment ago? CloudFront tells when the distribution was changed last, not what was changed: when there are
- * logs of before, it was something else.
+ * Whether logging was switched on a moment ago. CloudFront tells when the distribution was changed last, but not what was changed. Logs
+ * from before that change show that it was not the logging.
  */
 final class WarmUp {
 

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The IAM permissions that a call takes: the action of its own name on what it is about, but for the exceptions here. */
+/** The IAM permissions that a call takes: the action of the call's name, on the resource of the call; the exceptions are listed here. */
 public final class Permissions {
 
     static final Map<String, List<Permission>> EXCEPTIONS = exceptions();

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The tag that loads the JavaScript tracker, version 4, and the calls that it makes. */
+/** The JavaScript tracker, version 4: the tag that loads it into a page, and its calls. */
 public final class JavaScriptTag {
 
     private JavaScriptTag() {}
