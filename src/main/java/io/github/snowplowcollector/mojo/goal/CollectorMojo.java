@@ -2,26 +2,145 @@ package io.github.snowplowcollector.mojo.goal;
 
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.AwsRegions;
+import io.github.snowplowcollector.aws.CallLog;
+import io.github.snowplowcollector.aws.RegionChoice;
 import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.config.Configuration;
+import io.github.snowplowcollector.config.NumberRule;
 import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.config.ViewerProtocol;
+import io.github.snowplowcollector.ground.Loopback;
+import io.github.snowplowcollector.ground.ThisPlugin;
+import io.github.snowplowcollector.local.LocalCloud;
+import io.github.snowplowcollector.local.LocalCloudOptions;
+import io.github.snowplowcollector.local.iam.Principal;
 import io.github.snowplowcollector.mojo.maven.CommandLine;
 import io.github.snowplowcollector.mojo.maven.DeclaredCollector;
+import io.github.snowplowcollector.mojo.maven.MavenProxies;
 import io.github.snowplowcollector.mojo.maven.OtherCollectors;
+import io.github.snowplowcollector.mojo.maven.OwnThread;
+import io.github.snowplowcollector.mojo.maven.ReactorPlace;
+import io.github.snowplowcollector.mojo.maven.SafeLog;
+import io.github.snowplowcollector.mojo.maven.ServerCredentials;
 import io.github.snowplowcollector.mojo.run.CollectorRun;
 import io.github.snowplowcollector.mojo.run.Connection;
+import io.github.snowplowcollector.mojo.run.ConnectionSettings;
+import io.github.snowplowcollector.mojo.run.CredentialParameters;
+import io.github.snowplowcollector.mojo.run.Endpoint;
+import io.github.snowplowcollector.mojo.run.LoadAhead;
+import io.github.snowplowcollector.mojo.run.RegionParameter;
 import io.github.snowplowcollector.mojo.run.RunContext;
 import io.github.snowplowcollector.mojo.run.WaitSettings;
+import io.github.snowplowcollector.report.FlatJsonFile;
 import java.io.File;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
-/** What every goal has that works on a collector: the collector. */
-abstract class CollectorMojo extends AwsMojo {
+/** What every goal has that works on a collector, on AWS or on the local cloud. In a reactor it runs once. */
+abstract class CollectorMojo extends SnowplowMojo {
+
+    private static final int ATTEMPTS = 5;
+    private static final NumberRule MAX_ATTEMPTS =
+            new NumberRule("maxAttempts", 1, 20, "A call is tried 1 to 20 times.", "Set it to 5.");
+
+    /**
+     * AWS region of both buckets, of the partition {@code aws}. Never guessed. Default: {@code AWS_REGION} or the region of the AWS
+     * profile; {@code us-east-1} on the local cloud. Example: {@code eu-west-1}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.region")
+    private @Nullable String region;
+
+    /**
+     * Profile of the AWS config files that credentials and region come from. Default: the AWS default chain. Example: {@code deploy}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.profile")
+    private @Nullable String profile;
+
+    /**
+     * Role to assume with the credentials found. Default: none. Example: {@code arn:aws:iam::123456789012:role/deploy}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.roleArn")
+    private @Nullable String roleArn;
+
+    /**
+     * Name of the assumed role's session, as the audit trail shows it. Default: {@code snowplow-maven-plugin}. Example: {@code build-42}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.roleSessionName")
+    private @Nullable String roleSessionName;
+
+    /**
+     * External id that the role's trust policy asks for; keep it out of the POM. Default: none. Example: {@code ${env.EXTERNAL_ID}}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.roleExternalId")
+    private @Nullable String roleExternalId;
+
+    /**
+     * Server of settings.xml whose user name is the access key id and whose password, perhaps encrypted, is the secret access key. Not
+     * together with {@code profile}. Default: none, credentials come from the profile or the AWS default chain. Example: {@code aws}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.serverId")
+    private @Nullable String serverId;
+
+    /**
+     * Address that speaks S3, CloudFront and STS in place of AWS: scheme, host, port, perhaps a path. Of a local cloud on this machine,
+     * collectors are reached at their local address. Not together with {@code local}. Default: none, AWS itself. Example:
+     * {@code http://localhost:4566}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.endpoint")
+    private @Nullable String endpoint;
+
+    /**
+     * Id of the only AWS account that goals work in, as a guard against the wrong credentials: no goal goes on with those of another
+     * one. A new folder of the local cloud takes this account and keeps it. Default: none, any account. Example: {@code 123456789012}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.accountId")
+    private @Nullable String accountId;
+
+    /**
+     * How often a call of AWS is tried, the first time included, from 1 to 20. Default: {@code 5}. Example: {@code 10}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.maxAttempts")
+    private @Nullable String maxAttempts;
+
+    /**
+     * Whether to wait until CloudFront has deployed and serves the distribution; without, {@code setup} leaves verification out. Heard
+     * by {@code setup}, {@code create-distribution}, {@code start} and {@code run}. Default: {@code true}. Example: {@code -Dsnowplow.wait=false}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.wait")
+    private @Nullable String wait;
+
+    /**
+     * How long to wait for the deployment, from {@code 1s} to {@code 1d}; after that, running again resumes. Heard by {@code setup},
+     * {@code create-distribution}, {@code start}, {@code run} and {@code teardown}. Default: {@code 45m}.
+     * Example: {@code 20m}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.timeout")
+    private @Nullable String timeout;
+
+    /**
+     * How long verification waits for the log row of the event it sends, up to {@code 1d}; after that the row is pending, not failed.
+     * Heard by {@code setup} and {@code verify-pixel}. Default: {@code 0s}, because AWS takes up to an hour; {@code 60s} on the local cloud. Example: {@code 15m}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.logs.wait")
+    private @Nullable String logsWait;
 
     /**
      * Name of the collector: lower-case letters, digits and hyphens, up to 29 in the longest region. Names all it consists of, so that
@@ -149,13 +268,104 @@ abstract class CollectorMojo extends AwsMojo {
     @Parameter(property = "snowplow.adopt")
     private @Nullable String adopt;
 
+    @Inject
+    private SettingsDecrypter decrypter;
+
+    private int attempts;
+
     @Override
-    protected final Work prepare(Optional<String> region, Problems problems) {
+    protected boolean runsHere() throws MojoFailureException {
+        var place = new ReactorPlace(session(), project(), mojoExecution());
+        var passedOver = place.passedOver(goal());
+        passedOver.or(() -> place.leftOut(goal())).ifPresent(log()::info);
+        return passedOver.isEmpty();
+    }
+
+    @Override
+    protected final void run() throws Exception {
+        if (isLocal()) {
+            LoadAhead.begin();
+        }
+        var problems = new Problems();
+        var alone = withoutAws(problems);
+        if (alone.isPresent()) {
+            problems.throwIfAny();
+            alone.get().run();
+            return;
+        }
+        var target = target(problems);
+        var waiting = WaitSettings.read(wait, timeout, logsWait, isLocal(), problems);
+        var principal = localPolicy().read(problems);
+        var options = cloud(principal, problems).telling(log()::warn);
+        attempts = (int) MAX_ATTEMPTS.read(maxAttempts, problems).orElse(ATTEMPTS);
         check(collector, problems);
         DeclaredCollector.checkFolders(session(), project(), mojoExecution(), problems);
-        var spec = CollectorSpec.read(configuration(region), new AwsRegions(), problems);
+        var spec =
+                CollectorSpec.read(configuration(target.region().map(RegionChoice::region)), new AwsRegions(), problems);
         check(spec, problems);
-        return (connection, waiting) -> run(spec, connection, waiting);
+        problems.throwIfAny();
+        target.region()
+                .ifPresent(choice -> progress().info("Region " + choice.region() + " (from " + choice.origin() + ")"));
+        if (isLocal()) {
+            try (var cloud = LocalCloud.open(options, text(accountId))) {
+                connect(spec, target.at(cloud.endpoint()), Optional.of(cloud), waiting);
+            }
+        } else {
+            connect(spec, target, Optional.empty(), waiting);
+        }
+    }
+
+    /**
+     * What the goal does when it needs neither AWS nor the local cloud this time; empty when it does. What is wrong with its parameters
+     * is added to {@code problems} only if there is something.
+     */
+    protected Optional<OwnThread.Task> withoutAws(Problems problems) {
+        return Optional.empty();
+    }
+
+    /** How the local cloud is to run. */
+    protected LocalCloudOptions cloud(Principal principal, Problems problems) {
+        return localParameters().read(principal, problems);
+    }
+
+    /** Where it is said what is done to the account. */
+    protected SafeLog progress() {
+        return log();
+    }
+
+    private void connect(
+            CollectorSpec spec, ConnectionSettings target, Optional<LocalCloud> cloud, WaitSettings waiting)
+            throws Exception {
+        var version = mojoExecution().getVersion();
+        var calls = new CallLog(call -> log().debug(call.toString()));
+        var settings = target.settings(text(accountId), attempts, ThisPlugin.NAME + "/" + version, isLocal());
+        try (var aws = AwsClients.open(settings, calls)) {
+            run(spec, new Connection(aws, target.endpoint(), target.proxies(), cloud, version), waiting);
+        } finally {
+            FlatJsonFile.writeVersioned(outputDirectory().resolve("calls.json"), Map.of("calls", calls.calls()));
+            // The same as a bare list, for who reads it; until 1.0.
+            FlatJsonFile.write(outputDirectory().resolve("snowplow-calls.json"), calls.calls());
+        }
+    }
+
+    private ConnectionSettings target(Problems problems) throws MojoFailureException {
+        var address = Endpoint.read(isAlwaysLocal() ? null : endpoint, isLocal(), problems);
+        var regions = RegionParameter.of(text(region), parameters());
+        if (isLocal()) {
+            return ConnectionSettings.localCloud(regions.inLocalCloud());
+        }
+        if (session().isOffline() && address.filter(Loopback::is).isEmpty()) {
+            throw new MojoFailureException(goal() + " failed: it calls AWS, and Maven is offline. Fix: run without"
+                    + " --offline, or against the local cloud with -Dsnowplow.local.");
+        }
+        var settings = session().getSettings();
+        var credentials = new CredentialParameters(
+                text(profile), text(serverId), text(roleArn), text(roleSessionName), text(roleExternalId));
+        return new ConnectionSettings(
+                regions.onAws(text(profile), problems),
+                address,
+                credentials.read(new ServerCredentials(settings, decrypter), problems),
+                new MavenProxies(settings, decrypter).read(problems));
     }
 
     /** Checks what the goal has of its own beside the collector's parameters, before anything is called. */
@@ -188,7 +398,7 @@ abstract class CollectorMojo extends AwsMojo {
         var given = Configuration.EMPTY
                 .with("collector", collector)
                 .with("region", region.orElse(null))
-                .with("accountId", accountId())
+                .with("accountId", accountId)
                 .with("pixelBucket", pixelBucket)
                 .with("pixelFile", pixelFile == null ? null : folders().base().resolve(pixelFile.toPath()))
                 .with("logBucket", logBucket)
@@ -205,5 +415,9 @@ abstract class CollectorMojo extends AwsMojo {
                 .with("tags", tags)
                 .with("adopt", adopt);
         return isLocal() ? given.withDefault("viewerProtocol", ViewerProtocol.ALLOW_ALL.awsName()) : given;
+    }
+
+    private static Optional<String> text(@Nullable String value) {
+        return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
     }
 }

@@ -9,6 +9,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Stops the collector that {@code start} left running in this module, after the logs of all events are delivered.
+ * Hears {@code collector}, {@code skip} and {@code width}; its other parameters are there to share a configuration with {@code start}.
  *
  * @since 1.0.0
  */

@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -49,6 +52,23 @@ class PluginDescriptorTest {
                                     .as("'Default:' in the description of %s", text(parameter, "name"))
                                     .isNotEqualTo(hasDefaultOfMaven(goal, text(parameter, "name")));
                         })));
+    }
+
+    /** What shares a configuration with others is accepted by all, and says who hears it. */
+    @Test
+    void namesTheGoalsThatHearAParameterWhereNotAllDo() throws Exception {
+        var goals = goals().map(goal -> text(goal, "goal")).toList();
+        var sentences = Pattern.compile("Heard by ([^.]*)\\.");
+
+        assertThat(parameters(descriptor().getDocumentElement())
+                        .map(parameter -> sentences.matcher(text(parameter, "description")))
+                        .filter(Matcher::find)
+                        .flatMap(found -> Pattern.compile("[a-z-]{3,}")
+                                .matcher(found.group(1).replaceAll("</?code>|\\band\\b", " "))
+                                .results()
+                                .map(MatchResult::group)))
+                .contains("teardown", "verify-pixel")
+                .isSubsetOf(goals);
     }
 
     /** Of a brace in {@code {@code …}} the tools lose the place. */
