@@ -6,13 +6,11 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.github.snowplowcollector.mojo.Builds;
-import io.github.snowplowcollector.mojo.LogLines;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.report.JsonFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,10 +20,8 @@ import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoExtension;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
-import org.apache.maven.project.MavenProject;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -36,24 +32,15 @@ import tools.jackson.databind.node.ObjectNode;
 @MojoTest
 class JsonFormatsTest {
 
-    private static final String POM = "src/test/resources/goals/pom.xml";
+    @RegisterExtension
+    final GoalBuild build = new GoalBuild();
 
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-    private final LogLines lines = new LogLines();
-    private MavenProject project;
-
-    @TempDir
-    Path folder;
-
-    @BeforeEach
-    void makeProject() {
-        project = Builds.module("shop", folder, Builds.plugin());
-    }
 
     @Test
-    @InjectMojo(goal = "setup", pom = POM)
+    @InjectMojo(goal = "setup", pom = GoalBuild.POM)
     void ofASetUpAndALookAtIt(SetupMojo goal) throws Exception {
-        run(goal, "setup");
+        build.run(goal, "setup");
 
         assertThat(files()).containsOnlyKeys("calls", "collector", "snowplow-calls", "verify");
         var verified = files().get("verify");
@@ -68,7 +55,7 @@ class JsonFormatsTest {
 
         var status = new StatusMojo();
         MojoExtension.setVariableValueToObject(status, "failOnDrift", "false");
-        run(Builds.sibling(goal, status), "status");
+        build.run(Builds.sibling(goal, status), "status");
 
         var written = files().get("status");
         keepsItsSchema("status", written);
@@ -84,28 +71,28 @@ class JsonFormatsTest {
     }
 
     @Test
-    @InjectMojo(goal = "create-pixel-bucket", pom = POM)
+    @InjectMojo(goal = "create-pixel-bucket", pom = GoalBuild.POM)
     @MojoParameter(name = "logging", value = "none")
     void ofACollectorWithoutADistributionAndLogs(CreatePixelBucketMojo goal) throws Exception {
-        run(goal, "create-pixel-bucket");
+        build.run(goal, "create-pixel-bucket");
 
         assertThat(files().get("collector").has("logBucket")).isFalse();
         files().forEach(this::keepsItsSchema);
     }
 
     @Test
-    @InjectMojo(goal = "status", pom = POM)
+    @InjectMojo(goal = "status", pom = GoalBuild.POM)
     void ofALookAtNothing(StatusMojo goal) throws Exception {
-        run(goal, "status");
+        build.run(goal, "status");
 
         assertThat(files()).containsOnlyKeys("calls", "plan", "snowplow-calls", "status");
         files().forEach(this::keepsItsSchema);
     }
 
     @Test
-    @InjectMojo(goal = "audit", pom = POM)
+    @InjectMojo(goal = "audit", pom = GoalBuild.POM)
     void ofAnAudit(AuditMojo goal) throws Exception {
-        run(goal, "audit");
+        build.run(goal, "audit");
 
         assertThat(files()).containsOnlyKeys("audit", "calls", "snowplow-calls");
         files().forEach(this::keepsItsSchema);
@@ -151,7 +138,7 @@ class JsonFormatsTest {
     /** All JSON files in the output folder, by name. */
     private Map<String, JsonNode> files() throws IOException {
         var files = new TreeMap<String, JsonNode>();
-        try (var found = Files.newDirectoryStream(folder.resolve("out"), "*.json")) {
+        try (var found = Files.newDirectoryStream(build.folder().resolve("out"), "*.json")) {
             for (var file : found) {
                 files.put(
                         file.getFileName().toString().replace(".json", ""),
@@ -159,9 +146,5 @@ class JsonFormatsTest {
             }
         }
         return files;
-    }
-
-    private void run(SnowplowMojo goal, String name) throws Exception {
-        Builds.run(goal, name, Builds.request(folder), project, lines);
     }
 }

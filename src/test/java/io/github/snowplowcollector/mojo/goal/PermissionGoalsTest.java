@@ -7,11 +7,8 @@ import io.github.snowplowcollector.local.GoalClients;
 import io.github.snowplowcollector.local.LocalCloud;
 import io.github.snowplowcollector.local.LocalCloudOptions;
 import io.github.snowplowcollector.local.iam.IdentityPolicy;
-import io.github.snowplowcollector.mojo.Builds;
-import io.github.snowplowcollector.mojo.LogLines;
 import java.io.File;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -20,10 +17,8 @@ import org.apache.maven.api.plugin.testing.MojoExtension;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.project.MavenProject;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.s3.model.Tag;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,150 +26,141 @@ import tools.jackson.databind.json.JsonMapper;
 @MojoTest
 class PermissionGoalsTest {
 
-    private static final String POM = "src/test/resources/goals/pom.xml";
-
-    @TempDir
-    Path folder;
-
-    private final LogLines lines = new LogLines();
-    private MavenProject project;
-
-    @BeforeEach
-    void makeProject() {
-        project = Builds.module("shop", folder, Builds.plugin());
-    }
+    @RegisterExtension
+    final GoalBuild build = new GoalBuild();
 
     @Test
-    @InjectMojo(goal = "iam-policy", pom = POM)
+    @InjectMojo(goal = "iam-policy", pom = GoalBuild.POM)
     void iamPolicyWritesADocumentForEveryRole(IamPolicyMojo goal) throws Exception {
-        run(goal, "iam-policy");
+        build.run(goal, "iam-policy");
 
         for (var role : List.of("setup", "verify", "status", "teardown", "teardown-purge", "events")) {
-            var file = folder.resolve("out/iam/" + role + ".json");
+            var file = build.folder().resolve("out/iam/" + role + ".json");
             assertThat(IdentityPolicy.read(Files.readAllBytes(file)).statements())
                     .isNotEmpty();
-            assertThat(lines.lines)
+            assertThat(build.lines())
                     .anyMatch(line ->
                             line.matches("info: " + role + " .* iam/" + role + ".json +[\\d,]+: fits a managed.*"));
         }
-        assertThat(lines.lines)
-                .contains("info: The documents are in " + folder.resolve("out/iam") + ".")
+        assertThat(build.lines())
+                .contains("info: The documents are in " + build.folder().resolve("out/iam") + ".")
                 .noneMatch(line -> line.contains("Statement"));
-        assertThat(folder.resolve("out/iam/trust.json")).doesNotExist();
-        assertThat(Files.readString(folder.resolve("out/snowplow-calls.json"))).doesNotContain("WRITE");
+        assertThat(build.folder().resolve("out/iam/trust.json")).doesNotExist();
+        assertThat(build.calls()).doesNotContain("WRITE");
     }
 
     @Test
-    @InjectMojo(goal = "iam-policy", pom = POM)
+    @InjectMojo(goal = "iam-policy", pom = GoalBuild.POM)
     @MojoParameter(name = "policyDetail", value = "true")
     void iamPolicyPrintsTheDocumentsWhenAsked(IamPolicyMojo goal) throws Exception {
-        run(goal, "iam-policy");
+        build.run(goal, "iam-policy");
 
-        assertThat(lines.lines)
-                .contains("info: " + folder.resolve("out/iam/events.json") + ":")
+        assertThat(build.lines())
+                .contains("info: " + build.folder().resolve("out/iam/events.json") + ":")
                 .anyMatch(line -> line.contains("\"s3:prefix\": \"shop/*\""));
     }
 
     @Test
-    @InjectMojo(goal = "iam-policy", pom = POM)
+    @InjectMojo(goal = "iam-policy", pom = GoalBuild.POM)
     @MojoParameter(name = "oidcProvider", value = "GITHUB")
     @MojoParameter(name = "oidcRepository", value = "acme/shop")
     @MojoParameter(name = "oidcBranch", value = "main")
     void iamPolicyWritesWhomThePipelinesRoleTrusts(IamPolicyMojo goal) throws Exception {
-        run(goal, "iam-policy");
+        build.run(goal, "iam-policy");
 
-        assertThat(Files.readString(folder.resolve("out/iam/trust.json")))
+        assertThat(Files.readString(build.folder().resolve("out/iam/trust.json")))
                 .contains("\"token.actions.githubusercontent.com:sub\": \"repo:acme/shop:ref:refs/heads/main\"");
     }
 
     @Test
-    @InjectMojo(goal = "iam-policy", pom = POM)
+    @InjectMojo(goal = "iam-policy", pom = GoalBuild.POM)
     @MojoParameter(name = "oidcProvider", value = "GITHUB")
     @MojoParameter(name = "oidcRepository", value = "acme/*")
     void iamPolicyTrustsNoWildcard(IamPolicyMojo goal) {
-        assertThatThrownBy(() -> run(goal, "iam-policy"))
+        assertThatThrownBy(() -> build.run(goal, "iam-policy"))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageContainingAll("oidcRepository = 'acme/*'", "oidcBranch");
     }
 
     @Test
-    @InjectMojo(goal = "iam-policy", pom = POM)
+    @InjectMojo(goal = "iam-policy", pom = GoalBuild.POM)
     @MojoParameter(name = "accountId", value = "123456789012")
     void iamPolicyNeedsNobodyToSayWhoCallsWhenTheAccountIsKnown(IamPolicyMojo goal) throws Exception {
-        run(goal, "iam-policy");
+        build.run(goal, "iam-policy");
 
-        assertThat(Files.readString(folder.resolve("out/iam/setup.json")))
+        assertThat(Files.readString(build.folder().resolve("out/iam/setup.json")))
                 .contains("shop-pixel-123456789012-us-east-1");
     }
 
     @Test
-    @InjectMojo(goal = "status", pom = POM)
+    @InjectMojo(goal = "status", pom = GoalBuild.POM)
     void aGoalRunsUnderAPolicyAndSaysWhichStatementItLacks(StatusMojo goal) throws Exception {
         var policy = Files.writeString(
-                folder.resolve("policy.json"),
+                build.folder().resolve("policy.json"),
                 "{\"Version\": \"2012-10-17\", \"Statement\":"
                         + " {\"Effect\": \"Allow\", \"Action\": \"s3:*\", \"Resource\": \"*\"}}");
         MojoExtension.setVariableValueToObject(goal, "localPolicy", policy.toFile());
 
-        assertThatThrownBy(() -> run(goal, "status"))
+        assertThatThrownBy(() -> build.run(goal, "status"))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageContaining("cloudfront:List")
                 .hasMessageContaining("{\"Effect\":\"Allow\",\"Action\":\"cloudfront:List");
     }
 
     @Test
-    @InjectMojo(goal = "status", pom = POM)
+    @InjectMojo(goal = "status", pom = GoalBuild.POM)
     void aPolicyThatCannotBeJudgedIsRefusedBeforeAnythingStarts(StatusMojo goal) throws Exception {
-        var policy = Files.writeString(folder.resolve("policy.json"), "{\"Version\": \"2012-10-17\"}");
+        var policy = Files.writeString(build.folder().resolve("policy.json"), "{\"Version\": \"2012-10-17\"}");
         MojoExtension.setVariableValueToObject(goal, "localPolicy", policy.toFile());
 
-        assertThatThrownBy(() -> run(goal, "status"))
+        assertThatThrownBy(() -> build.run(goal, "status"))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageContainingAll("localPolicy = ", "it has no Statement");
-        assertThat(folder.resolve("cloud")).doesNotExist();
+        assertThat(build.folder().resolve("cloud")).doesNotExist();
     }
 
     @Test
-    @InjectMojo(goal = "status", pom = POM)
+    @InjectMojo(goal = "status", pom = GoalBuild.POM)
     @MojoParameter(name = "local", value = "false")
     @MojoParameter(name = "region", value = "eu-west-1")
     void onlyTheLocalCloudTakesAPolicy(StatusMojo goal) throws Exception {
         MojoExtension.setVariableValueToObject(goal, "localPolicy", new File("policy.json"));
 
-        assertThatThrownBy(() -> run(goal, "status"))
+        assertThatThrownBy(() -> build.run(goal, "status"))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageContaining("Only the local cloud takes a policy");
     }
 
     @Test
-    @InjectMojo(goal = "audit", pom = POM)
+    @InjectMojo(goal = "audit", pom = GoalBuild.POM)
     void auditJudgesThePlanWhereNothingStands(AuditMojo audit) throws Exception {
-        run(audit, "audit");
+        build.run(audit, "audit");
 
-        assertThat(lines.lines)
+        assertThat(build.lines())
                 .anyMatch(line -> line.matches("info: planned +S3.8 +pixel-bucket .*all four flags are on.*"))
                 .anyMatch(line -> line.matches("info: deviates +S3.12 +log-bucket .*awslogsdelivery.*"))
                 .anyMatch(line -> line.matches("info: 73 rows: 0 finding, 0 pass, \\d+ planned, .*"));
-        var json = JsonMapper.shared().readTree(folder.resolve("out/audit.json").toFile());
+        var json = JsonMapper.shared()
+                .readTree(build.folder().resolve("out/audit.json").toFile());
         assertThat(json.path("distributionExists").asBoolean()).isFalse();
         assertThat(json.path("rows")).hasSize(73);
         assertThat(json.path("rows").findValuesAsString("verdict"))
                 .contains("PLANNED")
                 .doesNotContain("PASS");
-        var sarif =
-                JsonMapper.shared().readTree(folder.resolve("out/audit.sarif").toFile());
+        var sarif = JsonMapper.shared()
+                .readTree(build.folder().resolve("out/audit.sarif").toFile());
         assertThat(sarif.path("version").asString()).isEqualTo("2.1.0");
         assertThat(sarif.path("runs").get(0).path("results")).hasSize(73);
         assertThat(sarif.findValuesAsString("kind")).contains("open").doesNotContain("pass");
-        assertThat(Files.readString(folder.resolve("out/snowplow-calls.json"))).doesNotContain("WRITE");
+        assertThat(build.calls()).doesNotContain("WRITE");
     }
 
     @Test
-    @InjectMojo(goal = "audit", pom = POM)
+    @InjectMojo(goal = "audit", pom = GoalBuild.POM)
     @MojoParameter(name = "failOnFindings", value = "true")
     void auditFailsOnFindingsWhenAsked(AuditMojo audit) throws Exception {
-        var options =
-                new LocalCloudOptions(folder.resolve("cloud"), Duration.ofHours(1), Duration.ZERO, Clock.systemUTC());
+        var options = new LocalCloudOptions(
+                build.folder().resolve("cloud"), Duration.ofHours(1), Duration.ZERO, Clock.systemUTC());
         try (var cloud = LocalCloud.open(options);
                 var aws = GoalClients.open(cloud.endpoint())) {
             var bucket = "shop-pixel-000000000000-us-east-1";
@@ -187,14 +173,10 @@ class PermissionGoalsTest {
                                     .build())));
             aws.s3().deletePublicAccessBlock(r -> r.bucket(bucket));
 
-            assertThatThrownBy(() -> run(audit, "audit"))
+            assertThatThrownBy(() -> build.run(audit, "audit"))
                     .isInstanceOf(MojoFailureException.class)
                     .hasMessageContaining("failOnFindings is set");
         }
-        assertThat(lines.lines).anyMatch(line -> line.matches("warn: finding +S3.8 +pixel-bucket .*"));
-    }
-
-    private void run(SnowplowMojo goal, String name) throws Exception {
-        Builds.run(goal, name, Builds.request(folder), project, lines);
+        assertThat(build.lines()).anyMatch(line -> line.matches("warn: finding +S3.8 +pixel-bucket .*"));
     }
 }
