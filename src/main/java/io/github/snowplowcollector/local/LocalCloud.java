@@ -2,8 +2,8 @@ package io.github.snowplowcollector.local;
 
 import io.github.snowplowcollector.local.auth.Caller;
 import io.github.snowplowcollector.local.cloudfront.CloudFront;
+import io.github.snowplowcollector.local.cloudfront.LocalEndpoint;
 import io.github.snowplowcollector.local.cloudfront.LocalPorts;
-import io.github.snowplowcollector.local.cloudfront.LocalSite;
 import io.github.snowplowcollector.local.edge.Edge;
 import io.github.snowplowcollector.local.http.HttpServer;
 import io.github.snowplowcollector.local.http.PortBinder;
@@ -232,7 +232,7 @@ public final class LocalCloud implements AutoCloseable {
     }
 
     /** From the folder, so that a process that joined another's cloud is told the same. */
-    private LocalSite site(String distributionId) {
+    private LocalEndpoint site(String distributionId) {
         return CloudFront.site(directory, distributionId);
     }
 

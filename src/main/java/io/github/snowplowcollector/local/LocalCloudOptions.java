@@ -2,7 +2,7 @@ package io.github.snowplowcollector.local;
 
 import io.github.snowplowcollector.local.edge.CorsMode;
 import io.github.snowplowcollector.local.edge.EdgeBind;
-import io.github.snowplowcollector.local.edge.LogWeather;
+import io.github.snowplowcollector.local.edge.LogFaults;
 import io.github.snowplowcollector.local.iam.Principal;
 import io.github.snowplowcollector.local.micro.MicroOptions;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * @param deployment time that a distribution stays {@code InProgress}
  * @param clock tells every time that it writes or answers
  * @param principal whom every caller is judged as
- * @param logWeather what happens to log files on their way
+ * @param logFaults what happens to log files on their way
  * @param cors what pages may read of the pixel's answers
  * @param micro how the events are judged that its distributions collect
  * @param bind where its distributions are served; S3, CloudFront and STS are on loopback always
@@ -31,7 +31,7 @@ public record LocalCloudOptions(
         Duration deployment,
         Clock clock,
         Principal principal,
-        LogWeather logWeather,
+        LogFaults logFaults,
         CorsMode cors,
         MicroOptions micro,
         EdgeBind bind,
@@ -42,7 +42,7 @@ public record LocalCloudOptions(
         this(directory, logDelivery, deployment, clock, Principal.ROOT);
     }
 
-    /** In fair weather, as strict as AWS, and with the tracker protocol's rules alone. */
+    /** With log files that come once and in order, as strict as AWS, and with the tracker protocol's rules alone. */
     public LocalCloudOptions(
             Path directory, Duration logDelivery, Duration deployment, Clock clock, Principal principal) {
         this(
@@ -51,7 +51,7 @@ public record LocalCloudOptions(
                 deployment,
                 clock,
                 principal,
-                LogWeather.FAIR,
+                LogFaults.NONE,
                 CorsMode.STRICT,
                 new MicroOptions(Optional.empty()),
                 EdgeBind.LOOPBACK,
@@ -66,7 +66,7 @@ public record LocalCloudOptions(
                 deployment,
                 clock,
                 principal.in(account),
-                logWeather,
+                logFaults,
                 cors,
                 micro,
                 bind,
@@ -76,12 +76,12 @@ public record LocalCloudOptions(
     /** The same that tells somebody what whoever runs it should know. */
     public LocalCloudOptions telling(Consumer<String> listener) {
         return new LocalCloudOptions(
-                directory, logDelivery, deployment, clock, principal, logWeather, cors, micro, bind, listener);
+                directory, logDelivery, deployment, clock, principal, logFaults, cors, micro, bind, listener);
     }
 
     /** The same whose distributions are served there. */
     public LocalCloudOptions bound(EdgeBind there) {
         return new LocalCloudOptions(
-                directory, logDelivery, deployment, clock, principal, logWeather, cors, micro, there, console);
+                directory, logDelivery, deployment, clock, principal, logFaults, cors, micro, there, console);
     }
 }

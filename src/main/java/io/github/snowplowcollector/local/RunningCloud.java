@@ -47,7 +47,7 @@ final class RunningCloud {
     private static EdgeOptions edgeOptions(LocalCloudOptions options) {
         return new EdgeOptions(
                 options.logDelivery(),
-                options.logWeather(),
+                options.logFaults(),
                 options.cors(),
                 EdgeOptions.PATIENCE,
                 options.clock(),

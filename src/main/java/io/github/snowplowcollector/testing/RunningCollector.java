@@ -15,7 +15,7 @@ import io.github.snowplowcollector.local.LocalCloud;
 import io.github.snowplowcollector.local.LocalCloudOptions;
 import io.github.snowplowcollector.local.edge.CorsMode;
 import io.github.snowplowcollector.local.edge.EdgeBind;
-import io.github.snowplowcollector.local.edge.LogWeather;
+import io.github.snowplowcollector.local.edge.LogFaults;
 import io.github.snowplowcollector.local.file.FileTree;
 import io.github.snowplowcollector.local.iam.Principal;
 import io.github.snowplowcollector.local.micro.MicroOptions;
@@ -104,7 +104,7 @@ final class RunningCollector implements AutoCloseable {
                 Duration.ZERO,
                 Clock.systemUTC(),
                 Principal.ROOT,
-                LogWeather.FAIR,
+                LogFaults.NONE,
                 CorsMode.STRICT,
                 new MicroOptions(schemas),
                 EdgeBind.LOOPBACK,

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.snowplowcollector.local.edge.CorsMode;
 import io.github.snowplowcollector.local.edge.EdgeBind;
-import io.github.snowplowcollector.local.edge.LogWeather;
+import io.github.snowplowcollector.local.edge.LogFaults;
 import io.github.snowplowcollector.local.iam.Principal;
 import io.github.snowplowcollector.local.micro.MicroOptions;
 import java.io.IOException;
@@ -245,7 +245,7 @@ class LocalCloudTest {
                 Duration.ZERO,
                 Clock.systemUTC(),
                 Principal.ROOT,
-                LogWeather.FAIR,
+                LogFaults.NONE,
                 CorsMode.STRICT,
                 new MicroOptions(Optional.of(schemas)),
                 EdgeBind.LOOPBACK,

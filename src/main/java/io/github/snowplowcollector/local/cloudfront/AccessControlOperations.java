@@ -19,27 +19,28 @@ final class AccessControlOperations implements Operations {
     }
 
     @Override
-    public Optional<HttpResponse> answer(Call call) {
+    public Optional<HttpResponse> answer(CloudFrontCall call) {
         if (call.is("POST", PATH)) {
             var created = accessControls.create(call.document(CONFIG));
-            return Optional.of(
-                    Answers.created(full(created), PATH + "/" + created.id()).with("ETag", created.etag()));
+            return Optional.of(CloudFrontAnswers.created(full(created), PATH + "/" + created.id())
+                    .with("ETag", created.etag()));
         } else if (call.is("GET", PATH)) {
             var page = Page.of(accessControls.list(), StoredConfig::id, call.query());
-            return Optional.of(Answers.ok(page.toXml("OriginAccessControlList", AccessControlOperations::summary)));
+            return Optional.of(
+                    CloudFrontAnswers.ok(page.toXml("OriginAccessControlList", AccessControlOperations::summary)));
         } else if (call.is("GET", PATH, "*")) {
             var found = accessControls.get(call.part(1));
-            return Optional.of(Answers.ok(full(found), found.etag()));
+            return Optional.of(CloudFrontAnswers.ok(full(found), found.etag()));
         } else if (call.is("GET", PATH, "*", "config")) {
             var found = accessControls.get(call.part(1));
-            return Optional.of(Answers.ok(found.config(), found.etag()));
+            return Optional.of(CloudFrontAnswers.ok(found.config(), found.etag()));
         } else if (call.is("PUT", PATH, "*", "config")) {
             var updated = accessControls.update(call.part(1), call.ifMatch(), call.document(CONFIG));
             cloudFront.tellServedReferring("OriginAccessControlId", updated.id());
-            return Optional.of(Answers.ok(full(updated), updated.etag()));
+            return Optional.of(CloudFrontAnswers.ok(full(updated), updated.etag()));
         } else if (call.is("DELETE", PATH, "*")) {
             accessControls.delete(call.part(1), call.ifMatch());
-            return Optional.of(Answers.noContent());
+            return Optional.of(CloudFrontAnswers.noContent());
         }
         return Optional.empty();
     }

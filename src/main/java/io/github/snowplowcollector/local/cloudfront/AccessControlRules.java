@@ -16,14 +16,15 @@ final class AccessControlRules {
     static XmlElement check(XmlElement config) {
         for (var name : List.of("Name", "SigningProtocol", "SigningBehavior", "OriginAccessControlOriginType")) {
             if (config.text(name).filter(text -> !text.isEmpty()).isEmpty()) {
-                throw Errors.required(name);
+                throw CloudFrontErrors.required(name);
             }
         }
         if (config.text("Name").orElseThrow().length() > LONGEST_NAME) {
-            throw Errors.invalidArgument("The parameter Name is too long: " + LONGEST_NAME + " characters at most.");
+            throw CloudFrontErrors.invalidArgument(
+                    "The parameter Name is too long: " + LONGEST_NAME + " characters at most.");
         }
         if (config.text("Description").orElse("").length() > LONGEST_DESCRIPTION) {
-            throw Errors.invalidArgument(
+            throw CloudFrontErrors.invalidArgument(
                     "The parameter Description is too long: " + LONGEST_DESCRIPTION + " characters at most.");
         }
         oneOf(config, "SigningProtocol", Set.of("sigv4"));
@@ -37,7 +38,7 @@ final class AccessControlRules {
 
     private static void oneOf(XmlElement config, String name, Set<String> values) {
         if (!values.contains(config.text(name).orElseThrow())) {
-            throw Errors.invalidArgument("The parameter " + name + " is invalid.");
+            throw CloudFrontErrors.invalidArgument("The parameter " + name + " is invalid.");
         }
     }
 }

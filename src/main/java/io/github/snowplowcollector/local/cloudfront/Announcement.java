@@ -14,7 +14,7 @@ import java.util.Base64;
  */
 record Announcement(CloudCertificate certificate) {
 
-    HttpResponse in(HttpResponse answer, Distribution distribution) {
+    HttpResponse in(HttpResponse answer, StoredDistribution distribution) {
         return distribution
                 .ports()
                 .map(ports -> answer.with("x-snowplow-edge-http", "http://localhost:" + ports.http())

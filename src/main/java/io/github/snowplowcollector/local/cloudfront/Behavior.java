@@ -22,10 +22,10 @@ public record Behavior(
         String viewerProtocol,
         ManagedCachePolicy cachePolicy,
         Optional<ManagedOriginRequestPolicy> originRequest,
-        Optional<HeadersPolicy> headersPolicy) {
+        Optional<ServedHeadersPolicy> headersPolicy) {
 
     static Behavior of(
-            XmlElement behavior, Map<String, Origin> origins, Function<String, HeadersPolicy> headersPolicy) {
+            XmlElement behavior, Map<String, Origin> origins, Function<String, ServedHeadersPolicy> headersPolicy) {
         return new Behavior(
                 behavior.text("PathPattern").map(path -> path.startsWith("/") ? path : "/" + path),
                 Objects.requireNonNull(

@@ -27,7 +27,7 @@ final class BehaviorRules {
         all(config).forEach(behavior -> checkOne(behavior, originIds));
         Quantities.items(config, "CacheBehaviors").forEach(behavior -> {
             if (behavior.text("PathPattern").filter(text -> !text.isEmpty()).isEmpty()) {
-                throw Errors.required("PathPattern");
+                throw CloudFrontErrors.required("PathPattern");
             }
         });
     }
@@ -36,14 +36,14 @@ final class BehaviorRules {
         all(config).forEach(behavior -> {
             for (var name : REQUIRED_FOR_UPDATE) {
                 if (behavior.child(name).isEmpty()) {
-                    throw Errors.illegalUpdate(name + " is missing for the resource");
+                    throw CloudFrontErrors.illegalUpdate(name + " is missing for the resource");
                 }
             }
             if (behavior.child("AllowedMethods")
                     .orElseThrow()
                     .child("CachedMethods")
                     .isEmpty()) {
-                throw Errors.illegalUpdate("CachedMethods is missing for the resource");
+                throw CloudFrontErrors.illegalUpdate("CachedMethods is missing for the resource");
             }
         });
     }
@@ -53,14 +53,15 @@ final class BehaviorRules {
     }
 
     private void checkOne(XmlElement behavior, Set<String> originIds) {
-        var target = behavior.text("TargetOriginId").orElseThrow(() -> Errors.required("TargetOriginId"));
+        var target = behavior.text("TargetOriginId").orElseThrow(() -> CloudFrontErrors.required("TargetOriginId"));
         if (!originIds.contains(target)) {
             throw new ServiceException(
                     404, "NoSuchOrigin", "One or more of your origins or origin groups do not exist.");
         }
-        var protocol = behavior.text("ViewerProtocolPolicy").orElseThrow(() -> Errors.required("ViewerProtocolPolicy"));
+        var protocol = behavior.text("ViewerProtocolPolicy")
+                .orElseThrow(() -> CloudFrontErrors.required("ViewerProtocolPolicy"));
         if (!VIEWER_PROTOCOLS.contains(protocol)) {
-            throw Errors.invalidArgument("The parameter ViewerProtocolPolicy is invalid.");
+            throw CloudFrontErrors.invalidArgument("The parameter ViewerProtocolPolicy is invalid.");
         }
         checkCaching(behavior);
         given(behavior, "OriginRequestPolicyId").ifPresent(id -> {
@@ -81,7 +82,7 @@ final class BehaviorRules {
         boolean legacy = Stream.of("ForwardedValues", "MinTTL", "DefaultTTL", "MaxTTL")
                 .anyMatch(name -> behavior.child(name).isPresent());
         if (cachePolicy.isPresent() && legacy) {
-            throw Errors.invalidArgument(
+            throw CloudFrontErrors.invalidArgument(
                     "The parameter ForwardedValues cannot be used when a cache policy is associated to the cache "
                             + "behavior.");
         }
@@ -92,7 +93,7 @@ final class BehaviorRules {
                     "The local cloud has no ForwardedValues and no TTLs in a behaviour: name a managed cache policy.");
         }
         if (cachePolicy.isEmpty()) {
-            throw Errors.required("ForwardedValues");
+            throw CloudFrontErrors.required("ForwardedValues");
         }
         if (ManagedCachePolicy.find(cachePolicy.get()).isEmpty()) {
             throw noSuch("CachePolicy", "cache policy");
@@ -108,13 +109,13 @@ final class BehaviorRules {
         var allowed = Set.copyOf(listed);
         if (allowed.size() != listed.size()
                 || !Set.of(READ, READ_AND_OPTIONS, ALL).contains(allowed)) {
-            throw Errors.invalidArgument(
+            throw CloudFrontErrors.invalidArgument(
                     "The parameter AllowedMethods is invalid: HEAD and GET, these and OPTIONS, or all seven.");
         }
         var cached = Quantities.texts(methods.get(), "CachedMethods");
         boolean said = methods.get().child("CachedMethods").isPresent();
         if (said && (!Set.of(READ, READ_AND_OPTIONS).contains(Set.copyOf(cached)) || !allowed.containsAll(cached))) {
-            throw Errors.invalidArgument("The parameter CachedMethods is invalid.");
+            throw CloudFrontErrors.invalidArgument("The parameter CachedMethods is invalid.");
         }
     }
 

@@ -77,11 +77,11 @@ public final class CloudFront {
      *
      * @throws IllegalArgumentException if there is no such distribution, or no edge has served it yet
      */
-    public static LocalSite site(Path directory, String distributionId) {
-        var distributions = new ArrayList<Distribution>();
+    public static LocalEndpoint site(Path directory, String distributionId) {
+        var distributions = new ArrayList<StoredDistribution>();
         distributionDocuments(directory).forEach(document -> {
-            if (document.name().equals(Distribution.KIND)) {
-                distributions.add(Distribution.fromDocument(document));
+            if (document.name().equals(StoredDistribution.KIND)) {
+                distributions.add(StoredDistribution.fromDocument(document));
             }
         });
         var distribution = distributions.stream()
@@ -92,7 +92,7 @@ public final class CloudFront {
         var ports = distribution
                 .ports()
                 .orElseThrow(() -> new IllegalArgumentException("distribution " + distributionId + " has no edge yet"));
-        return new LocalSite(ports, distribution.viewerProtocol());
+        return new LocalEndpoint(ports, distribution.viewerProtocol());
     }
 
     private Documents documents(String kind) {
@@ -156,12 +156,12 @@ public final class CloudFront {
         distributions.rememberPorts(distributionId, ports);
     }
 
-    void tellServed(Distribution distribution) {
+    void tellServed(StoredDistribution distribution) {
         edge.ifPresent(listener -> listener.served(ServedDistribution.of(
                 distribution,
                 arn(distribution.id()),
-                new Deployment(distribution.created(), deployment),
-                id -> HeadersPolicy.of(headersPolicies.get(id).config()),
+                new DeploymentWindow(distribution.created(), deployment),
+                id -> ServedHeadersPolicy.of(headersPolicies.get(id).config()),
                 this::signs)));
     }
 

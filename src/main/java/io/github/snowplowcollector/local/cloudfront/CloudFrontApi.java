@@ -28,18 +28,18 @@ public final class CloudFrontApi {
     public static Service service(CloudFront cloudFront) {
         return new Service(
                 "cloudfront",
-                XmlProtocol.rest(Answers.NAMESPACE, Call.VERSION),
+                XmlProtocol.rest(CloudFrontAnswers.NAMESPACE, CloudFrontCall.VERSION),
                 new CloudFrontPermissions(cloudFront.arn("")),
                 new CloudFrontApi(cloudFront)::answer);
     }
 
     private HttpResponse answer(HttpRequest request, String requestId) {
         synchronized (cloudFront) {
-            return Call.of(request).flatMap(this::answer).orElseThrow(() -> notImplemented(request));
+            return CloudFrontCall.of(request).flatMap(this::answer).orElseThrow(() -> notImplemented(request));
         }
     }
 
-    private Optional<HttpResponse> answer(Call call) {
+    private Optional<HttpResponse> answer(CloudFrontCall call) {
         return operations.stream().flatMap(kind -> kind.answer(call).stream()).findFirst();
     }
 

@@ -57,14 +57,14 @@ final class CloudFrontPermissions implements Service.Permissions {
                 .isEmpty()) {
             throw new ServiceException(403, "MissingAuthenticationToken", "Missing Authentication Token");
         }
-        return Call.of(request).map(this::of).orElse(List.of());
+        return CloudFrontCall.of(request).map(this::of).orElse(List.of());
     }
 
-    private List<Access> of(Call call) {
+    private List<Access> of(CloudFrontCall call) {
         if (call.is("POST", DISTRIBUTION) && call.query().containsKey("WithTags")) {
             var tags = call.document("DistributionConfigWithTags")
                     .child("Tags")
-                    .map(Tags::read)
+                    .map(CloudFrontTags::read)
                     .orElse(Map.of());
             var keys = keys(tags);
             return List.of(
@@ -78,13 +78,13 @@ final class CloudFrontPermissions implements Service.Permissions {
         return action == null ? List.of() : List.of(access(action, resource(call), Map.of()));
     }
 
-    private List<Access> tagging(Call call) {
+    private List<Access> tagging(CloudFrontCall call) {
         var resource = call.query().getOrDefault("Resource", "*");
         if (call.method().equals("GET")) {
             return List.of(access("ListTagsForResource", resource, Map.of()));
         }
         return switch (call.query().getOrDefault("Operation", "")) {
-            case "Tag" -> List.of(access("TagResource", resource, keys(Tags.read(call.document("Tags")))));
+            case "Tag" -> List.of(access("TagResource", resource, keys(CloudFrontTags.read(call.document("Tags")))));
             case "Untag" ->
                 List.of(access(
                         "UntagResource", resource, Map.of("aws:tagkeys", Quantities.texts(call.document("TagKeys")))));
@@ -92,7 +92,7 @@ final class CloudFrontPermissions implements Service.Permissions {
         };
     }
 
-    private static String shape(Call call) {
+    private static String shape(CloudFrontCall call) {
         var shape = new StringBuilder(call.method());
         for (int i = 0; i < call.path().size(); i++) {
             shape.append(' ').append(i % 2 == 0 ? call.part(i) : "*");
@@ -100,7 +100,7 @@ final class CloudFrontPermissions implements Service.Permissions {
         return shape.toString();
     }
 
-    private String resource(Call call) {
+    private String resource(CloudFrontCall call) {
         return call.path().size() < 2 ? "*" : account + call.part(0) + "/" + call.part(1);
     }
 

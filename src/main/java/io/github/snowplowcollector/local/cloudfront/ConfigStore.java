@@ -70,13 +70,13 @@ final class ConfigStore {
     }
 
     StoredConfig update(String id, Optional<String> ifMatch, XmlElement config) {
-        Errors.checkIfMatch(ifMatch, get(id).etag());
+        CloudFrontErrors.checkIfMatch(ifMatch, get(id).etag());
         checkName(config, id);
         return store(id, config);
     }
 
     void delete(String id, Optional<String> ifMatch) {
-        Errors.checkIfMatch(ifMatch, get(id).etag());
+        CloudFrontErrors.checkIfMatch(ifMatch, get(id).etag());
         if (inUse.test(id)) {
             throw new ServiceException(
                     409,

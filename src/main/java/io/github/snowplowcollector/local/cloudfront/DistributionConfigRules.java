@@ -45,11 +45,11 @@ final class DistributionConfigRules {
             Pattern.compile("(\\*\\.)?[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+");
     private static final Pattern CERTIFICATE = Pattern.compile("arn:aws:acm:us-east-1:\\d{12}:certificate/[\\w-]+");
 
-    private final OriginRules origins;
+    private final DistributionOriginRules origins;
     private final BehaviorRules behaviors;
 
     DistributionConfigRules(AccessControls accessControls, HeadersPolicies headersPolicies) {
-        origins = new OriginRules(accessControls);
+        origins = new DistributionOriginRules(accessControls);
         behaviors = new BehaviorRules(headersPolicies);
     }
 
@@ -57,15 +57,15 @@ final class DistributionConfigRules {
     void check(XmlElement config) {
         for (var name : REQUIRED) {
             if (config.child(name).isEmpty()) {
-                throw Errors.required(name);
+                throw CloudFrontErrors.required(name);
             }
         }
         if (config.text("CallerReference").orElseThrow().isEmpty()) {
-            throw Errors.required("CallerReference");
+            throw CloudFrontErrors.required("CallerReference");
         }
         Quantities.check(config);
         if (config.text("Comment").orElseThrow().length() > LONGEST_COMMENT) {
-            throw Errors.invalidArgument("The parameter Comment is too long: 128 characters at most.");
+            throw CloudFrontErrors.invalidArgument("The parameter Comment is too long: 128 characters at most.");
         }
         oneOf(config, "Enabled", BOOLEANS);
         oneOf(config, "IsIPV6Enabled", BOOLEANS);
@@ -88,7 +88,7 @@ final class DistributionConfigRules {
     void checkUpdate(XmlElement config) {
         for (var name : REQUIRED_FOR_UPDATE) {
             if (config.child(name).isEmpty()) {
-                throw Errors.illegalUpdate(name + " is missing for the resource");
+                throw CloudFrontErrors.illegalUpdate(name + " is missing for the resource");
             }
         }
         behaviors.checkUpdate(config);
@@ -100,14 +100,14 @@ final class DistributionConfigRules {
 
     private static void oneOf(XmlElement config, String name, Set<String> values) {
         if (config.text(name).filter(text -> !values.contains(text)).isPresent()) {
-            throw Errors.invalidArgument("The parameter " + name + " is invalid.");
+            throw CloudFrontErrors.invalidArgument("The parameter " + name + " is invalid.");
         }
     }
 
     private static void checkLogging(XmlElement logging) {
         for (var name : List.of("Enabled", "IncludeCookies", "Bucket", "Prefix")) {
             if (logging.child(name).isEmpty()) {
-                throw Errors.required("Logging " + name);
+                throw CloudFrontErrors.required("Logging " + name);
             }
         }
         oneOf(logging, "Enabled", BOOLEANS);
@@ -116,11 +116,11 @@ final class DistributionConfigRules {
             return;
         }
         if (S3Domain.parse(logging.text("Bucket").orElseThrow()).isEmpty()) {
-            throw Errors.invalidArgument("The parameter Logging Bucket does not refer to a valid S3 bucket.");
+            throw CloudFrontErrors.invalidArgument("The parameter Logging Bucket does not refer to a valid S3 bucket.");
         }
         var prefix = logging.text("Prefix").orElseThrow();
         if (prefix.startsWith("/") || prefix.length() > LONGEST_PREFIX) {
-            throw Errors.invalidArgument("The parameter Logging Prefix is invalid.");
+            throw CloudFrontErrors.invalidArgument("The parameter Logging Prefix is invalid.");
         }
     }
 
@@ -169,7 +169,8 @@ final class DistributionConfigRules {
         var seen = new HashSet<String>();
         for (var alias : aliases) {
             if (alias.length() > LONGEST_ALIAS || !ALIAS.matcher(alias).matches() || !seen.add(alias)) {
-                throw Errors.invalidArgument("The parameter CNAME contains one or more parameters that are not valid.");
+                throw CloudFrontErrors.invalidArgument(
+                        "The parameter CNAME contains one or more parameters that are not valid.");
             }
         }
         if (!aliases.isEmpty()

@@ -42,56 +42,57 @@ final class DistributionOperations implements Operations {
     }
 
     @Override
-    public Optional<HttpResponse> answer(Call call) {
+    public Optional<HttpResponse> answer(CloudFrontCall call) {
         if (call.is("POST", PATH)) {
             return create(call);
         } else if (call.is("GET", PATH)) {
             return Optional.of(list(call.query()));
         } else if (call.is("GET", PATH, "*")) {
             var distribution = distributions.get(call.part(1));
-            return Optional.of(announcement.in(Answers.ok(full(distribution), distribution.etag()), distribution));
+            return Optional.of(
+                    announcement.in(CloudFrontAnswers.ok(full(distribution), distribution.etag()), distribution));
         } else if (call.is("GET", PATH, "*", "config")) {
             var distribution = distributions.get(call.part(1));
-            return Optional.of(Answers.ok(distribution.config(), distribution.etag()));
+            return Optional.of(CloudFrontAnswers.ok(distribution.config(), distribution.etag()));
         } else if (call.is("PUT", PATH, "*", "config")) {
             var updated = distributions.update(call.part(1), call.ifMatch(), call.document(CONFIG));
             cloudFront.tellServed(updated);
-            return Optional.of(Answers.ok(full(updated), updated.etag()));
+            return Optional.of(CloudFrontAnswers.ok(full(updated), updated.etag()));
         } else if (call.is("DELETE", PATH, "*")) {
             distributions.delete(call.part(1), call.ifMatch());
             cloudFront.tell(edge -> edge.gone(call.part(1)));
-            return Optional.of(Answers.noContent());
+            return Optional.of(CloudFrontAnswers.noContent());
         }
         return Optional.empty();
     }
 
     /** With {@code WithTags} the body holds configuration and tags. */
-    private Optional<HttpResponse> create(Call call) {
-        Distribution created;
+    private Optional<HttpResponse> create(CloudFrontCall call) {
+        StoredDistribution created;
         if (call.query().containsKey("WithTags")) {
             var both = call.document("DistributionConfigWithTags");
-            var config = both.child(CONFIG).orElseThrow(() -> Errors.required(CONFIG));
-            var tags = both.child("Tags").orElseThrow(() -> Errors.required("Tags"));
-            created = distributions.create(config, Tags.merged(Map.of(), Tags.read(tags)));
+            var config = both.child(CONFIG).orElseThrow(() -> CloudFrontErrors.required(CONFIG));
+            var tags = both.child("Tags").orElseThrow(() -> CloudFrontErrors.required("Tags"));
+            created = distributions.create(config, CloudFrontTags.merged(Map.of(), CloudFrontTags.read(tags)));
         } else {
             created = distributions.create(call.document(CONFIG), Map.of());
         }
         cloudFront.tellServed(created);
-        return Optional.of(
-                Answers.created(full(created), PATH + "/" + created.id()).with("ETag", created.etag()));
+        return Optional.of(CloudFrontAnswers.created(full(created), PATH + "/" + created.id())
+                .with("ETag", created.etag()));
     }
 
     private HttpResponse list(Map<String, String> query) {
-        var page = Page.of(distributions.list(), Distribution::id, query);
-        return Answers.ok(page.toXml("DistributionList", this::summary));
+        var page = Page.of(distributions.list(), StoredDistribution::id, query);
+        return CloudFrontAnswers.ok(page.toXml("DistributionList", this::summary));
     }
 
-    private XmlElement full(Distribution distribution) {
+    private XmlElement full(StoredDistribution distribution) {
         return new XmlElement("Distribution")
                 .add("Id", distribution.id())
                 .add("ARN", cloudFront.arn(distribution.id()))
                 .add("Status", status(distribution))
-                .add("LastModifiedTime", Answers.time(distribution.modified()))
+                .add("LastModifiedTime", CloudFrontAnswers.time(distribution.modified()))
                 .add(
                         "InProgressInvalidationBatches",
                         Long.toString(cloudFront.invalidations().inProgress(distribution.id())))
@@ -101,19 +102,19 @@ final class DistributionOperations implements Operations {
                 .add(distribution.config());
     }
 
-    private XmlElement summary(Distribution distribution) {
+    private XmlElement summary(StoredDistribution distribution) {
         var summary = new XmlElement("DistributionSummary")
                 .add("Id", distribution.id())
                 .add("ARN", cloudFront.arn(distribution.id()))
                 .add("ETag", distribution.etag())
                 .add("Status", status(distribution))
-                .add("LastModifiedTime", Answers.time(distribution.modified()))
+                .add("LastModifiedTime", CloudFrontAnswers.time(distribution.modified()))
                 .add("DomainName", distribution.domain());
         SUMMARISED.forEach(name -> distribution.config().children(name).forEach(summary::add));
         return summary;
     }
 
-    private String status(Distribution distribution) {
+    private String status(StoredDistribution distribution) {
         return distributions.deployed(distribution) ? "Deployed" : "InProgress";
     }
 }

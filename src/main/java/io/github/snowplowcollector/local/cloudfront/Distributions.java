@@ -25,7 +25,7 @@ final class Distributions {
     private final Duration deployment;
     private final DistributionConfigRules rules;
     private final CloudFrontAccess s3;
-    private final Map<String, Distribution> all = new TreeMap<>();
+    private final Map<String, StoredDistribution> all = new TreeMap<>();
     private final Map<String, String> idByCallerReference = new HashMap<>();
     private final Set<String> deployedEtags = new HashSet<>();
 
@@ -51,28 +51,28 @@ final class Distributions {
                     document.text("CallerReference").orElseThrow(),
                     document.text("Id").orElseThrow());
         } else {
-            var distribution = Distribution.fromDocument(document);
+            var distribution = StoredDistribution.fromDocument(document);
             all.put(distribution.id(), distribution);
             idByCallerReference.put(distribution.callerReference(), distribution.id());
         }
     }
 
-    List<Distribution> list() {
+    List<StoredDistribution> list() {
         return List.copyOf(all.values());
     }
 
-    Optional<Distribution> find(String id) {
+    Optional<StoredDistribution> find(String id) {
         return Optional.ofNullable(all.get(id));
     }
 
-    Distribution get(String id) {
-        return find(id).orElseThrow(Errors::noSuchDistribution);
+    StoredDistribution get(String id) {
+        return find(id).orElseThrow(CloudFrontErrors::noSuchDistribution);
     }
 
     /** Once it was, it is until the next change, wherever the clock goes. */
-    boolean deployed(Distribution distribution) {
+    boolean deployed(StoredDistribution distribution) {
         return deployedEtags.contains(distribution.etag())
-                || (new Deployment(distribution.modified(), deployment).isOver(clock.instant())
+                || (new DeploymentWindow(distribution.modified(), deployment).isOver(clock.instant())
                         && deployedEtags.add(distribution.etag()));
     }
 
@@ -81,7 +81,7 @@ final class Distributions {
         return all.values().stream().anyMatch(distribution -> distribution.refersTo(element, text));
     }
 
-    Distribution create(XmlElement config, Map<String, String> tags) {
+    StoredDistribution create(XmlElement config, Map<String, String> tags) {
         checkCallerReference(config);
         rules.check(config);
         checkAliases(config, "");
@@ -93,7 +93,7 @@ final class Distributions {
         }
         grantLogDelivery(config);
         var now = clock.instant();
-        return store(new Distribution(
+        return store(new StoredDistribution(
                 ids.resource(),
                 ids.domain(),
                 ids.etag(),
@@ -121,12 +121,12 @@ final class Distributions {
         }
     }
 
-    Distribution update(String id, Optional<String> ifMatch, XmlElement config) {
+    StoredDistribution update(String id, Optional<String> ifMatch, XmlElement config) {
         var old = get(id);
-        Errors.checkIfMatch(ifMatch, old.etag());
+        CloudFrontErrors.checkIfMatch(ifMatch, old.etag());
         rules.checkUpdate(config);
         if (!config.text("CallerReference").orElse("").equals(old.callerReference())) {
-            throw Errors.illegalUpdate("The caller reference of a distribution cannot be changed.");
+            throw CloudFrontErrors.illegalUpdate("The caller reference of a distribution cannot be changed.");
         }
         rules.check(config);
         checkAliases(config, id);
@@ -155,7 +155,7 @@ final class Distributions {
 
     void delete(String id, Optional<String> ifMatch) {
         var distribution = get(id);
-        Errors.checkIfMatch(ifMatch, distribution.etag());
+        CloudFrontErrors.checkIfMatch(ifMatch, distribution.etag());
         if (distribution.enabled() || !deployed(distribution)) {
             throw new ServiceException(
                     409, "DistributionNotDisabled", "The distribution you are trying to delete has not been disabled.");
@@ -167,12 +167,12 @@ final class Distributions {
 
     void tag(String id, Map<String, String> tags) {
         var distribution = get(id);
-        store(distribution.withTags(Tags.merged(distribution.tags(), tags)));
+        store(distribution.withTags(CloudFrontTags.merged(distribution.tags(), tags)));
     }
 
     void untag(String id, List<String> keys) {
         var distribution = get(id);
-        store(distribution.withTags(Tags.without(distribution.tags(), keys)));
+        store(distribution.withTags(CloudFrontTags.without(distribution.tags(), keys)));
     }
 
     void rememberPorts(String id, LocalPorts ports) {
@@ -182,7 +182,7 @@ final class Distributions {
         }
     }
 
-    private Distribution store(Distribution distribution) {
+    private StoredDistribution store(StoredDistribution distribution) {
         documents.write(distribution.id(), distribution.toDocument());
         all.put(distribution.id(), distribution);
         idByCallerReference.put(distribution.callerReference(), distribution.id());

@@ -21,27 +21,27 @@ final class HeadersPolicyOperations implements Operations {
     }
 
     @Override
-    public Optional<HttpResponse> answer(Call call) {
+    public Optional<HttpResponse> answer(CloudFrontCall call) {
         if (call.is("POST", PATH)) {
             var created = policies.create(call.document(CONFIG));
-            return Optional.of(
-                    Answers.created(full(created), PATH + "/" + created.id()).with("ETag", created.etag()));
+            return Optional.of(CloudFrontAnswers.created(full(created), PATH + "/" + created.id())
+                    .with("ETag", created.etag()));
         } else if (call.is("GET", PATH)) {
             var page = Page.of(ofType(call.query().getOrDefault("Type", "")), StoredConfig::id, call.query());
-            return Optional.of(Answers.ok(page.toPolicyXml("ResponseHeadersPolicyList", this::summary)));
+            return Optional.of(CloudFrontAnswers.ok(page.toPolicyXml("ResponseHeadersPolicyList", this::summary)));
         } else if (call.is("GET", PATH, "*")) {
             var found = policies.get(call.part(1));
-            return Optional.of(Answers.ok(full(found), found.etag()));
+            return Optional.of(CloudFrontAnswers.ok(full(found), found.etag()));
         } else if (call.is("GET", PATH, "*", "config")) {
             var found = policies.get(call.part(1));
-            return Optional.of(Answers.ok(found.config(), found.etag()));
+            return Optional.of(CloudFrontAnswers.ok(found.config(), found.etag()));
         } else if (call.is("PUT", PATH, "*")) {
             var updated = policies.update(call.part(1), call.ifMatch(), call.document(CONFIG));
             cloudFront.tellServedReferring("ResponseHeadersPolicyId", updated.id());
-            return Optional.of(Answers.ok(full(updated), updated.etag()));
+            return Optional.of(CloudFrontAnswers.ok(full(updated), updated.etag()));
         } else if (call.is("DELETE", PATH, "*")) {
             policies.delete(call.part(1), call.ifMatch());
-            return Optional.of(Answers.noContent());
+            return Optional.of(CloudFrontAnswers.noContent());
         }
         return Optional.empty();
     }
@@ -53,14 +53,14 @@ final class HeadersPolicyOperations implements Operations {
                         .toList();
             case "managed" -> policies.managed();
             case "custom" -> policies.custom();
-            default -> throw Errors.invalidArgument("The parameter Type is invalid.");
+            default -> throw CloudFrontErrors.invalidArgument("The parameter Type is invalid.");
         };
     }
 
     private static XmlElement full(StoredConfig policy) {
         return new XmlElement("ResponseHeadersPolicy")
                 .add("Id", policy.id())
-                .add("LastModifiedTime", Answers.time(policy.modified()))
+                .add("LastModifiedTime", CloudFrontAnswers.time(policy.modified()))
                 .add(policy.config());
     }
 

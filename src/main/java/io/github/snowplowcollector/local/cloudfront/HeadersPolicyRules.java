@@ -42,11 +42,11 @@ final class HeadersPolicyRules {
     static XmlElement check(XmlElement config) {
         Quantities.check(config);
         if (config.text("Name").filter(name -> !name.isEmpty()).isEmpty()) {
-            throw Errors.required("Name");
+            throw CloudFrontErrors.required("Name");
         }
         for (var text : List.of("Name", "Comment")) {
             if (config.text(text).orElse("").length() > LONGEST_TEXT) {
-                throw Errors.invalidArgument(
+                throw CloudFrontErrors.invalidArgument(
                         "The parameter " + text + " is too long: " + LONGEST_TEXT + " characters at most.");
             }
         }
@@ -56,7 +56,7 @@ final class HeadersPolicyRules {
             throw new ServiceException(501, "NotImplemented", "The local cloud has no Server-Timing header.");
         }
         if (config.children().stream().noneMatch(child -> child.name().endsWith("Config"))) {
-            throw Errors.invalidArgument("The response headers policy has no headers.");
+            throw CloudFrontErrors.invalidArgument("The response headers policy has no headers.");
         }
         config.child("CorsConfig").ifPresent(HeadersPolicyRules::checkCors);
         config.child("SecurityHeadersConfig").ifPresent(HeadersPolicyRules::checkSecurity);
@@ -75,23 +75,23 @@ final class HeadersPolicyRules {
         for (var list :
                 List.of("AccessControlAllowOrigins", "AccessControlAllowHeaders", "AccessControlAllowMethods")) {
             if (Quantities.texts(cors, list).isEmpty()) {
-                throw Errors.invalidArgument("The parameter " + list + " must have at least one item.");
+                throw CloudFrontErrors.invalidArgument("The parameter " + list + " must have at least one item.");
             }
         }
         for (var origin : Quantities.texts(cors, "AccessControlAllowOrigins")) {
             if (origin.length() > LONGEST_ORIGIN || !ORIGIN.matcher(origin).matches()) {
-                throw Errors.invalidArgument("The parameter AccessControlAllowOrigins is invalid: " + origin);
+                throw CloudFrontErrors.invalidArgument("The parameter AccessControlAllowOrigins is invalid: " + origin);
             }
         }
         for (var method : Quantities.texts(cors, "AccessControlAllowMethods")) {
             if (!METHODS.contains(method)) {
-                throw Errors.invalidArgument("The parameter AccessControlAllowMethods is invalid: " + method);
+                throw CloudFrontErrors.invalidArgument("The parameter AccessControlAllowMethods is invalid: " + method);
             }
         }
         boolean credentials =
                 cors.text("AccessControlAllowCredentials").orElse("").equals("true");
         if (credentials && Quantities.texts(cors, "AccessControlAllowHeaders").contains("*")) {
-            throw Errors.invalidArgument(
+            throw CloudFrontErrors.invalidArgument(
                     "The parameter AccessControlAllowHeaders cannot be * when AccessControlAllowCredentials is true.");
         }
         cors.text("AccessControlMaxAgeSec").ifPresent(HeadersPolicyRules::checkSeconds);
@@ -101,14 +101,15 @@ final class HeadersPolicyRules {
         for (var part : security.children()) {
             var members = SECURITY_MEMBERS.get(part.name());
             if (members == null) {
-                throw Errors.invalidArgument("The parameter SecurityHeadersConfig is invalid: " + part.name());
+                throw CloudFrontErrors.invalidArgument(
+                        "The parameter SecurityHeadersConfig is invalid: " + part.name());
             }
             require(part, members.toArray(String[]::new));
         }
         security.text("StrictTransportSecurity", "AccessControlMaxAgeSec").ifPresent(HeadersPolicyRules::checkSeconds);
         security.text("FrameOptions", "FrameOption").ifPresent(option -> {
             if (!FRAME_OPTIONS.contains(option)) {
-                throw Errors.invalidArgument("The parameter FrameOption is invalid.");
+                throw CloudFrontErrors.invalidArgument("The parameter FrameOption is invalid.");
             }
         });
     }
@@ -125,24 +126,26 @@ final class HeadersPolicyRules {
             var name = header.text("Header").orElse("");
             if (!HEADER_NAME.matcher(name).matches()
                     || RESERVED.matcher(name.toLowerCase(Locale.ROOT)).matches()) {
-                throw Errors.invalidArgument("The parameter CustomHeadersConfig contains an invalid header: " + name);
+                throw CloudFrontErrors.invalidArgument(
+                        "The parameter CustomHeadersConfig contains an invalid header: " + name);
             }
             if (header.text("Value").orElse("").chars().anyMatch(c -> c < ' ' || c > '~')) {
-                throw Errors.invalidArgument("The parameter CustomHeadersConfig contains an invalid value: " + name);
+                throw CloudFrontErrors.invalidArgument(
+                        "The parameter CustomHeadersConfig contains an invalid value: " + name);
             }
         }
     }
 
     private static void checkSeconds(String text) {
         if (!text.matches("\\d{1,10}")) {
-            throw Errors.invalidArgument("The parameter AccessControlMaxAgeSec is invalid.");
+            throw CloudFrontErrors.invalidArgument("The parameter AccessControlMaxAgeSec is invalid.");
         }
     }
 
     private static void require(XmlElement element, String... names) {
         for (var name : names) {
             if (element.child(name).isEmpty()) {
-                throw Errors.required(name);
+                throw CloudFrontErrors.required(name);
             }
         }
     }

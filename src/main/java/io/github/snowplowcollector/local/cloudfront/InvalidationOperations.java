@@ -19,24 +19,24 @@ final class InvalidationOperations implements Operations {
     }
 
     @Override
-    public Optional<HttpResponse> answer(Call call) {
+    public Optional<HttpResponse> answer(CloudFrontCall call) {
         if (call.is("POST", OF, "*", PATH)) {
             var id = distribution(call);
             var created = invalidations.create(
                     id,
                     call.document("InvalidationBatch"),
                     each -> cloudFront.tell(edge -> edge.invalidated(id, each.paths())));
-            return Optional.of(Answers.created(full(created), String.join("/", OF, id, PATH, created.id())));
+            return Optional.of(CloudFrontAnswers.created(full(created), String.join("/", OF, id, PATH, created.id())));
         } else if (call.is("GET", OF, "*", PATH)) {
             var page = Page.of(invalidations.list(distribution(call)), Invalidation::id, call.query());
-            return Optional.of(Answers.ok(page.toXml("InvalidationList", this::summary)));
+            return Optional.of(CloudFrontAnswers.ok(page.toXml("InvalidationList", this::summary)));
         } else if (call.is("GET", OF, "*", PATH, "*")) {
-            return Optional.of(Answers.ok(full(invalidations.get(distribution(call), call.part(3)))));
+            return Optional.of(CloudFrontAnswers.ok(full(invalidations.get(distribution(call), call.part(3)))));
         }
         return Optional.empty();
     }
 
-    private String distribution(Call call) {
+    private String distribution(CloudFrontCall call) {
         return cloudFront.distributions().get(call.part(1)).id();
     }
 
@@ -52,6 +52,6 @@ final class InvalidationOperations implements Operations {
         return new XmlElement(name)
                 .add("Id", invalidation.id())
                 .add("Status", invalidations.completed(invalidation) ? "Completed" : "InProgress")
-                .add("CreateTime", Answers.time(invalidation.created()));
+                .add("CreateTime", CloudFrontAnswers.time(invalidation.created()));
     }
 }

@@ -53,7 +53,7 @@ final class Invalidations {
     }
 
     boolean completed(Invalidation invalidation) {
-        return new Deployment(invalidation.created(), completion).isOver(clock.instant());
+        return new DeploymentWindow(invalidation.created(), completion).isOver(clock.instant());
     }
 
     long inProgress(String distributionId) {
@@ -68,12 +68,12 @@ final class Invalidations {
     Invalidation create(String distributionId, XmlElement batch, Consumer<Invalidation> whenNew) {
         var callerReference = batch.text("CallerReference")
                 .filter(text -> !text.isEmpty())
-                .orElseThrow(() -> Errors.required("CallerReference"));
+                .orElseThrow(() -> CloudFrontErrors.required("CallerReference"));
         Quantities.check(batch);
         var paths = Quantities.texts(batch, "Paths");
         if (paths.isEmpty()
                 || paths.stream().anyMatch(path -> !PATH.matcher(path).matches())) {
-            throw Errors.invalidArgument("Your request contains one or more invalid invalidation paths.");
+            throw CloudFrontErrors.invalidArgument("Your request contains one or more invalid invalidation paths.");
         }
         if (paths.size() > MOST_PATHS) {
             throw new ServiceException(
@@ -84,8 +84,9 @@ final class Invalidations {
                 .findFirst();
         if (earlier.isPresent()) {
             if (!Set.copyOf(earlier.get().paths()).equals(Set.copyOf(paths))) {
-                throw Errors.invalidArgument("Your request contains a caller reference that was used for a previous "
-                        + "invalidation batch for the same distribution.");
+                throw CloudFrontErrors.invalidArgument(
+                        "Your request contains a caller reference that was used for a previous "
+                                + "invalidation batch for the same distribution.");
             }
             return earlier.get();
         }

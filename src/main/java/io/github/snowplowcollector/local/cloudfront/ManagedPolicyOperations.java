@@ -11,7 +11,7 @@ final class ManagedPolicyOperations implements Operations {
     private static final String ETAG = "E23ZP02F085DFQ";
 
     @Override
-    public Optional<HttpResponse> answer(Call call) {
+    public Optional<HttpResponse> answer(CloudFrontCall call) {
         if (call.is("GET", "cache-policy", "*")) {
             var found = ManagedCachePolicy.find(call.part(1)).map(ManagedCachePolicy::toXml);
             return Optional.of(answer(found, "CachePolicy", "cache policy"));
@@ -23,7 +23,7 @@ final class ManagedPolicyOperations implements Operations {
     }
 
     private static HttpResponse answer(Optional<XmlElement> found, String code, String words) {
-        return found.map(policy -> Answers.ok(policy, ETAG))
+        return found.map(policy -> CloudFrontAnswers.ok(policy, ETAG))
                 .orElseThrow(() ->
                         new ServiceException(404, "NoSuch" + code, "The specified " + words + " does not exist."));
     }

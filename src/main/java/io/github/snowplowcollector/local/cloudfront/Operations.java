@@ -8,5 +8,5 @@ import java.util.Optional;
 interface Operations {
 
     /** Answers a call; empty if it is none of these operations. */
-    Optional<HttpResponse> answer(Call call);
+    Optional<HttpResponse> answer(CloudFrontCall call);
 }

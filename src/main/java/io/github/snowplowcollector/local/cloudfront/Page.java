@@ -27,7 +27,7 @@ record Page<T>(List<T> entries, String marker, int maxItems, Optional<String> ne
         if (!marker.isEmpty()) {
             start = all.stream().map(id).toList().indexOf(marker) + 1;
             if (start == 0) {
-                throw Errors.invalidArgument("The parameter Marker is invalid.");
+                throw CloudFrontErrors.invalidArgument("The parameter Marker is invalid.");
             }
         }
         int end = Math.min(all.size(), start + maxItems);
@@ -41,7 +41,7 @@ record Page<T>(List<T> entries, String marker, int maxItems, Optional<String> ne
             return MOST;
         }
         if (!asked.matches("\\d{1,4}") || Integer.parseInt(asked) == 0) {
-            throw Errors.invalidArgument("The parameter MaxItems is invalid.");
+            throw CloudFrontErrors.invalidArgument("The parameter MaxItems is invalid.");
         }
         return Math.min(MOST, Integer.parseInt(asked));
     }

@@ -19,10 +19,10 @@ final class Quantities {
         if (quantity.isPresent()) {
             int count = items.map(list -> list.children().size()).orElse(0);
             if (!quantity.get().equals(Integer.toString(count))) {
-                throw Errors.inconsistentQuantities();
+                throw CloudFrontErrors.inconsistentQuantities();
             }
         } else if (items.isPresent()) {
-            throw Errors.required(element.name() + " " + QUANTITY);
+            throw CloudFrontErrors.required(element.name() + " " + QUANTITY);
         }
         element.children().forEach(Quantities::check);
     }

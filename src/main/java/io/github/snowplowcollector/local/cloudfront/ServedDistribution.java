@@ -28,7 +28,7 @@ public record ServedDistribution(
         String collector,
         Set<String> names,
         boolean enabled,
-        Deployment first,
+        DeploymentWindow first,
         String rootObject,
         List<Behavior> behaviors,
         Optional<Logging> logging,
@@ -45,10 +45,10 @@ public record ServedDistribution(
     public record Logging(String bucket, String prefix, boolean cookies) {}
 
     static ServedDistribution of(
-            Distribution distribution,
+            StoredDistribution distribution,
             String arn,
-            Deployment first,
-            Function<String, HeadersPolicy> headersPolicy,
+            DeploymentWindow first,
+            Function<String, ServedHeadersPolicy> headersPolicy,
             Function<String, Boolean> signing) {
         var config = distribution.config();
         var origins = Quantities.items(config, "Origins")

@@ -16,26 +16,27 @@ final class TagOperations implements Operations {
     }
 
     @Override
-    public Optional<HttpResponse> answer(Call call) {
+    public Optional<HttpResponse> answer(CloudFrontCall call) {
         var distributions = cloudFront.distributions();
         var operation = call.query().getOrDefault("Operation", "");
         if (call.is("GET", PATH)) {
-            return Optional.of(Answers.ok(Tags.toXml(distribution(call).tags())));
+            return Optional.of(
+                    CloudFrontAnswers.ok(CloudFrontTags.toXml(distribution(call).tags())));
         } else if (call.is("POST", PATH) && operation.equals("Tag")) {
-            distributions.tag(distribution(call).id(), Tags.read(call.document("Tags")));
-            return Optional.of(Answers.noContent());
+            distributions.tag(distribution(call).id(), CloudFrontTags.read(call.document("Tags")));
+            return Optional.of(CloudFrontAnswers.noContent());
         } else if (call.is("POST", PATH) && operation.equals("Untag")) {
             distributions.untag(distribution(call).id(), Quantities.texts(call.document("TagKeys")));
-            return Optional.of(Answers.noContent());
+            return Optional.of(CloudFrontAnswers.noContent());
         }
         return Optional.empty();
     }
 
-    private Distribution distribution(Call call) {
+    private StoredDistribution distribution(CloudFrontCall call) {
         var arn = call.query().getOrDefault("Resource", "");
         var id = arn.substring(arn.lastIndexOf('/') + 1);
         if (!arn.equals(cloudFront.arn(id))) {
-            throw Errors.invalidArgument("The parameter Resource is not the ARN of a distribution: " + arn);
+            throw CloudFrontErrors.invalidArgument("The parameter Resource is not the ARN of a distribution: " + arn);
         }
         return cloudFront
                 .distributions()

@@ -38,7 +38,7 @@ public final class Edge implements AutoCloseable {
     private final CloudFront cloudFront;
     private final EdgeOptions options;
     private final Spool spool;
-    private final Outage unkept;
+    private final OutageNotice unkept;
     private final MicroService micro;
     private final LogWriter logs;
     private final Responder responder;
@@ -47,20 +47,20 @@ public final class Edge implements AutoCloseable {
     private final EdgePorts plainPorts;
     private final EdgePorts securePorts;
     private final Connections open = new Connections();
-    private final Sites sites = new Sites();
-    private final Map<EventLoop, Turn> turns = new ConcurrentHashMap<>();
+    private final EdgeDistributions sites = new EdgeDistributions();
+    private final Map<EventLoop, GroupCommit> turns = new ConcurrentHashMap<>();
 
     private Edge(CloudFront cloudFront, CloudFrontAccess s3, EdgeOptions options, PortBinder binder) {
         this.cloudFront = cloudFront;
         this.options = options;
         spool = new Spool(cloudFront.directory().resolve("spool"), options.clock());
-        unkept = new Outage(options.console());
+        unkept = new OutageNotice(options.console());
         micro = new MicroService(
                 cloudFront.directory().resolve("micro"),
                 options.micro(),
                 options.bind().access(cloudFront.directory()),
                 options.console());
-        logs = new LogWriter(spool, s3, options.logDelivery(), options.logWeather(), options.clock());
+        logs = new LogWriter(spool, s3, options.logDelivery(), options.logFaults(), options.clock());
         responder = new Responder(new OriginFetch(s3), options.cors());
         loops = EventLoops.daemons(
                 "snowplow-edge", Math.min(4, Runtime.getRuntime().availableProcessors()));
@@ -98,7 +98,7 @@ public final class Edge implements AutoCloseable {
      */
     public LocalPorts ports(String distributionId) {
         return sites.find(distributionId)
-                .map(Site::ports)
+                .map(EdgeDistribution::ports)
                 .orElseThrow(() -> new IllegalArgumentException("no distribution " + distributionId + " at this edge"));
     }
 
@@ -151,7 +151,7 @@ public final class Edge implements AutoCloseable {
                 open.add(channel);
                 var viewer = new ViewerConnection(channel);
                 var turn = turns.computeIfAbsent(
-                        channel.eventLoop(), loop -> new Turn(loop, spool, options.clock(), unkept));
+                        channel.eventLoop(), loop -> new GroupCommit(loop, spool, options.clock(), unkept));
                 channel.pipeline()
                         .addLast(new HttpRequestDecoder(new HttpDecoderConfig()
                                 .setMaxInitialLineLength(LONGEST_LINE)
@@ -189,7 +189,7 @@ public final class Edge implements AutoCloseable {
             }
             var before = distribution.ports().orElse(new LocalPorts(0, 0));
             var now = new LocalPorts(plainPorts.open(id, before.http()), securePorts.open(id, before.https()));
-            sites.add(distribution, now, micro.open(id, distribution.collector()), new Outage(options.console()));
+            sites.add(distribution, now, micro.open(id, distribution.collector()), new OutageNotice(options.console()));
             cloudFront.rememberPorts(id, now);
             tls.begin();
         }

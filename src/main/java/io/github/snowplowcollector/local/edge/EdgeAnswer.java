@@ -15,14 +15,14 @@ record EdgeAnswer(
         byte[] body,
         int from,
         int to,
-        Result result,
+        ResultType result,
         String detail,
         long rangeStart,
         long rangeEnd) {
 
     private static final byte[] EMPTY = new byte[0];
 
-    static EdgeAnswer whole(int status, HeaderList headers, byte[] body, Result result) {
+    static EdgeAnswer whole(int status, HeaderList headers, byte[] body, ResultType result) {
         return new EdgeAnswer(status, headers, body, 0, body.length, result, result.text(), -1, -1);
     }
 

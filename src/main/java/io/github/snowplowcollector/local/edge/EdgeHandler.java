@@ -20,9 +20,9 @@ final class EdgeHandler extends SimpleChannelInboundHandler<HttpObject> {
 
     private final String portOwner;
     private final Transport transport;
-    private final Sites sites;
+    private final EdgeDistributions sites;
     private final Responder responder;
-    private final Turn turn;
+    private final GroupCommit turn;
     private final MicroService micro;
     private final Clock clock;
     private final ViewerConnection viewer;
@@ -37,9 +37,9 @@ final class EdgeHandler extends SimpleChannelInboundHandler<HttpObject> {
     EdgeHandler(
             String portOwner,
             Transport transport,
-            Sites sites,
+            EdgeDistributions sites,
             Responder responder,
-            Turn turn,
+            GroupCommit turn,
             MicroService micro,
             Clock clock,
             ViewerConnection viewer) {
@@ -102,7 +102,7 @@ final class EdgeHandler extends SimpleChannelInboundHandler<HttpObject> {
         answer(context, site.get(), request, now);
     }
 
-    private void answer(ChannelHandlerContext context, Site site, EdgeRequest request, Instant now) {
+    private void answer(ChannelHandlerContext context, EdgeDistribution site, EdgeRequest request, Instant now) {
         var answer = responder.answer(site, request, now);
         var requestId = turn.newRequestId();
         if (!request.is("GET")) {

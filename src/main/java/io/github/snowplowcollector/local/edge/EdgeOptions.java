@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  * How an edge runs.
  *
  * @param logDelivery time between two deliveries of logs
- * @param logWeather what happens to log files on their way
+ * @param logFaults what happens to log files on their way
  * @param cors what pages may read of the pixel's answers
  * @param patience how long a viewer may take from one request to the next before it is hung up on
  * @param clock tells the time of every request
@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  */
 public record EdgeOptions(
         Duration logDelivery,
-        LogWeather logWeather,
+        LogFaults logFaults,
         CorsMode cors,
         Duration patience,
         Clock clock,

@@ -1,7 +1,7 @@
 package io.github.snowplowcollector.local.edge;
 
 import io.github.snowplowcollector.ground.DaemonThreads;
-import io.github.snowplowcollector.local.edge.LogParcels.Parcel;
+import io.github.snowplowcollector.local.edge.LogFilePlanner.LogFile;
 import io.github.snowplowcollector.local.s3.CloudFrontAccess;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,21 +33,21 @@ final class LogWriter implements AutoCloseable {
 
     private final Spool spool;
     private final CloudFrontAccess s3;
-    private final LogParcels parcels;
+    private final LogFilePlanner planner;
     private final Clock clock;
-    private final Map<Path, List<Parcel>> onTheirWay = new LinkedHashMap<>();
+    private final Map<Path, List<LogFile>> onTheirWay = new LinkedHashMap<>();
     private final ScheduledExecutorService timer;
 
     /**
      * @param every time between two deliveries
-     * @param weather what happens to files on their way
+     * @param faults what happens to files on their way
      */
     @SuppressWarnings("FutureReturnValueIgnored") // the task catches what it throws
-    LogWriter(Spool spool, CloudFrontAccess s3, Duration every, LogWeather weather, Clock clock) {
+    LogWriter(Spool spool, CloudFrontAccess s3, Duration every, LogFaults faults, Clock clock) {
         this.spool = spool;
         this.s3 = s3;
         this.clock = clock;
-        parcels = new LogParcels(weather, every);
+        planner = new LogFilePlanner(faults, every);
         timer = Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("snowplow-edge-logs"));
         long nanos = Math.max(1, every.toNanos());
         timer.scheduleWithFixedDelay(this::deliverQuietly, nanos, nanos, TimeUnit.NANOSECONDS);
@@ -94,13 +94,13 @@ final class LogWriter implements AutoCloseable {
             var left = onTheirWay.get(file);
             if (left == null) {
                 var segment = SpoolSegment.open(file);
-                left = segment.isEmpty() ? new ArrayList<>() : new ArrayList<>(parcels.of(segment.get(), now));
+                left = segment.isEmpty() ? new ArrayList<>() : new ArrayList<>(planner.of(segment.get(), now));
                 onTheirWay.put(file, left);
             }
-            for (var parcel : List.copyOf(left)) {
-                if (parcel.isDue(until)) {
-                    s3.deliverLog(parcel.segment().bucket(), parcel.key(), gzip(parcel));
-                    left.remove(parcel);
+            for (var each : List.copyOf(left)) {
+                if (each.isDue(until)) {
+                    s3.deliverLog(each.segment().bucket(), each.key(), gzip(each));
+                    left.remove(each);
                 }
             }
             if (left.isEmpty()) {
@@ -122,14 +122,14 @@ final class LogWriter implements AutoCloseable {
         onTheirWay.remove(segment);
     }
 
-    private static byte[] gzip(Parcel parcel) throws IOException {
+    private static byte[] gzip(LogFile file) throws IOException {
         var compressed = new ByteArrayOutputStream();
         try (var out = new FastGzip(compressed);
-                var channel = FileChannel.open(parcel.segment().file(), StandardOpenOption.READ)) {
-            var rows = parcel.segment().format().begin(out);
-            var in = Channels.newInputStream(channel.position(parcel.start()));
+                var channel = FileChannel.open(file.segment().file(), StandardOpenOption.READ)) {
+            var rows = file.segment().format().begin(out);
+            var in = Channels.newInputStream(channel.position(file.start()));
             var block = new byte[65_536];
-            for (long left = parcel.end() - parcel.start(); left > 0; ) {
+            for (long left = file.end() - file.start(); left > 0; ) {
                 int read = in.readNBytes(block, 0, (int) Math.min(block.length, left));
                 rows.write(block, 0, read);
                 left -= read;

@@ -3,7 +3,7 @@ package io.github.snowplowcollector.local.edge;
 import io.github.snowplowcollector.local.http.HttpDate;
 import io.github.snowplowcollector.local.http.HttpRequest;
 import io.github.snowplowcollector.local.micro.MicroAnswer;
-import io.github.snowplowcollector.local.micro.Pieces;
+import io.github.snowplowcollector.local.micro.StreamedBody;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
@@ -51,7 +51,7 @@ final class MicroExchange {
     private boolean keepAlive;
     private boolean complete;
     private @Nullable CompletableFuture<MicroAnswer> made;
-    private @Nullable Pieces pieces;
+    private @Nullable StreamedBody pieces;
     private boolean abandoned;
 
     /** @param done run when the answer was sent and the connection goes on */
@@ -130,7 +130,7 @@ final class MicroExchange {
             var response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status(answer), body);
             setHeaders(response, answer, OptionalInt.of(whole.bytes().length));
             end(context.writeAndFlush(response));
-        } else if (answer.body() instanceof Pieces parts) {
+        } else if (answer.body() instanceof StreamedBody parts) {
             pieces = parts;
             boolean unread = abandoned || bodiless;
             keepAlive &= chunked && !unread;

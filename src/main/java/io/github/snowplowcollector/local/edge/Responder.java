@@ -33,12 +33,12 @@ final class Responder {
         this.cors = cors;
     }
 
-    EdgeAnswer answer(Site site, EdgeRequest request, Instant now) {
+    EdgeAnswer answer(EdgeDistribution site, EdgeRequest request, Instant now) {
         var answer = asDistributed(site, request, now);
         return cors == CorsMode.ECHO ? EchoedOrigin.apply(request, answer) : answer;
     }
 
-    private EdgeAnswer asDistributed(Site site, EdgeRequest request, Instant now) {
+    private EdgeAnswer asDistributed(EdgeDistribution site, EdgeRequest request, Instant now) {
         var distribution = site.distribution();
         var behavior = distribution.behavior(request.path());
         if (!behavior.allowedMethods().contains(request.method())) {
@@ -64,23 +64,28 @@ final class Responder {
         }
         if (request.is("OPTIONS")) {
             var fetched = origin.fetch("OPTIONS", objectPath(distribution, request), request, distribution, behavior);
-            return fetched.map(response -> toViewer(keep(response, now, Duration.ZERO), Result.MISS, behavior, request))
+            return fetched.map(response ->
+                            toViewer(keep(response, now, Duration.ZERO), ResultType.MISS, behavior, request))
                     .orElseGet(GeneratedAnswers::noOrigin);
         }
         var refused = keep(OriginFetch.error(403, "AccessDenied"), now, Duration.ZERO);
-        return toViewer(refused, Result.MISS, behavior, request);
+        return toViewer(refused, ResultType.MISS, behavior, request);
     }
 
     private EdgeAnswer cached(
-            Site site, ServedDistribution distribution, Behavior behavior, EdgeRequest request, Instant now) {
+            EdgeDistribution site,
+            ServedDistribution distribution,
+            Behavior behavior,
+            EdgeRequest request,
+            Instant now) {
         var cache = site.cache();
         var path = objectPath(distribution, request);
         var key = key(path, behavior, request);
         var held = cache.find(key);
         if (held.isPresent() && held.get().fresh(now)) {
-            var answer = toViewer(held.get(), Result.HIT, behavior, request);
+            var answer = toViewer(held.get(), ResultType.HIT, behavior, request);
             answer.headers().set("Age", Long.toString(held.get().age(now)));
-            return Conditions.apply(request, answer);
+            return ConditionalRequests.apply(request, answer);
         }
         long generation = cache.generation();
         Optional<HttpResponse> fetched = origin.fetch("GET", path, request, distribution, behavior);
@@ -96,8 +101,8 @@ final class Responder {
         boolean unchanged = held.isPresent()
                 && object.status() == 200
                 && held.get().headers().get("ETag").equals(object.headers().get("ETag"));
-        var answer = toViewer(object, unchanged ? Result.REFRESH_HIT : Result.MISS, behavior, request);
-        return Conditions.apply(request, answer);
+        var answer = toViewer(object, unchanged ? ResultType.REFRESH_HIT : ResultType.MISS, behavior, request);
+        return ConditionalRequests.apply(request, answer);
     }
 
     private static String objectPath(ServedDistribution distribution, EdgeRequest request) {
@@ -116,12 +121,12 @@ final class Responder {
     }
 
     /** An origin's error is an error whether it was kept or not. */
-    private static EdgeAnswer toViewer(CachedObject object, Result result, Behavior behavior, EdgeRequest request) {
+    private static EdgeAnswer toViewer(CachedObject object, ResultType result, Behavior behavior, EdgeRequest request) {
         var headers = behavior.headersPolicy()
                 .map(policy -> ResponseHeaders.apply(policy, object.headers(), request))
                 .orElseGet(() -> new HeaderList(object.headers()));
         return EdgeAnswer.whole(
-                object.status(), headers, object.body(), object.status() >= 400 ? Result.ERROR : result);
+                object.status(), headers, object.body(), object.status() >= 400 ? ResultType.ERROR : result);
     }
 
     private static CachedObject keep(HttpResponse response, Instant now, Duration ttl) {

@@ -1,6 +1,6 @@
 package io.github.snowplowcollector.local.edge;
 
-import io.github.snowplowcollector.local.cloudfront.HeadersPolicy;
+import io.github.snowplowcollector.local.cloudfront.ServedHeadersPolicy;
 import io.netty.handler.codec.http.HttpHeaderNames;
 
 /** Applies a response-headers policy to an origin's answer. It changes headers, never a status. */
@@ -9,7 +9,7 @@ final class ResponseHeaders {
     private ResponseHeaders() {}
 
     /** The headers that the viewer gets. */
-    static HeaderList apply(HeadersPolicy policy, HeaderList origin, EdgeRequest request) {
+    static HeaderList apply(ServedHeadersPolicy policy, HeaderList origin, EdgeRequest request) {
         var headers = new HeaderList(origin);
         policy.removed().forEach(headers::remove);
         policy.cors().ifPresent(cors -> addCors(cors, headers, request));
@@ -19,7 +19,7 @@ final class ResponseHeaders {
         return headers;
     }
 
-    private static void addCors(HeadersPolicy.Cors cors, HeaderList headers, EdgeRequest request) {
+    private static void addCors(ServedHeadersPolicy.Cors cors, HeaderList headers, EdgeRequest request) {
         if (cors.override()) {
             headers.removeAll("Access-Control-");
         }

@@ -52,7 +52,7 @@ final class Await implements Collected.Viewer {
         return await.answer;
     }
 
-    private void count(Shown before) {
+    private void count(Snapshot before) {
         try {
             var scan = new EventScan(before, filter);
             boolean wanted = countBefore(Totals.NONE);
@@ -113,7 +113,7 @@ final class Await implements Collected.Viewer {
             now = counted;
         }
         if (wanted.isMetBy(now)) {
-            answer.complete(MicroAnswer.json(200, Json.totals(now)));
+            answer.complete(MicroAnswer.json(200, MicroJson.totals(now)));
         }
     }
 
@@ -122,9 +122,9 @@ final class Await implements Collected.Viewer {
         synchronized (this) {
             now = counted;
         }
-        answer.complete(MicroAnswer.json(504, Json.bytes(json -> {
+        answer.complete(MicroAnswer.json(504, MicroJson.bytes(json -> {
             json.writeStartObject();
-            Json.totals(json, now);
+            MicroJson.totals(json, now);
             json.writeObjectPropertyStart("awaited");
             json.writeNumberProperty("total", wanted.total());
             json.writeNumberProperty("good", wanted.good());

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * What one distribution collected. The edge appends rows; one thread reads them back, judges them, and shows them: whatever is shown
  * is in the files. Requests are shown in the order of their numbers.
  */
-final class Collected implements RowSink, AutoCloseable {
+final class Collected implements RowAppender, AutoCloseable {
 
     private final RowJudge judge;
     private final Runnable wake;
@@ -23,9 +23,9 @@ final class Collected implements RowSink, AutoCloseable {
     private final Object showing = new Object();
     private final Set<Viewer> viewers = ConcurrentHashMap.newKeySet();
     private final List<Promise> promises = new ArrayList<>();
-    private volatile Generation generation;
+    private volatile EventSegment generation;
 
-    private Collected(Generation generation, RowJudge judge, Runnable wake, Consumer<String> console) {
+    private Collected(EventSegment generation, RowJudge judge, Runnable wake, Consumer<String> console) {
         this.generation = generation;
         this.judge = judge;
         this.wake = wake;
@@ -33,7 +33,7 @@ final class Collected implements RowSink, AutoCloseable {
     }
 
     /** What somebody wants to be told once all rows up to a place are shown. */
-    private record Promise(Generation generation, long end, CompletableFuture<Shown> kept) {}
+    private record Promise(EventSegment generation, long end, CompletableFuture<Snapshot> kept) {}
 
     /** Somebody who is shown requests as they come. Called on the thread that judges, which must not wait. */
     interface Viewer {
@@ -58,7 +58,7 @@ final class Collected implements RowSink, AutoCloseable {
      * @param console told what of the folder is damaged
      */
     static Collected open(Path folder, RowJudge judge, Runnable wake, Consumer<String> console) throws IOException {
-        var generation = Generation.open(folder, judge.rules());
+        var generation = EventSegment.open(folder, judge.rules());
         generation.damage().ifPresent(console);
         return new Collected(generation, judge, wake, console);
     }
@@ -126,7 +126,7 @@ final class Collected implements RowSink, AutoCloseable {
     }
 
     /** Completes once all that was answered until now is shown: who sent an event sees it. */
-    CompletableFuture<Shown> upToNow() {
+    CompletableFuture<Snapshot> upToNow() {
         var current = generation;
         var promise = new Promise(current, current.rows().size(), new CompletableFuture<>());
         if (current.index().state().end() >= promise.end) {
@@ -166,7 +166,7 @@ final class Collected implements RowSink, AutoCloseable {
      *
      * @return what was shown before
      */
-    Shown view(Viewer viewer) {
+    Snapshot view(Viewer viewer) {
         synchronized (showing) {
             viewers.add(viewer);
             return shown(generation);
@@ -182,12 +182,12 @@ final class Collected implements RowSink, AutoCloseable {
     }
 
     /** What is shown now. */
-    Shown now() {
+    Snapshot now() {
         return shown(generation);
     }
 
-    private Shown shown(Generation of) {
-        return new Shown(of, of.index().state(), judge);
+    private Snapshot shown(EventSegment of) {
+        return new Snapshot(of, of.index().state(), judge);
     }
 
     /** Forgets all and deletes the files. */

@@ -33,7 +33,7 @@ final class ColumnStats {
                 .toList());
     }
 
-    byte[] answer(Shown shown) throws IOException {
+    byte[] answer(Snapshot shown) throws IOException {
         Map<CanonicalField, Set<String>> values = new LinkedHashMap<>();
         columns.forEach(column -> values.put(column, new LinkedHashSet<>()));
         var scan = new EventScan(shown, RequestFilter.events(false));
@@ -44,7 +44,7 @@ final class ColumnStats {
             }
             row.get().event().ifPresent(event -> collect(event, values));
         }
-        return Json.bytes(json -> {
+        return MicroJson.bytes(json -> {
             json.writeStartObject();
             values.forEach((column, found) -> {
                 json.writeObjectPropertyStart(column.canonicalName());

@@ -21,7 +21,7 @@ final class EventJson {
     /** Micro's GoodEvent. */
     static byte[] good(JudgedRow row) {
         var event = row.event().orElseThrow();
-        return Json.bytes(json -> {
+        return MicroJson.bytes(json -> {
             json.writeStartObject();
             json.writeName("rawEvent");
             rawEvent(json, row, event);
@@ -41,7 +41,7 @@ final class EventJson {
     /** Micro's BadEvent; without payload and raw event where the row could not be judged. */
     static byte[] bad(JudgedRow row) {
         var event = row.event();
-        return Json.bytes(json -> {
+        return MicroJson.bytes(json -> {
             json.writeStartObject();
             json.writeName("collectorPayload");
             event.ifPresentOrElse(known -> collectorPayload(json, row, known), json::writeNull);
@@ -68,7 +68,7 @@ final class EventJson {
     }
 
     private static byte[] badRow(JudgedRow row, Event event) {
-        return Json.bytes(json -> {
+        return MicroJson.bytes(json -> {
             json.writeStartObject();
             json.writeStringProperty("schema", BAD_ROW);
             json.writeObjectPropertyStart("data");
@@ -141,7 +141,7 @@ final class EventJson {
         var values = event.values();
         for (var field : CanonicalField.values()) {
             json.writeName(field.canonicalName());
-            Optional.ofNullable(values.get(field)).ifPresentOrElse(value -> Json.value(json, value), json::writeNull);
+            Optional.ofNullable(values.get(field)).ifPresentOrElse(value -> MicroJson.value(json, value), json::writeNull);
         }
     }
 

@@ -12,17 +12,17 @@ final class EventScan {
 
     private static final int ENTRIES_AT_ONCE = 256;
 
-    private final Shown shown;
+    private final Snapshot shown;
     private final RequestFilter filter;
     private final Deque<JudgedRow> found = new ArrayDeque<>();
     private long before;
 
-    EventScan(Shown shown, RequestFilter filter) {
+    EventScan(Snapshot shown, RequestFilter filter) {
         this(shown, filter, shown.state().last() + 1);
     }
 
     /** @param before number before which it begins */
-    EventScan(Shown shown, RequestFilter filter, long before) {
+    EventScan(Snapshot shown, RequestFilter filter, long before) {
         this.shown = shown;
         this.filter = filter;
         this.before = Math.min(before, shown.state().last() + 1);
@@ -41,7 +41,7 @@ final class EventScan {
         var entries = shown.entries(first, (int) (before - first));
         int from = entries.size() - 1;
         long end = entries.get(from).end();
-        while (from > 0 && end - entries.get(from - 1).start() <= Shown.BYTES_AT_ONCE) {
+        while (from > 0 && end - entries.get(from - 1).start() <= Snapshot.BYTES_AT_ONCE) {
             from--;
         }
         before = entries.get(from).number();

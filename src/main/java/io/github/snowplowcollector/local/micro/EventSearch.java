@@ -17,13 +17,13 @@ final class EventSearch {
     private static final long DEEPEST = 100_000;
 
     private final RequestFilter filter;
-    private final Optional<TimeRange> range;
+    private final Optional<EventTimeRange> range;
     private final Optional<Sorting> sorting;
     private final int page;
     private final int pageSize;
 
     private EventSearch(
-            RequestFilter filter, Optional<TimeRange> range, Optional<Sorting> sorting, int page, int pageSize) {
+            RequestFilter filter, Optional<EventTimeRange> range, Optional<Sorting> sorting, int page, int pageSize) {
         this.filter = filter;
         this.range = range;
         this.sorting = sorting;
@@ -56,7 +56,7 @@ final class EventSearch {
         if (body.path("validEvents").isBoolean()) {
             filter = filter.only(EnumSet.of(body.path("validEvents").asBoolean() ? Verdict.GOOD : Verdict.BAD));
         }
-        var range = given(body, "timeRange").map(TimeRange::of);
+        var range = given(body, "timeRange").map(EventTimeRange::of);
         var sorting = given(body, "sorting")
                 .map(by ->
                         new Sorting(column(by.path("column")), by.path("desc").asBoolean(false)));
@@ -80,7 +80,7 @@ final class EventSearch {
                         "There is no column " + name + " to filter or sort by. GET /micro/columns lists them."));
     }
 
-    byte[] answer(Shown shown) throws IOException {
+    byte[] answer(Snapshot shown) throws IOException {
         var order = sorting.map(Sorting::order)
                 .orElse(Comparator.comparingLong(Place::number).reversed());
         int kept = page * pageSize;
@@ -105,7 +105,7 @@ final class EventSearch {
         return page(events, items);
     }
 
-    private RequestFilter within(TimeRange times) {
+    private RequestFilter within(EventTimeRange times) {
         return filter.and(row -> times.contains(row.entry()));
     }
 
@@ -117,7 +117,7 @@ final class EventSearch {
     }
 
     private byte[] page(List<JudgedRow> events, long items) {
-        return Json.bytes(json -> {
+        return MicroJson.bytes(json -> {
             json.writeStartObject();
             json.writeArrayPropertyStart("events");
             events.forEach(row -> FlatEvent.write(json, row));

@@ -50,7 +50,7 @@ final class FlatEvent {
             if (ColumnText.isPlain(field)) {
                 json.writeName(field.canonicalName());
                 Optional.ofNullable(values.get(field))
-                        .ifPresentOrElse(value -> Json.value(json, value), json::writeNull);
+                        .ifPresentOrElse(value -> MicroJson.value(json, value), json::writeNull);
             }
         }
         event.selfDescribing().ifPresent(data -> {

@@ -19,7 +19,7 @@ public record MicroAnswer(int status, Map<String, String> headers, Body body) {
     }
 
     /** What is answered. */
-    public sealed interface Body permits Whole, Pieces {}
+    public sealed interface Body permits Whole, StreamedBody {}
 
     /** A body that is there. */
     public record Whole(byte[] bytes) implements Body {}
@@ -36,7 +36,7 @@ public record MicroAnswer(int status, Map<String, String> headers, Body body) {
                 new Whole((text + "\n").getBytes(StandardCharsets.UTF_8)));
     }
 
-    static MicroAnswer pieces(String contentType, Pieces pieces) {
+    static MicroAnswer pieces(String contentType, StreamedBody pieces) {
         return new MicroAnswer(200, Map.of("Content-Type", contentType), pieces);
     }
 

@@ -51,7 +51,7 @@ public final class MicroService implements AutoCloseable {
      * @param collector the collector's name, for people; empty if it has none
      * @return takes its rows
      */
-    public RowSink open(String distributionId, String collector) {
+    public RowAppender open(String distributionId, String collector) {
         return collected.computeIfAbsent(distributionId, id -> {
             try {
                 var own = folder.resolve(id);

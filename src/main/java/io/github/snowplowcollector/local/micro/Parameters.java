@@ -51,7 +51,7 @@ final class Parameters {
     /** @throws BadRequestException if the body is no JSON object */
     static JsonNode body(HttpRequest request) {
         try {
-            var body = Json.read(request.body());
+            var body = MicroJson.read(request.body());
             if (body.isObject()) {
                 return body;
             }

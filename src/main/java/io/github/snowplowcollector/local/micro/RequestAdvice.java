@@ -91,7 +91,7 @@ public record RequestAdvice(String kind, String message, String fix) {
     }
 
     byte[] json() {
-        return Json.bytes(this::write);
+        return MicroJson.bytes(this::write);
     }
 
     private void write(JsonGenerator json) {

@@ -33,7 +33,7 @@ final class RequestJson {
     }
 
     private static byte[] line(JudgedRow row, Optional<RequestAdvice> advice) {
-        return Json.bytes(json -> {
+        return MicroJson.bytes(json -> {
             json.writeStartObject();
             common(json, row, advice);
             json.writeEndObject();
@@ -45,7 +45,7 @@ final class RequestJson {
      * (fields with a value), {@code defects} with {@code parameter}, {@code value}, {@code rule}, {@code message}, {@code fix}.
      */
     static byte[] all(JudgedRow row) {
-        return Json.bytes(json -> {
+        return MicroJson.bytes(json -> {
             json.writeStartObject();
             common(json, row, RequestAdvice.of(row));
             json.writeStringProperty("query", row.request().query());
@@ -55,7 +55,7 @@ final class RequestJson {
                 json.writeObjectPropertyStart("event");
                 event.values().forEach((field, value) -> {
                     json.writeName(field.canonicalName());
-                    Json.value(json, value);
+                    MicroJson.value(json, value);
                 });
                 json.writeEndObject();
             });

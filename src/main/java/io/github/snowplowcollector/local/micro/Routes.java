@@ -90,13 +90,13 @@ final class Routes {
     }
 
     private static MicroAnswer totals(Totals totals) {
-        return MicroAnswer.json(200, Json.totals(totals));
+        return MicroAnswer.json(200, MicroJson.totals(totals));
     }
 
     private MicroAnswer collector() {
         return MicroAnswer.json(
                 200,
-                Json.bytes(json -> json.writeStartObject()
+                MicroJson.bytes(json -> json.writeStartObject()
                         .writeStringProperty("name", collector)
                         .writeEndObject()));
     }
@@ -134,7 +134,7 @@ final class Routes {
             var now = shown.state();
             long after = last.map(Long::parseLong).orElse(Math.max(now.base(), now.last() - newest));
             return MicroAnswer.pieces(
-                    "text/event-stream", EventStream.begin(events, after, last.isPresent(), probes, workers));
+                    "text/event-stream", LiveEventStream.begin(events, after, last.isPresent(), probes, workers));
         });
     }
 
@@ -161,7 +161,7 @@ final class Routes {
         return events.upToNow().thenApplyAsync(shown -> one(shown, Long.parseLong(number)), workers);
     }
 
-    private static MicroAnswer one(Shown shown, long number) {
+    private static MicroAnswer one(Snapshot shown, long number) {
         try {
             var entries = number <= shown.state().base() ? List.<IndexEntry>of() : shown.entries(number, 1);
             return entries.isEmpty()

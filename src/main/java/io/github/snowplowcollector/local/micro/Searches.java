@@ -58,7 +58,7 @@ final class Searches {
     }
 
     private static MicroAnswer columns() {
-        return MicroAnswer.json(200, Json.bytes(json -> {
+        return MicroAnswer.json(200, MicroJson.bytes(json -> {
             json.writeStartArray();
             CanonicalField.NAMES.forEach(json::writeString);
             json.writeEndArray();
@@ -69,7 +69,7 @@ final class Searches {
     @FunctionalInterface
     interface Reading {
 
-        byte[] of(Shown shown) throws IOException;
+        byte[] of(Snapshot shown) throws IOException;
     }
 
     private CompletableFuture<MicroAnswer> read(Collected events, Reading reading) {

@@ -11,23 +11,24 @@ final class Timeline {
     private static final int MOST_BUCKETS = 2000;
     private static final int ENTRIES_AT_ONCE = 4096;
 
-    private final List<TimeRange> buckets;
+    private final List<EventTimeRange> buckets;
 
-    private Timeline(List<TimeRange> buckets) {
+    private Timeline(List<EventTimeRange> buckets) {
         this.buckets = buckets;
     }
 
     /** @throws BadRequestException if it is not understood */
     static Timeline of(JsonNode body) {
-        var buckets =
-                Searches.objects(body, "buckets").stream().map(TimeRange::of).toList();
+        var buckets = Searches.objects(body, "buckets").stream()
+                .map(EventTimeRange::of)
+                .toList();
         if (buckets.size() > MOST_BUCKETS) {
             throw new BadRequestException("At most " + MOST_BUCKETS + " buckets are counted at once.");
         }
         return new Timeline(buckets);
     }
 
-    byte[] answer(Shown shown) throws IOException {
+    byte[] answer(Snapshot shown) throws IOException {
         var totals = new ArrayList<Totals>();
         buckets.forEach(bucket -> totals.add(Totals.NONE));
         for (long next = shown.state().base() + 1; next <= shown.state().last(); ) {
@@ -35,7 +36,7 @@ final class Timeline {
             entries.stream().filter(entry -> entry.counts(false)).forEach(entry -> count(entry, totals));
             next += entries.size();
         }
-        return Json.bytes(json -> {
+        return MicroJson.bytes(json -> {
             json.writeStartObject();
             json.writeArrayPropertyStart("points");
             for (int i = 0; i < buckets.size(); i++) {

@@ -15,7 +15,7 @@ final class UnloggedHeaders {
     /** Longer ones are no origin and no method. */
     private static final int LONGEST = 300;
 
-    private final Map<String, Cors> byRequest = Collections.synchronizedMap(new Newest<>(MOST));
+    private final Map<String, Cors> byRequest = Collections.synchronizedMap(new BoundedMap<>(MOST));
 
     /**
      * What a browser says of a request that a page makes.

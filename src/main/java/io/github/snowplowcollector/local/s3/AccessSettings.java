@@ -13,7 +13,7 @@ final class AccessSettings {
 
     private AccessSettings() {}
 
-    static HttpResponse getOwnership(S3Request request, Bucket bucket) {
+    static HttpResponse getOwnership(S3Request request, StoredBucket bucket) {
         return bucket.settings()
                 .xml(BucketSettings.OWNERSHIP)
                 .map(S3Protocol::answer)
@@ -21,11 +21,11 @@ final class AccessSettings {
                         404, "OwnershipControlsNotFoundError", "The bucket ownership controls were not found"));
     }
 
-    static HttpResponse putOwnership(S3Request request, Bucket bucket) {
+    static HttpResponse putOwnership(S3Request request, StoredBucket bucket) {
         var root = Document.read(request.provenContent(), "OwnershipControls");
-        var ownership = root.text("Rule", "ObjectOwnership").orElseThrow(Errors::malformedXml);
+        var ownership = root.text("Rule", "ObjectOwnership").orElseThrow(S3Errors::malformedXml);
         if (root.children().size() != 1 || !OWNERSHIPS.contains(ownership)) {
-            throw Errors.malformedXml();
+            throw S3Errors.malformedXml();
         }
         if (ownership.equals("BucketOwnerEnforced") && !bucket.settings().acl().isOwnersOnly()) {
             throw aclsRemain();
@@ -34,7 +34,7 @@ final class AccessSettings {
         return HttpResponse.empty(200);
     }
 
-    static HttpResponse deleteOwnership(S3Request request, Bucket bucket) {
+    static HttpResponse deleteOwnership(S3Request request, StoredBucket bucket) {
         bucket.settings().remove(BucketSettings.OWNERSHIP);
         return HttpResponse.empty(204);
     }
@@ -42,7 +42,7 @@ final class AccessSettings {
     /** Refuses any but the three values of {@code x-amz-object-ownership}. */
     static String checkedOwnership(String ownership) {
         if (!OWNERSHIPS.contains(ownership)) {
-            throw Errors.invalidArgument("Invalid x-amz-object-ownership header: " + ownership);
+            throw S3Errors.invalidArgument("Invalid x-amz-object-ownership header: " + ownership);
         }
         return ownership;
     }
@@ -60,11 +60,11 @@ final class AccessSettings {
                 "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting");
     }
 
-    static HttpResponse getAcl(S3Request request, Bucket bucket) {
+    static HttpResponse getAcl(S3Request request, StoredBucket bucket) {
         return S3Protocol.answer(bucket.settings().acl().toXml());
     }
 
-    static HttpResponse putAcl(S3Request request, Bucket bucket) {
+    static HttpResponse putAcl(S3Request request, StoredBucket bucket) {
         var content = request.payload().content();
         var fromHeaders = Acl.fromHeaders(request.http());
         if (bucket.settings().aclsDisabled()) {
@@ -79,7 +79,7 @@ final class AccessSettings {
         }
         var acl = fromHeaders.orElseGet(() -> Acl.fromXml(Document.read(content, "AccessControlPolicy")));
         if (acl.isPublic() && bucket.settings().publicAccessBlock().blockPublicAcls()) {
-            throw Errors.accessDenied();
+            throw S3Errors.accessDenied();
         }
         bucket.settings().store(BucketSettings.ACL, acl.toXml());
         return HttpResponse.empty(200);
@@ -89,14 +89,14 @@ final class AccessSettings {
         return new ServiceException(400, "AccessControlListNotSupported", "The bucket does not allow ACLs");
     }
 
-    static HttpResponse getPolicy(S3Request request, Bucket bucket) {
+    static HttpResponse getPolicy(S3Request request, StoredBucket bucket) {
         return bucket.settings()
                 .document(BucketSettings.POLICY)
                 .map(policy -> new HttpResponse(200, Map.of("Content-Type", "application/json"), policy))
                 .orElseThrow(AccessSettings::noSuchPolicy);
     }
 
-    static HttpResponse getPolicyStatus(S3Request request, Bucket bucket) {
+    static HttpResponse getPolicyStatus(S3Request request, StoredBucket bucket) {
         if (bucket.settings().document(BucketSettings.POLICY).isEmpty()) {
             throw noSuchPolicy();
         }
@@ -108,7 +108,7 @@ final class AccessSettings {
         return new ServiceException(404, "NoSuchBucketPolicy", "The bucket policy does not exist");
     }
 
-    static HttpResponse putPolicy(S3Request request, Bucket bucket) {
+    static HttpResponse putPolicy(S3Request request, StoredBucket bucket) {
         var document = request.payload().content();
         var policy = BucketPolicy.read(bucket.name(), document);
         if (policy.isPublic() && bucket.settings().publicAccessBlock().blockPublicPolicy()) {
@@ -125,12 +125,12 @@ final class AccessSettings {
         return HttpResponse.empty(204);
     }
 
-    static HttpResponse deletePolicy(S3Request request, Bucket bucket) {
+    static HttpResponse deletePolicy(S3Request request, StoredBucket bucket) {
         bucket.settings().remove(BucketSettings.POLICY);
         return HttpResponse.empty(204);
     }
 
-    static HttpResponse getPublicAccessBlock(S3Request request, Bucket bucket) {
+    static HttpResponse getPublicAccessBlock(S3Request request, StoredBucket bucket) {
         return bucket.settings()
                 .xml(BucketSettings.PUBLIC_ACCESS_BLOCK)
                 .map(S3Protocol::answer)
@@ -140,16 +140,16 @@ final class AccessSettings {
                         "The public access block configuration was not found"));
     }
 
-    static HttpResponse putPublicAccessBlock(S3Request request, Bucket bucket) {
+    static HttpResponse putPublicAccessBlock(S3Request request, StoredBucket bucket) {
         var root = Document.read(request.provenContent(), "PublicAccessBlockConfiguration");
         bucket.settings()
                 .store(
                         BucketSettings.PUBLIC_ACCESS_BLOCK,
-                        PublicAccessBlock.fromXml(root).toXml());
+                        PublicAccessFlags.fromXml(root).toXml());
         return HttpResponse.empty(200);
     }
 
-    static HttpResponse deletePublicAccessBlock(S3Request request, Bucket bucket) {
+    static HttpResponse deletePublicAccessBlock(S3Request request, StoredBucket bucket) {
         bucket.settings().remove(BucketSettings.PUBLIC_ACCESS_BLOCK);
         return HttpResponse.empty(204);
     }

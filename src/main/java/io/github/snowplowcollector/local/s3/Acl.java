@@ -25,7 +25,7 @@ record Acl(List<Grant> grants) {
             throw Grant.malformed();
         }
         if (!root.text("Owner", "ID").orElseThrow(Grant::malformed).equals(Requester.OWNER_ID)) {
-            throw Errors.accessDenied();
+            throw S3Errors.accessDenied();
         }
         var list = root.child("AccessControlList").orElseThrow(Grant::malformed);
         var grants = list.children("Grant").map(Grant::fromXml).toList();
@@ -44,7 +44,7 @@ record Acl(List<Grant> grants) {
             request.header(header).ifPresent(value -> grants.addAll(grantees(value, permission)));
         }
         if (canned.isPresent() && !grants.isEmpty()) {
-            throw Errors.invalidRequest("Specifying both Canned ACLs and Header Grants is not allowed");
+            throw S3Errors.invalidRequest("Specifying both Canned ACLs and Header Grants is not allowed");
         }
         return canned.map(Acl::canned).or(() -> grants.isEmpty() ? Optional.empty() : Optional.of(new Acl(grants)));
     }
@@ -54,15 +54,15 @@ record Acl(List<Grant> grants) {
         for (var each : header.split(",", -1)) {
             int equals = each.indexOf('=');
             if (equals < 0) {
-                throw Errors.invalidArgument("Argument format not recognized");
+                throw S3Errors.invalidArgument("Argument format not recognized");
             }
             var value = each.substring(equals + 1).strip().replace("\"", "");
             grants.add(
                     switch (each.substring(0, equals).strip()) {
                         case "id" -> Grant.toUser(value, permission);
                         case "uri" -> Grant.toGroup(value, permission);
-                        case "emailAddress" -> throw Errors.notImplemented("a grantee by e-mail address");
-                        default -> throw Errors.invalidArgument("Argument format not recognized");
+                        case "emailAddress" -> throw S3Errors.notImplemented("a grantee by e-mail address");
+                        default -> throw S3Errors.invalidArgument("Argument format not recognized");
                     });
         }
         return grants;
@@ -78,7 +78,7 @@ record Acl(List<Grant> grants) {
             case "log-delivery-write" ->
                 PRIVATE.with(new Grant(Grant.LOG_DELIVERY_GROUP, "WRITE"))
                         .with(new Grant(Grant.LOG_DELIVERY_GROUP, "READ_ACP"));
-            default -> throw Errors.invalidArgument("Invalid canned ACL: " + name);
+            default -> throw S3Errors.invalidArgument("Invalid canned ACL: " + name);
         };
     }
 

@@ -24,14 +24,14 @@ final class BucketOperations {
     /** Creates a bucket. In us-east-1 an own bucket is created again, which sets its ACL back, as on AWS. */
     HttpResponse create(S3Request request) {
         BucketName.check(request.bucket());
-        var endpoint = request.caller().orElseThrow(Errors::accessDenied).region();
+        var endpoint = request.caller().orElseThrow(S3Errors::accessDenied).region();
         var content = request.payload().content();
         var sent = content.length == 0
                 ? Document.root("CreateBucketConfiguration")
                 : Document.read(content, "CreateBucketConfiguration");
         Document.allowOnly(sent, Set.of("LocationConstraint", "Tags"));
         var region = region(endpoint, sent.text("LocationConstraint").filter(text -> !text.isEmpty()));
-        var tags = sent.child("Tags").map(Tags::tagging);
+        var tags = sent.child("Tags").map(BucketTags::tagging);
         var ownership = AccessSettings.checkedOwnership(
                 request.header("x-amz-object-ownership").orElse("BucketOwnerEnforced"));
         var acl = Acl.fromHeaders(request.http()).orElse(Acl.PRIVATE);
@@ -56,17 +56,17 @@ final class BucketOperations {
     }
 
     private static String region(String endpoint, Optional<String> constraint) {
-        if (endpoint.equals(Regions.US_EAST_1)) {
+        if (endpoint.equals(S3Regions.US_EAST_1)) {
             var region = constraint.map(name -> name.equals("EU") ? "eu-west-1" : name);
             // The one region that has no constraint of its own.
-            if (region.filter(name -> name.equals(Regions.US_EAST_1) || !Regions.exists(name))
+            if (region.filter(name -> name.equals(S3Regions.US_EAST_1) || !S3Regions.exists(name))
                     .isPresent()) {
                 throw new ServiceException(
                         400, "InvalidLocationConstraint", "The specified location-constraint is not valid");
             }
-            return region.orElse(Regions.US_EAST_1);
+            return region.orElse(S3Regions.US_EAST_1);
         }
-        if (!constraint.equals(Optional.of(endpoint)) || !Regions.exists(endpoint)) {
+        if (!constraint.equals(Optional.of(endpoint)) || !S3Regions.exists(endpoint)) {
             throw new ServiceException(
                     400,
                     "IllegalLocationConstraintException",
@@ -77,10 +77,10 @@ final class BucketOperations {
         return endpoint;
     }
 
-    private static void createAgain(Bucket bucket, String region, String endpoint, Acl acl) {
-        boolean forgiving = endpoint.equals(Regions.US_EAST_1)
-                && region.equals(Regions.US_EAST_1)
-                && bucket.region().equals(Regions.US_EAST_1);
+    private static void createAgain(StoredBucket bucket, String region, String endpoint, Acl acl) {
+        boolean forgiving = endpoint.equals(S3Regions.US_EAST_1)
+                && region.equals(S3Regions.US_EAST_1)
+                && bucket.region().equals(S3Regions.US_EAST_1);
         if (!forgiving) {
             throw new ServiceException(
                     409,
@@ -101,31 +101,31 @@ final class BucketOperations {
                 new XmlElement("Bucket").add("Region", region).add("CreationDate", created.toString()));
         settings.put(BucketSettings.OWNERSHIP, AccessSettings.ownershipDocument(ownership));
         settings.put(BucketSettings.ACL, acl.toXml());
-        settings.put(BucketSettings.PUBLIC_ACCESS_BLOCK, PublicAccessBlock.ALL.toXml());
+        settings.put(BucketSettings.PUBLIC_ACCESS_BLOCK, PublicAccessFlags.ALL.toXml());
         tags.filter(tagging -> !tagging.children().get(0).children().isEmpty())
                 .ifPresent(tagging -> settings.put(BucketSettings.TAGGING, tagging));
         buckets.create(name, settings);
     }
 
-    HttpResponse head(S3Request request, Bucket bucket) {
+    HttpResponse head(S3Request request, StoredBucket bucket) {
         return HttpResponse.empty(200)
                 .with("x-amz-bucket-region", bucket.region())
                 .with("x-amz-access-point-alias", "false");
     }
 
-    HttpResponse location(S3Request request, Bucket bucket) {
-        var constraint = bucket.region().equals(Regions.US_EAST_1) ? "" : bucket.region();
+    HttpResponse location(S3Request request, StoredBucket bucket) {
+        var constraint = bucket.region().equals(S3Regions.US_EAST_1) ? "" : bucket.region();
         return S3Protocol.answer(Document.text("LocationConstraint", constraint));
     }
 
-    HttpResponse delete(S3Request request, Bucket bucket) {
+    HttpResponse delete(S3Request request, StoredBucket bucket) {
         buckets.delete(bucket);
         return HttpResponse.empty(204);
     }
 
     HttpResponse list(S3Request request) {
         if (request.caller().isEmpty()) {
-            throw Errors.accessDenied();
+            throw S3Errors.accessDenied();
         }
         var root = Document.root("ListAllMyBucketsResult");
         root.open("Owner").add("ID", Requester.OWNER_ID);

@@ -72,7 +72,7 @@ final class BucketPolicy {
             case NOT_AN_OBJECT -> notAnObject(where);
             case UNKNOWN_FIELD ->
                 NEGATED_FIELDS.contains(value)
-                        ? Errors.notImplemented(value + " in a bucket policy")
+                        ? S3Errors.notImplemented(value + " in a bucket policy")
                         : malformed("Unknown field " + value);
             case MISSING_FIELD -> malformed("Missing required field " + where);
             case VERSION -> untrue(where, value, "The policy must contain a valid version string");
@@ -80,17 +80,17 @@ final class BucketPolicy {
             case EFFECT -> untrue(where, value, "Invalid effect: " + value);
             case PRINCIPAL_KIND ->
                 where.equals("Federated")
-                        ? Errors.notImplemented("federated principals in a bucket policy")
+                        ? S3Errors.notImplemented("federated principals in a bucket policy")
                         : malformed(invalid("Principal"));
             case TEXT -> untrue(where, value, invalid(where));
             case NOT_ON_THESE_RESOURCES -> malformed("Action does not apply to any resource(s) in statement");
             case OPERATOR ->
                 KNOWN_OPERATOR.matcher(where).matches()
-                        ? Errors.notImplemented("the condition operator " + where)
+                        ? S3Errors.notImplemented("the condition operator " + where)
                         : malformed("Invalid Condition type : " + where);
             case KEY ->
                 where.matches("(?i)(aws|s3):.*")
-                        ? Errors.notImplemented("the condition key " + where)
+                        ? S3Errors.notImplemented("the condition key " + where)
                         : malformed("Policy has an invalid condition key");
             case NO_TEXT, SID, ACTION_AND_NOT_ACTION, OPERATOR_OF_KEY -> malformed(invalid(where));
         };

@@ -110,7 +110,7 @@ final class BucketSettings {
     }
 
     String region() {
-        return xml(BUCKET).flatMap(root -> root.text("Region")).orElse(Regions.US_EAST_1);
+        return xml(BUCKET).flatMap(root -> root.text("Region")).orElse(S3Regions.US_EAST_1);
     }
 
     Instant created() {
@@ -128,8 +128,8 @@ final class BucketSettings {
         return xml(ACL).map(Acl::fromXml).orElse(Acl.PRIVATE);
     }
 
-    PublicAccessBlock publicAccessBlock() {
-        return xml(PUBLIC_ACCESS_BLOCK).map(PublicAccessBlock::fromXml).orElse(PublicAccessBlock.NONE);
+    PublicAccessFlags publicAccessBlock() {
+        return xml(PUBLIC_ACCESS_BLOCK).map(PublicAccessFlags::fromXml).orElse(PublicAccessFlags.NONE);
     }
 
     Optional<Cors> cors() {

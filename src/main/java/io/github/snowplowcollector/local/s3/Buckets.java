@@ -18,7 +18,7 @@ final class Buckets {
 
     private final Path folder;
     private final AtomicFiles files;
-    private final NavigableMap<String, Bucket> byName = new ConcurrentSkipListMap<>();
+    private final NavigableMap<String, StoredBucket> byName = new ConcurrentSkipListMap<>();
 
     /** Opens the buckets of a cloud's folder, which must exist. */
     Buckets(Path cloud) {
@@ -32,7 +32,7 @@ final class Buckets {
             try (var list = Files.list(folder)) {
                 for (var each : list.filter(Files::isDirectory).toList()) {
                     var name = KeyPath.key(each.getFileName());
-                    byName.put(name, new Bucket(name, each, files));
+                    byName.put(name, new StoredBucket(name, each, files));
                 }
             }
         } catch (IOException e) {
@@ -40,17 +40,17 @@ final class Buckets {
         }
     }
 
-    Optional<Bucket> find(String name) {
+    Optional<StoredBucket> find(String name) {
         return Optional.ofNullable(byName.get(name));
     }
 
     /** All buckets by name. */
-    Collection<Bucket> all() {
+    Collection<StoredBucket> all() {
         return byName.values();
     }
 
     /** Makes a bucket with its first settings, all of it at once. The name is free and checked. */
-    synchronized Bucket create(String name, Map<String, XmlElement> settings) {
+    synchronized StoredBucket create(String name, Map<String, XmlElement> settings) {
         try {
             var prepared = files.newScratch();
             var documents = prepared.resolve("settings");
@@ -62,7 +62,7 @@ final class Buckets {
             }
             var place = KeyPath.resolve(folder, name);
             files.commit(prepared, place);
-            var bucket = new Bucket(name, place, files);
+            var bucket = new StoredBucket(name, place, files);
             byName.put(name, bucket);
             return bucket;
         } catch (IOException e) {
@@ -71,7 +71,7 @@ final class Buckets {
     }
 
     /** Deletes an empty bucket; {@code BucketNotEmpty} for any other. */
-    synchronized void delete(Bucket bucket) {
+    synchronized void delete(StoredBucket bucket) {
         if (!bucket.objects().retire()) {
             throw new ServiceException(409, "BucketNotEmpty", "The bucket you tried to delete is not empty");
         }

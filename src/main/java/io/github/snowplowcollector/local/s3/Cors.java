@@ -50,7 +50,7 @@ record Cors(List<Rule> rules) {
         Document.allowOnly(root, Set.of("CORSRule"));
         var rules = root.children("CORSRule").map(Cors::rule).toList();
         if (rules.isEmpty() || rules.size() > MAX_RULES) {
-            throw Errors.malformedXml();
+            throw S3Errors.malformedXml();
         }
         return new Cors(rules);
     }
@@ -66,11 +66,11 @@ record Cors(List<Rule> rules) {
                 texts(element, "ExposeHeader"),
                 element.text("MaxAgeSeconds"));
         if (rule.origins.isEmpty() || rule.methods.isEmpty()) {
-            throw Errors.malformedXml();
+            throw S3Errors.malformedXml();
         }
         for (var method : rule.methods) {
             if (!METHODS.contains(method)) {
-                throw Errors.invalidRequest(
+                throw S3Errors.invalidRequest(
                         "Found unsupported HTTP method in CORS config. Unsupported method is " + method);
             }
         }
@@ -78,12 +78,12 @@ record Cors(List<Rule> rules) {
         rule.headers.forEach(header -> oneWildcard("AllowedHeader", header));
         for (var name : rule.exposed) {
             if (name.contains("*") || !HEADER_NAME.matcher(name).matches()) {
-                throw Errors.invalidRequest("ExposeHeader \"" + name
+                throw S3Errors.invalidRequest("ExposeHeader \"" + name
                         + "\" contains wildcard. We currently do not support wildcard for ExposeHeader.");
             }
         }
         if (!rule.maxAge.orElse("0").matches("[0-9]{1,9}")) {
-            throw Errors.malformedXml();
+            throw S3Errors.malformedXml();
         }
         return rule;
     }
@@ -94,7 +94,7 @@ record Cors(List<Rule> rules) {
 
     private static void oneWildcard(String kind, String value) {
         if (value.indexOf('*') != value.lastIndexOf('*')) {
-            throw Errors.invalidRequest(kind + " \"" + value + "\" can not have more than one wildcard.");
+            throw S3Errors.invalidRequest(kind + " \"" + value + "\" can not have more than one wildcard.");
         }
     }
 

@@ -11,12 +11,12 @@ final class DeleteObjects {
 
     private DeleteObjects() {}
 
-    static HttpResponse answer(S3Request request, Bucket bucket) {
+    static HttpResponse answer(S3Request request, StoredBucket bucket) {
         var sent = Document.read(request.provenContent(), "Delete");
         Document.allowOnly(sent, Set.of("Object", "Quiet"));
         var objects = sent.children("Object").toList();
         if (objects.isEmpty() || objects.size() > MAX_KEYS) {
-            throw Errors.malformedXml();
+            throw S3Errors.malformedXml();
         }
         for (var object : objects) {
             Document.allowOnly(object, Set.of("Key", "VersionId"));
@@ -48,6 +48,6 @@ final class DeleteObjects {
         return object.child("Key")
                 .map(XmlElement::verbatim)
                 .filter(key -> !key.isEmpty())
-                .orElseThrow(Errors::malformedXml);
+                .orElseThrow(S3Errors::malformedXml);
     }
 }

@@ -35,7 +35,7 @@ final class Document {
         }
         var root = XmlElement.parse(body);
         if (!root.name().equals(rootName)) {
-            throw Errors.malformedXml();
+            throw S3Errors.malformedXml();
         }
         return root;
     }
@@ -44,13 +44,13 @@ final class Document {
     static void allowOnly(XmlElement element, Set<String> names) {
         for (var child : element.children()) {
             if (!names.contains(child.name())) {
-                throw Errors.notImplemented(element.name() + "/" + child.name());
+                throw S3Errors.notImplemented(element.name() + "/" + child.name());
             }
         }
     }
 
     /** The text of a child that must be there ({@code MalformedXML}). */
     static String required(XmlElement element, String child) {
-        return element.text(child).orElseThrow(Errors::malformedXml);
+        return element.text(child).orElseThrow(S3Errors::malformedXml);
     }
 }

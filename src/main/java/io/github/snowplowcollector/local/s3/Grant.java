@@ -26,14 +26,14 @@ record Grant(String grantee, String permission) {
 
     static Grant toUser(String canonicalId, String permission) {
         if (!CANONICAL_ID.matcher(canonicalId).matches()) {
-            throw Errors.invalidArgument("Invalid id");
+            throw S3Errors.invalidArgument("Invalid id");
         }
         return new Grant(canonicalId, permission);
     }
 
     static Grant toGroup(String uri, String permission) {
         if (!GROUPS.contains(uri)) {
-            throw Errors.invalidArgument("Invalid group uri");
+            throw S3Errors.invalidArgument("Invalid group uri");
         }
         return new Grant(uri, permission);
     }
@@ -62,7 +62,7 @@ record Grant(String grantee, String permission) {
             return toGroup(group.get(), permission);
         }
         if (grantee.child("EmailAddress").isPresent()) {
-            throw Errors.notImplemented("a grantee by e-mail address");
+            throw S3Errors.notImplemented("a grantee by e-mail address");
         }
         return toUser(grantee.text("ID").orElseThrow(Grant::malformed), permission);
     }

@@ -28,7 +28,7 @@ final class Lifecycle {
         if (rules.isEmpty()
                 || rules.size() > MAX_RULES
                 || rules.size() != sent.children().size()) {
-            throw Errors.malformedXml();
+            throw S3Errors.malformedXml();
         }
         var root = Document.root("LifecycleConfiguration");
         var ids = new HashSet<String>();
@@ -38,10 +38,10 @@ final class Lifecycle {
                     .filter(given -> !given.isEmpty())
                     .orElseGet(() -> UUID.randomUUID().toString());
             if (id.length() > MAX_ID) {
-                throw Errors.invalidArgument("ID length should not exceed allowed limit of " + MAX_ID);
+                throw S3Errors.invalidArgument("ID length should not exceed allowed limit of " + MAX_ID);
             }
             if (!ids.add(id)) {
-                throw Errors.invalidArgument("Rule ID must be unique. Found same ID for more than one rule.");
+                throw S3Errors.invalidArgument("Rule ID must be unique. Found same ID for more than one rule.");
             }
             root.add(withId(rule, id));
         }
@@ -57,24 +57,24 @@ final class Lifecycle {
     private static void check(XmlElement rule) {
         var status = Document.required(rule, "Status");
         if (!status.equals("Enabled") && !status.equals("Disabled")) {
-            throw Errors.malformedXml();
+            throw S3Errors.malformedXml();
         }
         checkFilter(rule);
         for (var child : rule.children()) {
             if (!ACTIONS.contains(child.name())
                     && !Set.of("ID", "Status", "Filter", "Prefix").contains(child.name())) {
-                throw Errors.malformedXml();
+                throw S3Errors.malformedXml();
             }
         }
         if (rule.children().stream().noneMatch(child -> ACTIONS.contains(child.name()))) {
-            throw Errors.invalidRequest("At least one action needs to be specified in a rule.");
+            throw S3Errors.invalidRequest("At least one action needs to be specified in a rule.");
         }
         rule.child("Expiration").ifPresent(Lifecycle::checkExpiration);
         rule.child("AbortIncompleteMultipartUpload").ifPresent(abort -> {
             if (rule.child("Filter")
                     .filter(filter -> filter.child("Tag").isPresent())
                     .isPresent()) {
-                throw Errors.invalidRequest("AbortIncompleteMultipartUpload cannot be specified with Tags.");
+                throw S3Errors.invalidRequest("AbortIncompleteMultipartUpload cannot be specified with Tags.");
             }
             checkDays(Document.required(abort, "DaysAfterInitiation"), "AbortIncompleteMultipartUpload");
         });
@@ -84,24 +84,24 @@ final class Lifecycle {
     private static void checkFilter(XmlElement rule) {
         var filter = rule.child("Filter");
         if (filter.isPresent() == rule.child("Prefix").isPresent()) {
-            throw Errors.malformedXml();
+            throw S3Errors.malformedXml();
         }
         List<XmlElement> members = filter.map(XmlElement::children).orElse(List.of());
         if (members.size() > 1 || !members.stream().allMatch(member -> FILTERS.contains(member.name()))) {
-            throw Errors.malformedXml();
+            throw S3Errors.malformedXml();
         }
     }
 
     private static void checkExpiration(XmlElement expiration) {
         if (expiration.children().size() != 1) {
-            throw Errors.malformedXml();
+            throw S3Errors.malformedXml();
         }
         expiration.text("Days").ifPresent(days -> checkDays(days, "Expiration"));
     }
 
     private static void checkDays(String days, String action) {
         if (!days.matches("[1-9][0-9]{0,8}")) {
-            throw Errors.invalidArgument("'Days' for " + action + " action must be a positive integer");
+            throw S3Errors.invalidArgument("'Days' for " + action + " action must be a positive integer");
         }
     }
 }

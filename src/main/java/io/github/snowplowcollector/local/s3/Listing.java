@@ -37,13 +37,13 @@ final class Listing {
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final S3Request request;
-    private final Bucket bucket;
+    private final StoredBucket bucket;
     private final String prefix;
     private final String delimiter;
     private final int maxKeys;
     private final boolean urlEncoded;
 
-    private Listing(S3Request request, Bucket bucket) {
+    private Listing(S3Request request, StoredBucket bucket) {
         this.request = request;
         this.bucket = bucket;
         this.prefix = parameter("prefix");
@@ -51,7 +51,7 @@ final class Listing {
         this.maxKeys = maxKeys(request);
         var encoding = request.query().value("encoding-type");
         if (encoding.filter(type -> !type.equals("url")).isPresent()) {
-            throw Errors.invalidArgument("Invalid Encoding Method specified in Request");
+            throw S3Errors.invalidArgument("Invalid Encoding Method specified in Request");
         }
         this.urlEncoded = encoding.isPresent();
     }
@@ -59,7 +59,7 @@ final class Listing {
     private static int maxKeys(S3Request request) {
         var value = request.query().value("max-keys").orElse(Integer.toString(MAX_KEYS));
         if (!value.matches("[0-9]{1,9}")) {
-            throw Errors.invalidArgument("Provided max-keys not an integer or within integer range");
+            throw S3Errors.invalidArgument("Provided max-keys not an integer or within integer range");
         }
         return Math.min(Integer.parseInt(value), MAX_KEYS);
     }
@@ -68,18 +68,18 @@ final class Listing {
         return MILLIS.format(instant);
     }
 
-    static HttpResponse objects(S3Request request, Bucket bucket) {
+    static HttpResponse objects(S3Request request, StoredBucket bucket) {
         return new Listing(request, bucket).v1();
     }
 
-    static HttpResponse objectsV2(S3Request request, Bucket bucket) {
+    static HttpResponse objectsV2(S3Request request, StoredBucket bucket) {
         if (!request.query().value("list-type").equals(Optional.of("2"))) {
-            throw Errors.invalidArgument("Invalid List Type specified in Request");
+            throw S3Errors.invalidArgument("Invalid List Type specified in Request");
         }
         return new Listing(request, bucket).v2();
     }
 
-    static HttpResponse versions(S3Request request, Bucket bucket) {
+    static HttpResponse versions(S3Request request, StoredBucket bucket) {
         return new Listing(request, bucket).versions();
     }
 
@@ -180,7 +180,7 @@ final class Listing {
         try {
             return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw Errors.invalidArgument("The continuation token provided is incorrect");
+            throw S3Errors.invalidArgument("The continuation token provided is incorrect");
         }
     }
 }

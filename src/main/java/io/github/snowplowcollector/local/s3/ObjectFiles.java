@@ -133,7 +133,7 @@ final class ObjectFiles {
     private synchronized void put(String key, Path newContent, Path newInfo, Consumer<Optional<ObjectInfo>> condition)
             throws IOException {
         if (retired) {
-            throw Errors.noSuchBucket();
+            throw S3Errors.noSuchBucket();
         }
         condition.accept(info(key));
         files.commit(newInfo, KeyPath.resolve(metadata, key));

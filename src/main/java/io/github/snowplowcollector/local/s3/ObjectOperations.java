@@ -35,11 +35,11 @@ final class ObjectOperations {
         this.clock = clock;
     }
 
-    HttpResponse put(S3Request request, Bucket bucket) {
+    HttpResponse put(S3Request request, StoredBucket bucket) {
         checkAcl(request, bucket);
         var payload = request.payload();
         var info = describe(payload.content(), kept(request.http()), payload.checksum());
-        bucket.objects().put(request.key(), payload.content(), info, Conditions.ofWrite(request.http()));
+        bucket.objects().put(request.key(), payload.content(), info, ObjectPreconditions.ofWrite(request.http()));
         var answer = HttpResponse.empty(200).with("ETag", info.etag()).with("x-amz-server-side-encryption", "AES256");
         return info.checksum()
                 .map(sum -> answer.with(sum.header(), sum.value()).with("x-amz-checksum-type", "FULL_OBJECT"))
@@ -47,7 +47,7 @@ final class ObjectOperations {
     }
 
     /** Stores an object that no request brought. */
-    void deliver(Bucket bucket, String key, byte[] content, String contentType) {
+    void deliver(StoredBucket bucket, String key, byte[] content, String contentType) {
         var info = describe(content, Map.of("content-type", contentType), Optional.empty());
         bucket.objects().put(key, content, info, existing -> {});
     }
@@ -58,7 +58,7 @@ final class ObjectOperations {
     }
 
     /** An object's own ACL is not kept: only what gives its owner everything, which it has anyway, is taken. */
-    private static void checkAcl(S3Request request, Bucket bucket) {
+    private static void checkAcl(S3Request request, StoredBucket bucket) {
         boolean grants = request.http().headers().keySet().stream().anyMatch(name -> name.startsWith("x-amz-grant-"));
         var canned = request.header("x-amz-acl").orElse("bucket-owner-full-control");
         boolean harmless = canned.equals("bucket-owner-full-control")
@@ -68,7 +68,7 @@ final class ObjectOperations {
         }
         throw bucket.settings().aclsDisabled()
                 ? AccessSettings.aclsNotSupported()
-                : Errors.notImplemented("access control lists of objects");
+                : S3Errors.notImplemented("access control lists of objects");
     }
 
     private static Map<String, String> kept(HttpRequest request) {
@@ -103,17 +103,17 @@ final class ObjectOperations {
         return kept;
     }
 
-    HttpResponse get(S3Request request, Bucket bucket) {
+    HttpResponse get(S3Request request, StoredBucket bucket) {
         refuseOtherVersions(request);
         return fetch(request.http(), bucket, request.key(), request.requester());
     }
 
     /** Answers GET and HEAD for whoever may read the key. */
-    HttpResponse fetch(HttpRequest request, Bucket bucket, String key, Requester requester) {
+    HttpResponse fetch(HttpRequest request, StoredBucket bucket, String key, Requester requester) {
         var stored = bucket.objects().read(key).orElseThrow(() -> missing(bucket, requester));
         var info = stored.info();
         var cors = bucket.settings().cors().map(rules -> rules.actual(request)).orElse(Map.of());
-        if (Conditions.isNotModified(request, info)) {
+        if (ObjectPreconditions.isNotModified(request, info)) {
             return withAll(HttpResponse.empty(304), cors)
                     .with("ETag", info.etag())
                     .with("Last-Modified", HttpDate.format(info.lastModified()));
@@ -168,15 +168,15 @@ final class ObjectOperations {
     }
 
     /** Who may not list a bucket is not told what is missing in it. */
-    private static ServiceException missing(Bucket bucket, Requester requester) {
+    private static ServiceException missing(StoredBucket bucket, Requester requester) {
         return bucket.allows(requester, "s3:ListBucket", "")
-                ? Errors.noSuchKey()
+                ? S3Errors.noSuchKey()
                 : bucket.refusal(requester, "s3:ListBucket", "");
     }
 
-    HttpResponse delete(S3Request request, Bucket bucket) {
+    HttpResponse delete(S3Request request, StoredBucket bucket) {
         refuseOtherVersions(request);
-        bucket.objects().delete(request.key(), Conditions.ofWrite(request.http()));
+        bucket.objects().delete(request.key(), ObjectPreconditions.ofWrite(request.http()));
         return HttpResponse.empty(204);
     }
 
@@ -187,7 +187,7 @@ final class ObjectOperations {
 
     static void checkVersion(String version) {
         if (!version.equals("null")) {
-            throw Errors.invalidArgument("Invalid version id specified");
+            throw S3Errors.invalidArgument("Invalid version id specified");
         }
     }
 }

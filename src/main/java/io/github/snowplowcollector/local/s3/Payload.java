@@ -31,7 +31,7 @@ record Payload(byte[] content, Optional<Checksum> checksum, boolean proven) {
     static Payload of(HttpRequest request) {
         var declared = request.header("x-amz-content-sha256");
         if (declared.isEmpty() && request.header("authorization").isPresent()) {
-            throw Errors.invalidRequest("Missing required header for this request: x-amz-content-sha256");
+            throw S3Errors.invalidRequest("Missing required header for this request: x-amz-content-sha256");
         }
         var mode = declared.orElse("UNSIGNED-PAYLOAD");
         var decoded = STREAMING.contains(mode) ? unchunk(request) : plain(request.body(), mode);
@@ -45,7 +45,7 @@ record Payload(byte[] content, Optional<Checksum> checksum, boolean proven) {
     private static AwsChunked.Decoded plain(byte[] body, String declared) {
         if (!declared.equals("UNSIGNED-PAYLOAD")) {
             if (!HEX_64.matcher(declared).matches()) {
-                throw Errors.invalidArgument("x-amz-content-sha256 must be UNSIGNED-PAYLOAD, "
+                throw S3Errors.invalidArgument("x-amz-content-sha256 must be UNSIGNED-PAYLOAD, "
                         + String.join(", ", STREAMING) + " or a valid sha256 value.");
             }
             if (!declared.equals(HexFormat.of().formatHex(Digest.SHA256.of(body)))) {
@@ -79,11 +79,11 @@ record Payload(byte[] content, Optional<Checksum> checksum, boolean proven) {
         request.headers().forEach((name, values) -> add(found, name, values.get(0)));
         trailers.forEach((name, value) -> add(found, name, value));
         if (found.size() > 1) {
-            throw Errors.invalidRequest(
+            throw S3Errors.invalidRequest(
                     "Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.");
         }
         if (found.isEmpty() && request.header("x-amz-sdk-checksum-algorithm").isPresent()) {
-            throw Errors.invalidRequest("x-amz-sdk-checksum-algorithm specified, but no corresponding"
+            throw S3Errors.invalidRequest("x-amz-sdk-checksum-algorithm specified, but no corresponding"
                     + " x-amz-checksum-* or x-amz-trailer headers were found.");
         }
         return found.stream().findFirst();

@@ -10,7 +10,7 @@ final class Preflight {
 
     private Preflight() {}
 
-    static HttpResponse answer(HttpRequest request, Optional<Bucket> bucket) {
+    static HttpResponse answer(HttpRequest request, Optional<StoredBucket> bucket) {
         var origin = request.header("origin")
                 .orElseThrow(() -> badRequest("Insufficient information. Origin request header needed."));
         var method = request.header("access-control-request-method")

@@ -17,7 +17,7 @@ record Route(String action, boolean changesSettings, Set<String> parameters, Ope
     @FunctionalInterface
     interface Operation {
 
-        HttpResponse answer(S3Request request, Bucket bucket);
+        HttpResponse answer(S3Request request, StoredBucket bucket);
     }
 
     /** The action with this query: a version that is named has an action of its own. */

@@ -30,7 +30,7 @@ public final class S3 {
         var buckets = new Buckets(directory);
         var objects = new ObjectOperations(clock);
         var service = S3Api.service(buckets, objects, clock, principal);
-        return new S3(buckets, service, new InternalAccess(buckets, objects, principal));
+        return new S3(buckets, service, new InProcessAccess(buckets, objects, principal));
     }
 
     /**
@@ -39,7 +39,7 @@ public final class S3 {
      * @return how many objects are lost
      */
     public int writeAgain() {
-        return buckets.all().stream().mapToInt(Bucket::writeAgain).sum();
+        return buckets.all().stream().mapToInt(StoredBucket::writeAgain).sum();
     }
 
     /** S3's REST API. */

@@ -108,7 +108,7 @@ final class S3Api {
             return bucketOperations.create(request);
         }
         var route = route(request);
-        var bucket = buckets.find(request.bucket()).orElseThrow(Errors::noSuchBucket);
+        var bucket = buckets.find(request.bucket()).orElseThrow(S3Errors::noSuchBucket);
         if (isElsewhere(request, bucket)) {
             return redirect(request, bucket, requestId);
         }
@@ -155,7 +155,7 @@ final class S3Api {
         }
         var plain = routes.get(method);
         if (plain == null) {
-            throw Errors.notImplemented(method + " with " + request.query().names());
+            throw S3Errors.notImplemented(method + " with " + request.query().names());
         }
         refuseUnknown(request, plain.parameters());
         return plain;
@@ -170,7 +170,7 @@ final class S3Api {
     private static void refuseUnknown(S3Request request, Set<String> known) {
         for (var name : request.query().names()) {
             if (!known.contains(name) && !isNeutral(name)) {
-                throw Errors.notImplemented("the query parameter " + name);
+                throw S3Errors.notImplemented("the query parameter " + name);
             }
         }
     }
@@ -181,13 +181,13 @@ final class S3Api {
     }
 
     /** Whether it was signed for another region; where a bucket is, us-east-1 tells of every region. */
-    private static boolean isElsewhere(S3Request request, Bucket bucket) {
+    private static boolean isElsewhere(S3Request request, StoredBucket bucket) {
         var signed = request.caller().map(Caller::region).orElse(bucket.region());
-        boolean asksWhere = request.query().names().contains("location") && signed.equals(Regions.US_EAST_1);
+        boolean asksWhere = request.query().names().contains("location") && signed.equals(S3Regions.US_EAST_1);
         return !signed.equals(bucket.region()) && !asksWhere;
     }
 
-    private static HttpResponse redirect(S3Request request, Bucket bucket, String requestId) {
+    private static HttpResponse redirect(S3Request request, StoredBucket bucket, String requestId) {
         var error = new ServiceException(
                 301,
                 "PermanentRedirect",
@@ -196,12 +196,12 @@ final class S3Api {
         return S3Protocol.INSTANCE.error(request.http(), error, requestId).with("x-amz-bucket-region", bucket.region());
     }
 
-    private static void authorise(S3Request request, Bucket bucket, Route route) {
+    private static void authorise(S3Request request, StoredBucket bucket, Route route) {
         boolean foreignOwner = request.header("x-amz-expected-bucket-owner")
                 .filter(owner -> !owner.equals(request.principal().account()))
                 .isPresent();
         if (foreignOwner) {
-            throw Errors.accessDenied();
+            throw S3Errors.accessDenied();
         }
         var action = route.action(request.query());
         if (!action.isEmpty() && !bucket.allows(request.requester(), action, request.key())) {

@@ -68,7 +68,7 @@ record S3Request(
         if (caller.isPresent()) {
             var access = requester().access(action, resource);
             if (!principal.allows(access)) {
-                throw Errors.accessDenied(principal.refusal(access, '"' + resource + '"'));
+                throw S3Errors.accessDenied(principal.refusal(access, '"' + resource + '"'));
             }
         }
     }
@@ -85,7 +85,7 @@ record S3Request(
     byte[] provenContent() {
         var payload = payload();
         if (!payload.proven()) {
-            throw Errors.invalidRequest("Missing required header for this request: Content-MD5 OR x-amz-checksum-*");
+            throw S3Errors.invalidRequest("Missing required header for this request: Content-MD5 OR x-amz-checksum-*");
         }
         return payload.content();
     }

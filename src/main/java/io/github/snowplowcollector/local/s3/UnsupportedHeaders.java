@@ -48,7 +48,7 @@ final class UnsupportedHeaders {
                     || KNOWN.contains(name)
                     || values.get(0).equals(HARMLESS.get(name));
             if (!known) {
-                throw Errors.notImplemented("the header " + name + ": " + values.get(0));
+                throw S3Errors.notImplemented("the header " + name + ": " + values.get(0));
             }
         });
     }

@@ -10,25 +10,25 @@ final class UpkeepSettings {
 
     private UpkeepSettings() {}
 
-    static HttpResponse getEncryption(S3Request request, Bucket bucket) {
+    static HttpResponse getEncryption(S3Request request, StoredBucket bucket) {
         return S3Protocol.answer(
                 bucket.settings().xml(BucketSettings.ENCRYPTION).orElseGet(() -> sseS3(false, blocked(bucket))));
     }
 
-    static HttpResponse putEncryption(S3Request request, Bucket bucket) {
+    static HttpResponse putEncryption(S3Request request, StoredBucket bucket) {
         var root = Document.read(request.provenContent(), "ServerSideEncryptionConfiguration");
         var rules = root.children("Rule").toList();
         if (rules.size() != 1) {
-            throw Errors.malformedXml();
+            throw S3Errors.malformedXml();
         }
         Document.allowOnly(
                 rules.get(0),
                 Set.of("ApplyServerSideEncryptionByDefault", "BucketKeyEnabled", "BlockedEncryptionTypes"));
         var algorithm = rules.get(0)
                 .text("ApplyServerSideEncryptionByDefault", "SSEAlgorithm")
-                .orElseThrow(Errors::malformedXml);
+                .orElseThrow(S3Errors::malformedXml);
         if (!algorithm.equals("AES256")) {
-            throw Errors.notImplemented("encryption with " + algorithm);
+            throw S3Errors.notImplemented("encryption with " + algorithm);
         }
         boolean bucketKey =
                 rules.get(0).text("BucketKeyEnabled").orElse("false").equals("true");
@@ -36,20 +36,20 @@ final class UpkeepSettings {
         if (blocked.text("EncryptionType")
                 .filter(Set.of("SSE-C", "NONE")::contains)
                 .isEmpty()) {
-            throw Errors.malformedXml();
+            throw S3Errors.malformedXml();
         }
         bucket.settings().store(BucketSettings.ENCRYPTION, sseS3(bucketKey, blocked));
         return HttpResponse.empty(200);
     }
 
     /** S3 encrypts always; deleting the setting brings its default back. */
-    static HttpResponse deleteEncryption(S3Request request, Bucket bucket) {
+    static HttpResponse deleteEncryption(S3Request request, StoredBucket bucket) {
         bucket.settings().remove(BucketSettings.ENCRYPTION);
         return HttpResponse.empty(204);
     }
 
     /** What is blocked stays so until somebody says otherwise; a new bucket takes no keys of customers. */
-    private static XmlElement blocked(Bucket bucket) {
+    private static XmlElement blocked(StoredBucket bucket) {
         return bucket.settings()
                 .xml(BucketSettings.ENCRYPTION)
                 .flatMap(root -> root.child("Rule"))
@@ -65,26 +65,26 @@ final class UpkeepSettings {
         return root;
     }
 
-    static HttpResponse getTagging(S3Request request, Bucket bucket) {
+    static HttpResponse getTagging(S3Request request, StoredBucket bucket) {
         return bucket.settings()
                 .xml(BucketSettings.TAGGING)
                 .map(S3Protocol::answer)
                 .orElseThrow(() -> new ServiceException(404, "NoSuchTagSet", "The TagSet does not exist"));
     }
 
-    static HttpResponse putTagging(S3Request request, Bucket bucket) {
+    static HttpResponse putTagging(S3Request request, StoredBucket bucket) {
         var root = Document.read(request.provenContent(), "Tagging");
-        var tags = Tags.tagging(root.child("TagSet").orElseThrow(Errors::malformedXml));
+        var tags = BucketTags.tagging(root.child("TagSet").orElseThrow(S3Errors::malformedXml));
         bucket.settings().store(BucketSettings.TAGGING, tags);
         return HttpResponse.empty(204);
     }
 
-    static HttpResponse deleteTagging(S3Request request, Bucket bucket) {
+    static HttpResponse deleteTagging(S3Request request, StoredBucket bucket) {
         bucket.settings().remove(BucketSettings.TAGGING);
         return HttpResponse.empty(204);
     }
 
-    static HttpResponse getLifecycle(S3Request request, Bucket bucket) {
+    static HttpResponse getLifecycle(S3Request request, StoredBucket bucket) {
         return bucket.settings()
                 .xml(BucketSettings.LIFECYCLE)
                 .map(S3Protocol::answer)
@@ -93,18 +93,18 @@ final class UpkeepSettings {
                 .with("x-amz-transition-default-minimum-object-size", "all_storage_classes_128K");
     }
 
-    static HttpResponse putLifecycle(S3Request request, Bucket bucket) {
+    static HttpResponse putLifecycle(S3Request request, StoredBucket bucket) {
         var root = Document.read(request.provenContent(), "LifecycleConfiguration");
         bucket.settings().store(BucketSettings.LIFECYCLE, Lifecycle.configuration(root));
         return HttpResponse.empty(200).with("x-amz-transition-default-minimum-object-size", "all_storage_classes_128K");
     }
 
-    static HttpResponse deleteLifecycle(S3Request request, Bucket bucket) {
+    static HttpResponse deleteLifecycle(S3Request request, StoredBucket bucket) {
         bucket.settings().remove(BucketSettings.LIFECYCLE);
         return HttpResponse.empty(204);
     }
 
-    static HttpResponse getCors(S3Request request, Bucket bucket) {
+    static HttpResponse getCors(S3Request request, StoredBucket bucket) {
         return bucket.settings()
                 .xml(BucketSettings.CORS)
                 .map(S3Protocol::answer)
@@ -112,7 +112,7 @@ final class UpkeepSettings {
                         new ServiceException(404, "NoSuchCORSConfiguration", "The CORS configuration does not exist"));
     }
 
-    static HttpResponse putCors(S3Request request, Bucket bucket) {
+    static HttpResponse putCors(S3Request request, StoredBucket bucket) {
         var root = Document.read(request.provenContent(), "CORSConfiguration", Cors.LARGEST);
         Cors.fromXml(root);
         var stored = Document.root("CORSConfiguration");
@@ -121,13 +121,13 @@ final class UpkeepSettings {
         return HttpResponse.empty(200);
     }
 
-    static HttpResponse deleteCors(S3Request request, Bucket bucket) {
+    static HttpResponse deleteCors(S3Request request, StoredBucket bucket) {
         bucket.settings().remove(BucketSettings.CORS);
         return HttpResponse.empty(204);
     }
 
     /** No bucket here has versions. */
-    static HttpResponse getVersioning(S3Request request, Bucket bucket) {
+    static HttpResponse getVersioning(S3Request request, StoredBucket bucket) {
         return S3Protocol.answer(Document.root("VersioningConfiguration"));
     }
 }

@@ -7,7 +7,7 @@ import io.github.snowplowcollector.event.SchemaFolder;
 import io.github.snowplowcollector.local.LocalCloudOptions;
 import io.github.snowplowcollector.local.edge.CorsMode;
 import io.github.snowplowcollector.local.edge.EdgeBind;
-import io.github.snowplowcollector.local.edge.LogWeather;
+import io.github.snowplowcollector.local.edge.LogFaults;
 import io.github.snowplowcollector.local.iam.Principal;
 import io.github.snowplowcollector.local.micro.MicroOptions;
 import java.io.UncheckedIOException;
@@ -58,8 +58,8 @@ public record LocalParameters(
             return new NumberRule(parameter, 0, 100, "Of a hundred files, 0 to 100.", "Set it to 10.");
         }
 
-        private LogWeather read(Problems problems) {
-            return new LogWeather(
+        private LogFaults read(Problems problems) {
+            return new LogFaults(
                     LOG_JITTER.read(jitter, problems),
                     (int) DUPLICATES.read(duplicates, problems).orElse(0),
                     (int) LATE.read(late, problems).orElse(0),

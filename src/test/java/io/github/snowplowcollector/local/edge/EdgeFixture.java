@@ -54,7 +54,7 @@ final class EdgeFixture implements AutoCloseable {
     private EdgeOptions options(Duration patience, CorsMode cors) {
         return new EdgeOptions(
                 Duration.ofDays(1),
-                LogWeather.FAIR,
+                LogFaults.NONE,
                 cors,
                 patience,
                 cloud.clock,

@@ -391,7 +391,7 @@ class EdgeLogTest {
 
         var successor = new Spool(copy, fixture.cloud.clock);
         try (var logs =
-                new LogWriter(successor, fixture.cloud.s3, Duration.ofDays(1), LogWeather.FAIR, fixture.cloud.clock)) {
+                new LogWriter(successor, fixture.cloud.s3, Duration.ofDays(1), LogFaults.NONE, fixture.cloud.clock)) {
             logs.deliver();
         }
 

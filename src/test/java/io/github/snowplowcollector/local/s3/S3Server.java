@@ -37,7 +37,7 @@ final class S3Server implements AutoCloseable {
         var clock = Clock.fixed(NOW, ZoneOffset.UTC);
         buckets = new Buckets(folder);
         var objects = new ObjectOperations(clock);
-        cloudFront = new InternalAccess(buckets, objects, Principal.ROOT);
+        cloudFront = new InProcessAccess(buckets, objects, Principal.ROOT);
         var service = S3Api.service(buckets, objects, clock, Principal.ROOT);
         server = HttpServer.start(
                 "s3-test", 0, new PortBinder(Duration.ZERO), request -> service.answer(request, Principal.ROOT));

@@ -1,0 +1,93 @@
+package io.github.snowplowcollector.local.edge;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Conditional and partial requests on an object that is at hand. */
+final class ConditionalRequests {
+
+    private static final Pattern RANGE = Pattern.compile("bytes=(\\d{0,15})-(\\d{0,15})");
+
+    private ConditionalRequests() {}
+
+    /** The answer that is due, made from the whole object's answer: unchanged, not modified, a part, or no such part. */
+    static EdgeAnswer apply(EdgeRequest request, EdgeAnswer whole) {
+        if (whole.status() != 200) {
+            return whole;
+        }
+        if (notModified(request, whole.headers())) {
+            return whole.withoutBody(304);
+        }
+        var range = request.header(HttpHeaderNames.RANGE);
+        return range.isEmpty() || !rangeApplies(request, whole.headers()) ? whole : part(range, whole);
+    }
+
+    private static boolean notModified(EdgeRequest request, HeaderList headers) {
+        var etags = request.header(HttpHeaderNames.IF_NONE_MATCH);
+        if (!etags.isEmpty()) {
+            var own = headers.get("ETag").orElse("\"\"");
+            for (var etag : etags.split(",", -1)) {
+                var given = etag.strip();
+                if (given.equals("*") || given.equals(own) || given.equals("W/" + own)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        var since = time(request.header(HttpHeaderNames.IF_MODIFIED_SINCE));
+        var modified = headers.get("Last-Modified").flatMap(ConditionalRequests::time);
+        return since.isPresent() && modified.isPresent() && !modified.get().isAfter(since.get());
+    }
+
+    private static boolean rangeApplies(EdgeRequest request, HeaderList headers) {
+        var condition = request.header(HttpHeaderNames.IF_RANGE);
+        return condition.isEmpty()
+                || headers.get("ETag").filter(condition::equals).isPresent()
+                || headers.get("Last-Modified").filter(condition::equals).isPresent();
+    }
+
+    /** Several ranges at once are answered with the whole, as S3 does. */
+    private static EdgeAnswer part(String range, EdgeAnswer whole) {
+        var matcher = RANGE.matcher(range);
+        if (!matcher.matches()
+                || (matcher.group(1).isEmpty() && matcher.group(2).isEmpty())) {
+            return whole;
+        }
+        int length = whole.body().length;
+        long first;
+        long last;
+        if (matcher.group(1).isEmpty()) {
+            long tail = Long.parseLong(matcher.group(2));
+            first = tail == 0 ? length : Math.max(0, length - tail);
+            last = length - 1L;
+        } else {
+            first = Long.parseLong(matcher.group(1));
+            last = matcher.group(2).isEmpty() ? length - 1L : Math.min(length - 1L, Long.parseLong(matcher.group(2)));
+        }
+        if (first >= length) {
+            whole.headers().set("Content-Range", "bytes */" + length);
+            return whole.withoutBody(416);
+        }
+        if (last < first) {
+            return whole;
+        }
+        whole.headers().set("Content-Range", "bytes " + first + "-" + last + "/" + length);
+        return whole.part((int) first, (int) last);
+    }
+
+    private static Optional<Instant> time(String text) {
+        try {
+            return text.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant());
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.github.snowplowcollector.local.edge;
+
+import io.github.snowplowcollector.accesslog.AccessLogRow;
+import io.github.snowplowcollector.accesslog.RowBuffer;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * What one turn of an event loop has to answer. Its rows are kept together, then its answers leave: whatever was answered is in
+ * the spool and in what Micro's API reads. When the rows cannot be written, nobody gets an answer but 503. Belongs to its event loop's thread.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // of a connection that could not be closed nothing is left to do
+final class GroupCommit {
+
+    private static final int ORDINARY_ROWS = 64 * 1024;
+    private static final int MOST_TARGETS = 16;
+    private static final int MOST_ANSWERS = 1000;
+
+    private record Pending(Channel channel, Transport transport, ByteBuf answer, boolean keepAlive) {}
+
+    private final EventLoop loop;
+    private final Spool spool;
+    private final Clock clock;
+    private final OutageNotice outage;
+    private final RequestIds ids = new RequestIds(new SplittableRandom());
+    private final AnswerWriter writer = new AnswerWriter();
+    private final List<Pending> pending = new ArrayList<>();
+    private final Map<RowTarget, RowBuffer> rows = new LinkedHashMap<>();
+    private boolean scheduled;
+
+    GroupCommit(EventLoop loop, Spool spool, Clock clock, OutageNotice outage) {
+        this.loop = loop;
+        this.spool = spool;
+        this.clock = clock;
+        this.outage = outage;
+    }
+
+    String newRequestId() {
+        return ids.next();
+    }
+
+    AnswerWriter writer() {
+        return writer;
+    }
+
+    /** A row that must be where it belongs before any answer of this turn leaves. */
+    void log(RowTarget target, AccessLogRow row) {
+        row.appendTo(rows.computeIfAbsent(target, any -> new RowBuffer(ORDINARY_ROWS)));
+    }
+
+    /** An answer that leaves at the end of this turn, or sooner when there are many: a viewer may send any number at once. */
+    void answer(Channel channel, Transport transport, ByteBuf answer, boolean keepAlive) {
+        pending.add(new Pending(channel, transport, answer, keepAlive));
+        if (pending.size() >= MOST_ANSWERS) {
+            commit();
+        } else if (!scheduled) {
+            scheduled = true;
+            loop.execute(() -> {
+                scheduled = false;
+                commit();
+            });
+        }
+    }
+
+    private void commit() {
+        boolean spooled = spoolRows();
+        var answers = List.copyOf(pending);
+        pending.clear();
+        for (var each : answers) {
+            if (spooled) {
+                send(each, each.answer(), each.keepAlive());
+            } else {
+                each.answer().release();
+                send(each, unavailable(each.channel()), false);
+            }
+        }
+        answers.forEach(each -> each.channel().flush());
+    }
+
+    private boolean spoolRows() {
+        boolean kept = false;
+        try {
+            for (var entry : rows.entrySet()) {
+                if (entry.getValue().length() > 0) {
+                    keep(entry.getKey(), entry.getValue());
+                    kept = true;
+                }
+            }
+            if (kept) {
+                outage.end();
+            }
+            rows.values().forEach(RowBuffer::clear);
+            if (rows.size() > MOST_TARGETS) {
+                rows.clear();
+            }
+            return true;
+        } catch (IOException | RuntimeException | Error e) {
+            outage.begin(spool.folder(), e);
+            rows.clear();
+            return false;
+        }
+    }
+
+    private void keep(RowTarget target, RowBuffer buffer) throws IOException {
+        if (target.log().isPresent()) {
+            spool.append(target.log().get(), buffer, target.shown());
+        } else {
+            target.shown().append(ByteBuffer.wrap(buffer.array(), 0, buffer.length()));
+        }
+    }
+
+    private ByteBuf unavailable(Channel channel) {
+        return writer.write(
+                channel.alloc(), GeneratedAnswers.notLogged(), newRequestId(), clock.instant(), false, false);
+    }
+
+    private static void send(Pending to, ByteBuf answer, boolean keepAlive) {
+        var channel = to.channel();
+        var written = channel.write(answer);
+        if (!keepAlive) {
+            written.addListener(done -> {
+                if (done.isSuccess()) {
+                    to.transport().endOutput(channel);
+                } else {
+                    channel.close();
+                }
+            });
+        }
+    }
+}
