@@ -5,7 +5,7 @@ import io.github.snowplowcollector.local.http.XmlElement;
 import java.util.Optional;
 
 /** Origin access controls over the API. */
-final class AccessControlOperations implements Operations {
+final class AccessControlOperations implements CloudFrontApi.Operations {
 
     private static final String PATH = "origin-access-control";
     private static final String CONFIG = "OriginAccessControlConfig";

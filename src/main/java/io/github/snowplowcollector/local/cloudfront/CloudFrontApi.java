@@ -49,4 +49,12 @@ public final class CloudFrontApi {
                 "NotImplemented",
                 "The local cloud does not implement " + request.method() + " " + request.path() + " of CloudFront.");
     }
+
+    /** Operations on one kind of resource. */
+    @FunctionalInterface
+    interface Operations {
+
+        /** Answers a call; empty if it is none of these operations. */
+        Optional<HttpResponse> answer(CloudFrontCall call);
+    }
 }

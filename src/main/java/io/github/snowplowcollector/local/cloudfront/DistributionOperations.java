@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Distributions over the API. */
-final class DistributionOperations implements Operations {
+final class DistributionOperations implements CloudFrontApi.Operations {
 
     private static final String PATH = "distribution";
     private static final String CONFIG = "DistributionConfig";

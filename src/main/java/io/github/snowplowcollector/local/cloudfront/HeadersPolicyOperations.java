@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Response-headers policies over the API. */
-final class HeadersPolicyOperations implements Operations {
+final class HeadersPolicyOperations implements CloudFrontApi.Operations {
 
     private static final String PATH = "response-headers-policy";
     private static final String CONFIG = "ResponseHeadersPolicyConfig";

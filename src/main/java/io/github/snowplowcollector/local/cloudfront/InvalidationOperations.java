@@ -5,7 +5,7 @@ import io.github.snowplowcollector.local.http.XmlElement;
 import java.util.Optional;
 
 /** Invalidations over the API. */
-final class InvalidationOperations implements Operations {
+final class InvalidationOperations implements CloudFrontApi.Operations {
 
     private static final String OF = "distribution";
     private static final String PATH = "invalidation";

@@ -6,7 +6,7 @@ import io.github.snowplowcollector.local.http.XmlElement;
 import java.util.Optional;
 
 /** Reading the cache and origin request policies that AWS manages. There are no others here. */
-final class ManagedPolicyOperations implements Operations {
+final class ManagedPolicyOperations implements CloudFrontApi.Operations {
 
     private static final String ETAG = "E23ZP02F085DFQ";
 

@@ -5,7 +5,7 @@ import io.github.snowplowcollector.local.http.ServiceException;
 import java.util.Optional;
 
 /** Tags over the API. Of what is here, only distributions take tags. */
-final class TagOperations implements Operations {
+final class TagOperations implements CloudFrontApi.Operations {
 
     private static final String PATH = "tagging";
 

@@ -28,6 +28,6 @@ final class EchoedOrigin {
         if (!wanted.isEmpty()) {
             headers.set("Access-Control-Allow-Headers", wanted);
         }
-        return EdgeAnswer.whole(200, headers, new byte[0], ResultType.MISS);
+        return EdgeAnswer.whole(200, headers, new byte[0], EdgeAnswer.ResultType.MISS);
     }
 }

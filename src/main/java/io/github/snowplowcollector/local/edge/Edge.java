@@ -1,7 +1,6 @@
 package io.github.snowplowcollector.local.edge;
 
 import io.github.snowplowcollector.local.cloudfront.CloudFront;
-import io.github.snowplowcollector.local.cloudfront.EdgeListener;
 import io.github.snowplowcollector.local.cloudfront.LocalPorts;
 import io.github.snowplowcollector.local.cloudfront.ServedDistribution;
 import io.github.snowplowcollector.local.http.Connections;
@@ -69,7 +68,7 @@ public final class Edge implements AutoCloseable {
                 .option(ChannelOption.SO_BACKLOG, 1024)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childOption(ChannelOption.TCP_NODELAY, true);
-        var plain = new PlainTransport();
+        var plain = new Transport.PlainTransport();
         plainPorts = new EdgePorts(bootstrap, options.bind(), binder, id -> connections(id, plain));
         tls = new TlsTransport(new CloudCertificate(cloudFront.directory()));
         securePorts = new EdgePorts(bootstrap, options.bind(), binder, id -> connections(id, tls));
@@ -178,7 +177,7 @@ public final class Edge implements AutoCloseable {
         logs.close();
     }
 
-    private final class Listener implements EdgeListener {
+    private final class Listener implements CloudFront.EdgeListener {
 
         @Override
         public void served(ServedDistribution distribution) {

@@ -57,11 +57,11 @@ final class GeneratedAnswers {
         var query = request.query().isEmpty() ? "" : "?" + request.query();
         var headers = headers().add("Location", "https://" + name + ":" + port + request.path() + query);
         boolean safe = request.is("GET") || request.is("HEAD");
-        return EdgeAnswer.whole(safe ? 301 : 307, headers, page("Moved"), ResultType.REDIRECT);
+        return EdgeAnswer.whole(safe ? 301 : 307, headers, page("Moved"), EdgeAnswer.ResultType.REDIRECT);
     }
 
     private static EdgeAnswer error(int status, String text) {
-        return EdgeAnswer.whole(status, headers(), page(text), ResultType.ERROR);
+        return EdgeAnswer.whole(status, headers(), page(text), EdgeAnswer.ResultType.ERROR);
     }
 
     private static HeaderList headers() {

@@ -65,11 +65,11 @@ final class Responder {
         if (request.is("OPTIONS")) {
             var fetched = origin.fetch("OPTIONS", objectPath(distribution, request), request, distribution, behavior);
             return fetched.map(response ->
-                            toViewer(keep(response, now, Duration.ZERO), ResultType.MISS, behavior, request))
+                            toViewer(keep(response, now, Duration.ZERO), EdgeAnswer.ResultType.MISS, behavior, request))
                     .orElseGet(GeneratedAnswers::noOrigin);
         }
         var refused = keep(OriginFetch.error(403, "AccessDenied"), now, Duration.ZERO);
-        return toViewer(refused, ResultType.MISS, behavior, request);
+        return toViewer(refused, EdgeAnswer.ResultType.MISS, behavior, request);
     }
 
     private EdgeAnswer cached(
@@ -83,7 +83,7 @@ final class Responder {
         var key = key(path, behavior, request);
         var held = cache.find(key);
         if (held.isPresent() && held.get().fresh(now)) {
-            var answer = toViewer(held.get(), ResultType.HIT, behavior, request);
+            var answer = toViewer(held.get(), EdgeAnswer.ResultType.HIT, behavior, request);
             answer.headers().set("Age", Long.toString(held.get().age(now)));
             return ConditionalRequests.apply(request, answer);
         }
@@ -101,7 +101,8 @@ final class Responder {
         boolean unchanged = held.isPresent()
                 && object.status() == 200
                 && held.get().headers().get("ETag").equals(object.headers().get("ETag"));
-        var answer = toViewer(object, unchanged ? ResultType.REFRESH_HIT : ResultType.MISS, behavior, request);
+        var answer = toViewer(
+                object, unchanged ? EdgeAnswer.ResultType.REFRESH_HIT : EdgeAnswer.ResultType.MISS, behavior, request);
         return ConditionalRequests.apply(request, answer);
     }
 
@@ -121,16 +122,18 @@ final class Responder {
     }
 
     /** An origin's error is an error whether it was kept or not. */
-    private static EdgeAnswer toViewer(CachedObject object, ResultType result, Behavior behavior, EdgeRequest request) {
+    private static EdgeAnswer toViewer(
+            EdgeCache.CachedObject object, EdgeAnswer.ResultType result, Behavior behavior, EdgeRequest request) {
         var headers = behavior.headersPolicy()
                 .map(policy -> ResponseHeaders.apply(policy, object.headers(), request))
                 .orElseGet(() -> new HeaderList(object.headers()));
         return EdgeAnswer.whole(
-                object.status(), headers, object.body(), object.status() >= 400 ? ResultType.ERROR : result);
+                object.status(), headers, object.body(), object.status() >= 400 ? EdgeAnswer.ResultType.ERROR : result);
     }
 
-    private static CachedObject keep(HttpResponse response, Instant now, Duration ttl) {
-        return new CachedObject(response.status(), headers(response.headers()), response.body(), now, now.plus(ttl));
+    private static EdgeCache.CachedObject keep(HttpResponse response, Instant now, Duration ttl) {
+        return new EdgeCache.CachedObject(
+                response.status(), headers(response.headers()), response.body(), now, now.plus(ttl));
     }
 
     private static HeaderList headers(Map<String, String> headers) {

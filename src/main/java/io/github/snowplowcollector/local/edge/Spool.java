@@ -30,7 +30,7 @@ final class Spool {
 
     private final Path folder;
     private final Clock clock;
-    private final Map<LogTarget, SpoolSegment> open = new HashMap<>();
+    private final Map<RowTarget.LogTarget, SpoolSegment> open = new HashMap<>();
     private final List<Path> closed = new ArrayList<>();
     private long lastUnique;
 
@@ -56,7 +56,7 @@ final class Spool {
      *
      * @param copy takes them once they are in the file; when it cannot, they are taken out of the file again
      */
-    synchronized void append(LogTarget target, RowBuffer rows, RowAppender copy) throws IOException {
+    synchronized void append(RowTarget.LogTarget target, RowBuffer rows, RowAppender copy) throws IOException {
         var segment = inPlace(target);
         var bytes = ByteBuffer.wrap(rows.array(), 0, rows.length());
         if (segment == null) {
@@ -83,7 +83,7 @@ final class Spool {
     }
 
     /** The segment in use. Where somebody deleted its file, all that it holds is written again. */
-    private @Nullable SpoolSegment inPlace(LogTarget target) throws IOException {
+    private @Nullable SpoolSegment inPlace(RowTarget.LogTarget target) throws IOException {
         var segment = open.get(target);
         if (segment != null && Files.notExists(segment.file())) {
             segment = segment.again();
@@ -102,14 +102,14 @@ final class Spool {
     }
 
     /** The last part never repeats in one folder: it follows the clock, and runs ahead of it when files come faster. */
-    private LogFileName name(LogTarget target) {
+    private LogFileName name(RowTarget.LogTarget target) {
         lastUnique = Math.max(lastUnique + 1, clock.millis());
         var hour = Instant.EPOCH.plus(Duration.ofHours(target.hour()));
         return new LogFileName(
                 target.distributionId(), hour, String.format(Locale.ROOT, "%08x", lastUnique & 0xFFFF_FFFFL));
     }
 
-    private void retire(LogTarget target) throws IOException {
+    private void retire(RowTarget.LogTarget target) throws IOException {
         var segment = open.remove(target);
         if (segment != null) {
             closed.add(segment.file());

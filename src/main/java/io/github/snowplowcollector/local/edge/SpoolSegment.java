@@ -69,7 +69,7 @@ final class SpoolSegment implements AutoCloseable {
         rows.close();
     }
 
-    static byte[] firstLine(LogTarget target, LogFileName name) {
+    static byte[] firstLine(RowTarget.LogTarget target, LogFileName name) {
         var key = STANDARD.key(target.prefix(), name);
         return (encode(target.bucket()) + " " + encode(key) + "\n").getBytes(StandardCharsets.US_ASCII);
     }

@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.local.edge;
 
 import io.netty.channel.Channel;
+import io.netty.channel.socket.DuplexChannel;
 import java.util.Optional;
 
 /** How viewers reach a port: in plain text or through TLS. */
@@ -14,4 +15,28 @@ interface Transport {
 
     /** Ends our half of a connection: closing it with input unread would reset it and lose the last answer. */
     void endOutput(Channel connection);
+
+    /** Plain text. */
+    static final class PlainTransport implements Transport {
+
+        @Override
+        public void prepare(Channel connection) {
+            // Nothing has to be agreed on.
+        }
+
+        @Override
+        public Optional<TlsSession> session(Channel connection) {
+            return Optional.empty();
+        }
+
+        @Override
+        @SuppressWarnings("FutureReturnValueIgnored") // of a connection that could not be closed nothing is left to do
+        public void endOutput(Channel connection) {
+            if (connection instanceof DuplexChannel duplex) {
+                duplex.shutdownOutput();
+            } else {
+                connection.close();
+            }
+        }
+    }
 }

@@ -90,7 +90,7 @@ final class EventIndex implements AutoCloseable {
     }
 
     /** Appends what was judged; when this returns, it is in the file and in {@link #state}. */
-    void append(JudgedBlock judged) throws IOException {
+    void append(RowJudge.JudgedBlock judged) throws IOException {
         var entries = judged.entries();
         var bytes = ByteBuffer.allocate(entries.size() * IndexEntry.BYTES);
         var next = state;

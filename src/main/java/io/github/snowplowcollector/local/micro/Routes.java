@@ -122,7 +122,7 @@ final class Routes {
                 parameters.number("total").orElse(0),
                 parameters.number("good").orElse(0),
                 parameters.number("bad").orElse(0));
-        var timeout = Timeout.parse(parameters.first("timeout").orElse("10s"), LONGEST_WAIT);
+        var timeout = Parameters.Timeout.parse(parameters.first("timeout").orElse("10s"), LONGEST_WAIT);
         return Await.begin(events, wanted, parameters.filter(), timeout, workers);
     }
 

@@ -23,6 +23,7 @@ final class BucketOperations {
 
     /** Creates a bucket. In us-east-1 an own bucket is created again, which sets its ACL back, as on AWS. */
     HttpResponse create(S3Request request) {
+        requireRights(request);
         BucketName.check(request.bucket());
         var endpoint = request.caller().orElseThrow(S3Errors::accessDenied).region();
         var content = request.payload().content();
@@ -53,6 +54,28 @@ final class BucketOperations {
             }
         }
         return HttpResponse.empty(200).with("Location", "/" + request.bucket());
+    }
+
+    /** Each thing that a bucket is made with has an action of its own; refuses for the first that the caller may not do. */
+    private static void requireRights(S3Request request) {
+        var arn = "arn:aws:s3:::" + request.bucket();
+        request.require("s3:CreateBucket", arn);
+        if (bearsTags(request)) {
+            request.require("s3:TagResource", arn);
+        }
+        if (request.header("x-amz-object-ownership").isPresent()) {
+            request.require("s3:PutBucketOwnershipControls", arn);
+        }
+        boolean bearsAcl = request.header("x-amz-acl").isPresent()
+                || request.http().headers().keySet().stream().anyMatch(name -> name.startsWith("x-amz-grant-"));
+        if (bearsAcl) {
+            request.require("s3:PutBucketAcl", arn);
+        }
+    }
+
+    private static boolean bearsTags(S3Request request) {
+        var content = request.payload().content();
+        return content.length > 0 && XmlElement.parse(content).child("Tags").isPresent();
     }
 
     private static String region(String endpoint, Optional<String> constraint) {

@@ -104,7 +104,6 @@ final class S3Api {
             return onService(request);
         }
         if (isCreateBucket(request)) {
-            BucketCreationAccess.check(request);
             return bucketOperations.create(request);
         }
         var route = route(request);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
 
 /**
  * The certificate of a local cloud, self-signed for {@code localhost}, {@code 127.0.0.1} and {@code ::1}. It is made once a folder, which
@@ -177,5 +179,37 @@ public final class CloudCertificate {
 
     private Path store() {
         return folder.resolve("edge.p12");
+    }
+
+    /** Trusts a local cloud's certificate and no other; whether it is the right one for the host is the JDK's to check. */
+    static final class OneCertificate implements X509TrustManager {
+
+        private final CloudCertificate trusted;
+
+        OneCertificate(CloudCertificate trusted) {
+            this.trusted = trusted;
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+            try {
+                if (!chain[0].equals(trusted.certificate())) {
+                    throw new CertificateException("this is not the local cloud's certificate " + trusted.file());
+                }
+            } catch (IOException e) {
+                throw new CertificateException("cannot read the local cloud's certificate", e);
+            }
+            chain[0].checkValidity();
+        }
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+            throw new CertificateException("no client proves itself to a local cloud");
+        }
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
     }
 }

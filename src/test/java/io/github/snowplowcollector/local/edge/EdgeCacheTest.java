@@ -11,8 +11,8 @@ class EdgeCacheTest {
 
     private final EdgeCache cache = new EdgeCache();
 
-    private static CachedObject object(int size) {
-        return new CachedObject(200, new HeaderList(), new byte[size], Instant.EPOCH, Instant.MAX);
+    private static EdgeCache.CachedObject object(int size) {
+        return new EdgeCache.CachedObject(200, new HeaderList(), new byte[size], Instant.EPOCH, Instant.MAX);
     }
 
     private void store(String key) {

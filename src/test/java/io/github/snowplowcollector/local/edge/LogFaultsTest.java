@@ -44,7 +44,8 @@ class LogFaultsTest {
         var seen = new ArrayList<Set<String>>();
         try (var delivery = new LogWriter(spool, s3, EVERY, faults, clock)) {
             for (int file = 0; file < FILES; file++) {
-                spool.append(new LogTarget("EDFDVBD6EXAMPLE", 490_000, "logs", "demo/"), rows(file), copy -> {});
+                spool.append(
+                        new RowTarget.LogTarget("EDFDVBD6EXAMPLE", 490_000, "logs", "demo/"), rows(file), copy -> {});
                 delivery.deliverDue();
                 seen.add(new TreeSet<>(s3.logs.keySet()));
                 clock.advance(EVERY);
@@ -65,7 +66,7 @@ class LogFaultsTest {
             s3.beforeDelivery = () -> {
                 throw new UncheckedIOException(new IOException("no room"));
             };
-            spool.append(new LogTarget("EDFDVBD6EXAMPLE", 490_000, "logs", "demo/"), rows(1), copy -> {});
+            spool.append(new RowTarget.LogTarget("EDFDVBD6EXAMPLE", 490_000, "logs", "demo/"), rows(1), copy -> {});
             assertThatThrownBy(delivery::deliverDue).hasMessageContaining("no room");
             s3.beforeDelivery = () -> {};
             clock.advance(Duration.ofDays(-1));
@@ -85,7 +86,7 @@ class LogFaultsTest {
             throw new StackOverflowError("on purpose");
         };
         var spool = new Spool(folder.resolve("spool"), clock);
-        spool.append(new LogTarget("EDFDVBD6EXAMPLE", 490_000, "logs", "demo/"), rows(0), copy -> {});
+        spool.append(new RowTarget.LogTarget("EDFDVBD6EXAMPLE", 490_000, "logs", "demo/"), rows(0), copy -> {});
         try (var delivery = new LogWriter(spool, s3, Duration.ofMillis(5), LogFaults.NONE, clock)) {
             assertThat(attempts.await(10, TimeUnit.SECONDS)).isTrue();
             assertThatIllegalStateException().isThrownBy(delivery::deliver).withMessageContaining("cannot deliver");
