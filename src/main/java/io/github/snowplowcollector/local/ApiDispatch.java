@@ -1,6 +1,5 @@
 package io.github.snowplowcollector.local;
 
-import io.github.snowplowcollector.local.auth.Caller;
 import io.github.snowplowcollector.local.auth.SigV4;
 import io.github.snowplowcollector.local.http.HttpHandler;
 import io.github.snowplowcollector.local.http.HttpRequest;
@@ -34,7 +33,7 @@ record ApiDispatch(List<Service> services, Principal principal) implements HttpH
     /** Empty without a signature and for one that cannot be read; the service that gets the request will say what is wrong with it. */
     private Optional<Service> signedService(HttpRequest request) {
         try {
-            var name = SIGNATURES.caller(request).map(Caller::service).orElse("");
+            var name = SIGNATURES.caller(request).map(SigV4.Caller::service).orElse("");
             return services.stream()
                     .filter(service -> service.name().equals(name))
                     .findFirst();

@@ -1,7 +1,7 @@
 package io.github.snowplowcollector.local;
 
 import io.github.snowplowcollector.ground.WholeFile;
-import io.github.snowplowcollector.local.auth.Caller;
+import io.github.snowplowcollector.local.auth.SigV4;
 import io.github.snowplowcollector.local.file.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -141,7 +141,7 @@ final class CloudFolder {
      * @throws LocalCloudException if another one is asked for
      */
     String account() {
-        var account = keptAccount().or(() -> asked).orElse(Caller.ACCOUNT);
+        var account = keptAccount().or(() -> asked).orElse(SigV4.Caller.ACCOUNT);
         asked.filter(other -> !other.equals(account)).ifPresent(other -> {
             throw new LocalCloudException("snowplow.accountId = '" + other + "', but the local cloud in " + directory
                     + " is that of account " + account + ", and a folder keeps its account. Fix: name another folder"
@@ -156,7 +156,7 @@ final class CloudFolder {
         try {
             return Optional.of(Files.readString(directory.resolve(ACCOUNT)).strip());
         } catch (NoSuchFileException e) {
-            return Files.exists(directory.resolve(PORTS)) ? Optional.of(Caller.ACCOUNT) : Optional.empty();
+            return Files.exists(directory.resolve(PORTS)) ? Optional.of(SigV4.Caller.ACCOUNT) : Optional.empty();
         } catch (IOException e) {
             throw failure(directory, e);
         }

@@ -1,6 +1,6 @@
 package io.github.snowplowcollector.local;
 
-import io.github.snowplowcollector.local.auth.Caller;
+import io.github.snowplowcollector.local.auth.SigV4;
 import io.github.snowplowcollector.local.cloudfront.CloudFront;
 import io.github.snowplowcollector.local.cloudfront.LocalEndpoint;
 import io.github.snowplowcollector.local.cloudfront.LocalPorts;
@@ -31,7 +31,7 @@ import javax.net.ssl.SSLContext;
 public final class LocalCloud implements AutoCloseable {
 
     /** The account that owns everything in a local cloud for which nobody named one. */
-    public static final String ACCOUNT = Caller.ACCOUNT;
+    public static final String ACCOUNT = SigV4.Caller.ACCOUNT;
 
     private static final Map<Path, Users> IN_USE = new HashMap<>();
     private static final Duration START_TIMEOUT = Duration.ofSeconds(20);

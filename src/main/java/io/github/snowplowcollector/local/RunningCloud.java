@@ -3,8 +3,8 @@ package io.github.snowplowcollector.local;
 import io.github.snowplowcollector.local.edge.Edge;
 import io.github.snowplowcollector.local.edge.EdgeOptions;
 import io.github.snowplowcollector.local.file.DamagedFileException;
+import io.github.snowplowcollector.local.http.HostGuard;
 import io.github.snowplowcollector.local.http.HttpServer;
-import io.github.snowplowcollector.local.http.LoopbackOnly;
 import io.github.snowplowcollector.local.http.PortBinder;
 import java.time.Duration;
 
@@ -64,7 +64,7 @@ final class RunningCloud {
             PortBinder ports,
             LocalCloudOptions options) {
         try {
-            var api = new LoopbackOnly(services.api());
+            var api = HostGuard.LOOPBACK.guard(services.api());
             var server = HttpServer.start("snowplow-cloud", folder.lastPort(), ports, api);
             var watch = new FolderWatch(folder, lock, services, edge, server.port(), options);
             return new RunningCloud(watch, edge, server);

@@ -25,7 +25,7 @@ final class AccessControlOperations implements CloudFrontApi.Operations {
             return Optional.of(CloudFrontAnswers.created(full(created), PATH + "/" + created.id())
                     .with("ETag", created.etag()));
         } else if (call.is("GET", PATH)) {
-            var page = Page.of(accessControls.list(), StoredConfig::id, call.query());
+            var page = Page.of(accessControls.list(), ConfigStore.StoredConfig::id, call.query());
             return Optional.of(
                     CloudFrontAnswers.ok(page.toXml("OriginAccessControlList", AccessControlOperations::summary)));
         } else if (call.is("GET", PATH, "*")) {
@@ -45,13 +45,13 @@ final class AccessControlOperations implements CloudFrontApi.Operations {
         return Optional.empty();
     }
 
-    private static XmlElement full(StoredConfig accessControl) {
+    private static XmlElement full(ConfigStore.StoredConfig accessControl) {
         return new XmlElement("OriginAccessControl")
                 .add("Id", accessControl.id())
                 .add(accessControl.config());
     }
 
-    private static XmlElement summary(StoredConfig accessControl) {
+    private static XmlElement summary(ConfigStore.StoredConfig accessControl) {
         var summary = new XmlElement("OriginAccessControlSummary").add("Id", accessControl.id());
         accessControl.config().children().forEach(summary::add);
         return summary;

@@ -3,6 +3,7 @@ package io.github.snowplowcollector.local.cloudfront;
 import io.github.snowplowcollector.local.http.ServiceException;
 import io.github.snowplowcollector.local.http.XmlElement;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,5 +102,34 @@ final class ConfigStore {
         documents.write(id, stored.toDocument());
         all.put(id, stored);
         return stored;
+    }
+
+    /**
+     * A named configuration that CloudFront keeps: an origin access control or a response-headers policy.
+     *
+     * @param config its {@code …Config} element; not to be changed
+     */
+    record StoredConfig(String id, String etag, Instant modified, XmlElement config) {
+
+        static StoredConfig fromDocument(XmlElement document) {
+            return new StoredConfig(
+                    document.text("Id").orElseThrow(),
+                    document.text("ETag").orElseThrow(),
+                    Instant.parse(document.text("LastModifiedTime").orElseThrow()),
+                    document.child("Config").orElseThrow().children().get(0));
+        }
+
+        XmlElement toDocument() {
+            var document = new XmlElement("StoredConfig")
+                    .add("Id", id)
+                    .add("ETag", etag)
+                    .add("LastModifiedTime", modified.toString());
+            document.open("Config").add(config);
+            return document;
+        }
+
+        String name() {
+            return config.text("Name").orElseThrow();
+        }
     }
 }

@@ -21,11 +21,11 @@ final class HeadersPolicies {
     }
 
     /** The account's own policies. */
-    List<StoredConfig> custom() {
+    List<ConfigStore.StoredConfig> custom() {
         return store.list();
     }
 
-    List<StoredConfig> managed() {
+    List<ConfigStore.StoredConfig> managed() {
         return List.copyOf(ManagedHeadersPolicies.BY_ID.values());
     }
 
@@ -33,20 +33,20 @@ final class HeadersPolicies {
         return ManagedHeadersPolicies.BY_ID.containsKey(id);
     }
 
-    Optional<StoredConfig> find(String id) {
+    Optional<ConfigStore.StoredConfig> find(String id) {
         return Stream.concat(Stream.ofNullable(ManagedHeadersPolicies.BY_ID.get(id)), store.find(id).stream())
                 .findFirst();
     }
 
-    StoredConfig get(String id) {
+    ConfigStore.StoredConfig get(String id) {
         return find(id).orElseGet(() -> store.get(id));
     }
 
-    StoredConfig create(XmlElement config) {
+    ConfigStore.StoredConfig create(XmlElement config) {
         return store.create(HeadersPolicyRules.check(config));
     }
 
-    StoredConfig update(String id, Optional<String> ifMatch, XmlElement config) {
+    ConfigStore.StoredConfig update(String id, Optional<String> ifMatch, XmlElement config) {
         if (isManaged(id)) {
             throw new ServiceException(400, "IllegalUpdate", "You cannot update a managed policy.");
         }

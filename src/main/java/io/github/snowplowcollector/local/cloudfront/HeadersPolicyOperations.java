@@ -27,7 +27,8 @@ final class HeadersPolicyOperations implements CloudFrontApi.Operations {
             return Optional.of(CloudFrontAnswers.created(full(created), PATH + "/" + created.id())
                     .with("ETag", created.etag()));
         } else if (call.is("GET", PATH)) {
-            var page = Page.of(ofType(call.query().getOrDefault("Type", "")), StoredConfig::id, call.query());
+            var page =
+                    Page.of(ofType(call.query().getOrDefault("Type", "")), ConfigStore.StoredConfig::id, call.query());
             return Optional.of(CloudFrontAnswers.ok(page.toPolicyXml("ResponseHeadersPolicyList", this::summary)));
         } else if (call.is("GET", PATH, "*")) {
             var found = policies.get(call.part(1));
@@ -46,7 +47,7 @@ final class HeadersPolicyOperations implements CloudFrontApi.Operations {
         return Optional.empty();
     }
 
-    private List<StoredConfig> ofType(String type) {
+    private List<ConfigStore.StoredConfig> ofType(String type) {
         return switch (type) {
             case "" ->
                 Stream.concat(policies.managed().stream(), policies.custom().stream())
@@ -57,14 +58,14 @@ final class HeadersPolicyOperations implements CloudFrontApi.Operations {
         };
     }
 
-    private static XmlElement full(StoredConfig policy) {
+    private static XmlElement full(ConfigStore.StoredConfig policy) {
         return new XmlElement("ResponseHeadersPolicy")
                 .add("Id", policy.id())
                 .add("LastModifiedTime", CloudFrontAnswers.time(policy.modified()))
                 .add(policy.config());
     }
 
-    private XmlElement summary(StoredConfig policy) {
+    private XmlElement summary(ConfigStore.StoredConfig policy) {
         return new XmlElement("ResponseHeadersPolicySummary")
                 .add("Type", policies.isManaged(policy.id()) ? "managed" : "custom")
                 .add(full(policy));

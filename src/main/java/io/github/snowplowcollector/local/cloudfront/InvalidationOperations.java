@@ -28,7 +28,7 @@ final class InvalidationOperations implements CloudFrontApi.Operations {
                     each -> cloudFront.tell(edge -> edge.invalidated(id, each.paths())));
             return Optional.of(CloudFrontAnswers.created(full(created), String.join("/", OF, id, PATH, created.id())));
         } else if (call.is("GET", OF, "*", PATH)) {
-            var page = Page.of(invalidations.list(distribution(call)), Invalidation::id, call.query());
+            var page = Page.of(invalidations.list(distribution(call)), Invalidations.Invalidation::id, call.query());
             return Optional.of(CloudFrontAnswers.ok(page.toXml("InvalidationList", this::summary)));
         } else if (call.is("GET", OF, "*", PATH, "*")) {
             return Optional.of(CloudFrontAnswers.ok(full(invalidations.get(distribution(call), call.part(3)))));
@@ -40,15 +40,15 @@ final class InvalidationOperations implements CloudFrontApi.Operations {
         return cloudFront.distributions().get(call.part(1)).id();
     }
 
-    private XmlElement full(Invalidation invalidation) {
+    private XmlElement full(Invalidations.Invalidation invalidation) {
         return describe("Invalidation", invalidation).add(invalidation.batch());
     }
 
-    private XmlElement summary(Invalidation invalidation) {
+    private XmlElement summary(Invalidations.Invalidation invalidation) {
         return describe("InvalidationSummary", invalidation);
     }
 
-    private XmlElement describe(String name, Invalidation invalidation) {
+    private XmlElement describe(String name, Invalidations.Invalidation invalidation) {
         return new XmlElement(name)
                 .add("Id", invalidation.id())
                 .add("Status", invalidations.completed(invalidation) ? "Completed" : "InProgress")

@@ -4,6 +4,7 @@ import io.github.snowplowcollector.local.http.ServiceException;
 import io.github.snowplowcollector.local.http.XmlElement;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,5 +96,33 @@ final class Invalidations {
         all.put(created.id(), created);
         whenNew.accept(created);
         return created;
+    }
+
+    /** A request to forget what edges hold under some paths. */
+    record Invalidation(String id, String distributionId, Instant created, String callerReference, List<String> paths) {
+
+        static Invalidation fromDocument(XmlElement document) {
+            var batch = document.child("InvalidationBatch").orElseThrow();
+            return new Invalidation(
+                    document.text("Id").orElseThrow(),
+                    document.text("DistributionId").orElseThrow(),
+                    Instant.parse(document.text("CreateTime").orElseThrow()),
+                    batch.text("CallerReference").orElseThrow(),
+                    Quantities.texts(batch, "Paths"));
+        }
+
+        XmlElement toDocument() {
+            return new XmlElement("Invalidation")
+                    .add("Id", id)
+                    .add("DistributionId", distributionId)
+                    .add("CreateTime", created.toString())
+                    .add(batch());
+        }
+
+        XmlElement batch() {
+            return new XmlElement("InvalidationBatch")
+                    .add(Quantities.of("Paths", "Path", paths.toArray(String[]::new)))
+                    .add("CallerReference", callerReference);
+        }
     }
 }

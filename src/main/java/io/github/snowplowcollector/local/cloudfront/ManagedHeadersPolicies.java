@@ -35,12 +35,12 @@ final class ManagedHeadersPolicies {
             <XSSProtection><Override>false</Override><Protection>true</Protection><ModeBlock>true</ModeBlock></XSSProtection>
             </SecurityHeadersConfig>""";
 
-    static final Map<String, StoredConfig> BY_ID = byId();
+    static final Map<String, ConfigStore.StoredConfig> BY_ID = byId();
 
     private ManagedHeadersPolicies() {}
 
-    private static Map<String, StoredConfig> byId() {
-        var policies = new LinkedHashMap<String, StoredConfig>();
+    private static Map<String, ConfigStore.StoredConfig> byId() {
+        var policies = new LinkedHashMap<String, ConfigStore.StoredConfig>();
         add(policies, "60669652-455b-4ae9-85a4-c4c02393f86c", "SimpleCORS", SIMPLE_CORS);
         add(policies, "5cc3b908-e619-4b99-88e5-2cf7f45965bd", "CORS-With-Preflight", PREFLIGHT);
         add(policies, "67f7725c-6f97-4210-82d7-5512b31e9d03", "SecurityHeadersPolicy", SECURITY);
@@ -53,10 +53,10 @@ final class ManagedHeadersPolicies {
         return policies;
     }
 
-    private static void add(Map<String, StoredConfig> policies, String id, String name, String content) {
+    private static void add(Map<String, ConfigStore.StoredConfig> policies, String id, String name, String content) {
         var document = "<ResponseHeadersPolicyConfig><Name>Managed-" + name + "</Name><Comment/>" + content
                 + "</ResponseHeadersPolicyConfig>";
         var config = XmlElement.parse(document.getBytes(StandardCharsets.UTF_8));
-        policies.put(id, new StoredConfig(id, "E23ZP02F085DFQ", Instant.EPOCH, config));
+        policies.put(id, new ConfigStore.StoredConfig(id, "E23ZP02F085DFQ", Instant.EPOCH, config));
     }
 }

@@ -53,7 +53,7 @@ public record ServedDistribution(
         var config = distribution.config();
         var origins = Quantities.items(config, "Origins")
                 .collect(Collectors.toMap(
-                        origin -> origin.text("Id").orElseThrow(), origin -> Origin.of(origin, signing)));
+                        origin -> origin.text("Id").orElseThrow(), origin -> Behavior.Origin.of(origin, signing)));
         var behaviors = Stream.concat(
                         Quantities.items(config, "CacheBehaviors"), config.children("DefaultCacheBehavior"))
                 .map(behavior -> Behavior.of(behavior, origins, headersPolicy))

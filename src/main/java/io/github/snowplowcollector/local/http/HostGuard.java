@@ -24,6 +24,11 @@ public record HostGuard(boolean addresses, Set<String> names) {
         names = Set.copyOf(names);
     }
 
+    /** The same handler for requests from here alone: keeps web pages away from a control port. */
+    public HttpHandler guard(HttpHandler next) {
+        return request -> refusal(request).orElseGet(() -> next.handle(request));
+    }
+
     /** What a request from elsewhere is answered; empty for one that may pass. */
     public Optional<HttpResponse> refusal(HttpRequest request) {
         var hosts = request.headers().getOrDefault("host", List.of());

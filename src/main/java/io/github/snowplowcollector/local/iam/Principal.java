@@ -1,6 +1,6 @@
 package io.github.snowplowcollector.local.iam;
 
-import io.github.snowplowcollector.local.auth.Caller;
+import io.github.snowplowcollector.local.auth.SigV4;
 import java.util.Optional;
 
 /**
@@ -12,11 +12,11 @@ import java.util.Optional;
 public record Principal(String account, Optional<IamPolicy> policy) {
 
     /** The root user of an account that nobody named. */
-    public static final Principal ROOT = new Principal(Caller.ACCOUNT, Optional.empty());
+    public static final Principal ROOT = new Principal(SigV4.Caller.ACCOUNT, Optional.empty());
 
     /** An IAM user with this policy and no other right, in an account that nobody named. */
     public static Principal user(IamPolicy policy) {
-        return new Principal(Caller.ACCOUNT, Optional.of(policy));
+        return new Principal(SigV4.Caller.ACCOUNT, Optional.of(policy));
     }
 
     /** The same of another account. */

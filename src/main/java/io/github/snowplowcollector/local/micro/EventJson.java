@@ -141,7 +141,8 @@ final class EventJson {
         var values = event.values();
         for (var field : CanonicalField.values()) {
             json.writeName(field.canonicalName());
-            Optional.ofNullable(values.get(field)).ifPresentOrElse(value -> MicroJson.value(json, value), json::writeNull);
+            Optional.ofNullable(values.get(field))
+                    .ifPresentOrElse(value -> MicroJson.value(json, value), json::writeNull);
         }
     }
 

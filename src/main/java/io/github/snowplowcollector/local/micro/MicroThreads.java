@@ -9,28 +9,14 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** The threads that read for those who ask, and the time that those who wait have. */
-<<<<<<<< HEAD:src/main/java/io/github/snowplowcollector/local/micro/MicroThreads.java
 final class MicroThreads implements Executor, AutoCloseable {
-========
-final class MicroThreads implements Executor, AutoCloseable {
->>>>>>>> 1f460eb (Give the local cloud's classes the field's names, each once in the tree):src/main/java/io/github/snowplowcollector/local/micro/MicroThreads.java
 
     private static final int THREADS = 2;
 
     private final ScheduledThreadPoolExecutor pool;
 
-<<<<<<<< HEAD:src/main/java/io/github/snowplowcollector/local/micro/MicroThreads.java
     MicroThreads() {
         pool = new ScheduledThreadPoolExecutor(THREADS, DaemonThreads.numbered("snowplow-micro"));
-========
-    MicroThreads() {
-        var number = new AtomicInteger();
-        pool = new ScheduledThreadPoolExecutor(THREADS, task -> {
-            var thread = new Thread(task, "snowplow-micro-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
->>>>>>>> 1f460eb (Give the local cloud's classes the field's names, each once in the tree):src/main/java/io/github/snowplowcollector/local/micro/MicroThreads.java
         pool.setRemoveOnCancelPolicy(true);
         pool.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }

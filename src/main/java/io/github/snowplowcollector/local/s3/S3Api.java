@@ -4,7 +4,6 @@ import static io.github.snowplowcollector.local.s3.Route.change;
 import static io.github.snowplowcollector.local.s3.Route.read;
 import static java.util.Map.entry;
 
-import io.github.snowplowcollector.local.auth.Caller;
 import io.github.snowplowcollector.local.auth.SigV4;
 import io.github.snowplowcollector.local.http.HttpRequest;
 import io.github.snowplowcollector.local.http.HttpResponse;
@@ -117,7 +116,7 @@ final class S3Api {
                 : route.operation().answer(request, bucket);
     }
 
-    private static void checkService(Caller caller) {
+    private static void checkService(SigV4.Caller caller) {
         if (!caller.service().equals("s3")) {
             throw new ServiceException(
                     400,
@@ -181,7 +180,7 @@ final class S3Api {
 
     /** Whether it was signed for another region; where a bucket is, us-east-1 tells of every region. */
     private static boolean isElsewhere(S3Request request, StoredBucket bucket) {
-        var signed = request.caller().map(Caller::region).orElse(bucket.region());
+        var signed = request.caller().map(SigV4.Caller::region).orElse(bucket.region());
         boolean asksWhere = request.query().names().contains("location") && signed.equals(S3Regions.US_EAST_1);
         return !signed.equals(bucket.region()) && !asksWhere;
     }

@@ -1,6 +1,6 @@
 package io.github.snowplowcollector.local.s3;
 
-import io.github.snowplowcollector.local.auth.Caller;
+import io.github.snowplowcollector.local.auth.SigV4;
 import io.github.snowplowcollector.local.http.HttpRequest;
 import io.github.snowplowcollector.local.http.Percent;
 import io.github.snowplowcollector.local.http.Query;
@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param principal whom a caller is judged as
  */
 record S3Request(
-        HttpRequest http, String bucket, String key, Query query, Optional<Caller> caller, Principal principal) {
+        HttpRequest http, String bucket, String key, Query query, Optional<SigV4.Caller> caller, Principal principal) {
 
     private static final int MAX_KEY_BYTES = 1024;
     /** Query parameters that are condition keys of listings. */
@@ -30,7 +30,7 @@ record S3Request(
     private static final String VIRTUAL_HOST = ".localhost";
 
     /** Reads path-style addresses, {@code /bucket/key}, and virtual hosts, {@code bucket.localhost}. */
-    static S3Request of(HttpRequest http, Optional<Caller> caller, Principal principal) {
+    static S3Request of(HttpRequest http, Optional<SigV4.Caller> caller, Principal principal) {
         var path = http.path().startsWith("/") ? http.path().substring(1) : http.path();
         var host = http.header("host").orElse("").replaceFirst(":[0-9]*$", "");
         var bucket = "";

@@ -300,8 +300,8 @@ abstract class CollectorMojo extends SnowplowMojo {
         attempts = (int) MAX_ATTEMPTS.read(maxAttempts, problems).orElse(ATTEMPTS);
         check(collector, problems);
         DeclaredCollector.checkFolders(session(), project(), mojoExecution(), problems);
-        var spec =
-                CollectorSpec.read(configuration(target.region().map(RegionChoice::region)), new AwsRegions(), problems);
+        var spec = CollectorSpec.read(
+                configuration(target.region().map(RegionChoice::region)), new AwsRegions(), problems);
         check(spec, problems);
         problems.throwIfAny();
         target.region()

@@ -23,7 +23,7 @@ class SigV4Test {
 
     @Test
     void readsTheScopeOfAnAuthorizationHeader() {
-        assertThat(signatures.caller(signed(WELL_FORMED))).contains(new Caller("AKID", "eu-west-1", "s3"));
+        assertThat(signatures.caller(signed(WELL_FORMED))).contains(new SigV4.Caller("AKID", "eu-west-1", "s3"));
     }
 
     @Test
@@ -31,7 +31,7 @@ class SigV4Test {
         var query = "X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKID%2F20261103%2Feu-west-1%2Fs3%2Faws4_request"
                 + "&X-Amz-Date=20261103T100000Z&X-Amz-Expires=60&X-Amz-SignedHeaders=host&X-Amz-Signature=" + SIGNATURE;
 
-        assertThat(signatures.caller(request(query, Map.of()))).contains(new Caller("AKID", "eu-west-1", "s3"));
+        assertThat(signatures.caller(request(query, Map.of()))).contains(new SigV4.Caller("AKID", "eu-west-1", "s3"));
     }
 
     @Test
@@ -62,7 +62,7 @@ class SigV4Test {
 
     @Test
     void keepsTheAccessKeyOutOfText() {
-        assertThat(new Caller("AKIDSECRET", "eu-west-1", "s3")).asString().doesNotContain("AKIDSECRET");
+        assertThat(new SigV4.Caller("AKIDSECRET", "eu-west-1", "s3")).asString().doesNotContain("AKIDSECRET");
     }
 
     private static HttpRequest signed(String header) {

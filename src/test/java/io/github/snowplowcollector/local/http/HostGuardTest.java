@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LoopbackOnlyTest {
+class HostGuardTest {
 
-    private final HttpHandler filter = new LoopbackOnly(request -> HttpResponse.empty(200));
+    private final HttpHandler filter = HostGuard.LOOPBACK.guard(request -> HttpResponse.empty(200));
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "localhost:9000", "LOCALHOST", "127.0.0.1:1", "[::1]:9000", "a.b.localhost:1"})
