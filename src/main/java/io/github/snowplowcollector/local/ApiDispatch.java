@@ -6,7 +6,7 @@ import io.github.snowplowcollector.local.http.HttpRequest;
 import io.github.snowplowcollector.local.http.HttpResponse;
 import io.github.snowplowcollector.local.http.ServiceException;
 import io.github.snowplowcollector.local.iam.Principal;
-import io.github.snowplowcollector.local.service.Service;
+import io.github.snowplowcollector.local.service.LocalService;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param services in the order in which shapes are looked at; the last one takes every shape
  * @param principal whom every request is judged as
  */
-record ApiDispatch(List<Service> services, Principal principal) implements HttpHandler {
+record ApiDispatch(List<LocalService> services, Principal principal) implements HttpHandler {
 
     private static final SigV4 SIGNATURES = new SigV4("AuthorizationHeaderMalformed");
 
@@ -31,7 +31,7 @@ record ApiDispatch(List<Service> services, Principal principal) implements HttpH
     }
 
     /** Empty without a signature and for one that cannot be read; the service that gets the request will say what is wrong with it. */
-    private Optional<Service> signedService(HttpRequest request) {
+    private Optional<LocalService> signedService(HttpRequest request) {
         try {
             var name = SIGNATURES.caller(request).map(SigV4.Caller::service).orElse("");
             return services.stream()

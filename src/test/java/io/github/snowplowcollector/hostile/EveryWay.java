@@ -27,7 +27,6 @@ import io.github.snowplowcollector.local.micro.MicroAccess;
 import io.github.snowplowcollector.local.micro.MicroAnswer;
 import io.github.snowplowcollector.local.micro.MicroOptions;
 import io.github.snowplowcollector.local.micro.MicroService;
-import io.github.snowplowcollector.local.micro.StreamedBody;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -297,7 +296,7 @@ public final class EveryWay {
             return whole.bytes();
         }
         var bytes = new ByteArrayOutputStream();
-        try (var pieces = (StreamedBody) given.body()) {
+        try (var pieces = (MicroAnswer.StreamedBody) given.body()) {
             for (var piece = next(pieces); piece.isPresent(); piece = next(pieces)) {
                 bytes.writeBytes(piece.get());
             }
@@ -305,7 +304,7 @@ public final class EveryWay {
         return bytes.toByteArray();
     }
 
-    private static Optional<byte[]> next(StreamedBody pieces) throws Exception {
+    private static Optional<byte[]> next(MicroAnswer.StreamedBody pieces) throws Exception {
         return pieces.next().toCompletableFuture().get(1, TimeUnit.MINUTES);
     }
 

@@ -3,7 +3,7 @@ package io.github.snowplowcollector.local.cloudfront;
 import io.github.snowplowcollector.local.http.HttpRequest;
 import io.github.snowplowcollector.local.http.HttpResponse;
 import io.github.snowplowcollector.local.http.ServiceException;
-import io.github.snowplowcollector.local.service.Service;
+import io.github.snowplowcollector.local.service.LocalService;
 import io.github.snowplowcollector.local.service.XmlProtocol;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +25,8 @@ public final class CloudFrontApi {
                 new ManagedPolicyOperations());
     }
 
-    public static Service service(CloudFront cloudFront) {
-        return new Service(
+    public static LocalService service(CloudFront cloudFront) {
+        return new LocalService(
                 "cloudfront",
                 XmlProtocol.rest(CloudFrontAnswers.NAMESPACE, CloudFrontCall.VERSION),
                 new CloudFrontPermissions(cloudFront.arn("")),

@@ -5,14 +5,14 @@ import static java.util.Map.entry;
 import io.github.snowplowcollector.local.http.HttpRequest;
 import io.github.snowplowcollector.local.http.ServiceException;
 import io.github.snowplowcollector.local.iam.Access;
-import io.github.snowplowcollector.local.service.Service;
+import io.github.snowplowcollector.local.service.LocalService;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** What a call to CloudFront takes of IAM: by its shape, the action and the resource that it is on. */
-final class CloudFrontPermissions implements Service.Permissions {
+final class CloudFrontPermissions implements LocalService.Permissions {
 
     private static final String DISTRIBUTION = "distribution";
 

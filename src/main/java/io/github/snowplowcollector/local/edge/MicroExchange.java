@@ -3,7 +3,6 @@ package io.github.snowplowcollector.local.edge;
 import io.github.snowplowcollector.local.http.HttpDate;
 import io.github.snowplowcollector.local.http.HttpRequest;
 import io.github.snowplowcollector.local.micro.MicroAnswer;
-import io.github.snowplowcollector.local.micro.StreamedBody;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
@@ -51,7 +50,7 @@ final class MicroExchange {
     private boolean keepAlive;
     private boolean complete;
     private @Nullable CompletableFuture<MicroAnswer> made;
-    private @Nullable StreamedBody pieces;
+    private MicroAnswer.@Nullable StreamedBody pieces;
     private boolean abandoned;
 
     /** @param done run when the answer was sent and the connection goes on */
@@ -130,7 +129,7 @@ final class MicroExchange {
             var response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status(answer), body);
             setHeaders(response, answer, OptionalInt.of(whole.bytes().length));
             end(context.writeAndFlush(response));
-        } else if (answer.body() instanceof StreamedBody parts) {
+        } else if (answer.body() instanceof MicroAnswer.StreamedBody parts) {
             pieces = parts;
             boolean unread = abandoned || bodiless;
             keepAlive &= chunked && !unread;

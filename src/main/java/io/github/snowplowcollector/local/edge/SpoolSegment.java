@@ -21,7 +21,7 @@ import java.util.Optional;
 final class SpoolSegment implements AutoCloseable {
 
     /** Of a first line of two words. */
-    private static final LogFormat STANDARD = new StandardLogFormat();
+    private static final LogFormat STANDARD = new LogFormat.StandardLogFormat();
 
     private final Path file;
     private final AppendedFile rows;

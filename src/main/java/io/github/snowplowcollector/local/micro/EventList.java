@@ -10,7 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /** A JSON array of events, newest first, made while it is sent. */
-final class EventList implements StreamedBody {
+final class EventList implements MicroAnswer.StreamedBody {
 
     private static final int ORDINARY_PIECE = 64 * 1024;
 

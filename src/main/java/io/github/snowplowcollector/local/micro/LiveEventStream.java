@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * id is the number; {@code totals} behind each bundle; {@code reset} when all is forgotten; {@code advice} on what is in no
  * row. An event whose id was told before bears advice on that. A viewer that is slow is behind, at its place in the files.
  */
-final class LiveEventStream implements StreamedBody, Collected.Viewer {
+final class LiveEventStream implements MicroAnswer.StreamedBody, Collected.Viewer {
 
     private static final int REQUESTS_AT_ONCE = 100;
     private static final int MOST_ADVICES = 50;

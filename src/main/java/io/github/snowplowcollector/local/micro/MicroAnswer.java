@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /**
  * An answer of the API.
@@ -45,5 +47,19 @@ public record MicroAnswer(int status, Map<String, String> headers, Body body) {
         var all = new LinkedHashMap<>(headers);
         all.putAll(more);
         return new MicroAnswer(status, all, body);
+    }
+
+    /** A body that is made while it is sent, so that it is never in memory as a whole. */
+    public non-sealed interface StreamedBody extends MicroAnswer.Body, AutoCloseable {
+
+        /**
+         * The next piece, which may take its time; empty at the end. Asked for when the one before was sent. A failure ends the answer as if
+         * the connection had broken.
+         */
+        CompletionStage<Optional<byte[]>> next();
+
+        /** Nobody asks any more. */
+        @Override
+        void close();
     }
 }

@@ -45,7 +45,7 @@ final class MicroApi {
         var source = made;
         source.whenComplete((answer, failure) -> {
             var said = failure == null ? answer : failed(failure);
-            if (!given.complete(said.with(headers)) && said.body() instanceof StreamedBody pieces) {
+            if (!given.complete(said.with(headers)) && said.body() instanceof MicroAnswer.StreamedBody pieces) {
                 pieces.close();
             }
         });

@@ -32,7 +32,7 @@ final class BucketOperations {
                 : Document.read(content, "CreateBucketConfiguration");
         Document.allowOnly(sent, Set.of("LocationConstraint", "Tags"));
         var region = region(endpoint, sent.text("LocationConstraint").filter(text -> !text.isEmpty()));
-        var tags = sent.child("Tags").map(BucketTags::tagging);
+        var tags = sent.child("Tags").map(BucketTagSet::tagging);
         var ownership = AccessSettings.checkedOwnership(
                 request.header("x-amz-object-ownership").orElse("BucketOwnerEnforced"));
         var acl = Acl.fromHeaders(request.http()).orElse(Acl.PRIVATE);

@@ -1,7 +1,7 @@
 package io.github.snowplowcollector.local.s3;
 
 import io.github.snowplowcollector.local.iam.Principal;
-import io.github.snowplowcollector.local.service.Service;
+import io.github.snowplowcollector.local.service.LocalService;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -9,10 +9,10 @@ import java.time.Clock;
 public final class S3 {
 
     private final Buckets buckets;
-    private final Service service;
+    private final LocalService service;
     private final CloudFrontAccess cloudFrontAccess;
 
-    private S3(Buckets buckets, Service service, CloudFrontAccess cloudFrontAccess) {
+    private S3(Buckets buckets, LocalService service, CloudFrontAccess cloudFrontAccess) {
         this.buckets = buckets;
         this.service = service;
         this.cloudFrontAccess = cloudFrontAccess;
@@ -43,7 +43,7 @@ public final class S3 {
     }
 
     /** S3's REST API. */
-    public Service service() {
+    public LocalService service() {
         return service;
     }
 

@@ -9,7 +9,7 @@ import io.github.snowplowcollector.local.http.HttpRequest;
 import io.github.snowplowcollector.local.http.HttpResponse;
 import io.github.snowplowcollector.local.http.ServiceException;
 import io.github.snowplowcollector.local.iam.Principal;
-import io.github.snowplowcollector.local.service.Service;
+import io.github.snowplowcollector.local.service.LocalService;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.Map;
@@ -29,9 +29,9 @@ final class S3Api {
     private final Map<String, Route> bucketRoutes;
     private final Map<String, Route> objectRoutes;
 
-    static Service service(Buckets buckets, ObjectOperations objects, Clock clock, Principal principal) {
+    static LocalService service(Buckets buckets, ObjectOperations objects, Clock clock, Principal principal) {
         var api = new S3Api(buckets, objects, clock, principal);
-        return new Service("s3", S3Protocol.INSTANCE, Service.Permissions.NONE, api::answer);
+        return new LocalService("s3", S3Protocol.INSTANCE, LocalService.Permissions.NONE, api::answer);
     }
 
     private S3Api(Buckets buckets, ObjectOperations objects, Clock clock, Principal principal) {

@@ -4,14 +4,14 @@ import io.github.snowplowcollector.local.http.HttpRequest;
 import io.github.snowplowcollector.local.http.HttpResponse;
 import io.github.snowplowcollector.local.http.ServiceException;
 import io.github.snowplowcollector.local.http.XmlElement;
-import io.github.snowplowcollector.local.service.Service;
+import io.github.snowplowcollector.local.service.LocalService;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.UUID;
 
 /** REST-XML as S3 alone has it. */
-final class S3Protocol implements Service.Protocol {
+final class S3Protocol implements LocalService.Protocol {
 
     static final S3Protocol INSTANCE = new S3Protocol();
 

@@ -74,7 +74,7 @@ final class UpkeepSettings {
 
     static HttpResponse putTagging(S3Request request, StoredBucket bucket) {
         var root = Document.read(request.provenContent(), "Tagging");
-        var tags = BucketTags.tagging(root.child("TagSet").orElseThrow(S3Errors::malformedXml));
+        var tags = BucketTagSet.tagging(root.child("TagSet").orElseThrow(S3Errors::malformedXml));
         bucket.settings().store(BucketSettings.TAGGING, tags);
         return HttpResponse.empty(204);
     }

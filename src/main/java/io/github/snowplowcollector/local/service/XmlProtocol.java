@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 /** The protocols of AWS that answer in XML, S3's own aside: they differ in how requests look, and write errors alike. */
-public final class XmlProtocol implements Service.Protocol {
+public final class XmlProtocol implements LocalService.Protocol {
 
     private static final String FORM = "application/x-www-form-urlencoded";
 
@@ -25,12 +25,12 @@ public final class XmlProtocol implements Service.Protocol {
      *
      * @param version what all paths begin with
      */
-    public static Service.Protocol rest(String namespace, String version) {
+    public static LocalService.Protocol rest(String namespace, String version) {
         return new XmlProtocol(namespace, request -> request.path().startsWith(version));
     }
 
     /** Query: a form or the query of the root's address names the action. */
-    public static Service.Protocol query(String namespace) {
+    public static LocalService.Protocol query(String namespace) {
         return new XmlProtocol(namespace, request -> request.path().equals("/") && isAction(request));
     }
 

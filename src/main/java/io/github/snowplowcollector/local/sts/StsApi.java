@@ -8,7 +8,7 @@ import io.github.snowplowcollector.local.http.ServiceException;
 import io.github.snowplowcollector.local.http.XmlElement;
 import io.github.snowplowcollector.local.iam.Access;
 import io.github.snowplowcollector.local.iam.Principal;
-import io.github.snowplowcollector.local.service.Service;
+import io.github.snowplowcollector.local.service.LocalService;
 import io.github.snowplowcollector.local.service.XmlProtocol;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -32,8 +32,9 @@ public final class StsApi {
      *
      * @param principal who every caller is
      */
-    public static Service service(Principal principal) {
-        return new Service("sts", XmlProtocol.query(NAMESPACE), StsApi::permissions, new StsApi(principal)::answer);
+    public static LocalService service(Principal principal) {
+        return new LocalService(
+                "sts", XmlProtocol.query(NAMESPACE), StsApi::permissions, new StsApi(principal)::answer);
     }
 
     /** Whoever signs is told who that is; nobody needs a right for it. */

@@ -81,7 +81,7 @@ class RowJudgeTest {
             return new String(whole.bytes(), StandardCharsets.UTF_8);
         }
         var text = new StringBuilder();
-        try (var pieces = (StreamedBody) body) {
+        try (var pieces = (MicroAnswer.StreamedBody) body) {
             for (var piece = next(pieces); piece.isPresent(); piece = next(pieces)) {
                 text.append(new String(piece.get(), StandardCharsets.UTF_8));
             }
@@ -89,7 +89,7 @@ class RowJudgeTest {
         return text.toString();
     }
 
-    private static Optional<byte[]> next(StreamedBody pieces) throws Exception {
+    private static Optional<byte[]> next(MicroAnswer.StreamedBody pieces) throws Exception {
         return pieces.next().toCompletableFuture().get(10, TimeUnit.SECONDS);
     }
 

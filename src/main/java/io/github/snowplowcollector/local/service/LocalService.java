@@ -14,7 +14,7 @@ import java.util.List;
  * @param permissions what a request takes of IAM
  * @param operations what the service does
  */
-public record Service(String name, Protocol protocol, Permissions permissions, Operations operations) {
+public record LocalService(String name, Protocol protocol, Permissions permissions, Operations operations) {
 
     /** What the identity policy of whoever calls must allow. */
     @FunctionalInterface

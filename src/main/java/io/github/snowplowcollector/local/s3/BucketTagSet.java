@@ -8,13 +8,13 @@ import java.util.Locale;
 import java.util.Set;
 
 /** The tags of a bucket, checked by S3's rules ({@code InvalidTag}). */
-final class BucketTags {
+final class BucketTagSet {
 
     private static final int MAX_TAGS = 50;
     private static final int MAX_KEY = 128;
     private static final int MAX_VALUE = 256;
 
-    private BucketTags() {}
+    private BucketTagSet() {}
 
     /** Reads the {@code Tag} elements of a list as a {@code Tagging} document. */
     static XmlElement tagging(XmlElement list) {
