@@ -296,7 +296,7 @@ public final class EveryWay {
             return whole.bytes();
         }
         var bytes = new ByteArrayOutputStream();
-        try (var pieces = (MicroAnswer.StreamedBody) given.body()) {
+        try (var pieces = (MicroAnswer.Chunked) given.body()) {
             for (var piece = next(pieces); piece.isPresent(); piece = next(pieces)) {
                 bytes.writeBytes(piece.get());
             }
@@ -304,7 +304,7 @@ public final class EveryWay {
         return bytes.toByteArray();
     }
 
-    private static Optional<byte[]> next(MicroAnswer.StreamedBody pieces) throws Exception {
+    private static Optional<byte[]> next(MicroAnswer.Chunked pieces) throws Exception {
         return pieces.next().toCompletableFuture().get(1, TimeUnit.MINUTES);
     }
 

@@ -2,14 +2,14 @@ package io.github.snowplowcollector.local.edge;
 
 import io.github.snowplowcollector.local.cloudfront.LocalPorts;
 import io.github.snowplowcollector.local.cloudfront.ServedDistribution;
-import io.github.snowplowcollector.local.micro.RowAppender;
+import io.github.snowplowcollector.local.micro.MicroService.RowSink;
 import java.time.Instant;
 
 /** A distribution at this edge: how it is served now, and what is cached of it. */
 final class EdgeDistribution {
 
     private final EdgeCache cache = new EdgeCache();
-    private final RowAppender shown;
+    private final RowSink shown;
     private final OutageNotice outage;
     private volatile LocalPorts ports;
     private volatile ServedDistribution distribution;
@@ -19,14 +19,14 @@ final class EdgeDistribution {
      * @param shown takes the rows that Micro's API shows
      * @param outage told when it is not served, and when it is
      */
-    EdgeDistribution(ServedDistribution distribution, LocalPorts ports, RowAppender shown, OutageNotice outage) {
+    EdgeDistribution(ServedDistribution distribution, LocalPorts ports, RowSink shown, OutageNotice outage) {
         this.distribution = distribution;
         this.ports = ports;
         this.shown = shown;
         this.outage = outage;
     }
 
-    RowAppender shown() {
+    RowSink shown() {
         return shown;
     }
 

@@ -2,7 +2,7 @@ package io.github.snowplowcollector.local.edge;
 
 import io.github.snowplowcollector.local.cloudfront.LocalPorts;
 import io.github.snowplowcollector.local.cloudfront.ServedDistribution;
-import io.github.snowplowcollector.local.micro.RowAppender;
+import io.github.snowplowcollector.local.micro.MicroService.RowSink;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +25,7 @@ final class EdgeDistributions {
     }
 
     /** Adds a distribution that is served at these ports. */
-    void add(ServedDistribution distribution, LocalPorts ports, RowAppender shown, OutageNotice outage) {
+    void add(ServedDistribution distribution, LocalPorts ports, RowSink shown, OutageNotice outage) {
         byId.put(distribution.id(), new EdgeDistribution(distribution, ports, shown, outage));
         serve(distribution);
     }

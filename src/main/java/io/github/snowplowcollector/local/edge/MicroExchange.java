@@ -50,7 +50,7 @@ final class MicroExchange {
     private boolean keepAlive;
     private boolean complete;
     private @Nullable CompletableFuture<MicroAnswer> made;
-    private MicroAnswer.@Nullable StreamedBody pieces;
+    private MicroAnswer.@Nullable Chunked pieces;
     private boolean abandoned;
 
     /** @param done run when the answer was sent and the connection goes on */
@@ -129,7 +129,7 @@ final class MicroExchange {
             var response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status(answer), body);
             setHeaders(response, answer, OptionalInt.of(whole.bytes().length));
             end(context.writeAndFlush(response));
-        } else if (answer.body() instanceof MicroAnswer.StreamedBody parts) {
+        } else if (answer.body() instanceof MicroAnswer.Chunked parts) {
             pieces = parts;
             boolean unread = abandoned || bodiless;
             keepAlive &= chunked && !unread;

@@ -1,7 +1,7 @@
 package io.github.snowplowcollector.local.edge;
 
 import io.github.snowplowcollector.local.cloudfront.ServedDistribution;
-import io.github.snowplowcollector.local.micro.RowAppender;
+import io.github.snowplowcollector.local.micro.MicroService.RowSink;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -11,9 +11,9 @@ import java.util.Optional;
  * @param shown what Micro's API reads
  * @param log their log object; empty if the distribution logs nothing
  */
-record RowTarget(RowAppender shown, Optional<LogTarget> log) {
+record RowTarget(RowSink shown, Optional<LogTarget> log) {
 
-    static RowTarget of(RowAppender shown, ServedDistribution distribution, Instant now) {
+    static RowTarget of(RowSink shown, ServedDistribution distribution, Instant now) {
         return new RowTarget(
                 shown,
                 distribution

@@ -2,7 +2,7 @@ package io.github.snowplowcollector.local.edge;
 
 import io.github.snowplowcollector.accesslog.LogFileName;
 import io.github.snowplowcollector.accesslog.RowBuffer;
-import io.github.snowplowcollector.local.micro.RowAppender;
+import io.github.snowplowcollector.local.micro.MicroService.RowSink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -56,7 +56,7 @@ final class Spool {
      *
      * @param copy takes them once they are in the file; when it cannot, they are taken out of the file again
      */
-    synchronized void append(RowTarget.LogTarget target, RowBuffer rows, RowAppender copy) throws IOException {
+    synchronized void append(RowTarget.LogTarget target, RowBuffer rows, RowSink copy) throws IOException {
         var segment = inPlace(target);
         var bytes = ByteBuffer.wrap(rows.array(), 0, rows.length());
         if (segment == null) {
@@ -92,7 +92,7 @@ final class Spool {
         return segment;
     }
 
-    private static void copy(RowBuffer rows, RowAppender copy, SpoolSegment segment, long before) throws IOException {
+    private static void copy(RowBuffer rows, RowSink copy, SpoolSegment segment, long before) throws IOException {
         try {
             copy.append(ByteBuffer.wrap(rows.array(), 0, rows.length()));
         } catch (IOException e) {

@@ -33,10 +33,10 @@ final class ColumnStats {
                 .toList());
     }
 
-    byte[] answer(Snapshot shown) throws IOException {
+    MicroAnswer answer(EventSnapshot snapshot) throws IOException {
         Map<CanonicalField, Set<String>> values = new LinkedHashMap<>();
         columns.forEach(column -> values.put(column, new LinkedHashSet<>()));
-        var scan = new EventScan(shown, RequestFilter.events(false));
+        var scan = snapshot.scan(RequestFilter.events(false));
         for (int seen = 0; seen < NEWEST_EVENTS; seen++) {
             var row = scan.next();
             if (row.isEmpty()) {
@@ -44,25 +44,23 @@ final class ColumnStats {
             }
             row.get().event().ifPresent(event -> collect(event, values));
         }
-        return MicroJson.bytes(json -> {
-            json.writeStartObject();
+        return MicroAnswer.json(MicroJson.object(json -> {
             values.forEach((column, found) -> {
                 json.writeObjectPropertyStart(column.canonicalName());
-                json.writeBooleanProperty("sortable", ColumnText.isPlain(column));
-                json.writeBooleanProperty("filterable", ColumnText.isPlain(column));
+                json.writeBooleanProperty("sortable", FlatEvent.isColumn(column));
+                json.writeBooleanProperty("filterable", FlatEvent.isColumn(column));
                 json.writeArrayPropertyStart("values");
                 found.forEach(json::writeString);
                 json.writeEndArray();
                 json.writeEndObject();
             });
-            json.writeEndObject();
-        });
+        }));
     }
 
     private static void collect(Event event, Map<CanonicalField, Set<String>> values) {
         values.forEach((column, found) -> {
-            if (found.size() < MOST_VALUES && ColumnText.isPlain(column)) {
-                ColumnText.of(event, column).ifPresent(found::add);
+            if (found.size() < MOST_VALUES && FlatEvent.isColumn(column)) {
+                FlatEvent.text(event, column).ifPresent(found::add);
             }
         });
     }

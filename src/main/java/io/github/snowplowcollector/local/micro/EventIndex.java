@@ -90,13 +90,12 @@ final class EventIndex implements AutoCloseable {
     }
 
     /** Appends what was judged; when this returns, it is in the file and in {@link #state}. */
-    void append(RowJudge.JudgedBlock judged) throws IOException {
-        var entries = judged.entries();
-        var bytes = ByteBuffer.allocate(entries.size() * IndexEntry.BYTES);
+    void append(RowJudge.Batch judged) throws IOException {
+        var bytes = ByteBuffer.allocate(judged.rows().size() * IndexEntry.BYTES);
         var next = state;
-        for (var entry : entries) {
-            entry.writeTo(bytes, judged.block());
-            next = with(next, entry);
+        for (var row : judged.rows()) {
+            row.entry().writeTo(bytes, judged.block());
+            next = with(next, row.entry());
         }
         file.append(bytes.flip());
         state = new State(next.base, next.last, judged.end(), next.events, next.probes);

@@ -2,6 +2,7 @@ package io.github.snowplowcollector.local.micro;
 
 import io.github.snowplowcollector.accesslog.Parameter;
 import io.github.snowplowcollector.event.CanonicalField;
+import io.github.snowplowcollector.event.Defect;
 import io.github.snowplowcollector.event.Event;
 import io.github.snowplowcollector.event.EventType;
 import io.github.snowplowcollector.event.SelfDescribing;
@@ -16,42 +17,38 @@ final class EventJson {
     private static final String BAD_ROW =
             "iglu:com.snowplowanalytics.snowplow.badrows/tracker_protocol_violations/jsonschema/1-0-0";
 
+    private static final int LONGEST_VALUE = 200;
+
     private EventJson() {}
 
     /** Micro's GoodEvent. */
     static byte[] good(JudgedRow row) {
         var event = row.event().orElseThrow();
-        return MicroJson.bytes(json -> {
-            json.writeStartObject();
+        return MicroJson.object(json -> {
             json.writeName("rawEvent");
             rawEvent(json, row, event);
             text(json, "eventType", event.type().map(EventType::canonicalName));
             text(json, "schema", event.schema());
-            json.writeArrayPropertyStart("contexts");
-            event.entities().stream().map(SelfDescribing::schema).forEach(json::writeString);
-            json.writeEndArray();
+            contexts(json, event);
             json.writeObjectPropertyStart("event");
             fields(json, event);
             json.writeEndObject();
             json.writeBooleanProperty("incomplete", false);
-            json.writeEndObject();
         });
     }
 
     /** Micro's BadEvent; without payload and raw event where the row could not be judged. */
     static byte[] bad(JudgedRow row) {
         var event = row.event();
-        return MicroJson.bytes(json -> {
-            json.writeStartObject();
+        return MicroJson.object(json -> {
             json.writeName("collectorPayload");
             event.ifPresentOrElse(known -> collectorPayload(json, row, known), json::writeNull);
             json.writeName("rawEvent");
             event.ifPresentOrElse(known -> rawEvent(json, row, known), json::writeNull);
             json.writeArrayPropertyStart("errors");
-            row.defects().forEach(defect -> json.writeString(DefectText.of(defect)));
+            row.defects().forEach(defect -> json.writeString(message(defect)));
             event.ifPresent(known -> json.writeString(new String(badRow(row, known), StandardCharsets.UTF_8)));
             json.writeEndArray();
-            json.writeEndObject();
         });
     }
 
@@ -68,8 +65,7 @@ final class EventJson {
     }
 
     private static byte[] badRow(JudgedRow row, Event event) {
-        return MicroJson.bytes(json -> {
-            json.writeStartObject();
+        return MicroJson.object(json -> {
             json.writeStringProperty("schema", BAD_ROW);
             json.writeObjectPropertyStart("data");
             json.writeObjectPropertyStart("failure");
@@ -87,7 +83,6 @@ final class EventJson {
             json.writeEndArray();
             json.writeEndObject();
             json.writeStringProperty("payload", row.row());
-            json.writeEndObject();
             json.writeEndObject();
         });
     }
@@ -141,12 +136,25 @@ final class EventJson {
         var values = event.values();
         for (var field : CanonicalField.values()) {
             json.writeName(field.canonicalName());
-            Optional.ofNullable(values.get(field))
-                    .ifPresentOrElse(value -> MicroJson.value(json, value), json::writeNull);
+            MicroJson.value(json, values.get(field));
         }
+    }
+
+    /** Schemas of the entities. */
+    static void contexts(JsonGenerator json, Event event) {
+        json.writeArrayPropertyStart("contexts");
+        event.entities().stream().map(SelfDescribing::schema).forEach(json::writeString);
+        json.writeEndArray();
     }
 
     static void text(JsonGenerator json, String name, Optional<String> value) {
         value.ifPresentOrElse(text -> json.writeStringProperty(name, text), () -> json.writeNullProperty(name));
+    }
+
+    /** A defect in words, for example {@code eid must be a UUID: "x"}. */
+    static String message(Defect defect) {
+        var value = defect.value();
+        var shown = value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE) + "…" : value;
+        return defect.parameter() + " " + defect.rule() + (value.isEmpty() ? "" : ": \"" + shown + "\"");
     }
 }

@@ -17,13 +17,13 @@ final class EventSearch {
     private static final long DEEPEST = 100_000;
 
     private final RequestFilter filter;
-    private final Optional<EventTimeRange> range;
+    private final Optional<Timeline.Range> range;
     private final Optional<Sorting> sorting;
     private final int page;
     private final int pageSize;
 
     private EventSearch(
-            RequestFilter filter, Optional<EventTimeRange> range, Optional<Sorting> sorting, int page, int pageSize) {
+            RequestFilter filter, Optional<Timeline.Range> range, Optional<Sorting> sorting, int page, int pageSize) {
         this.filter = filter;
         this.range = range;
         this.sorting = sorting;
@@ -48,7 +48,7 @@ final class EventSearch {
     /** @throws BadRequestException if it is not understood */
     static EventSearch of(JsonNode body) {
         var filter = RequestFilter.events(body.path("includeProbes").asBoolean(false));
-        for (var each : Searches.objects(body, "filters")) {
+        for (var each : RequestParameters.objects(body, "filters")) {
             filter = filter.column(
                     column(each.path("column")),
                     each.path("values").valueStream().map(JsonNode::asString).toList());
@@ -56,7 +56,7 @@ final class EventSearch {
         if (body.path("validEvents").isBoolean()) {
             filter = filter.only(EnumSet.of(body.path("validEvents").asBoolean() ? Verdict.GOOD : Verdict.BAD));
         }
-        var range = given(body, "timeRange").map(EventTimeRange::of);
+        var range = given(body, "timeRange").map(Timeline.Range::of);
         var sorting = given(body, "sorting")
                 .map(by ->
                         new Sorting(column(by.path("column")), by.path("desc").asBoolean(false)));
@@ -75,19 +75,19 @@ final class EventSearch {
 
     private static CanonicalField column(JsonNode name) {
         return CanonicalField.named(name.asString(""))
-                .filter(ColumnText::isPlain)
+                .filter(FlatEvent::isColumn)
                 .orElseThrow(() -> new BadRequestException(
                         "There is no column " + name + " to filter or sort by. GET /micro/columns lists them."));
     }
 
-    byte[] answer(Snapshot shown) throws IOException {
+    MicroAnswer answer(EventSnapshot snapshot) throws IOException {
         var order = sorting.map(Sorting::order)
                 .orElse(Comparator.comparingLong(Place::number).reversed());
         int kept = page * pageSize;
         // The last of those that are kept is at its head, to be thrown out by a better one.
         var best = new PriorityQueue<Place>(order.reversed());
         long items = 0;
-        var scan = new EventScan(shown, range.map(this::within).orElse(filter));
+        var scan = snapshot.scan(range.map(this::within).orElse(filter));
         for (var row = scan.next(); row.isPresent(); row = scan.next()) {
             items++;
             best.add(place(row.get()));
@@ -100,12 +100,12 @@ final class EventSearch {
         int first = Math.min(places.size(), kept - pageSize);
         var events = new ArrayList<JudgedRow>();
         for (var place : places.subList(first, places.size())) {
-            events.addAll(shown.read(shown.entries(place.number(), 1)));
+            snapshot.row(place.number()).ifPresent(events::add);
         }
-        return page(events, items);
+        return MicroAnswer.json(page(events, items));
     }
 
-    private RequestFilter within(EventTimeRange times) {
+    private RequestFilter within(Timeline.Range times) {
         return filter.and(row -> times.contains(row.entry()));
     }
 
@@ -117,14 +117,12 @@ final class EventSearch {
     }
 
     private byte[] page(List<JudgedRow> events, long items) {
-        return MicroJson.bytes(json -> {
-            json.writeStartObject();
+        return MicroJson.object(json -> {
             json.writeArrayPropertyStart("events");
             events.forEach(row -> FlatEvent.write(json, row));
             json.writeEndArray();
             json.writeNumberProperty("totalPages", (items + pageSize - 1) / pageSize);
             json.writeNumberProperty("totalItems", items);
-            json.writeEndObject();
         });
     }
 }

@@ -2,7 +2,9 @@ package io.github.snowplowcollector.local.micro;
 
 import io.github.snowplowcollector.event.CanonicalField;
 import io.github.snowplowcollector.event.Event;
+import io.github.snowplowcollector.event.FieldType;
 import io.github.snowplowcollector.event.SelfDescribing;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +35,7 @@ final class FlatEvent {
                 json.writeStringProperty("failureType", "TrackerProtocolViolations");
                 json.writeArrayPropertyStart("errors");
                 json.writeStartObject();
-                json.writeStringProperty("message", DefectText.of(defect));
+                json.writeStringProperty("message", EventJson.message(defect));
                 json.writeStringProperty("source", defect.parameter());
                 json.writeEndObject();
                 json.writeEndArray();
@@ -47,10 +49,9 @@ final class FlatEvent {
     private static void event(JsonGenerator json, Event event) {
         var values = event.values();
         for (var field : CanonicalField.values()) {
-            if (ColumnText.isPlain(field)) {
+            if (isColumn(field)) {
                 json.writeName(field.canonicalName());
-                Optional.ofNullable(values.get(field))
-                        .ifPresentOrElse(value -> MicroJson.value(json, value), json::writeNull);
+                MicroJson.value(json, values.get(field));
             }
         }
         event.selfDescribing().ifPresent(data -> {
@@ -71,6 +72,17 @@ final class FlatEvent {
             data.forEach(json::writeTree);
             json.writeEndArray();
         });
+    }
+
+    /** Whether a field's values are columns of their own and no structures, so that they can be filtered and sorted by. */
+    static boolean isColumn(CanonicalField field) {
+        return field.type() != FieldType.JSON;
+    }
+
+    /** A column's value as one text; empty without a value. */
+    static Optional<String> text(Event event, CanonicalField field) {
+        return event.value(field)
+                .map(value -> value instanceof BigDecimal number ? number.toPlainString() : value.toString());
     }
 
     /** For example {@code com_acme_add_to_basket_1} for {@code iglu:com.acme/addToBasket/jsonschema/1-0-0}. */

@@ -15,16 +15,16 @@ final class JudgeThread implements AutoCloseable {
     /** How soon what could not be written is tried again. What a row does to its judgement never comes here. */
     private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private final Collection<Collected> all;
+    private final Collection<EventStore> all;
     private final Queue<Reset> resets = new ConcurrentLinkedQueue<>();
     private final Thread thread;
     private volatile boolean asleep;
     private volatile boolean closed;
 
-    private record Reset(Collected of, CompletableFuture<Void> done) {}
+    private record Reset(EventStore of, CompletableFuture<Void> done) {}
 
     /** @param all whose rows it judges; may change */
-    JudgeThread(Collection<Collected> all) {
+    JudgeThread(Collection<EventStore> all) {
         this.all = all;
         thread = DaemonThreads.named("snowplow-micro-judge").newThread(this::run);
         thread.start();
@@ -39,7 +39,7 @@ final class JudgeThread implements AutoCloseable {
     }
 
     /** Forgets what was collected, once all rows before are judged. */
-    CompletableFuture<Void> reset(Collected of) {
+    CompletableFuture<Void> reset(EventStore of) {
         return of.upToNow().thenCompose(shown -> {
             var reset = new Reset(of, new CompletableFuture<>());
             resets.add(reset);
@@ -68,7 +68,7 @@ final class JudgeThread implements AutoCloseable {
     private void sleepUnlessBehind() {
         asleep = true;
         // Looked at after it is said: who appends later sees that this thread is asleep.
-        if (closed || !resets.isEmpty() || all.stream().anyMatch(Collected::isBehind)) {
+        if (closed || !resets.isEmpty() || all.stream().anyMatch(EventStore::isBehind)) {
             asleep = false;
             return;
         }
@@ -77,7 +77,7 @@ final class JudgeThread implements AutoCloseable {
         }
     }
 
-    private static long proceed(Collected each) {
+    private static long proceed(EventStore each) {
         try {
             if (each.isBehind()) {
                 each.proceed();

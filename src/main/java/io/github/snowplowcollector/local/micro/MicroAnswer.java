@@ -12,7 +12,7 @@ import java.util.concurrent.CompletionStage;
  *
  * @param status HTTP status
  * @param headers header values by name, in order; length and connection are the server's business
- * @param body all of it, or what it comes from piece by piece
+ * @param body the whole, or chunks that are made while they are sent
  */
 public record MicroAnswer(int status, Map<String, String> headers, Body body) {
 
@@ -21,10 +21,28 @@ public record MicroAnswer(int status, Map<String, String> headers, Body body) {
     }
 
     /** What is answered. */
-    public sealed interface Body permits Whole, StreamedBody {}
+    public sealed interface Body permits Whole, Chunked {}
 
     /** A body that is there. */
     public record Whole(byte[] bytes) implements Body {}
+
+    /** A body that is made while it is sent, so that it is never in memory as a whole. */
+    public non-sealed interface Chunked extends Body, AutoCloseable {
+
+        /**
+         * The next chunk, which may take its time; empty at the end. Asked for when the one before was sent. A failure ends the answer
+         * as if the connection had broken.
+         */
+        CompletionStage<Optional<byte[]>> next();
+
+        /** Nobody asks any more. */
+        @Override
+        void close();
+    }
+
+    static MicroAnswer json(byte[] body) {
+        return json(200, body);
+    }
 
     static MicroAnswer json(int status, byte[] body) {
         return new MicroAnswer(status, Map.of("Content-Type", "application/json"), new Whole(body));
@@ -38,8 +56,8 @@ public record MicroAnswer(int status, Map<String, String> headers, Body body) {
                 new Whole((text + "\n").getBytes(StandardCharsets.UTF_8)));
     }
 
-    static MicroAnswer pieces(String contentType, StreamedBody pieces) {
-        return new MicroAnswer(200, Map.of("Content-Type", contentType), pieces);
+    static MicroAnswer chunked(String contentType, Chunked body) {
+        return new MicroAnswer(200, Map.of("Content-Type", contentType), body);
     }
 
     /** The same with further headers. */
@@ -47,19 +65,5 @@ public record MicroAnswer(int status, Map<String, String> headers, Body body) {
         var all = new LinkedHashMap<>(headers);
         all.putAll(more);
         return new MicroAnswer(status, all, body);
-    }
-
-    /** A body that is made while it is sent, so that it is never in memory as a whole. */
-    public non-sealed interface StreamedBody extends MicroAnswer.Body, AutoCloseable {
-
-        /**
-         * The next piece, which may take its time; empty at the end. Asked for when the one before was sent. A failure ends the answer as if
-         * the connection had broken.
-         */
-        CompletionStage<Optional<byte[]>> next();
-
-        /** Nobody asks any more. */
-        @Override
-        void close();
     }
 }

@@ -45,8 +45,8 @@ final class MicroApi {
         var source = made;
         source.whenComplete((answer, failure) -> {
             var said = failure == null ? answer : failed(failure);
-            if (!given.complete(said.with(headers)) && said.body() instanceof MicroAnswer.StreamedBody pieces) {
-                pieces.close();
+            if (!given.complete(said.with(headers)) && said.body() instanceof MicroAnswer.Chunked unsent) {
+                unsent.close();
             }
         });
         given.whenComplete((answer, cancelled) -> source.cancel(false));

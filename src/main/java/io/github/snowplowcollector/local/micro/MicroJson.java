@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.local.micro;
 
 import java.io.ByteArrayOutputStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,14 +28,25 @@ final class MicroJson {
         return bytes.toByteArray();
     }
 
+    /** @param members writes what is in the object */
+    static byte[] object(Document members) {
+        return bytes(json -> {
+            json.writeStartObject();
+            members.write(json);
+            json.writeEndObject();
+        });
+    }
+
     /** @throws tools.jackson.core.JacksonException if it is no JSON */
     static JsonNode read(byte[] document) {
         return MAPPER.readTree(document);
     }
 
-    /** A value of any field of an event. */
-    static void value(JsonGenerator json, Object value) {
-        if (value instanceof JsonNode node) {
+    /** A value of any field of an event, or {@code null} where there is none. */
+    static void value(JsonGenerator json, @Nullable Object value) {
+        if (value == null) {
+            json.writeNull();
+        } else if (value instanceof JsonNode node) {
             json.writeTree(node);
         } else if (value instanceof Integer number) {
             json.writeNumber(number);
@@ -45,19 +57,5 @@ final class MicroJson {
         } else {
             json.writeString(value.toString());
         }
-    }
-
-    static byte[] totals(Totals totals) {
-        return bytes(json -> {
-            json.writeStartObject();
-            totals(json, totals);
-            json.writeEndObject();
-        });
-    }
-
-    static void totals(JsonGenerator json, Totals totals) {
-        json.writeNumberProperty("total", totals.total());
-        json.writeNumberProperty("good", totals.good());
-        json.writeNumberProperty("bad", totals.bad());
     }
 }

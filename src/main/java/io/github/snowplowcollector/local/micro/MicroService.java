@@ -5,9 +5,11 @@ import io.github.snowplowcollector.local.file.OwnerOnly;
 import io.github.snowplowcollector.local.http.HttpRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -18,13 +20,21 @@ public final class MicroService implements AutoCloseable {
     private final Path folder;
     private final MicroAccess access;
     private final Consumer<String> console;
+    private final Optional<Path> schemas;
     private final UnloggedHeaders headers = new UnloggedHeaders();
     private final RowJudge judge;
     private final MicroThreads workers = new MicroThreads();
     private final JudgeThread judging;
     private final Map<String, MicroApi> apis = new ConcurrentHashMap<>();
-    private final Map<String, Collected> collected = new ConcurrentHashMap<>();
-    private final Searches searches;
+    private final Map<String, EventStore> collected = new ConcurrentHashMap<>();
+
+    /** Takes rows of one distribution that are in its spool. */
+    @FunctionalInterface
+    public interface RowSink {
+
+        /** Appends complete rows, all of them or none and throws; when this returns, they are in the file. */
+        void append(ByteBuffer rows) throws IOException;
+    }
 
     /**
      * @param folder keeps the events; made if it is missing
@@ -40,8 +50,8 @@ public final class MicroService implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use the folder " + folder, e);
         }
-        searches = new Searches(new SchemaFiles(options.schemas()), workers);
-        judge = RowJudge.of(options.schemas().map(SchemaFolder::open), headers);
+        schemas = options.schemas();
+        judge = RowJudge.of(schemas.map(SchemaFolder::open), headers);
         judging = new JudgeThread(collected.values());
     }
 
@@ -51,13 +61,13 @@ public final class MicroService implements AutoCloseable {
      * @param collector the collector's name, for people; empty if it has none
      * @return takes its rows
      */
-    public RowAppender open(String distributionId, String collector) {
+    public RowSink open(String distributionId, String collector) {
         return collected.computeIfAbsent(distributionId, id -> {
             try {
                 var own = folder.resolve(id);
                 OwnerOnly.folder(own);
-                var events = Collected.open(own, judge, judging::wake, console);
-                apis.put(id, new MicroApi(access, new Routes(collector, events, judging, workers, searches)));
+                var events = EventStore.open(own, judge, judging::wake, console);
+                apis.put(id, new MicroApi(access, new Routes(collector, schemas, events, judging, workers)));
                 return events;
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot use the events in " + folder, e);

@@ -60,8 +60,16 @@ record RequestFilter(Set<Verdict> verdicts, boolean probes, List<Predicate<Judge
         return event(event -> event.schema().filter(uri::equals).isPresent());
     }
 
-    /** @param schema of an entity that must be attached; with or without {@code iglu:} */
-    RequestFilter entity(String schema) {
+    /** @param schemas of entities that must all be attached, separated by commas; with or without {@code iglu:} */
+    RequestFilter entities(String schemas) {
+        var filter = this;
+        for (var schema : schemas.split(",", -1)) {
+            filter = schema.isBlank() ? filter : filter.entity(schema);
+        }
+        return filter;
+    }
+
+    private RequestFilter entity(String schema) {
         var uri = iglu(schema);
         return event(
                 event -> event.entities().stream().map(SelfDescribing::schema).anyMatch(uri::equals));
@@ -87,7 +95,7 @@ record RequestFilter(Set<Verdict> verdicts, boolean probes, List<Predicate<Judge
     /** @param values one of which the field must have, upper and lower case alike */
     RequestFilter column(CanonicalField field, List<String> values) {
         return event(event -> {
-            var value = ColumnText.of(event, field);
+            var value = FlatEvent.text(event, field);
             return value.isPresent() && values.stream().anyMatch(value.get()::equalsIgnoreCase);
         });
     }

@@ -5,7 +5,7 @@ import io.github.snowplowcollector.event.Defect;
 import io.github.snowplowcollector.event.Event;
 import io.github.snowplowcollector.event.EventType;
 import io.github.snowplowcollector.event.NoEvent;
-import io.github.snowplowcollector.event.SelfDescribing;
+import io.github.snowplowcollector.ground.IssueTracker;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -33,10 +33,8 @@ final class RequestJson {
     }
 
     private static byte[] line(JudgedRow row, Optional<RequestAdvice> advice) {
-        return MicroJson.bytes(json -> {
-            json.writeStartObject();
+        return MicroJson.object(json -> {
             common(json, row, advice);
-            json.writeEndObject();
         });
     }
 
@@ -45,8 +43,7 @@ final class RequestJson {
      * (fields with a value), {@code defects} with {@code parameter}, {@code value}, {@code rule}, {@code message}, {@code fix}.
      */
     static byte[] all(JudgedRow row) {
-        return MicroJson.bytes(json -> {
-            json.writeStartObject();
+        return MicroJson.object(json -> {
             common(json, row, RequestAdvice.of(row));
             json.writeStringProperty("query", row.request().query());
             json.writeStringProperty("row", row.row());
@@ -62,7 +59,6 @@ final class RequestJson {
             json.writeArrayPropertyStart("defects");
             row.defects().forEach(defect -> defect(json, defect));
             json.writeEndArray();
-            json.writeEndObject();
         });
     }
 
@@ -88,15 +84,13 @@ final class RequestJson {
         return row.decoded()
                 .filter(NoEvent.class::isInstance)
                 .map(none -> ((NoEvent) none).reason())
-                .or(() -> row.defects().stream().findFirst().map(DefectText::of));
+                .or(() -> row.defects().stream().findFirst().map(EventJson::message));
     }
 
     private static void event(JsonGenerator json, Event event) {
         EventJson.text(json, "eventType", event.type().map(EventType::canonicalName));
         EventJson.text(json, "schema", event.schema());
-        json.writeArrayPropertyStart("contexts");
-        event.entities().stream().map(SelfDescribing::schema).forEach(json::writeString);
-        json.writeEndArray();
+        EventJson.contexts(json, event);
         EventJson.text(json, "appId", event.appId());
         EventJson.text(json, "eventId", event.eventId());
         EventJson.text(json, "pageUrl", event.text(CanonicalField.PAGE_URL));
@@ -126,8 +120,24 @@ final class RequestJson {
         json.writeStringProperty("parameter", defect.parameter());
         json.writeStringProperty("value", defect.value());
         json.writeStringProperty("rule", defect.rule());
-        json.writeStringProperty("message", DefectText.of(defect));
-        json.writeStringProperty("fix", DefectText.fix(defect));
+        json.writeStringProperty("message", EventJson.message(defect));
+        json.writeStringProperty("fix", fix(defect));
         json.writeEndObject();
+    }
+
+    /** What to change where the event is sent. */
+    private static String fix(Defect defect) {
+        return switch (defect.parameter()) {
+            case "e" -> "Send one of pv, pp, se, ue, tr, ti as e; the tracker's own functions do.";
+            case "p" -> "Set the tracker's platform to one of web, mob, pc, srv, app, tv, cnsl, iot, headset.";
+            case "eid" -> "Leave eid to the tracker, or send a UUID of 36 characters.";
+            case "ue_px", "cx" ->
+                "Send the whole value: where a URL was cut, send fewer or smaller entities, or set the tracker's maxGetBytes.";
+            case "ue_pr", "co" -> "Send JSON with schema and data, percent-encoded.";
+            case "dtm", "stm", "ttm" -> "Send milliseconds since 1970 as digits.";
+            case "schema" -> "Change the data to what its schema says, or the schema to what the data is.";
+            case RowJudge.DEFECT -> "Report it at " + IssueTracker.url() + ", with the row.";
+            default -> "Correct " + defect.parameter() + " where the event is sent, or leave it out.";
+        };
     }
 }

@@ -1,16 +1,19 @@
 package io.github.snowplowcollector.local.micro;
 
+import io.github.snowplowcollector.event.CanonicalField;
 import io.github.snowplowcollector.local.http.HttpRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.HashSet;
-import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** What is at which path. Whoever sent an event before finds it: an answer waits until all earlier rows are judged. */
 final class Routes {
@@ -35,23 +38,25 @@ final class Routes {
             GET  /health             ok, while the pixel is served""";
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
-    private static final Set<String> FILTERS = Set.of(
-            "event_type", "schema", "contexts", "app_id", "event_id", "vendor", "version", "text", "includeProbes");
+    private static final String REQUESTS = "/micro/requests/";
+    private static final String SCHEMAS = "/micro/iglu/";
+    private static final Pattern SCHEMA =
+            Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*/[A-Za-z0-9_-]+/jsonschema/\\d{1,6}-\\d{1,6}-\\d{1,6}");
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
     private static final long NEWEST = 1000;
 
     private final String collector;
-    private final Collected events;
+    private final Optional<Path> schemas;
+    private final EventStore events;
     private final JudgeThread judging;
     private final MicroThreads workers;
-    private final Searches searches;
 
-    Routes(String collector, Collected events, JudgeThread judging, MicroThreads workers, Searches searches) {
+    Routes(String collector, Optional<Path> schemas, EventStore events, JudgeThread judging, MicroThreads workers) {
         this.collector = collector;
+        this.schemas = schemas;
         this.events = events;
         this.judging = judging;
         this.workers = workers;
-        this.searches = searches;
     }
 
     /** @throws BadRequestException if the request is not understood; perhaps only in the future */
@@ -61,24 +66,33 @@ final class Routes {
             return CompletableFuture.completedFuture(
                     MicroAnswer.text(405, "Only GET, HEAD and POST are answered here."));
         }
-        var parameters = isFilter(path) ? Parameters.ofQueryAndBody(request) : Parameters.ofQuery(request);
+        var parameters =
+                isFilter(path) ? RequestParameters.ofQueryAndBody(request) : RequestParameters.ofQuery(request);
         return switch (path) {
-            case "/micro/all" ->
-                events.upToNow().thenApply(shown -> totals(shown.state().totals(parameters.isSet("includeProbes"))));
+            case "/micro/all" -> all(parameters.isSet("includeProbes"));
             case "/micro/good" -> list(parameters, Verdict.GOOD, EventJson::good);
             case "/micro/bad" -> list(parameters, Verdict.BAD, EventJson::bad);
-            case "/micro/reset" -> judging.reset(events).thenApply(done -> totals(Totals.NONE));
+            case "/micro/reset" -> judging.reset(events).thenApply(done -> MicroAnswer.json(Totals.NONE.json()));
             case "/micro/await" -> await(parameters);
+            case "/micro/events" -> read(EventSearch.of(RequestParameters.body(request))::answer);
+            case "/micro/columns" -> CompletableFuture.completedFuture(columns());
+            case "/micro/columnStats" -> read(ColumnStats.of(RequestParameters.body(request))::answer);
+            case "/micro/timeline" -> read(Timeline.of(RequestParameters.body(request))::answer);
             case "/micro/collector" -> CompletableFuture.completedFuture(collector());
             case "/micro/stream" -> stream(request, parameters);
             case "/micro/requests" -> requests(parameters);
-            default ->
-                path.startsWith("/micro/requests/")
-                        ? one(path)
-                        : searches.answer(request, events)
-                                .orElseGet(() -> CompletableFuture.completedFuture(
-                                        PageFiles.answer(path).orElseGet(Routes::unknown)));
+            default -> below(path);
         };
+    }
+
+    private CompletableFuture<MicroAnswer> below(String path) {
+        if (path.startsWith(REQUESTS)) {
+            return one(path.substring(REQUESTS.length()));
+        }
+        if (path.startsWith(SCHEMAS)) {
+            return CompletableFuture.supplyAsync(() -> schema(path.substring(SCHEMAS.length())), workers);
+        }
+        return CompletableFuture.completedFuture(PageFiles.answer(path).orElseGet(Routes::unknown));
     }
 
     private static boolean isFilter(String path) {
@@ -89,56 +103,65 @@ final class Routes {
         return MicroAnswer.text(404, PATHS);
     }
 
-    private static MicroAnswer totals(Totals totals) {
-        return MicroAnswer.json(200, MicroJson.totals(totals));
+    private static MicroAnswer columns() {
+        return MicroAnswer.json(MicroJson.bytes(json -> {
+            json.writeStartArray();
+            CanonicalField.NAMES.forEach(json::writeString);
+            json.writeEndArray();
+        }));
+    }
+
+    private MicroAnswer schema(String path) {
+        try {
+            var file = schemas.filter(any -> SCHEMA.matcher(path).matches())
+                    .map(folder -> folder.resolve(path))
+                    .filter(Files::isRegularFile);
+            return file.isEmpty()
+                    ? MicroAnswer.text(404, "There is no such schema.")
+                    : MicroAnswer.json(Files.readAllBytes(file.get()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private MicroAnswer collector() {
-        return MicroAnswer.json(
-                200,
-                MicroJson.bytes(json -> json.writeStartObject()
-                        .writeStringProperty("name", collector)
-                        .writeEndObject()));
+        return MicroAnswer.json(MicroJson.object(json -> json.writeStringProperty("name", collector)));
+    }
+
+    private CompletableFuture<MicroAnswer> all(boolean probes) {
+        return events.upToNow()
+                .thenApply(now -> MicroAnswer.json(now.state().totals(probes).json()));
     }
 
     private CompletableFuture<MicroAnswer> list(
-            Parameters parameters, Verdict verdict, Function<JudgedRow, byte[]> writer) {
+            RequestParameters parameters, Verdict verdict, Function<JudgedRow, byte[]> writer) {
         var filter = parameters.filter().only(EnumSet.of(verdict));
         long most = parameters.number("limit").orElse(Long.MAX_VALUE);
         return events.upToNow()
-                .thenApply(shown -> MicroAnswer.pieces(
-                        "application/json", new EventList(new EventScan(shown, filter), writer, most, workers)));
+                .thenApply(snapshot -> MicroAnswer.chunked(
+                        "application/json", new EventListBody(snapshot.scan(filter), writer, most, workers)));
     }
 
-    private CompletableFuture<MicroAnswer> await(Parameters parameters) {
-        var known = new HashSet<>(FILTERS);
-        known.addAll(Await.COUNTS);
-        known.add("timeout");
-        parameters.allow(known);
-        if (Await.COUNTS.stream().allMatch(count -> parameters.first(count).isEmpty())) {
-            throw new BadRequestException("Say what to wait for: good=3, bad=1 or total=5, or several of them.");
-        }
-        var wanted = new Await.Wanted(
-                parameters.number("total").orElse(0),
-                parameters.number("good").orElse(0),
-                parameters.number("bad").orElse(0));
-        var timeout = Parameters.Timeout.parse(parameters.first("timeout").orElse("10s"), LONGEST_WAIT);
-        return Await.begin(events, wanted, parameters.filter(), timeout, workers);
+    private CompletableFuture<MicroAnswer> await(RequestParameters parameters) {
+        parameters.allowFiltersAnd(LongPoll.PARAMETERS);
+        var wanted = LongPoll.Wanted.of(parameters);
+        var timeout = parameters.duration("timeout", LONGEST_WAIT).orElse(Duration.ofSeconds(10));
+        return LongPoll.begin(events, wanted, parameters.filter(), timeout, workers);
     }
 
-    private CompletableFuture<MicroAnswer> stream(HttpRequest request, Parameters parameters) {
+    private CompletableFuture<MicroAnswer> stream(HttpRequest request, RequestParameters parameters) {
         var last = request.header("last-event-id").filter(id -> id.matches("\\d{1,18}"));
         long newest = parameters.number("newest").orElse(NEWEST);
         boolean probes = parameters.isSet("includeProbes");
-        return events.upToNow().thenApply(shown -> {
-            var now = shown.state();
+        return events.upToNow().thenApply(snapshot -> {
+            var now = snapshot.state();
             long after = last.map(Long::parseLong).orElse(Math.max(now.base(), now.last() - newest));
-            return MicroAnswer.pieces(
-                    "text/event-stream", LiveEventStream.begin(events, after, last.isPresent(), probes, workers));
+            return MicroAnswer.chunked(
+                    "text/event-stream", ServerSentEvents.begin(events, after, last.isPresent(), probes, workers));
         });
     }
 
-    private CompletableFuture<MicroAnswer> requests(Parameters parameters) {
+    private CompletableFuture<MicroAnswer> requests(RequestParameters parameters) {
         var wanted = parameters.first("verdict").isEmpty()
                 ? EnumSet.allOf(Verdict.class)
                 : EnumSet.copyOf(
@@ -148,27 +171,37 @@ final class Routes {
         OptionalLong limit = parameters.number("limit");
         Function<JudgedRow, byte[]> writer = parameters.isSet("whole") ? RequestJson::all : RequestJson::line;
         return events.upToNow()
-                .thenApply(shown -> MicroAnswer.pieces(
+                .thenApply(snapshot -> MicroAnswer.chunked(
                         "application/json",
-                        new EventList(new EventScan(shown, filter, before), writer, limit.orElse(100), workers)));
+                        new EventListBody(snapshot.scan(filter, before), writer, limit.orElse(100), workers)));
     }
 
-    private CompletableFuture<MicroAnswer> one(String path) {
-        var number = path.substring("/micro/requests/".length());
-        if (!number.matches("\\d{1,18}")) {
-            return CompletableFuture.completedFuture(unknown());
-        }
-        return events.upToNow().thenApplyAsync(shown -> one(shown, Long.parseLong(number)), workers);
+    private CompletableFuture<MicroAnswer> one(String number) {
+        return number.matches("\\d{1,18}")
+                ? read(snapshot -> snapshot.row(Long.parseLong(number))
+                        .map(row -> MicroAnswer.json(RequestJson.all(row)))
+                        .orElseGet(() -> MicroAnswer.text(
+                                404, "There is no request " + Long.parseLong(number) + "; perhaps it was reset.")))
+                : CompletableFuture.completedFuture(unknown());
     }
 
-    private static MicroAnswer one(Snapshot shown, long number) {
-        try {
-            var entries = number <= shown.state().base() ? List.<IndexEntry>of() : shown.entries(number, 1);
-            return entries.isEmpty()
-                    ? MicroAnswer.text(404, "There is no request " + number + "; perhaps it was reset.")
-                    : MicroAnswer.json(200, RequestJson.all(shown.read(entries).get(0)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Answers from a snapshot's files. */
+    @FunctionalInterface
+    private interface Reading {
+
+        MicroAnswer of(EventSnapshot snapshot) throws IOException;
+    }
+
+    private CompletableFuture<MicroAnswer> read(Reading reading) {
+        return events.upToNow()
+                .thenApplyAsync(
+                        snapshot -> {
+                            try {
+                                return reading.of(snapshot);
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                        },
+                        workers);
     }
 }

@@ -66,12 +66,21 @@ final class RowJudge {
                 headers);
     }
 
+    /**
+     * Some rows behind those that were judged before, now judged too.
+     *
+     * @param block holds them
+     * @param end where the next rows begin; beyond where these did, whatever was there
+     * @param noRows bytes that were passed over because they are no rows
+     */
+    record Batch(RowBlock block, List<JudgedRow> rows, long end, long noRows) {}
+
     String rules() {
         return rules;
     }
 
     /** Judges rows behind those that an index holds, as many as fit in memory well. */
-    JudgedBlock next(AppendedFile rows, EventIndex.State state) throws IOException {
+    Batch next(AppendedFile rows, EventIndex.State state) throws IOException {
         var block = RowBlock.read(rows, state.end(), RowBlock.ORDINARY);
         if (block.endOfLine(block.start()) > block.end()) {
             block = RowBlock.read(rows, state.end(), RowBlock.LONGEST_ROW);
@@ -81,9 +90,9 @@ final class RowJudge {
         long noRows = 0;
         long from = block.start();
         for (long to = block.endOfLine(from); to <= block.end(); to = block.endOfLine(from)) {
-            var finding = find(lines, block, from, to);
-            if (finding.isPresent()) {
-                judged.add(finding.get().first(state.last() + judged.size() + 1, from, to));
+            var row = judge(lines, block, state.last() + judged.size() + 1, from, to);
+            if (row.isPresent()) {
+                judged.add(row.get());
             } else {
                 noRows += to - from;
             }
@@ -93,7 +102,7 @@ final class RowJudge {
             from = endOfLine(rows, from);
             noRows = from - block.start();
         }
-        return new JudgedBlock(block, judged, from, noRows);
+        return new Batch(block, judged, from, noRows);
     }
 
     /** Where a line ends that is too long for a row; where the file does if the line does not. */
@@ -121,32 +130,43 @@ final class RowJudge {
             if (!block.holds(entry)) {
                 throw new IOException("the events are fewer than they were");
             }
-            judged.add(find(lines, block, entry.start(), entry.end())
-                    .orElse(Finding.DAMAGED)
-                    .again(entry));
+            judged.add(judge(lines, block, entry.number(), entry.start(), entry.end())
+                    .map(row -> row.with(entry))
+                    .orElseGet(() -> damaged(entry)));
         }
         return judged;
     }
 
-    /** Judges a line; empty if it is no row. */
-    private Optional<Finding> find(WrittenRows lines, RowBlock block, long from, long to) {
+    /** Judges a line, line feed included; empty if it is no row. */
+    private Optional<JudgedRow> judge(WrittenRows lines, RowBlock block, long number, long from, long to) {
         int start = block.index(from);
         int end = block.index(to) - 1;
-        return lines.read(block.bytes(), start, end)
-                .map(row -> judge(row, new String(block.bytes(), start, end - start, StandardCharsets.US_ASCII)));
+        return lines.read(block.bytes(), start, end).map(row -> {
+            var text = new String(block.bytes(), start, end - start, StandardCharsets.US_ASCII);
+            return judge(row, text, number, from, to);
+        });
     }
 
-    private Finding judge(AccessLogRecord row, String text) {
+    private JudgedRow judge(AccessLogRecord row, String text, long number, long from, long to) {
         long second = row.time().getEpochSecond();
         var request = request(row);
         try {
             var decoded = decoder.apply(row);
-            return decoded instanceof Event event
-                    ? new Finding(second, text, request, Optional.of(event), defects.apply(event), event.isProbe())
-                    : new Finding(second, text, request, Optional.of(decoded), List.of(), isProbe(request));
+            var event = decoded instanceof Event sent ? Optional.of(sent) : Optional.<Event>empty();
+            var found = event.map(defects).orElse(List.of());
+            var verdict = event.isEmpty() ? Verdict.NONE : found.isEmpty() ? Verdict.GOOD : Verdict.BAD;
+            boolean probe = event.map(Event::isProbe).orElseGet(() -> isProbe(request));
+            var entry = new IndexEntry(number, from, to, second, verdict, probe);
+            return new JudgedRow(entry, text, request, Optional.of(decoded), found);
         } catch (RuntimeException | Error e) {
-            return new Finding(second, text, request, Optional.empty(), failed("cannot be judged: " + e), false);
+            var entry = new IndexEntry(number, from, to, second, Verdict.BAD, false);
+            return new JudgedRow(entry, text, request, Optional.empty(), failed("cannot be judged: " + e));
         }
+    }
+
+    private static JudgedRow damaged(IndexEntry entry) {
+        var unknown = new JudgedRow.Request("", "", "", "", 0, "", JudgedRow.Sender.UNKNOWN);
+        return new JudgedRow(entry, "", unknown, Optional.empty(), failed("was damaged since"));
     }
 
     private static List<Defect> failed(String how) {
@@ -168,59 +188,12 @@ final class RowJudge {
                 row.field(Column.QUERY).map(FieldDecoding::singleEncoded).orElse(""),
                 row.field("sc-status").map(Integer::parseInt).orElse(0),
                 cors.method(),
-                Sender.of(
+                JudgedRow.Sender.of(
                         Stream.concat(
                                 Stream.of(cors.origin()),
                                 row.field("cs(Referer)").map(FieldDecoding::referer).stream()),
                         row.field("cs(User-Agent)")
                                 .map(FieldDecoding::userAgent)
                                 .orElse("")));
-    }
-
-    /** What judging a row brought; see {@link JudgedRow}. */
-    private record Finding(
-            long epochSecond,
-            String row,
-            JudgedRow.Request request,
-            Optional<Decoded> decoded,
-            List<Defect> defects,
-            boolean probe) {
-
-        static final Finding DAMAGED = new Finding(
-                0,
-                "",
-                new JudgedRow.Request("", "", "", "", 0, "", Sender.UNKNOWN),
-                Optional.empty(),
-                failed("was damaged since"),
-                false);
-
-        JudgedRow first(long number, long from, long to) {
-            return again(new IndexEntry(number, from, to, epochSecond, verdict(), probe));
-        }
-
-        JudgedRow again(IndexEntry entry) {
-            return new JudgedRow(entry, row, request, decoded, defects);
-        }
-
-        private Verdict verdict() {
-            if (!defects.isEmpty()) {
-                return Verdict.BAD;
-            }
-            return decoded.filter(Event.class::isInstance).isPresent() ? Verdict.GOOD : Verdict.NONE;
-        }
-    }
-
-    /**
-     * Some rows behind those that were judged before, now judged too.
-     *
-     * @param block holds them
-     * @param end where the next rows begin; beyond where these did, whatever was there
-     * @param noRows bytes that were passed over because they are no rows
-     */
-    record JudgedBlock(RowBlock block, List<JudgedRow> rows, long end, long noRows) {
-
-        List<IndexEntry> entries() {
-            return rows.stream().map(JudgedRow::entry).toList();
-        }
     }
 }

@@ -1,11 +1,13 @@
 package io.github.snowplowcollector.local.micro;
 
+import tools.jackson.core.JsonGenerator;
+
 /** How many events there are, as {@code /micro/all} says it. */
-public record Totals(long good, long bad) {
+record Totals(long good, long bad) {
 
     static final Totals NONE = new Totals(0, 0);
 
-    public long total() {
+    long total() {
         return good + bad;
     }
 
@@ -19,5 +21,16 @@ public record Totals(long good, long bad) {
 
     Totals plus(Totals other) {
         return new Totals(good + other.good, bad + other.bad);
+    }
+
+    byte[] json() {
+        return MicroJson.object(this::writeTo);
+    }
+
+    /** Writes the counts into an object that is begun. */
+    void writeTo(JsonGenerator json) {
+        json.writeNumberProperty("total", total());
+        json.writeNumberProperty("good", good);
+        json.writeNumberProperty("bad", bad);
     }
 }

@@ -56,25 +56,25 @@ class DamagedEventsTest {
         return own;
     }
 
-    private Collected open(Path own) throws IOException {
-        return Collected.open(own, judge, () -> {}, warnings::add);
+    private EventStore open(Path own) throws IOException {
+        return EventStore.open(own, judge, () -> {}, warnings::add);
     }
 
-    private static void append(Collected events, List<byte[]> more) throws IOException {
+    private static void append(EventStore events, List<byte[]> more) throws IOException {
         for (var row : more) {
             events.append(ByteBuffer.wrap(row));
         }
     }
 
-    private static void judgeAll(Collected events) throws IOException {
+    private static void judgeAll(EventStore events) throws IOException {
         for (int turns = 0; events.isBehind(); turns++) {
             assertThat(turns).as("turns of the judge").isLessThan(100);
             events.proceed();
         }
     }
 
-    private static List<JudgedRow> shown(Collected events) throws IOException {
-        var scan = new EventScan(events.now(), new RequestFilter(EnumSet.allOf(Verdict.class), true, List.of()));
+    private static List<JudgedRow> shown(EventStore events) throws IOException {
+        var scan = events.snapshot().scan(new RequestFilter(EnumSet.allOf(Verdict.class), true, List.of()));
         var shown = new ArrayList<JudgedRow>();
         for (var row = scan.next(); row.isPresent(); row = scan.next()) {
             shown.add(0, row.get());
@@ -172,15 +172,15 @@ class DamagedEventsTest {
         }
     }
 
-    private static void assertCounts(Collected events) throws IOException {
+    private static void assertCounts(EventStore events) throws IOException {
         var totals = Totals.NONE;
         for (var row : shown(events)) {
             totals = totals.plus(row.defects().isEmpty() ? Verdict.GOOD : Verdict.BAD);
         }
-        assertThat(events.now().state().totals(true)).isEqualTo(totals);
+        assertThat(events.snapshot().state().totals(true)).isEqualTo(totals);
     }
 
-    private static List<String> texts(Collected events) throws IOException {
+    private static List<String> texts(EventStore events) throws IOException {
         return shown(events).stream().map(JudgedRow::row).toList();
     }
 

@@ -38,7 +38,7 @@ class RowJudgeTest {
     @TempDir
     Path folder;
 
-    private final List<Collected> all = new CopyOnWriteArrayList<>();
+    private final List<EventStore> all = new CopyOnWriteArrayList<>();
     private final List<String> warnings = new CopyOnWriteArrayList<>();
     private final MicroThreads workers = new MicroThreads();
     private final JudgeThread thread = new JudgeThread(all);
@@ -52,16 +52,14 @@ class RowJudgeTest {
         }
     }
 
-    private Collected collect(RowJudge judge) throws IOException {
-        var events = Collected.open(folder, judge, thread::wake, warnings::add);
+    private EventStore collect(RowJudge judge) throws IOException {
+        var events = EventStore.open(folder, judge, thread::wake, warnings::add);
         all.add(events);
         return events;
     }
 
-    private MicroApi api(Collected events) {
-        return new MicroApi(
-                MicroAccess.LOCAL,
-                new Routes("", events, thread, workers, new Searches(new SchemaFiles(Optional.empty()), workers)));
+    private MicroApi api(EventStore events) {
+        return new MicroApi(MicroAccess.LOCAL, new Routes("", Optional.empty(), events, thread, workers));
     }
 
     private static CompletableFuture<MicroAnswer> ask(MicroApi api, String target, String body) {
@@ -81,7 +79,7 @@ class RowJudgeTest {
             return new String(whole.bytes(), StandardCharsets.UTF_8);
         }
         var text = new StringBuilder();
-        try (var pieces = (MicroAnswer.StreamedBody) body) {
+        try (var pieces = (MicroAnswer.Chunked) body) {
             for (var piece = next(pieces); piece.isPresent(); piece = next(pieces)) {
                 text.append(new String(piece.get(), StandardCharsets.UTF_8));
             }
@@ -89,11 +87,11 @@ class RowJudgeTest {
         return text.toString();
     }
 
-    private static Optional<byte[]> next(MicroAnswer.StreamedBody pieces) throws Exception {
+    private static Optional<byte[]> next(MicroAnswer.Chunked pieces) throws Exception {
         return pieces.next().toCompletableFuture().get(10, TimeUnit.SECONDS);
     }
 
-    private static void append(Collected events, byte[]... rows) throws IOException {
+    private static void append(EventStore events, byte[]... rows) throws IOException {
         for (var row : rows) {
             events.append(ByteBuffer.wrap(row));
         }
@@ -147,16 +145,16 @@ class RowJudgeTest {
     void tellsAViewerThatFailsAndGoesOnShowingTheOthers() throws Exception {
         var events = collect(RowJudge.of(Optional.empty(), new UnloggedHeaders()));
         var failure = new CompletableFuture<Throwable>();
-        events.view(new Viewer(failure) {
+        events.subscribe(new Subscriber(failure) {
             @Override
-            public void shown(List<JudgedRow> rows) {
+            public void judged(List<JudgedRow> rows) {
                 throw new StackOverflowError();
             }
         });
         var shown = new CopyOnWriteArrayList<Long>();
-        events.view(new Viewer(new CompletableFuture<>()) {
+        events.subscribe(new Subscriber(new CompletableFuture<>()) {
             @Override
-            public void shown(List<JudgedRow> rows) {
+            public void judged(List<JudgedRow> rows) {
                 rows.forEach(row -> shown.add(row.entry().number()));
             }
         });
@@ -169,11 +167,11 @@ class RowJudgeTest {
         assertThat(shown).containsExactly(1L, 2L);
     }
 
-    private abstract static class Viewer implements Collected.Viewer {
+    private abstract static class Subscriber implements EventStore.Subscriber {
 
         private final CompletableFuture<Throwable> failure;
 
-        Viewer(CompletableFuture<Throwable> failure) {
+        Subscriber(CompletableFuture<Throwable> failure) {
             this.failure = failure;
         }
 
@@ -196,11 +194,11 @@ class RowJudgeTest {
         var failing = RequestFilter.events(false).and(row -> {
             throw new StackOverflowError();
         });
-        var wanted = new Await.Wanted(1, 0, 0);
-        var coming = Await.begin(events, wanted, failing, Duration.ofMinutes(1), workers);
+        var wanted = new LongPoll.Wanted(1, 0, 0);
+        var coming = LongPoll.begin(events, wanted, failing, Duration.ofMinutes(1), workers);
         append(events, CollectedRows.row(CollectedRows.GOOD));
         events.upToNow().get(10, TimeUnit.SECONDS);
-        var there = Await.begin(events, wanted, failing, Duration.ofMinutes(1), workers);
+        var there = LongPoll.begin(events, wanted, failing, Duration.ofMinutes(1), workers);
 
         assertThat(coming)
                 .failsWithin(10, TimeUnit.SECONDS)

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A reset while somebody who waits has not yet looked at what there was before. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class AwaitResetTest {
+class LongPollResetTest {
 
     @TempDir
     Path folder;
@@ -23,7 +23,7 @@ class AwaitResetTest {
     @Test
     void whatWasForgottenIsNotCountedLate() throws Exception {
         try (var workers = new MicroThreads();
-                var events = Collected.open(
+                var events = EventStore.open(
                         folder, RowJudge.of(Optional.empty(), new UnloggedHeaders()), () -> {}, line -> {})) {
             collect(events);
             var forgets = new CompletableFuture<Void>();
@@ -33,9 +33,9 @@ class AwaitResetTest {
             workers.execute(ends::join);
             workers.execute(forgets::join);
 
-            var one = Await.begin(
+            var one = LongPoll.begin(
                     events,
-                    new Await.Wanted(1, 0, 0),
+                    new LongPoll.Wanted(1, 0, 0),
                     RequestFilter.events(false).appId("shop"),
                     Duration.ofMinutes(1),
                     workers);
@@ -51,7 +51,7 @@ class AwaitResetTest {
         }
     }
 
-    private static void collect(Collected events) throws IOException {
+    private static void collect(EventStore events) throws IOException {
         events.append(ByteBuffer.wrap(CollectedRows.row(CollectedRows.GOOD)));
         while (events.isBehind()) {
             events.proceed();

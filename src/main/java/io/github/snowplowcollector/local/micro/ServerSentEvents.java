@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Requests as server-sent events, in the order of their numbers, none left out and none twice: one message {@code request} each, whose
  * id is the number; {@code totals} behind each bundle; {@code reset} when all is forgotten; {@code advice} on what is in no
- * row. An event whose id was told before bears advice on that. A viewer that is slow is behind, at its place in the files.
+ * row. An event whose id was told before bears advice on that. A client that is slow is behind, at its place in the files.
  */
-final class LiveEventStream implements MicroAnswer.StreamedBody, Collected.Viewer {
+final class ServerSentEvents implements MicroAnswer.Chunked, EventStore.Subscriber {
 
     private static final int REQUESTS_AT_ONCE = 100;
     private static final int MOST_ADVICES = 50;
@@ -30,7 +30,7 @@ final class LiveEventStream implements MicroAnswer.StreamedBody, Collected.Viewe
     private static final Duration SILENCE = Duration.ofSeconds(15);
     private static final byte[] ALIVE = ": alive\n\n".getBytes(StandardCharsets.US_ASCII);
 
-    private final Collected events;
+    private final EventStore events;
     private final MicroThreads workers;
     private final boolean probes;
     private final Queue<RequestAdvice> advices = new ArrayBlockingQueue<>(MOST_ADVICES);
@@ -41,7 +41,7 @@ final class LiveEventStream implements MicroAnswer.StreamedBody, Collected.Viewe
     private @Nullable CompletableFuture<Optional<byte[]>> asked;
     private @Nullable Future<?> alive;
 
-    private LiveEventStream(Collected events, long last, boolean probes, MicroThreads workers) {
+    private ServerSentEvents(EventStore events, long last, boolean probes, MicroThreads workers) {
         this.events = events;
         this.last = last;
         this.probes = probes;
@@ -51,13 +51,13 @@ final class LiveEventStream implements MicroAnswer.StreamedBody, Collected.Viewe
     /**
      * Begins a stream.
      *
-     * @param last number of the last request that the viewer has
-     * @param resumed whether the viewer may show requests up to that one
+     * @param last number of the last request that the client has
+     * @param resumed whether the client may show requests up to that one
      * @param probes whether the plugin's own probes are told and counted, too
      */
-    static LiveEventStream begin(Collected events, long last, boolean resumed, boolean probes, MicroThreads workers) {
-        var stream = new LiveEventStream(events, last, probes, workers);
-        var now = events.view(stream).state();
+    static ServerSentEvents begin(EventStore events, long last, boolean resumed, boolean probes, MicroThreads workers) {
+        var stream = new ServerSentEvents(events, last, probes, workers);
+        var now = events.subscribe(stream).state();
         // Numbers from before a reset, or of a folder that is gone, mean nothing that can be gone on from.
         if (last < now.base() || last > now.last() || (resumed && last == now.base())) {
             stream.resetDue = true;
@@ -82,16 +82,16 @@ final class LiveEventStream implements MicroAnswer.StreamedBody, Collected.Viewe
                 && (resetDue
                         || totalsDue
                         || !advices.isEmpty()
-                        || events.now().state().last() > last)) {
+                        || events.snapshot().state().last() > last)) {
             asked = null;
             if (alive != null) {
                 alive.cancel(false);
             }
-            var unused = due.completeAsync(this::piece, workers);
+            var unused = due.completeAsync(this::chunk, workers);
         }
     }
 
-    private Optional<byte[]> piece() {
+    private Optional<byte[]> chunk() {
         try {
             return Optional.of(messages());
         } catch (IOException e) {
@@ -112,24 +112,23 @@ final class LiveEventStream implements MicroAnswer.StreamedBody, Collected.Viewe
         var out = new ByteArrayOutputStream(64 * 1024);
         boolean begunAnew = resetDue;
         resetDue = false;
-        var now = events.now();
+        var now = events.snapshot();
         if (begunAnew) {
             last = now.state().base();
             seen.clear();
             message(out, "reset", last, "{}".getBytes(StandardCharsets.US_ASCII));
         }
-        var entries = now.someEntries(last + 1, REQUESTS_AT_ONCE);
-        if (!entries.isEmpty()) {
-            now.read(entries).stream()
-                    .filter(row -> probes || !row.entry().probe())
-                    .forEach(row -> message(out, "request", row.entry().number(), line(row)));
-            last = entries.get(entries.size() - 1).number();
+        for (var row : now.rows(last + 1, REQUESTS_AT_ONCE)) {
+            last = row.entry().number();
+            if (probes || !row.entry().probe()) {
+                message(out, "request", last, line(row));
+            }
         }
         for (var advice = advices.poll(); advice != null; advice = advices.poll()) {
             message(out, "advice", last, advice.json());
         }
         totalsDue = false;
-        message(out, "totals", last, MicroJson.totals(now.state().totals(probes)));
+        message(out, "totals", last, now.state().totals(probes).json());
         return out.toByteArray();
     }
 
@@ -146,7 +145,7 @@ final class LiveEventStream implements MicroAnswer.StreamedBody, Collected.Viewe
     }
 
     @Override
-    public void shown(List<JudgedRow> rows) {
+    public void judged(List<JudgedRow> rows) {
         answerIfDue();
     }
 
@@ -173,7 +172,7 @@ final class LiveEventStream implements MicroAnswer.StreamedBody, Collected.Viewe
 
     @Override
     public synchronized void close() {
-        events.leave(this);
+        events.unsubscribe(this);
         if (alive != null) {
             alive.cancel(false);
         }

@@ -10,11 +10,11 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /** A JSON array of events, newest first, made while it is sent. */
-final class EventList implements MicroAnswer.StreamedBody {
+final class EventListBody implements MicroAnswer.Chunked {
 
-    private static final int ORDINARY_PIECE = 64 * 1024;
+    private static final int ORDINARY_CHUNK = 64 * 1024;
 
-    private final EventScan scan;
+    private final EventSnapshot.Scan scan;
     private final Function<JudgedRow, byte[]> writer;
     private final Executor workers;
     private long left;
@@ -22,7 +22,7 @@ final class EventList implements MicroAnswer.StreamedBody {
     private boolean ended;
 
     /** @param most how many events at most */
-    EventList(EventScan scan, Function<JudgedRow, byte[]> writer, long most, Executor workers) {
+    EventListBody(EventSnapshot.Scan scan, Function<JudgedRow, byte[]> writer, long most, Executor workers) {
         this.scan = scan;
         this.writer = writer;
         this.workers = workers;
@@ -31,31 +31,31 @@ final class EventList implements MicroAnswer.StreamedBody {
 
     @Override
     public CompletionStage<Optional<byte[]>> next() {
-        return CompletableFuture.supplyAsync(this::piece, workers);
+        return CompletableFuture.supplyAsync(this::chunk, workers);
     }
 
-    private Optional<byte[]> piece() {
+    private Optional<byte[]> chunk() {
         if (ended) {
             return Optional.empty();
         }
-        var piece = new ByteArrayOutputStream(ORDINARY_PIECE + 8192);
+        var chunk = new ByteArrayOutputStream(ORDINARY_CHUNK + 8192);
         try {
-            while (piece.size() < ORDINARY_PIECE) {
+            while (chunk.size() < ORDINARY_CHUNK) {
                 var row = left > 0 ? scan.next() : Optional.<JudgedRow>empty();
                 if (row.isEmpty()) {
-                    piece.writeBytes(begun ? new byte[] {']'} : new byte[] {'[', ']'});
+                    chunk.writeBytes(begun ? new byte[] {']'} : new byte[] {'[', ']'});
                     ended = true;
                     break;
                 }
-                piece.write(begun ? ',' : '[');
-                piece.writeBytes(writer.apply(row.get()));
+                chunk.write(begun ? ',' : '[');
+                chunk.writeBytes(writer.apply(row.get()));
                 begun = true;
                 left--;
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Optional.of(piece.toByteArray());
+        return Optional.of(chunk.toByteArray());
     }
 
     @Override

@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /** Waits until there are enough events of some kind, and is told by the event that makes them enough. */
-final class Await implements Collected.Viewer {
+final class LongPoll implements EventStore.Subscriber {
 
-    static final Set<String> COUNTS = Set.of("total", "good", "bad");
+    /** What it asks for besides filters. */
+    static final Set<String> PARAMETERS = Set.of("total", "good", "bad", "timeout");
 
     private final Wanted wanted;
     private final RequestFilter filter;
@@ -17,13 +19,25 @@ final class Await implements Collected.Viewer {
     private Totals counted = Totals.NONE;
     private boolean forgotten;
 
-    private Await(Wanted wanted, RequestFilter filter) {
+    private LongPoll(Wanted wanted, RequestFilter filter) {
         this.wanted = wanted;
         this.filter = filter;
     }
 
     /** How many there must be, at least. */
     record Wanted(long total, long good, long bad) {
+
+        /** @throws BadRequestException if none of them is given */
+        static Wanted of(RequestParameters parameters) {
+            if (Stream.of("total", "good", "bad")
+                    .allMatch(count -> parameters.first(count).isEmpty())) {
+                throw new BadRequestException("Say what to wait for: good=3, bad=1 or total=5, or several of them.");
+            }
+            return new Wanted(
+                    parameters.number("total").orElse(0),
+                    parameters.number("good").orElse(0),
+                    parameters.number("bad").orElse(0));
+        }
 
         boolean isMetBy(Totals totals) {
             return totals.total() >= total && totals.good() >= good && totals.bad() >= bad;
@@ -36,25 +50,25 @@ final class Await implements Collected.Viewer {
      * @return 200 with the counts once they are enough, 504 with the counts there were when the time was up; cancelled, it waits no more
      */
     static CompletableFuture<MicroAnswer> begin(
-            Collected events, Wanted wanted, RequestFilter filter, Duration timeout, MicroThreads workers) {
-        var await = new Await(wanted, filter);
-        var before = events.view(await);
-        var timer = workers.after(timeout, await::timeUp);
-        var unused = await.answer.whenComplete((answer, failure) -> {
-            events.leave(await);
+            EventStore events, Wanted wanted, RequestFilter filter, Duration timeout, MicroThreads workers) {
+        var poll = new LongPoll(wanted, filter);
+        var before = events.subscribe(poll);
+        var timer = workers.after(timeout, poll::timeUp);
+        var unused = poll.answer.whenComplete((answer, failure) -> {
+            events.unsubscribe(poll);
             timer.cancel(false);
         });
         if (filter.isVerdictOnly()) {
-            await.countBefore(before.state().totals(filter.probes()));
+            poll.countBefore(before.state().totals(filter.probes()));
         } else {
-            workers.execute(() -> await.count(before));
+            workers.execute(() -> poll.count(before));
         }
-        return await.answer;
+        return poll.answer;
     }
 
-    private void count(Snapshot before) {
+    private void count(EventSnapshot before) {
         try {
-            var scan = new EventScan(before, filter);
+            var scan = before.scan(filter);
             boolean wanted = countBefore(Totals.NONE);
             for (var row = scan.next(); row.isPresent() && wanted; row = scan.next()) {
                 wanted = countBefore(Totals.NONE.plus(row.get().entry().verdict()));
@@ -78,7 +92,7 @@ final class Await implements Collected.Viewer {
     }
 
     @Override
-    public void shown(List<JudgedRow> rows) {
+    public void judged(List<JudgedRow> rows) {
         var more = Totals.NONE;
         for (var row : rows) {
             if (filter.accepts(row)) {
@@ -113,7 +127,7 @@ final class Await implements Collected.Viewer {
             now = counted;
         }
         if (wanted.isMetBy(now)) {
-            answer.complete(MicroAnswer.json(200, MicroJson.totals(now)));
+            answer.complete(MicroAnswer.json(now.json()));
         }
     }
 
@@ -122,16 +136,14 @@ final class Await implements Collected.Viewer {
         synchronized (this) {
             now = counted;
         }
-        answer.complete(MicroAnswer.json(504, MicroJson.bytes(json -> {
-            json.writeStartObject();
-            MicroJson.totals(json, now);
+        answer.complete(MicroAnswer.json(504, MicroJson.object(json -> {
+            now.writeTo(json);
             json.writeObjectPropertyStart("awaited");
             json.writeNumberProperty("total", wanted.total());
             json.writeNumberProperty("good", wanted.good());
             json.writeNumberProperty("bad", wanted.bad());
             json.writeEndObject();
             json.writeStringProperty("message", "The time is up before there were as many events as awaited.");
-            json.writeEndObject();
         })));
     }
 }

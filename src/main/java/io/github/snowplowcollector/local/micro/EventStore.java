@@ -11,40 +11,40 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * What one distribution collected. The edge appends rows; one thread reads them back, judges them, and shows them: whatever is shown
- * is in the files. Requests are shown in the order of their numbers.
+ * What one distribution collected. The edge appends rows. One thread reads them back, judges them, and tells subscribers, in the order
+ * of the requests' numbers and only what is in the files.
  */
-final class Collected implements RowAppender, AutoCloseable {
+final class EventStore implements MicroService.RowSink, AutoCloseable {
 
     private final RowJudge judge;
     private final Runnable wake;
     private final Consumer<String> console;
     private final Object appending = new Object();
     private final Object showing = new Object();
-    private final Set<Viewer> viewers = ConcurrentHashMap.newKeySet();
+    private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
     private final List<Promise> promises = new ArrayList<>();
-    private volatile EventSegment generation;
+    private volatile EventSegment segment;
 
-    private Collected(EventSegment generation, RowJudge judge, Runnable wake, Consumer<String> console) {
-        this.generation = generation;
+    private EventStore(EventSegment segment, RowJudge judge, Runnable wake, Consumer<String> console) {
+        this.segment = segment;
         this.judge = judge;
         this.wake = wake;
         this.console = console;
     }
 
-    /** What somebody wants to be told once all rows up to a place are shown. */
-    private record Promise(EventSegment generation, long end, CompletableFuture<Snapshot> kept) {}
+    /** What somebody is told once all rows up to a place are judged. */
+    private record Promise(EventSegment segment, long end, CompletableFuture<EventSnapshot> kept) {}
 
-    /** Somebody who is shown requests as they come. Called on the thread that judges, which must not wait. */
-    interface Viewer {
+    /** Somebody who is told of requests as they come. Called on the thread that judges, which must not wait. */
+    interface Subscriber {
 
-        /** Shows requests; they are in the index already. */
-        void shown(List<JudgedRow> rows);
+        /** Requests were judged; they are in the index already. */
+        void judged(List<JudgedRow> rows);
 
-        /** All that was shown is gone. */
+        /** All that was collected is gone. */
         void reset();
 
-        /** What was to be shown could not be taken, and no more is shown. */
+        /** This subscriber failed on what it was told, and is told no more. */
         void failed(Throwable why);
 
         /** Advises on what is in no row. Called on any thread, which must not wait. */
@@ -57,33 +57,33 @@ final class Collected implements RowAppender, AutoCloseable {
      * @param wake told when there is something to judge
      * @param console told what of the folder is damaged
      */
-    static Collected open(Path folder, RowJudge judge, Runnable wake, Consumer<String> console) throws IOException {
-        var generation = EventSegment.open(folder, judge.rules());
-        generation.damage().ifPresent(console);
-        return new Collected(generation, judge, wake, console);
+    static EventStore open(Path folder, RowJudge judge, Runnable wake, Consumer<String> console) throws IOException {
+        var segment = EventSegment.open(folder, judge.rules());
+        segment.damage().ifPresent(console);
+        return new EventStore(segment, judge, wake, console);
     }
 
     @Override
     public void append(ByteBuffer rows) throws IOException {
         synchronized (appending) {
-            generation.rows().append(rows);
+            segment.rows().append(rows);
         }
         wake.run();
     }
 
     /** Whether rows wait to be judged. */
     boolean isBehind() {
-        var current = generation;
+        var current = segment;
         return current.index().state().end() < current.rows().size();
     }
 
     /** Judges and shows some of the rows that wait. Called on one thread. */
     void proceed() throws IOException {
-        var current = generation;
+        var current = segment;
         var judged = judge.next(current.rows(), current.index().state());
         synchronized (showing) {
             current.index().append(judged);
-            viewers.forEach(viewer -> show(viewer, judged.rows()));
+            subscribers.forEach(subscriber -> tell(subscriber, judged.rows()));
         }
         if (judged.noRows() > 0) {
             console.accept("The events in " + current.file() + " are damaged: " + judged.noRows()
@@ -92,27 +92,27 @@ final class Collected implements RowAppender, AutoCloseable {
         keepPromises();
     }
 
-    /** A viewer that fails is not shown any more: it must not keep the others from being shown. */
-    private void show(Viewer viewer, List<JudgedRow> rows) {
+    /** A subscriber that fails is told no more: it must not keep the others waiting. */
+    private void tell(Subscriber subscriber, List<JudgedRow> rows) {
         try {
-            viewer.shown(rows);
+            subscriber.judged(rows);
         } catch (RuntimeException | Error e) {
-            viewers.remove(viewer);
-            viewer.failed(e);
+            subscribers.remove(subscriber);
+            subscriber.failed(e);
         }
     }
 
     private void keepPromises() {
         var kept = new ArrayList<Promise>();
-        var current = generation;
+        var current = segment;
         long end = current.index().state().end();
         synchronized (promises) {
             promises.removeIf(promise -> {
-                boolean due = promise.generation != current || promise.end <= end;
+                boolean due = promise.segment != current || promise.end <= end;
                 return due && kept.add(promise);
             });
         }
-        kept.forEach(promise -> promise.kept.complete(shown(current)));
+        kept.forEach(promise -> promise.kept.complete(snapshot(current)));
     }
 
     /** What could not be judged is said to all who wait for it. */
@@ -125,12 +125,12 @@ final class Collected implements RowAppender, AutoCloseable {
         broken.forEach(promise -> promise.kept.completeExceptionally(why));
     }
 
-    /** Completes once all that was answered until now is shown: who sent an event sees it. */
-    CompletableFuture<Snapshot> upToNow() {
-        var current = generation;
+    /** Completes once all that was answered until now is judged: who sent an event sees it. */
+    CompletableFuture<EventSnapshot> upToNow() {
+        var current = segment;
         var promise = new Promise(current, current.rows().size(), new CompletableFuture<>());
         if (current.index().state().end() >= promise.end) {
-            return CompletableFuture.completedFuture(shown(current));
+            return CompletableFuture.completedFuture(snapshot(current));
         }
         synchronized (promises) {
             promises.add(promise);
@@ -145,60 +145,60 @@ final class Collected implements RowAppender, AutoCloseable {
 
     /** Forgets all that was collected. Called on the thread that judges. */
     void reset() throws IOException {
-        var old = generation;
+        var old = segment;
         synchronized (appending) {
             while (isBehind()) {
                 proceed();
             }
             synchronized (showing) {
-                generation = old.next();
-                viewers.forEach(Viewer::reset);
+                segment = old.next();
+                subscribers.forEach(Subscriber::reset);
             }
         }
         keepPromises();
-        if (generation != old) {
+        if (segment != old) {
             old.discard();
         }
     }
 
     /**
-     * Begins to show what comes.
+     * Begins to tell what comes.
      *
-     * @return what was shown before
+     * @return what came before
      */
-    Snapshot view(Viewer viewer) {
+    EventSnapshot subscribe(Subscriber subscriber) {
         synchronized (showing) {
-            viewers.add(viewer);
-            return shown(generation);
+            subscribers.add(subscriber);
+            return snapshot(segment);
         }
     }
 
     void advise(RequestAdvice advice) {
-        viewers.forEach(viewer -> viewer.advised(advice));
+        subscribers.forEach(subscriber -> subscriber.advised(advice));
     }
 
-    void leave(Viewer viewer) {
-        viewers.remove(viewer);
+    void unsubscribe(Subscriber subscriber) {
+        subscribers.remove(subscriber);
     }
 
-    /** What is shown now. */
-    Snapshot now() {
-        return shown(generation);
+    /** What is judged now. */
+    EventSnapshot snapshot() {
+        return snapshot(segment);
     }
 
-    private Snapshot shown(EventSegment of) {
-        return new Snapshot(of, of.index().state(), judge);
+    private EventSnapshot snapshot(EventSegment of) {
+        return new EventSnapshot(of, of.index().state(), judge);
     }
 
     /** Forgets all and deletes the files. */
     void delete() throws IOException {
         failed(new IOException("the distribution is gone"));
-        generation.discard();
+        segment.discard();
     }
 
     @Override
     public void close() throws IOException {
         failed(new IOException("the collector is stopping"));
-        generation.close();
+        segment.close();
     }
 }

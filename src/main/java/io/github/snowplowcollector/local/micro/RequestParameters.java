@@ -10,21 +10,38 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** What a request asks for, from its query or from the JSON object in its body, where a list is a name given several times. */
-final class Parameters {
+final class RequestParameters {
+
+    private static final String PROBES = "includeProbes";
+
+    private static final Map<String, BiFunction<RequestFilter, String, RequestFilter>> FILTERS = Map.of(
+            "event_type", RequestFilter::eventType,
+            "schema", RequestFilter::schema,
+            "contexts", RequestFilter::entities,
+            "app_id", RequestFilter::appId,
+            "event_id", RequestFilter::eventId,
+            "vendor", RequestFilter::vendor,
+            "version", RequestFilter::version,
+            "text", RequestFilter::text);
+
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,7})(ms|s|m)");
 
     private final Map<String, List<String>> values;
 
-    private Parameters(Map<String, List<String>> values) {
+    private RequestParameters(Map<String, List<String>> values) {
         this.values = values;
     }
 
-    static Parameters ofQuery(HttpRequest request) {
+    static RequestParameters ofQuery(HttpRequest request) {
         var values = new LinkedHashMap<String, List<String>>();
         for (var pair : request.query().split("&", -1)) {
             int equals = pair.indexOf('=');
@@ -34,11 +51,11 @@ final class Parameters {
                         .add(equals < 0 ? "" : FieldDecoding.formDecoded(pair.substring(equals + 1)));
             }
         }
-        return new Parameters(values);
+        return new RequestParameters(values);
     }
 
     /** @throws BadRequestException if the body is neither empty nor a JSON object */
-    static Parameters ofQueryAndBody(HttpRequest request) {
+    static RequestParameters ofQueryAndBody(HttpRequest request) {
         var values = new LinkedHashMap<>(ofQuery(request).values);
         if (request.body().length > 0) {
             body(request)
@@ -47,7 +64,7 @@ final class Parameters {
                             .forEach(value -> values.computeIfAbsent(each.getKey(), name -> new ArrayList<>())
                                     .add(value)));
         }
-        return new Parameters(values);
+        return new RequestParameters(values);
     }
 
     /** @throws BadRequestException if the body is no JSON object */
@@ -65,7 +82,7 @@ final class Parameters {
 
     private static Stream<String> texts(JsonNode value) {
         return value.isArray()
-                ? value.valueStream().map(Parameters::text)
+                ? value.valueStream().map(RequestParameters::text)
                 : value.isNull() ? Stream.empty() : Stream.of(text(value));
     }
 
@@ -77,12 +94,31 @@ final class Parameters {
         return value.asString();
     }
 
-    /** @throws BadRequestException if there are others than these */
-    void allow(Set<String> names) {
+    /**
+     * The objects in a list of a body; none if the list is missing.
+     *
+     * @throws BadRequestException if it is no list of objects
+     */
+    static List<JsonNode> objects(JsonNode body, String name) {
+        var list = body.path(name);
+        if (list.isMissingNode() || list.isNull()) {
+            return List.of();
+        }
+        if (!list.isArray() || !list.valueStream().allMatch(JsonNode::isObject)) {
+            throw new BadRequestException(name + " must be a list of objects.");
+        }
+        return list.valueStream().toList();
+    }
+
+    /** @throws BadRequestException if there are others than filters and these */
+    void allowFiltersAnd(Set<String> names) {
+        var known = new TreeSet<>(names);
+        known.addAll(FILTERS.keySet());
+        known.add(PROBES);
         for (var name : values.keySet()) {
-            if (!names.contains(name)) {
-                throw new BadRequestException("There is no parameter " + name + ". Known are "
-                        + String.join(", ", names.stream().sorted().toList()) + ".");
+            if (!known.contains(name)) {
+                throw new BadRequestException(
+                        "There is no parameter " + name + ". Known are " + String.join(", ", known) + ".");
             }
         }
     }
@@ -111,70 +147,35 @@ final class Parameters {
         return OptionalLong.of(Long.parseLong(text.get()));
     }
 
-    /**
-     * The events that are meant: {@code event_type}, {@code schema}, {@code contexts} (all of them), {@code app_id},
-     * {@code event_id}, {@code vendor}, {@code version}, {@code text}, {@code includeProbes}.
-     */
+    /** @throws BadRequestException if it is no whole number and {@code ms}, {@code s} or {@code m}, or longer than allowed */
+    Optional<Duration> duration(String name, Duration longest) {
+        return first(name)
+                .map(text -> duration(text)
+                        .filter(duration -> duration.compareTo(longest) <= 0)
+                        .orElseThrow(
+                                () -> new BadRequestException(name + " must be a whole number and ms, s or m, at most "
+                                        + longest.toMinutes() + "m; for example 10s.")));
+    }
+
+    private static Optional<Duration> duration(String text) {
+        return Optional.of(DURATION.matcher(text)).filter(Matcher::matches).map(form -> {
+            long number = Long.parseLong(form.group(1));
+            return switch (form.group(2)) {
+                case "ms" -> Duration.ofMillis(number);
+                case "s" -> Duration.ofSeconds(number);
+                default -> Duration.ofMinutes(number);
+            };
+        });
+    }
+
+    /** The events that are meant: every filter that is given must accept them. */
     RequestFilter filter() {
-        var filter = RequestFilter.events(isSet("includeProbes"));
-        for (var type : all("event_type")) {
-            filter = filter.eventType(type);
-        }
-        for (var schema : all("schema")) {
-            filter = filter.schema(schema);
-        }
-        for (var entity : entities()) {
-            filter = filter.entity(entity);
-        }
-        for (var appId : all("app_id")) {
-            filter = filter.appId(appId);
-        }
-        for (var eventId : all("event_id")) {
-            filter = filter.eventId(eventId);
-        }
-        for (var vendor : all("vendor")) {
-            filter = filter.vendor(vendor);
-        }
-        for (var version : all("version")) {
-            filter = filter.version(version);
-        }
-        for (var text : all("text")) {
-            filter = filter.text(text);
+        var filter = RequestFilter.events(isSet(PROBES));
+        for (var each : FILTERS.entrySet()) {
+            for (var value : all(each.getKey())) {
+                filter = each.getValue().apply(filter, value);
+            }
         }
         return filter;
-    }
-
-    /** In a query they may also be separated by commas. */
-    private List<String> entities() {
-        return all("contexts").stream()
-                .flatMap(value -> Stream.of(value.split(",", -1)))
-                .filter(value -> !value.isBlank())
-                .toList();
-    }
-
-    /** How long somebody wants to wait: a whole number and {@code ms}, {@code s} or {@code m}. */
-    static final class Timeout {
-
-        private static final Pattern FORM = Pattern.compile("(\\d{1,7})(ms|s|m)");
-
-        private Timeout() {}
-
-        /** @throws BadRequestException if it is none, or longer than allowed */
-        static Duration parse(String text, Duration longest) {
-            var form = FORM.matcher(text);
-            if (form.matches()) {
-                long number = Long.parseLong(form.group(1));
-                var duration = switch (form.group(2)) {
-                    case "ms" -> Duration.ofMillis(number);
-                    case "s" -> Duration.ofSeconds(number);
-                    default -> Duration.ofMinutes(number);
-                };
-                if (duration.compareTo(longest) <= 0) {
-                    return duration;
-                }
-            }
-            throw new BadRequestException("timeout must be a whole number and ms, s or m, at most "
-                    + longest.toMinutes() + "m; for example 10s.");
-        }
     }
 }
