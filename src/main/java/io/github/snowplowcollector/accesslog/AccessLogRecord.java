@@ -202,13 +202,6 @@ public final class AccessLogRecord {
         return copy;
     }
 
-    /** A field as it was logged, with {@link ByteScan#SLACK} bytes more; those alone if the log lacks it or it holds {@code -}. */
-    public byte[] bytes(Column column) {
-        int length = length(column);
-        int start = length == 0 ? 0 : start(layout.place(column));
-        return Arrays.copyOfRange(bytes, start, start + length + ByteScan.SLACK);
-    }
-
     /** The header {@code User-Agent}, decoded, with {@link ByteScan#SLACK} bytes more; those alone if there was none. */
     public byte[] userAgent() {
         int length = length(Column.USER_AGENT);

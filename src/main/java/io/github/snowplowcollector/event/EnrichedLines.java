@@ -4,20 +4,12 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.github.snowplowcollector.accesslog.ByteScan;
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /** All columns of an enriched event, each value as Snowplow writes it, nothing where there is none: neither tabs nor line ends are in it. */
 @SuppressWarnings("EnumOrdinal") // The order of the fields is that of the columns.
 public class EnrichedLines extends EventLines implements FieldVisitor {
 
     private static final int LAST_COLUMN = CanonicalField.values().length - 1;
-
-    /** Of years that have more than four digits, or a sign. */
-    private static final DateTimeFormatter FAR_TIMESTAMP =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final char separator;
     private int column;
@@ -71,12 +63,8 @@ public class EnrichedLines extends EventLines implements FieldVisitor {
 
     @Override
     public final void timestamp(CanonicalField field, long epochMilli) {
-        if (Values.isMillis(epochMilli)) {
-            goTo(field.ordinal());
-            putTime(epochMilli, ' ');
-        } else {
-            ascii(field, FAR_TIMESTAMP.format(Instant.ofEpochMilli(epochMilli)));
-        }
+        goTo(field.ordinal());
+        putTime(epochMilli, ' ');
     }
 
     @Override

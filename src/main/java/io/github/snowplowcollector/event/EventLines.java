@@ -1,17 +1,26 @@
 package io.github.snowplowcollector.event;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.snowplowcollector.accesslog.ByteScan;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
  * Events as lines of UTF-8 in one form, gathered in memory until they are written out or cleared. One thread at a time.
  */
 public abstract class EventLines {
+
+    /** Of years that have more than four digits, or a sign. */
+    private static final DateTimeFormatter FAR_TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private byte[] lines = new byte[64 * 1024];
     private int length;
@@ -86,6 +95,12 @@ public abstract class EventLines {
 
     /** Writes a moment as ISO 8601 with milliseconds, with another separator than {@code T} if need be, without a zone. */
     protected final void putTime(long epochMilli, char separator) {
+        if (!Values.isMillis(epochMilli)) {
+            put(FAR_TIME.format(Instant.ofEpochMilli(epochMilli))
+                    .replace(' ', separator)
+                    .getBytes(US_ASCII));
+            return;
+        }
         reserve(JsonTime.LENGTH);
         JsonTime.write(epochMilli, lines, length);
         lines[length + JsonTime.DATE_LENGTH] = (byte) separator;

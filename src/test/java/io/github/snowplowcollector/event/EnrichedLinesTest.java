@@ -40,6 +40,8 @@ class EnrichedLinesTest {
         var cells = cells("dtm=-62167219200000&stm=253402300799999");
 
         assertThat(cell(cells, CanonicalField.DERIVED_TSTAMP)).isEqualTo("-7974-11-24 03:04:05.001");
+        assertThat(new String(new JsonLines().line(GivenEvent.with("dtm=-62167219200000&stm=253402300799999")), UTF_8))
+                .contains("\"derived_tstamp\":\"-7974-11-24T03:04:05.001Z\"");
     }
 
     @ParameterizedTest
