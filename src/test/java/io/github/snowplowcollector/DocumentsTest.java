@@ -150,7 +150,9 @@ class DocumentsTest {
 
     private static Set<String> rooms() {
         try (var folders = Files.list(ROOMS)) {
-            return folders.map(folder -> folder.getFileName().toString()).collect(Collectors.toSet());
+            return folders.filter(Files::isDirectory)
+                    .map(folder -> folder.getFileName().toString())
+                    .collect(Collectors.toSet());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

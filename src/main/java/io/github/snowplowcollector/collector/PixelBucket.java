@@ -1,13 +1,13 @@
 package io.github.snowplowcollector.collector;
 
-import io.github.snowplowcollector.collector.cloudfront.OtherReaders;
+import io.github.snowplowcollector.collector.cloudfront.ForeignDistributions;
 import io.github.snowplowcollector.collector.resource.AwsRemoval;
 import io.github.snowplowcollector.collector.resource.AwsSetting;
 import io.github.snowplowcollector.collector.resource.Resource;
 import io.github.snowplowcollector.collector.s3.Bucket;
 import io.github.snowplowcollector.collector.s3.BucketEncryption;
 import io.github.snowplowcollector.collector.s3.BucketExistence;
-import io.github.snowplowcollector.collector.s3.BucketOwnership;
+import io.github.snowplowcollector.collector.s3.BucketOwnershipControls;
 import io.github.snowplowcollector.collector.s3.BucketPolicyStatement;
 import io.github.snowplowcollector.collector.s3.BucketTags;
 import io.github.snowplowcollector.collector.s3.CorsRule;
@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.s3.model.ObjectOwnership;
 final class PixelBucket implements Resource {
 
     private final Bucket bucket;
-    private final OtherReaders readers;
+    private final ForeignDistributions readers;
     private final BucketExistence existence;
     private final BucketTags tags;
     private final List<AwsSetting<?>> rest;
@@ -38,11 +38,11 @@ final class PixelBucket implements Resource {
             CollectorIdentity identity,
             Map<String, String> allTags,
             PixelObject pixel,
-            OtherReaders readers) {
+            ForeignDistributions readers) {
         this.bucket = bucket;
         this.readers = readers;
         tags = new BucketTags(bucket, identity, allTags, pixel::isAlone);
-        var ownership = new BucketOwnership(bucket, ObjectOwnership.BUCKET_OWNER_ENFORCED);
+        var ownership = new BucketOwnershipControls(bucket, ObjectOwnership.BUCKET_OWNER_ENFORCED);
         existence = new BucketExistence(bucket, tags, ownership, readers::requireNoneBeforeOurs);
         rest = List.of(
                 new PublicAccessBlock(bucket),

@@ -7,8 +7,8 @@ import io.github.snowplowcollector.aws.iam.Role;
 import io.github.snowplowcollector.collector.audit.Audit;
 import io.github.snowplowcollector.collector.audit.AuditedBucket;
 import io.github.snowplowcollector.collector.cloudfront.DistributionLookup;
+import io.github.snowplowcollector.collector.cloudfront.ForeignDistributions;
 import io.github.snowplowcollector.collector.cloudfront.LiveDistribution;
-import io.github.snowplowcollector.collector.cloudfront.OtherReaders;
 import io.github.snowplowcollector.collector.cloudfront.PixelInvalidation;
 import io.github.snowplowcollector.collector.resource.AwsHealthCheck;
 import io.github.snowplowcollector.collector.resource.AwsRemoval;
@@ -44,7 +44,7 @@ final class Resources {
     private final LogDelivery logs;
     private final PixelDistribution distribution;
     private final DistributionLookup lookup;
-    private final OtherReaders readers;
+    private final ForeignDistributions readers;
     private final Map<Stage, Resource> stages;
 
     /** @param lookup finds the distribution */
@@ -55,7 +55,7 @@ final class Resources {
         tags.put(CollectorIdentity.OWNER_TAG, identity.spec().collector());
         pixels = bucket(aws, identity, pause, ResourceType.PIXEL_BUCKET, identity.pixelBucket());
         var pixel = new PixelObject(pixels, identity.spec().pixel().value());
-        readers = new OtherReaders(identity, lookup);
+        readers = new ForeignDistributions(identity, lookup);
         logs = LogDelivery.of(
                 identity, bucket(aws, identity, pause, ResourceType.LOG_BUCKET, identity.logBucket()), tags, lookup);
         distribution = new PixelDistribution(aws.cloudFront(), identity, lookup, pixels, logs, tags, pause);
@@ -160,7 +160,7 @@ final class Resources {
         return lookup;
     }
 
-    OtherReaders readers() {
+    ForeignDistributions readers() {
         return readers;
     }
 

@@ -8,7 +8,7 @@ import io.github.snowplowcollector.collector.resource.AwsSetting;
 import io.github.snowplowcollector.collector.s3.Bucket;
 import io.github.snowplowcollector.collector.s3.BucketEncryption;
 import io.github.snowplowcollector.collector.s3.BucketExistence;
-import io.github.snowplowcollector.collector.s3.BucketOwnership;
+import io.github.snowplowcollector.collector.s3.BucketOwnershipControls;
 import io.github.snowplowcollector.collector.s3.BucketPolicyStatement;
 import io.github.snowplowcollector.collector.s3.BucketTags;
 import io.github.snowplowcollector.collector.s3.LifecycleRules;
@@ -41,12 +41,12 @@ final class StandardLogging extends LogDelivery {
     static final String GRANT = "log-bucket.log-delivery-grant";
 
     private final DistributionLookup lookup;
-    private final BucketOwnership ownership;
+    private final BucketOwnershipControls ownership;
 
     StandardLogging(CollectorIdentity identity, Bucket bucket, BucketTags tags, DistributionLookup lookup) {
         super(identity, bucket, tags);
         this.lookup = lookup;
-        ownership = new BucketOwnership(bucket, ObjectOwnership.BUCKET_OWNER_PREFERRED);
+        ownership = new BucketOwnershipControls(bucket, ObjectOwnership.BUCKET_OWNER_PREFERRED);
     }
 
     @Override

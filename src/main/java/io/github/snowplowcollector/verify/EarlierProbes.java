@@ -21,13 +21,13 @@ final class EarlierProbes {
 
     private final List<ProbeEvent> probes;
     private final Supplier<LogArchive> archive;
-    private final WarmUp warmUp;
+    private final LoggingWarmUp warmUp;
     private final Clock clock;
 
     private volatile List<ProbeEvent> awaited;
 
     /** @param probes newest first */
-    EarlierProbes(List<ProbeEvent> probes, Supplier<LogArchive> archive, WarmUp warmUp, Clock clock) {
+    EarlierProbes(List<ProbeEvent> probes, Supplier<LogArchive> archive, LoggingWarmUp warmUp, Clock clock) {
         this.probes = probes;
         this.archive = archive;
         this.warmUp = warmUp;

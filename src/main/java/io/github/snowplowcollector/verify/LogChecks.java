@@ -25,7 +25,7 @@ final class LogChecks {
     private final Duration wait;
     private final HttpProbe http;
     private final Supplier<LogArchive> archive;
-    private final WarmUp warmUp;
+    private final LoggingWarmUp warmUp;
     private final Clock clock;
     private final Sleeper sleeper;
 
@@ -36,7 +36,7 @@ final class LogChecks {
             Duration wait,
             HttpProbe http,
             Supplier<LogArchive> archive,
-            WarmUp warmUp,
+            LoggingWarmUp warmUp,
             Clock clock,
             Sleeper sleeper) {
         this.addresses = addresses;

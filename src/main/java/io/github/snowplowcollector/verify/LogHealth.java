@@ -56,7 +56,8 @@ public final class LogHealth {
         return probes.isEmpty()
                 ? Finding.skipped("no earlier " + VERIFICATION
                         + " of this collector; snowplow:verify-pixel sends an event and looks for it")
-                : new EarlierProbes(probes, this::archive, new WarmUp(health.changed(), this::archive), clock).look();
+                : new EarlierProbes(probes, this::archive, new LoggingWarmUp(health.changed(), this::archive), clock)
+                        .look();
     }
 
     private LogArchive archive() {

@@ -70,7 +70,7 @@ public final class PixelVerification {
     public VerificationReport run() throws InterruptedException {
         var started = clock.instant();
         var addresses = new Addresses(facts, settings.endpoint(), settings.otherProtocol(), settings.version());
-        var warmUp = new WarmUp(health.changed(), this::archive);
+        var warmUp = new LoggingWarmUp(health.changed(), this::archive);
         var logs = new LogChecks(addresses, settings.logsWait(), http, this::archive, warmUp, clock, sleeper);
         var before = new EarlierProbes(earlier, this::archive, warmUp, clock);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS, CheckList.THREADS);

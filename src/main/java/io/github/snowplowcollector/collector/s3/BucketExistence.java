@@ -16,11 +16,11 @@ public final class BucketExistence implements AwsSetting<String> {
 
     private final Bucket bucket;
     private final BucketTags tags;
-    private final BucketOwnership ownership;
+    private final BucketOwnershipControls ownership;
     private final Runnable guard;
 
     /** @param guard throws a {@link RefusedException} if nothing may be done to a bucket of this name */
-    public BucketExistence(Bucket bucket, BucketTags tags, BucketOwnership ownership, Runnable guard) {
+    public BucketExistence(Bucket bucket, BucketTags tags, BucketOwnershipControls ownership, Runnable guard) {
         this.bucket = bucket;
         this.tags = tags;
         this.ownership = ownership;

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * Whether logging was switched on a moment ago. CloudFront tells when the distribution was changed last, but not what was changed. Logs
  * from before that change show that it was not the logging.
  */
-final class WarmUp {
+final class LoggingWarmUp {
 
     private static final Duration HOUR = Duration.ofHours(1);
 
@@ -18,7 +18,7 @@ final class WarmUp {
     private final Supplier<LogArchive> archive;
 
     /** @param changed when the distribution was changed last, as far as that is known */
-    WarmUp(Supplier<Optional<Instant>> changed, Supplier<LogArchive> archive) {
+    LoggingWarmUp(Supplier<Optional<Instant>> changed, Supplier<LogArchive> archive) {
         this.changed = changed;
         this.archive = archive;
     }

@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
  * The distributions that have the pixel bucket as an origin and are not this collector's. What is done to the bucket is done to them:
  * made private, it gives nothing more to one that reads it anonymously.
  */
-public final class OtherReaders {
+public final class ForeignDistributions {
 
     private final CollectorIdentity identity;
     private final DistributionLookup lookup;
 
-    public OtherReaders(CollectorIdentity identity, DistributionLookup lookup) {
+    public ForeignDistributions(CollectorIdentity identity, DistributionLookup lookup) {
         this.identity = identity;
         this.lookup = lookup;
     }

@@ -7,12 +7,12 @@ import software.amazon.awssdk.services.s3.model.ObjectOwnership;
 import software.amazon.awssdk.services.s3.model.OwnershipControlsRule;
 
 /** Who owns the bucket's objects, and with it whether ACLs work at all. A new bucket is made with what is wanted. */
-public final class BucketOwnership extends BucketSetting<String> {
+public final class BucketOwnershipControls extends BucketSetting<String> {
 
     private final ObjectOwnership ownership;
     private final Once<Optional<String>> live = new Once<>(this::readNow);
 
-    public BucketOwnership(Bucket bucket, ObjectOwnership ownership) {
+    public BucketOwnershipControls(Bucket bucket, ObjectOwnership ownership) {
         super(bucket, "object-ownership", "BucketOwnershipControls");
         this.ownership = ownership;
     }

@@ -33,14 +33,14 @@ import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
 import software.amazon.awssdk.services.cloudfront.model.Origin;
 
 /** A bucket that somebody else's distribution reads from is left as it is, whatever name of it that distribution uses. */
-class OtherReadersTest {
+class ForeignDistributionsTest {
 
     private static final String BY_HAND = "collector-2014";
 
     @AutoClose
     private final FaultyCloud cloud;
 
-    OtherReadersTest(@TempDir Path directory) {
+    ForeignDistributionsTest(@TempDir Path directory) {
         cloud = new FaultyCloud(directory);
     }
 
@@ -57,8 +57,8 @@ class OtherReadersTest {
                 "%S.S3.AMAZONAWS.COM",
                 "%s.s3.dualstack.us-east-1.amazonaws.com");
         return Stream.concat(
-                        buckets.stream().map(OtherReadersTest::bucketAt),
-                        servers.stream().map(OtherReadersTest::serverAt))
+                        buckets.stream().map(ForeignDistributionsTest::bucketAt),
+                        servers.stream().map(ForeignDistributionsTest::serverAt))
                 .flatMap(origin -> Stream.of(arguments(origin, false), arguments(origin, true)));
     }
 
