@@ -30,7 +30,7 @@ public final class SnippetMojo extends CollectorMojo {
     private String appId;
 
     /**
-     * Where pages find the JavaScript tracker, best under a name that is not {@code sp.js}: a path of their own connection, or an address.
+     * Where pages find the JavaScript tracker, best under a name that is not {@code sp.js}: a path of their own site, or an address.
      * Example: {@code /js/t7.js}.
      * @since 1.0.0
      */
