@@ -104,11 +104,6 @@ final class CloudFolder {
                         numbers.getOrDefault(BIND, 0L)));
     }
 
-    /** The API port of the cloud that runs here; empty while it is starting or when none runs. */
-    OptionalInt runningPort() {
-        return port(read(OWNER));
-    }
-
     /** The API port of the last cloud that ran here; 0 if there was none. */
     int lastPort() {
         return port(read(PORTS)).orElse(0);

@@ -5,7 +5,6 @@ import io.github.snowplowcollector.local.edge.Edge;
 import io.github.snowplowcollector.local.edge.EdgeBind;
 import io.github.snowplowcollector.local.iam.Principal;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
@@ -36,16 +35,15 @@ final class SharedCloud {
         if (own.isPresent()) {
             return Optional.of(new SharedCloud(folder, options, own.get().port(), own));
         }
-        OptionalInt running = folder.runningPort();
+        var running = folder.owner().filter(owner -> owner.apiPort().isPresent());
         if (running.isEmpty()) {
             return Optional.empty();
         }
+        var owner = running.get();
         folder.account();
-        folder.owner().ifPresent(owner -> {
-            requireSamePolicy(folder, owner.principal(), options.principal());
-            requireSameBind(folder, owner.bind(), options.bind());
-        });
-        var joined = new SharedCloud(folder, options, running.getAsInt(), Optional.empty());
+        requireSamePolicy(folder, owner.principal(), options.principal());
+        requireSameBind(folder, owner.bind(), options.bind());
+        var joined = new SharedCloud(folder, options, owner.apiPort().getAsInt(), Optional.empty());
         joined.watch();
         return Optional.of(joined);
     }

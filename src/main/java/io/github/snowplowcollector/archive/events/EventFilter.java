@@ -4,6 +4,7 @@ import io.github.snowplowcollector.event.Event;
 import io.github.snowplowcollector.event.EventType;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Which events are wanted. An empty set wants all.
@@ -22,14 +23,15 @@ public record EventFilter(
 
     /** Whether the sets want it; probes are told by {@code includeProbes}. */
     boolean wants(Event event) {
-        return contains(types, event.type())
-                && contains(appIds, event.appId())
-                && contains(eventIds, event.eventId())
+        return contains(types, event::type)
+                && contains(appIds, event::appId)
+                && contains(eventIds, event::eventId)
                 && (schemas.isEmpty() || event.schema().filter(this::matches).isPresent());
     }
 
-    private static <T> boolean contains(Set<T> wanted, Optional<T> value) {
-        return wanted.isEmpty() || value.filter(wanted::contains).isPresent();
+    /** A field that nobody asks for is not decoded. */
+    private static <T> boolean contains(Set<T> wanted, Supplier<Optional<T>> value) {
+        return wanted.isEmpty() || value.get().filter(wanted::contains).isPresent();
     }
 
     private boolean matches(String schema) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The files, or the console, for events and bad rows. */
 final class OutputSink implements EventSink, Closeable {
@@ -64,7 +65,7 @@ final class OutputSink implements EventSink, Closeable {
     @Override
     public Write event(Event event, String file) {
         if (!event.isGood()) {
-            return bad(BadLines.line(file, event));
+            return bad(() -> BadLines.line(file, event));
         }
         var time = event.collectorTime();
         var line = lines.get().line(event);
@@ -73,11 +74,16 @@ final class OutputSink implements EventSink, Closeable {
 
     @Override
     public Write unreadable(UnreadableRow row, String file) {
-        return bad(BadLines.line(file, row));
+        return bad(() -> BadLines.line(file, row));
     }
 
-    private Write bad(byte[] line) {
-        return new Write(line.length, () -> badRows.ifPresent(output -> output.line(line)));
+    private Write bad(Supplier<byte[]> text) {
+        if (badRows.isEmpty()) {
+            return new Write(0, () -> {});
+        }
+        var output = badRows.get();
+        var line = text.get();
+        return new Write(line.length, () -> output.line(line));
     }
 
     private void good(Instant time, byte[] line) {

@@ -6,6 +6,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A viewer's request; all texts are raw bytes as Latin-1.
@@ -29,6 +30,8 @@ record EdgeRequest(
         HttpHeaders headers,
         Optional<TlsSession> tls)
         implements RequestHeaders {
+
+    private static final Pattern LENGTH = Pattern.compile("\\d{1,15}");
 
     /** Empty if no distribution could answer it: a target that is neither a path nor an address, or HTTP/1.1 without a host. */
     static Optional<EdgeRequest> of(HttpRequest request, Optional<TlsSession> tls) {
@@ -106,6 +109,6 @@ record EdgeRequest(
     /** Bytes that the viewer sent, or says to send: request line, headers, and a body whose length is given. */
     long bytes() {
         var length = header(HttpHeaderNames.CONTENT_LENGTH);
-        return length.matches("\\d{1,15}") ? size() + Long.parseLong(length) : size();
+        return LENGTH.matcher(length).matches() ? size() + Long.parseLong(length) : size();
     }
 }

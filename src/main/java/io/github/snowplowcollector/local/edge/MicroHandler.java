@@ -12,7 +12,6 @@ import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,7 @@ final class MicroHandler extends ChannelInboundHandlerAdapter {
     }
 
     private static final String PATH = "/micro";
-    private static final Set<String> HEALTH = Set.of("GET /health", "HEAD /health");
+    private static final String HEALTH = "/health";
     private static final byte[] OK = {'o', 'k'};
     private static final int MOST_WAITING = 1000;
 
@@ -82,7 +81,7 @@ final class MicroHandler extends ChannelInboundHandlerAdapter {
     }
 
     private static boolean isHealthCheck(String method, String path) {
-        return HEALTH.contains(method + " " + path);
+        return path.equals(HEALTH) && (method.equals("GET") || method.equals("HEAD"));
     }
 
     private void receive(ChannelHandlerContext context, MicroExchange current, HttpContent content) {

@@ -182,17 +182,17 @@ final class RowJudge {
     private JudgedRow.Request request(AccessLogRecord row) {
         var cors = headers.of(row.field(Column.REQUEST_ID));
         return new JudgedRow.Request(
-                row.field("cs-method").orElse(""),
-                row.field("x-host-header").orElse(""),
-                row.field("cs-uri-stem").orElse(""),
+                row.field(Column.METHOD).orElse(""),
+                row.field(Column.HOST_HEADER).orElse(""),
+                row.field(Column.URI_STEM).orElse(""),
                 row.field(Column.QUERY).map(FieldDecoding::singleEncoded).orElse(""),
-                row.field("sc-status").map(Integer::parseInt).orElse(0),
+                row.field(Column.STATUS).map(Integer::parseInt).orElse(0),
                 cors.method(),
                 JudgedRow.Sender.of(
                         Stream.concat(
                                 Stream.of(cors.origin()),
-                                row.field("cs(Referer)").map(FieldDecoding::referer).stream()),
-                        row.field("cs(User-Agent)")
+                                row.field(Column.REFERER).map(FieldDecoding::referer).stream()),
+                        row.field(Column.USER_AGENT)
                                 .map(FieldDecoding::userAgent)
                                 .orElse("")));
     }
