@@ -68,10 +68,6 @@ final class Step<T> {
         }
     }
 
-    Setting<T> setting() {
-        return setting;
-    }
-
     Change change() {
         return change;
     }
@@ -88,7 +84,7 @@ final class Step<T> {
     }
 
     /** Whether this step's value is known only once {@code other} is applied. */
-    boolean waitsFor(Step<?> other) {
+    private boolean waitsFor(Step<?> other) {
         return wanted instanceof Deferred.After<T> deferred && deferred.after().contains(other.setting);
     }
 

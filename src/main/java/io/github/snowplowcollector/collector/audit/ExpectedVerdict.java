@@ -43,11 +43,6 @@ record ExpectedVerdict(Verdict then, Predicate<CollectorSpec> when, Verdict othe
         return when.test(spec) ? then : otherwise;
     }
 
-    /** Whether it can be a pass, so that somebody must look. */
-    boolean canPass() {
-        return then == Verdict.PASS || otherwise == Verdict.PASS;
-    }
-
     private static Verdict verdict(String word) {
         return Stream.of(Verdict.values())
                 .filter(verdict -> verdict.word().equals(word))
