@@ -3,8 +3,6 @@ package io.github.snowplowcollector.accesslog;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.ZipException;
 
@@ -164,7 +162,7 @@ public final class AccessLogReader {
     }
 
     private void lookAt(String text) {
-        var line = text.getBytes(StandardCharsets.UTF_8);
-        row.lookAt(Arrays.copyOf(line, line.length + ByteScan.SLACK), 0, line.length);
+        var line = ByteScan.utf8(text);
+        row.lookAt(line, 0, line.length - ByteScan.SLACK);
     }
 }

@@ -1,8 +1,11 @@
 package io.github.snowplowcollector.accesslog;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Looks at eight bytes at a time: they are read as one number, its lowest byte first, and what is found is a number with the highest
@@ -18,6 +21,12 @@ public final class ByteScan {
     private static final long HIGH = 0x8080808080808080L;
 
     private ByteScan() {}
+
+    /** A text as UTF-8 with {@link #SLACK} bytes more behind its end. */
+    public static byte[] utf8(String text) {
+        byte[] utf8 = text.getBytes(UTF_8);
+        return Arrays.copyOf(utf8, utf8.length + SLACK);
+    }
 
     /** The eight bytes from {@code index} on. */
     public static long word(byte[] bytes, int index) {

@@ -2,7 +2,6 @@ package io.github.snowplowcollector.accesslog;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -66,8 +65,8 @@ public final class FieldDecoding {
 
     /** The header {@code User-Agent} of a logged one, which was encoded once or twice. */
     public static String userAgent(String field) {
-        var bytes = field.getBytes(StandardCharsets.UTF_8);
-        var decoded = Escape.decode(Arrays.copyOf(bytes, bytes.length + ByteScan.SLACK), 0, bytes.length);
+        var bytes = ByteScan.utf8(field);
+        var decoded = Escape.decode(bytes, 0, bytes.length - ByteScan.SLACK);
         return new String(decoded, 0, decoded.length - ByteScan.SLACK, StandardCharsets.UTF_8);
     }
 

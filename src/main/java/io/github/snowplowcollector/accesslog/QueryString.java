@@ -29,8 +29,8 @@ public final class QueryString {
 
     /** Decodes a field as it was logged. */
     static QueryString decode(String field) {
-        var bytes = field.getBytes(UTF_8);
-        return decode(Arrays.copyOf(bytes, bytes.length + ByteScan.SLACK), 0, bytes.length);
+        var bytes = ByteScan.utf8(field);
+        return decode(bytes, 0, bytes.length - ByteScan.SLACK);
     }
 
     /**

@@ -15,9 +15,7 @@ import io.github.snowplowcollector.collector.s3.LifecycleRules;
 import io.github.snowplowcollector.collector.s3.PixelBucketRemoval;
 import io.github.snowplowcollector.collector.s3.PixelObject;
 import io.github.snowplowcollector.collector.s3.PublicAccessBlock;
-import io.github.snowplowcollector.collector.s3.Statements;
 import io.github.snowplowcollector.model.CollectorIdentity;
-import io.github.snowplowcollector.reconcile.Deferred;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -48,10 +46,7 @@ final class PixelBucket implements Resource {
                 new PublicAccessBlock(bucket),
                 ownership,
                 new BucketEncryption(bucket),
-                new BucketPolicyStatement(
-                        bucket,
-                        Statements.TLS_ONLY,
-                        () -> Deferred.known(Statements.tlsOnly(identity.bucketArn(bucket.name())))),
+                BucketPolicyStatement.tlsOnly(bucket, identity.bucketArn(bucket.name())),
                 new CorsRule(
                         bucket, identity.spec().distribution().allowedOrigins().value()),
                 new LifecycleRules(bucket, "", OptionalInt.empty()));

@@ -14,12 +14,10 @@ import io.github.snowplowcollector.collector.s3.BucketTags;
 import io.github.snowplowcollector.collector.s3.LifecycleRules;
 import io.github.snowplowcollector.collector.s3.LogDeliveryGrant;
 import io.github.snowplowcollector.collector.s3.PublicAccessBlock;
-import io.github.snowplowcollector.collector.s3.Statements;
 import io.github.snowplowcollector.model.BucketDomain;
 import io.github.snowplowcollector.model.CollectorIdentity;
 import io.github.snowplowcollector.model.Finding;
 import io.github.snowplowcollector.reconcile.Change;
-import io.github.snowplowcollector.reconcile.Deferred;
 import io.github.snowplowcollector.reconcile.Plan;
 import io.github.snowplowcollector.reconcile.Setting;
 import java.util.ArrayList;
@@ -60,10 +58,7 @@ final class StandardLogging extends LogDelivery {
         return List.of(
                 new PublicAccessBlock(bucket),
                 new BucketEncryption(bucket),
-                new BucketPolicyStatement(
-                        bucket,
-                        Statements.TLS_ONLY,
-                        () -> Deferred.known(Statements.tlsOnly(identity.bucketArn(bucket.name())))),
+                BucketPolicyStatement.tlsOnly(bucket, identity.bucketArn(bucket.name())),
                 new LifecycleRules(bucket, prefix(), logs.retentionDays()));
     }
 

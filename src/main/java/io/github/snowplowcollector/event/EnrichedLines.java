@@ -73,7 +73,7 @@ public class EnrichedLines extends EventLines implements FieldVisitor {
         if (Json.isCompact(utf8, from, to)) {
             cell(utf8, from, to);
         } else {
-            byte[] compact = Texts.of(Json.tree(utf8, from, to).toString());
+            byte[] compact = ByteScan.utf8(Json.tree(utf8, from, to).toString());
             cell(compact, 0, compact.length - ByteScan.SLACK);
         }
     }

@@ -4,6 +4,7 @@ import static io.github.snowplowcollector.event.TrackerParameter.DTM;
 import static io.github.snowplowcollector.event.TrackerParameter.STM;
 import static io.github.snowplowcollector.event.TrackerParameter.TTM;
 
+import io.github.snowplowcollector.accesslog.ByteScan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -43,7 +44,7 @@ final class FieldReader {
     private static final Set<CanonicalField> OF_SCHEMA =
             EnumSet.of(CanonicalField.EVENT_NAME, CanonicalField.EVENT_FORMAT, CanonicalField.EVENT_VERSION);
 
-    private static final byte[] CLOUDFRONT = Texts.of("cloudfront");
+    private static final byte[] CLOUDFRONT = ByteScan.utf8("cloudfront");
 
     private FieldReader() {}
 
@@ -86,9 +87,9 @@ final class FieldReader {
             case COLLECTOR_TSTAMP -> visitor.timestamp(field, event.collectorMilli());
             case DERIVED_TSTAMP -> visitor.timestamp(field, derivedTime(event));
             case V_COLLECTOR -> Texts.hand(field, CLOUDFRONT, visitor);
-            case USER_IPADDRESS -> event.clientIp().ifPresent(ip -> Texts.hand(field, Texts.of(ip), visitor));
+            case USER_IPADDRESS -> event.clientIp().ifPresent(ip -> Texts.hand(field, ByteScan.utf8(ip), visitor));
             case USERAGENT -> Texts.hand(field, event.userAgentText(), visitor);
-            case PAGE_URL -> event.referer().ifPresent(url -> Texts.hand(field, Texts.of(url), visitor));
+            case PAGE_URL -> event.referer().ifPresent(url -> Texts.hand(field, ByteScan.utf8(url), visitor));
             case EVENT_VENDOR, EVENT_NAME, EVENT_FORMAT, EVENT_VERSION ->
                 schema(event, visitor).ifPresent(schema -> schema.visit(visitor));
             case UNSTRUCT_EVENT -> json(field, event, Judgement::event, visitor);

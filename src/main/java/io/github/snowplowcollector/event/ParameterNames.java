@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ParameterNames {
 
-    private static final int AMP = (int) ByteScan.word(Texts.of("amp;"), 0);
+    private static final int AMP = (int) ByteScan.word(ByteScan.utf8("amp;"), 0);
     private static final int BITS = 9;
     private static final long[] NAMES = new long[1 << BITS];
     private static final @Nullable TrackerParameter[] PARAMETERS = new TrackerParameter[1 << BITS];

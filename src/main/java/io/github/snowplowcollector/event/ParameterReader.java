@@ -11,7 +11,7 @@ final class ParameterReader {
 
     static {
         for (var type : EventType.values()) {
-            TYPE_NAMES.put(type, Texts.of(type.canonicalName()));
+            TYPE_NAMES.put(type, ByteScan.utf8(type.canonicalName()));
         }
     }
 

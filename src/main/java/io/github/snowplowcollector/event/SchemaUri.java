@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.event;
 
+import io.github.snowplowcollector.accesslog.ByteScan;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,10 +23,10 @@ final class SchemaUri {
     private final byte[] version;
 
     private SchemaUri(String vendor, String name, String format, String version) {
-        this.vendor = Texts.of(vendor);
-        this.name = Texts.of(name);
-        this.format = Texts.of(format);
-        this.version = Texts.of(version);
+        this.vendor = ByteScan.utf8(vendor);
+        this.name = ByteScan.utf8(name);
+        this.format = ByteScan.utf8(format);
+        this.version = ByteScan.utf8(version);
     }
 
     /** Empty if that is no such address. */

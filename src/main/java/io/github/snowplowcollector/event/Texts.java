@@ -1,19 +1,12 @@
 package io.github.snowplowcollector.event;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.snowplowcollector.accesslog.ByteScan;
 import java.util.Arrays;
 
-/** Texts as UTF-8 with {@link ByteScan#SLACK} bytes more behind their end, and what Snowplow keeps of them. */
+/** What Snowplow keeps of texts, which are UTF-8 with {@link ByteScan#SLACK} bytes more behind their end. */
 final class Texts {
 
     private Texts() {}
-
-    static byte[] of(String text) {
-        byte[] utf8 = text.getBytes(UTF_8);
-        return Arrays.copyOf(utf8, utf8.length + ByteScan.SLACK);
-    }
 
     /**
      * Hands a text over as Snowplow keeps it: a tab becomes four spaces, other control characters go; unless nothing is left.

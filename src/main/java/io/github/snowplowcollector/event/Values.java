@@ -18,7 +18,7 @@ final class Values {
 
     /** Each in one number, as a scan of eight bytes reads it. */
     private static final long[] PLATFORMS = Stream.of("web", "mob", "pc", "srv", "app", "tv", "cnsl", "iot", "headset")
-            .mapToLong(name -> ByteScan.word(Texts.of(name), 0))
+            .mapToLong(name -> ByteScan.word(ByteScan.utf8(name), 0))
             .toArray();
 
     /** Whoever sends {@code 1e999999999} does not make anybody write a gigabyte. */

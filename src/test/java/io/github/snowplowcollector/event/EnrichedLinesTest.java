@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.github.snowplowcollector.accesslog.ByteScan;
 import java.lang.management.ManagementFactory;
 import java.net.URLEncoder;
 import java.util.Random;
@@ -57,7 +58,7 @@ class EnrichedLinesTest {
             })
     void writesJsonAnewWhereItIsNotAsItWouldBeWritten(String data) {
         var sent = ENVELOPE.formatted(ENTITY.formatted(data));
-        byte[] padded = Texts.of(sent);
+        byte[] padded = ByteScan.utf8(sent);
         var anew = Json.tree(padded, 0, sent.getBytes(UTF_8).length).toString();
         var event = GivenEvent.with("co=" + percentEncoded(sent));
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.snowplowcollector.accesslog.AccessLogReader;
 import io.github.snowplowcollector.accesslog.AccessLogRecord;
+import io.github.snowplowcollector.accesslog.ByteScan;
 import io.github.snowplowcollector.accesslog.UnreadableRow;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -185,7 +186,7 @@ class EnvelopeTest {
                 "====|''"
             })
     void decodesBase64AsCommonsCodec(String base64, String text) {
-        var padded = Texts.of(base64);
+        var padded = ByteScan.utf8(base64);
         var decoded = Json.decodeBase64(padded, 0, padded.length - 8);
 
         assertThat(new String(decoded, 0, decoded.length - 8, UTF_8)).isEqualTo(text.equals("''") ? "" : text);

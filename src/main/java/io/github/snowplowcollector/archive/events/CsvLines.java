@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.snowplowcollector.accesslog.ByteScan;
 import io.github.snowplowcollector.event.CanonicalField;
 import io.github.snowplowcollector.event.EnrichedLines;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** The enriched-event layout as RFC 4180 has it, with a header. */
@@ -27,9 +26,8 @@ final class CsvLines extends EnrichedLines {
     @Override
     public void text(CanonicalField field, byte[] utf8, int from, int to) {
         if (CsvFormulas.mayBeginWith(utf8[from])) {
-            byte[] text =
-                    formulas.cell(new String(utf8, from, to - from, UTF_8)).getBytes(UTF_8);
-            super.text(field, Arrays.copyOf(text, text.length + ByteScan.SLACK), 0, text.length);
+            byte[] text = ByteScan.utf8(formulas.cell(new String(utf8, from, to - from, UTF_8)));
+            super.text(field, text, 0, text.length - ByteScan.SLACK);
         } else {
             super.text(field, utf8, from, to);
         }

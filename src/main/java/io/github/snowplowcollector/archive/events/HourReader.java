@@ -86,9 +86,7 @@ final class HourReader implements ParallelReader.Consumer {
 
     /** Notes the requests of the files of an hour that an earlier run read. */
     private void remember(Instant hour) {
-        boolean closed =
-                checkpoint.watermark().filter(last -> !hour.isAfter(last)).isPresent();
-        if (!closed && !checkpoint.hours().contains(hour)) {
+        if (!checkpoint.isBehindWatermark(hour) && !checkpoint.hours().contains(hour)) {
             return;
         }
         listed(hour).stream()

@@ -92,6 +92,11 @@ public final class Checkpoint implements Closeable {
         return read.watermark();
     }
 
+    /** Whether the watermark has passed an hour. */
+    public boolean isBehindWatermark(Instant hour) {
+        return read.isBehindWatermark(hour);
+    }
+
     /** The latest hour of which a file is done; empty before the first, and if files tell no hour. */
     public Optional<Instant> lastHour() {
         return Stream.concat(watermark().stream(), hours().stream())
@@ -109,7 +114,7 @@ public final class Checkpoint implements Closeable {
 
     /** Notes that all files up to an hour, itself included, are done, and that none is expected any more. */
     public void advanceTo(Instant hour) {
-        if (!read.isBehindWatermark(hour)) {
+        if (!isBehindWatermark(hour)) {
             read.advanceTo(hour);
             file.ifPresent(journal -> journal.advancedTo(hour));
         }

@@ -17,6 +17,12 @@ public final class BucketPolicyStatement extends BucketSetting<String> {
         this.wanted = wanted;
     }
 
+    /** That nothing of the bucket is to be had without TLS. */
+    public static BucketPolicyStatement tlsOnly(Bucket bucket, String bucketArn) {
+        return new BucketPolicyStatement(
+                bucket, Statements.TLS_ONLY, () -> Deferred.known(Statements.tlsOnly(bucketArn)));
+    }
+
     @Override
     public Optional<String> read() {
         return bucket.policy().flatMap(document -> document.statement(sid));

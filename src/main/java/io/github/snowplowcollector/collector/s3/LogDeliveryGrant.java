@@ -37,16 +37,12 @@ public final class LogDeliveryGrant extends BucketSetting<String> {
     @Override
     public void apply(String permission) {
         var acl = bucket.readAcl();
-        var grants = new ArrayList<Grant>();
-        acl.grants().stream().filter(other -> !isToLogDelivery(other)).forEach(grants::add);
+        var grants = new ArrayList<>(others(acl));
         grants.add(Grant.builder()
                 .grantee(g -> g.type(Type.CANONICAL_USER).id(grantee))
                 .permission(permission)
                 .build());
-        bucket.s3()
-                .putBucketAcl(r -> r.bucket(bucket.name())
-                        .expectedBucketOwner(bucket.owner())
-                        .accessControlPolicy(p -> p.owner(acl.owner()).grants(grants)));
+        put(acl, grants);
         if (!strongest(permissions(bucket.readAcl())).equals(Optional.of(permission))) {
             throw new RefusedException("the ACL of bucket " + bucket.name()
                     + " does not show the grant for awslogsdelivery that was just written; somebody else may be writing it."
@@ -57,14 +53,21 @@ public final class LogDeliveryGrant extends BucketSetting<String> {
     /** Takes the grant out of the ACL; every other grant stays. */
     void drop() {
         var acl = bucket.readAcl();
-        var others =
-                acl.grants().stream().filter(other -> !isToLogDelivery(other)).toList();
+        var others = others(acl);
         if (others.size() < acl.grants().size()) {
-            bucket.s3()
-                    .putBucketAcl(r -> r.bucket(bucket.name())
-                            .expectedBucketOwner(bucket.owner())
-                            .accessControlPolicy(p -> p.owner(acl.owner()).grants(others)));
+            put(acl, others);
         }
+    }
+
+    private List<Grant> others(GetBucketAclResponse acl) {
+        return acl.grants().stream().filter(grant -> !isToLogDelivery(grant)).toList();
+    }
+
+    private void put(GetBucketAclResponse acl, List<Grant> grants) {
+        bucket.s3()
+                .putBucketAcl(r -> r.bucket(bucket.name())
+                        .expectedBucketOwner(bucket.owner())
+                        .accessControlPolicy(p -> p.owner(acl.owner()).grants(grants)));
     }
 
     /** What the ACL of a bucket that is there grants, as it was when it was first asked for. */

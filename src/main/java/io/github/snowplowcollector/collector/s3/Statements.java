@@ -15,7 +15,7 @@ public final class Statements {
     private Statements() {}
 
     /** Refuses every request to the bucket that does not come over TLS. */
-    public static String tlsOnly(String bucketArn) {
+    static String tlsOnly(String bucketArn) {
         return PolicyDocument.canonical(Map.of(
                 "Sid",
                 TLS_ONLY,

@@ -11,7 +11,6 @@ import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.event.EventRules;
 import io.github.snowplowcollector.event.SchemaFolder;
 import io.github.snowplowcollector.mojo.maven.OwnThread;
-import io.github.snowplowcollector.mojo.maven.ReactorPlace;
 import io.github.snowplowcollector.mojo.maven.RunningCollectors;
 import io.github.snowplowcollector.mojo.run.CheckEventsRun;
 import io.github.snowplowcollector.mojo.run.CollectorRun;
@@ -92,9 +91,7 @@ public final class CheckEventsMojo extends CollectorMojo {
 
     @Override
     protected boolean runsHere() {
-        var elsewhere = new ReactorPlace(session(), project(), mojoExecution()).holdsModulesOnly(goal());
-        elsewhere.ifPresent(log()::info);
-        return elsewhere.isEmpty();
+        return !holdsModulesOnly();
     }
 
     @Override

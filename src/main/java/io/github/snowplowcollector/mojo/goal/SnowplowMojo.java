@@ -9,6 +9,7 @@ import io.github.snowplowcollector.mojo.maven.LineWidth;
 import io.github.snowplowcollector.mojo.maven.OutputProperties;
 import io.github.snowplowcollector.mojo.maven.OwnThread;
 import io.github.snowplowcollector.mojo.maven.ProjectFolders;
+import io.github.snowplowcollector.mojo.maven.ReactorPlace;
 import io.github.snowplowcollector.mojo.maven.SafeLog;
 import io.github.snowplowcollector.mojo.maven.ShadowedProperties;
 import io.github.snowplowcollector.mojo.maven.Terminal;
@@ -219,6 +220,13 @@ abstract class SnowplowMojo extends AbstractMojo {
      */
     protected boolean runsHere() throws MojoFailureException {
         return true;
+    }
+
+    /** Whether the module does nothing but hold others, each of which has the goal; one line in the log says so. */
+    protected final boolean holdsModulesOnly() {
+        var elsewhere = new ReactorPlace(session, project, mojoExecution).holdsModulesOnly(goal());
+        elsewhere.ifPresent(log()::info);
+        return elsewhere.isPresent();
     }
 
     /** Does what the goal is for. Whatever it throws is translated for Maven. */

@@ -1,6 +1,5 @@
 package io.github.snowplowcollector.mojo.goal;
 
-import io.github.snowplowcollector.mojo.maven.ReactorPlace;
 import io.github.snowplowcollector.mojo.maven.RunningCollectors;
 import io.github.snowplowcollector.mojo.run.CollectorRun;
 import io.github.snowplowcollector.mojo.run.LocalSetup;
@@ -22,9 +21,7 @@ public final class StartMojo extends ServingMojo {
 
     @Override
     protected boolean runsHere() {
-        var elsewhere = new ReactorPlace(session(), project(), mojoExecution()).holdsModulesOnly(goal());
-        elsewhere.ifPresent(log()::info);
-        return elsewhere.isEmpty();
+        return !holdsModulesOnly();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.github.snowplowcollector.mojo.goal;
 
-import io.github.snowplowcollector.mojo.maven.ReactorPlace;
 import io.github.snowplowcollector.mojo.maven.RunningCollectors;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -25,9 +24,7 @@ public final class StopMojo extends SnowplowMojo {
 
     @Override
     protected boolean runsHere() {
-        var elsewhere = new ReactorPlace(session(), project(), mojoExecution()).holdsModulesOnly(goal());
-        elsewhere.ifPresent(log()::info);
-        return elsewhere.isEmpty();
+        return !holdsModulesOnly();
     }
 
     @Override
