@@ -2,6 +2,7 @@ package io.github.snowplowcollector.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,6 +22,15 @@ public final class MicroClient {
 
     public MicroClient(int port) {
         base = "http://localhost:" + port;
+    }
+
+    /** Whether anybody listens there. */
+    public static boolean listens(URI url) {
+        try (var socket = new Socket(url.getHost(), url.getPort())) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Sends an event in a GET and returns the status. */

@@ -68,13 +68,20 @@ public final class Builds {
     public static void run(
             AbstractMojo goal, String name, MavenExecutionRequest request, MavenProject project, LogLines lines)
             throws Exception {
-        goal.setLog(lines);
-        MojoExtension.setVariableValueToObject(goal, "project", project);
-        MojoExtension.setVariableValueToObject(goal, "session", session(request, project));
-        MojoExtension.setVariableValueToObject(goal, "mojoExecution", execution(name, List.of(), Map.of()));
+        place(goal, execution(name, List.of(), Map.of()), session(request, project), project, lines);
         MojoExtension.setVariableValueToObject(goal, "outputDirectory", new File(project.getBasedir(), "out"));
         MojoExtension.setVariableValueToObject(goal, "localDirectory", new File(project.getBasedir(), "cloud"));
         goal.execute();
+    }
+
+    /** Gives a goal its place in a build: what Maven hands to every goal. */
+    public static void place(
+            AbstractMojo goal, MojoExecution execution, MavenSession session, MavenProject project, LogLines lines)
+            throws Exception {
+        goal.setLog(lines);
+        MojoExtension.setVariableValueToObject(goal, "project", project);
+        MojoExtension.setVariableValueToObject(goal, "session", session);
+        MojoExtension.setVariableValueToObject(goal, "mojoExecution", execution);
     }
 
     /** Another goal with the parameters that Maven gave to this one. */

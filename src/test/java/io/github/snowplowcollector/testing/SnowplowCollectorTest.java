@@ -3,6 +3,7 @@ package io.github.snowplowcollector.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.snowplowcollector.local.MicroClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -116,7 +117,7 @@ class SnowplowCollectorTest {
 
         @Test
         void itIsStopped() {
-            assertThat(Leftovers.listens(address)).isFalse();
+            assertThat(MicroClient.listens(address)).isFalse();
             assertThatThrownBy(SHARED::url)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("Fix: register it");
@@ -173,7 +174,7 @@ class SnowplowCollectorTest {
             collector.close();
             collector.close();
 
-            assertThat(Leftovers.listens(address)).isFalse();
+            assertThat(MicroClient.listens(address)).isFalse();
             assertThat(Leftovers.folders()).isEmpty();
         }
         before.await(PATIENCE);

@@ -3,11 +3,7 @@ package io.github.snowplowcollector.mojo.goal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.snowplowcollector.local.LocalCloud;
-import io.github.snowplowcollector.local.LocalCloudOptions;
 import java.nio.file.Files;
-import java.time.Clock;
-import java.time.Duration;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoExtension;
 import org.apache.maven.api.plugin.testing.MojoParameter;
@@ -116,9 +112,7 @@ class AccountGuardTest {
     }
 
     private void refuses(CollectorMojo goal, String name) throws Exception {
-        var options = new LocalCloudOptions(
-                build.folder().resolve("cloud"), Duration.ofHours(1), Duration.ZERO, Clock.systemUTC());
-        try (var cloud = LocalCloud.open(options)) {
+        try (var cloud = build.openCloud()) {
             MojoExtension.setVariableValueToObject(
                     goal, "endpoint", cloud.endpoint().toString());
             MojoExtension.setVariableValueToObject(goal, "accountId", NAMED);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import io.github.snowplowcollector.local.MicroClient;
 import io.github.snowplowcollector.mojo.Builds;
 import io.github.snowplowcollector.mojo.LogLines;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,7 +74,7 @@ class LongLivedJvmTest {
         assertThat(classes()).as("loaded classes").isLessThan(classes);
         assertThat(threads()).as("threads").isSubsetOf(threads);
         assertThat(openFiles()).as("open files").isLessThan(files);
-        assertThat(collectors).hasSize(2 * builds).noneMatch(LongLivedJvmTest::listens);
+        assertThat(collectors).hasSize(2 * builds).noneMatch(MicroClient::listens);
     }
 
     private void build(int number) throws Exception {
@@ -179,13 +179,5 @@ class LongLivedJvmTest {
                         && !Set.of("system", "InnocuousThreadGroup")
                                 .contains(thread.getThreadGroup().getName()))
                 .collect(Collectors.toSet());
-    }
-
-    private static boolean listens(URI url) {
-        try (var socket = new Socket(url.getHost(), url.getPort())) {
-            return socket.isConnected();
-        } catch (IOException e) {
-            return false;
-        }
     }
 }

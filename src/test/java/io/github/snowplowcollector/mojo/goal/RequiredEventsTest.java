@@ -134,10 +134,7 @@ class RequiredEventsTest {
     }
 
     private void run(SnowplowMojo goal, String name) throws Exception {
-        goal.setLog(lines);
-        set(goal, "project", shop);
-        set(goal, "session", session);
-        set(goal, "mojoExecution", Builds.execution(name, List.of(), Map.of()));
+        Builds.place(goal, Builds.execution(name, List.of(), Map.of()), session, shop, lines);
         set(goal, "collector", "shop");
         goal.execute();
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.snowplowcollector.local.LogRows;
+import io.github.snowplowcollector.local.MicroClient;
 import io.github.snowplowcollector.mojo.Builds;
 import io.github.snowplowcollector.mojo.LogLines;
 import java.io.File;
@@ -99,7 +100,7 @@ class RunTest {
         build.interrupt();
         ended.get(30, TimeUnit.SECONDS);
 
-        assertThat(listens(url)).isFalse();
+        assertThat(MicroClient.listens(url)).isFalse();
         assertThat(LogRows.in(folder.resolve("target/snowplow/cloud"), "shop-logs-000000000000-us-east-1"))
                 .filteredOn(row -> row.query().contains("tv=test-1")
                         || row.column("cs-method").equals("POST"))
@@ -122,11 +123,8 @@ class RunTest {
     }
 
     private Thread start(RunMojo run) throws Exception {
-        run.setLog(lines);
+        Builds.place(run, Builds.execution("run", List.of(), Map.of()), session, shop, lines);
         MojoExtension.setVariableValueToObject(run, "collector", "shop");
-        MojoExtension.setVariableValueToObject(run, "project", shop);
-        MojoExtension.setVariableValueToObject(run, "session", session);
-        MojoExtension.setVariableValueToObject(run, "mojoExecution", Builds.execution("run", List.of(), Map.of()));
         MojoExtension.setVariableValueToObject(run, "outputDirectory", new File("target/out"));
         var thread = new Thread(() -> {
             try {
@@ -163,14 +161,6 @@ class RunTest {
             socket.getOutputStream()
                     .write((request + "\r\nHost: localhost\r\nConnection: close\r\n\r\n").getBytes(US_ASCII));
             socket.getInputStream().readAllBytes();
-        }
-    }
-
-    private static boolean listens(URI url) {
-        try (var socket = new Socket(url.getHost(), url.getPort())) {
-            return socket.isConnected();
-        } catch (IOException e) {
-            return false;
         }
     }
 }

@@ -13,7 +13,6 @@ import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,7 +76,7 @@ class StartAndStopTest {
                 .containsEntry(
                         "snowplow.output.port", Integer.toString(url(shop).getPort()));
         assertThat(rows("shop")).anyMatch(row -> row.query().contains("aid=shop"));
-        assertThat(listens(url(shop))).isFalse();
+        assertThat(MicroClient.listens(url(shop))).isFalse();
         assertThatThrownBy(() -> run(stop("shop"), "stop", shop))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageContaining("no collector shop was started in this module and build")
@@ -93,8 +92,8 @@ class StartAndStopTest {
 
         session.getRequest().getExecutionListener().sessionEnded(null);
 
-        assertThat(listens(url(shop))).isFalse();
-        assertThat(listens(url(blog))).isFalse();
+        assertThat(MicroClient.listens(url(shop))).isFalse();
+        assertThat(MicroClient.listens(url(blog))).isFalse();
         assertThat(rows("blog")).anyMatch(row -> row.query().contains("aid=blog"));
         assertThat(ends).hasValue(1);
         assertThat(lines.lines)
@@ -110,7 +109,7 @@ class StartAndStopTest {
 
         run(start, "start", shop);
 
-        assertThat(listens(url(shop))).isFalse();
+        assertThat(MicroClient.listens(url(shop))).isFalse();
     }
 
     @Test
@@ -122,8 +121,8 @@ class StartAndStopTest {
 
         run(stop("shop"), "stop", shop);
 
-        assertThat(listens(url(shop))).isFalse();
-        assertThat(listens(url(blog))).isTrue();
+        assertThat(MicroClient.listens(url(shop))).isFalse();
+        assertThat(MicroClient.listens(url(blog))).isTrue();
     }
 
     @Test
@@ -131,11 +130,11 @@ class StartAndStopTest {
     void startingAgainReplacesWhatWasStarted(StartMojo start) throws Exception {
         run(start, "start", shop);
         run(start, "start", shop);
-        assertThat(listens(url(shop))).isTrue();
+        assertThat(MicroClient.listens(url(shop))).isTrue();
 
         run(stop("shop"), "stop", shop);
 
-        assertThat(listens(url(shop))).isFalse();
+        assertThat(MicroClient.listens(url(shop))).isFalse();
     }
 
     @Test
@@ -182,7 +181,7 @@ class StartAndStopTest {
                     .hasMessageContaining("cannot listen on port " + other.getLocalPort())
                     .hasMessageContaining("Fix:");
         }
-        assertThat(listens(url(shop))).isFalse();
+        assertThat(MicroClient.listens(url(shop))).isFalse();
         assertThat(folder.resolve("shop/target/snowplow/cloud/cloud.json")).doesNotExist();
     }
 
@@ -207,7 +206,7 @@ class StartAndStopTest {
         run(start, "start", shop);
 
         assertThat(url(shop).getHost()).isEqualTo("localhost");
-        assertThat(listens(url(shop))).isTrue();
+        assertThat(MicroClient.listens(url(shop))).isTrue();
     }
 
     @Test
@@ -229,10 +228,7 @@ class StartAndStopTest {
     }
 
     private void run(SnowplowMojo goal, String name, MavenProject module) throws Exception {
-        goal.setLog(lines);
-        MojoExtension.setVariableValueToObject(goal, "project", module);
-        MojoExtension.setVariableValueToObject(goal, "session", session);
-        MojoExtension.setVariableValueToObject(goal, "mojoExecution", Builds.execution(name, List.of(), Map.of()));
+        Builds.place(goal, Builds.execution(name, List.of(), Map.of()), session, module, lines);
         MojoExtension.setVariableValueToObject(goal, "collector", module.getArtifactId());
         MojoExtension.setVariableValueToObject(goal, "outputDirectory", new File("target/out"));
         goal.execute();
@@ -250,14 +246,6 @@ class StartAndStopTest {
     private static void get(String url) throws IOException {
         try (var in = URI.create(url).toURL().openStream()) {
             assertThat(in.readAllBytes()).hasSize(43);
-        }
-    }
-
-    private static boolean listens(URI url) {
-        try (var socket = new Socket(url.getHost(), url.getPort())) {
-            return socket.isConnected();
-        } catch (IOException e) {
-            return false;
         }
     }
 

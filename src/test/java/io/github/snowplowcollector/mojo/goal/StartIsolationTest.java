@@ -181,13 +181,10 @@ class StartIsolationTest {
     }
 
     private void run(SnowplowMojo goal, String name, MojoExecution.Source source) throws Exception {
-        goal.setLog(lines);
         var typed = Builds.execution(name, List.of(), Map.of());
         var execution = new MojoExecution(typed.getMojoDescriptor(), "default", source);
         execution.setConfiguration(typed.getConfiguration());
-        MojoExtension.setVariableValueToObject(goal, "project", shop);
-        MojoExtension.setVariableValueToObject(goal, "session", session);
-        MojoExtension.setVariableValueToObject(goal, "mojoExecution", execution);
+        Builds.place(goal, execution, session, shop, lines);
         MojoExtension.setVariableValueToObject(goal, "collector", "shop");
         MojoExtension.setVariableValueToObject(goal, "outputDirectory", new File("target/out"));
         goal.execute();

@@ -38,10 +38,8 @@ class TestReportsTest {
 
     private void run(SnowplowMojo goal, String name, String reports) throws Exception {
         var shop = Builds.module("shop", folder, Builds.plugin());
-        goal.setLog(new LogLines());
-        MojoExtension.setVariableValueToObject(goal, "project", shop);
-        MojoExtension.setVariableValueToObject(goal, "session", Builds.session(Builds.request(folder), shop));
-        MojoExtension.setVariableValueToObject(goal, "mojoExecution", Builds.execution(name, List.of(), Map.of()));
+        var session = Builds.session(Builds.request(folder), shop);
+        Builds.place(goal, Builds.execution(name, List.of(), Map.of()), session, shop, new LogLines());
         MojoExtension.setVariableValueToObject(goal, "collector", "shop");
         MojoExtension.setVariableValueToObject(goal, "logging", "none"); // No wait for an event in the log.
         MojoExtension.setVariableValueToObject(goal, "reportsDirectory", new File(reports));
