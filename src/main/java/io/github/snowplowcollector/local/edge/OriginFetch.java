@@ -6,6 +6,7 @@ import io.github.snowplowcollector.local.cloudfront.S3Domain;
 import io.github.snowplowcollector.local.cloudfront.ServedDistribution;
 import io.github.snowplowcollector.local.http.HttpRequest;
 import io.github.snowplowcollector.local.http.HttpResponse;
+import io.github.snowplowcollector.local.iam.Requester;
 import io.github.snowplowcollector.local.s3.CloudFrontAccess;
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
@@ -55,7 +56,7 @@ final class OriginFetch {
                     bucket.bucket(),
                     behavior.origin().path() + decode(path.substring(1)),
                     forwarded(method, path, viewer, behavior),
-                    signed ? Optional.of(distribution.arn()) : Optional.empty());
+                    signed ? Requester.cloudFront(distribution.arn()) : Requester.ANONYMOUS);
         });
     }
 

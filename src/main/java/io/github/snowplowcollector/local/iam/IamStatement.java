@@ -32,6 +32,7 @@ record IamStatement(
     boolean names(Requester requester) {
         return isEverybody()
                 || requester.principal().filter(this::isNamed).isPresent()
+                || requester.userArn().filter(named("AWS")::contains).isPresent()
                 || requester.service().filter(named("Service")::contains).isPresent()
                 || requester
                         .canonicalId()

@@ -10,12 +10,14 @@ import java.util.Optional;
  *
  * @param canonicalId canonical user id of an account
  * @param service service principal
+ * @param userArn the user by whose ARN policies name it, where it is one of no account
  * @param context condition keys in lower case with their values
  * @param principal whose identity policy is asked; nobody's for all who are not of this account
  */
 public record Requester(
         Optional<String> canonicalId,
         Optional<String> service,
+        Optional<String> userArn,
         Map<String, List<String>> context,
         Optional<Principal> principal) {
 
@@ -25,13 +27,16 @@ public record Requester(
     /** Canonical user id of {@code awslogsdelivery}, which writes CloudFront's standard logs. */
     public static final String LOG_DELIVERY_ID = "c4c1ede66af53448b93c283ce9448c4ba468c9432aa01d700d3878632f77d2d0";
 
+    /** What the ARN of an origin access identity begins with; its id follows. */
+    public static final String IDENTITY_ARN = "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity ";
+
     /** Also the API port counts as TLS, or a policy that demands it would shut everybody out. */
     private static final Map<String, List<String>> SECURE = Map.of("aws:securetransport", List.of("true"));
 
     public static final Requester ANONYMOUS =
-            new Requester(Optional.empty(), Optional.empty(), SECURE, Optional.empty());
+            new Requester(Optional.empty(), Optional.empty(), Optional.empty(), SECURE, Optional.empty());
     public static final Requester LOG_DELIVERY =
-            new Requester(Optional.of(LOG_DELIVERY_ID), Optional.empty(), SECURE, Optional.empty());
+            new Requester(Optional.of(LOG_DELIVERY_ID), Optional.empty(), Optional.empty(), SECURE, Optional.empty());
 
     /**
      * Somebody of the account that owns everything.
@@ -39,7 +44,8 @@ public record Requester(
      * @param keys what the request says of itself, by condition key in lower case
      */
     public static Requester owner(Principal principal, Map<String, String> keys) {
-        return new Requester(Optional.of(OWNER_ID), Optional.empty(), secure(keys), Optional.of(principal));
+        return new Requester(
+                Optional.of(OWNER_ID), Optional.empty(), Optional.empty(), secure(keys), Optional.of(principal));
     }
 
     /** CloudFront on behalf of a distribution. */
@@ -49,7 +55,23 @@ public record Requester(
                 distributionArn,
                 "aws:sourceaccount",
                 distributionArn.split(":", -1)[4]);
-        return new Requester(Optional.empty(), Optional.of("cloudfront.amazonaws.com"), secure(keys), Optional.empty());
+        return new Requester(
+                Optional.empty(),
+                Optional.of("cloudfront.amazonaws.com"),
+                Optional.empty(),
+                secure(keys),
+                Optional.empty());
+    }
+
+    /**
+     * CloudFront as an origin access identity.
+     *
+     * @param id as CloudFront has it, for example {@code E2QWRUHAPOMQZL}
+     * @param canonicalId its S3 canonical user id
+     */
+    public static Requester originAccessIdentity(String id, String canonicalId) {
+        return new Requester(
+                Optional.of(canonicalId), Optional.empty(), Optional.of(IDENTITY_ARN + id), SECURE, Optional.empty());
     }
 
     private static Map<String, List<String>> secure(Map<String, String> keys) {

@@ -2,6 +2,7 @@ package io.github.snowplowcollector.local.s3;
 
 import io.github.snowplowcollector.local.http.HttpRequest;
 import io.github.snowplowcollector.local.http.HttpResponse;
+import io.github.snowplowcollector.local.iam.Requester;
 import java.util.Optional;
 
 /** The local S3 as CloudFront reaches it: in the process, and with no more rights than CloudFront has on AWS. */
@@ -18,11 +19,10 @@ public interface CloudFrontAccess {
      * @param bucket the origin's bucket
      * @param key object key, decoded
      * @param forwarded the headers that CloudFront forwards, in a request whose other parts are ignored
-     * @param distributionArn the {@code AWS:SourceArn} of the signed origin request; empty when it is not signed
+     * @param requester who asks: CloudFront for a distribution, an origin access identity, or nobody where it is not signed
      * @return what S3 answers, 403 and 404 included, with S3's own headers
      */
-    HttpResponse fetch(
-            String method, String bucket, String key, HttpRequest forwarded, Optional<String> distributionArn);
+    HttpResponse fetch(String method, String bucket, String key, HttpRequest forwarded, Requester requester);
 
     /**
      * What Create- and UpdateDistribution do to the log bucket when logging is on: check its region and ownership, and add

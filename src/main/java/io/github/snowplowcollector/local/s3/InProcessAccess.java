@@ -29,14 +29,13 @@ final class InProcessAccess implements CloudFrontAccess {
     }
 
     @Override
-    public HttpResponse fetch(
-            String method, String bucket, String key, HttpRequest forwarded, Optional<String> distributionArn) {
+    public HttpResponse fetch(String method, String bucket, String key, HttpRequest forwarded, Requester requester) {
         var protocol = S3Protocol.INSTANCE;
         var requestId = protocol.newRequestId();
         var path = "/" + key;
         var request = new HttpRequest(method, path, "", forwarded.headers(), new byte[0], forwarded.client());
         try {
-            return protocol.identified(fetch(request, bucket, key, distributionArn), requestId);
+            return protocol.identified(fetch(request, bucket, key, requester), requestId);
         } catch (ServiceException e) {
             return protocol.identified(protocol.error(request, e, requestId), requestId);
         } catch (UncheckedIOException e) {
@@ -46,12 +45,11 @@ final class InProcessAccess implements CloudFrontAccess {
         }
     }
 
-    private HttpResponse fetch(HttpRequest request, String name, String key, Optional<String> distributionArn) {
+    private HttpResponse fetch(HttpRequest request, String name, String key, Requester requester) {
         if (request.method().equals("OPTIONS")) {
             return Preflight.answer(request, buckets.find(name));
         }
         var bucket = buckets.find(name).orElseThrow(S3Errors::noSuchBucket);
-        var requester = distributionArn.map(Requester::cloudFront).orElse(Requester.ANONYMOUS);
         if (!bucket.allows(requester, key.isEmpty() ? "s3:ListBucket" : "s3:GetObject", key)) {
             throw S3Errors.accessDenied();
         }

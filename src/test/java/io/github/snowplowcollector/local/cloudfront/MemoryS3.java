@@ -3,6 +3,7 @@ package io.github.snowplowcollector.local.cloudfront;
 import io.github.snowplowcollector.local.http.HttpRequest;
 import io.github.snowplowcollector.local.http.HttpResponse;
 import io.github.snowplowcollector.local.http.ServiceException;
+import io.github.snowplowcollector.local.iam.Requester;
 import io.github.snowplowcollector.local.s3.CloudFrontAccess;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,7 +19,7 @@ import java.util.TreeMap;
 public final class MemoryS3 implements CloudFrontAccess {
 
     /** One call of {@link #fetch}. */
-    public record Fetch(String method, String bucket, String key, HttpRequest forwarded, Optional<String> arn) {}
+    public record Fetch(String method, String bucket, String key, HttpRequest forwarded, Requester requester) {}
 
     public final Map<String, HttpResponse> objects = new HashMap<>();
     public final Set<String> buckets = new HashSet<>(Set.of("pixel", "logs"));
@@ -34,13 +35,12 @@ public final class MemoryS3 implements CloudFrontAccess {
     }
 
     @Override
-    public HttpResponse fetch(
-            String method, String bucket, String key, HttpRequest forwarded, Optional<String> distributionArn) {
-        fetches.add(new Fetch(method, bucket, key, forwarded, distributionArn));
+    public HttpResponse fetch(String method, String bucket, String key, HttpRequest forwarded, Requester requester) {
+        fetches.add(new Fetch(method, bucket, key, forwarded, requester));
         if (method.equals("OPTIONS")) {
             return preflight(forwarded);
         }
-        if (distributionArn.isEmpty()) {
+        if (requester.equals(Requester.ANONYMOUS)) {
             return HttpResponse.xml(403, "<Error><Code>AccessDenied</Code></Error>");
         }
         return objects.getOrDefault(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.snowplowcollector.local.RawHttp;
 import io.github.snowplowcollector.local.cloudfront.CloudFrontFixture;
 import io.github.snowplowcollector.local.http.HttpResponse;
+import io.github.snowplowcollector.local.iam.Requester;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -95,8 +96,8 @@ class EdgeTest {
         var id = collector();
         fixture.get(id, "/i");
 
-        assertThat(fixture.cloud.s3.fetches.get(0).arn())
-                .contains("arn:aws:cloudfront::000000000000:distribution/" + id);
+        assertThat(fixture.cloud.s3.fetches.get(0).requester())
+                .isEqualTo(Requester.cloudFront("arn:aws:cloudfront::000000000000:distribution/" + id));
     }
 
     @Test
@@ -104,7 +105,7 @@ class EdgeTest {
         var id = fixture.cloud.deploy(CloudFrontFixture.minimal("ref")).id();
 
         assertThat(fixture.get(id, "/i").status()).isEqualTo(403);
-        assertThat(fixture.cloud.s3.fetches.get(0).arn()).isEmpty();
+        assertThat(fixture.cloud.s3.fetches.get(0).requester()).isEqualTo(Requester.ANONYMOUS);
     }
 
     @Test

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +27,7 @@ import software.amazon.awssdk.services.s3.model.ObjectOwnership;
 class CloudFrontAccessTest {
 
     private static final String ARN = "arn:aws:cloudfront::000000000000:distribution/E1";
+    private static final Requester DISTRIBUTION = Requester.cloudFront(ARN);
     private static final String POLICY = """
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"cloudfront.amazonaws.com"},
             "Action":"s3:GetObject","Resource":"arn:aws:s3:::mine/i",
@@ -54,7 +54,7 @@ class CloudFrontAccessTest {
     void fetchesWhatThePolicyGivesToItsDistribution() {
         s3.client.putBucketPolicy(r -> r.bucket("mine").policy(POLICY));
 
-        var answer = fetch("GET", "i", Optional.of(ARN));
+        var answer = fetch("GET", "i", DISTRIBUTION);
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).asString(StandardCharsets.UTF_8).isEqualTo("GIF");
@@ -69,23 +69,23 @@ class CloudFrontAccessTest {
     void isRefusedWithAWrongSourceArnUnsignedAndForOtherKeys() {
         s3.client.putBucketPolicy(r -> r.bucket("mine").policy(POLICY));
 
-        assertThat(fetch("GET", "i", Optional.of(ARN + "2")).status()).isEqualTo(403);
-        assertThat(fetch("GET", "i", Optional.empty()).status()).isEqualTo(403);
-        assertThat(fetch("GET", "missing", Optional.of(ARN)).status()).isEqualTo(403);
+        assertThat(fetch("GET", "i", Requester.cloudFront(ARN + "2")).status()).isEqualTo(403);
+        assertThat(fetch("GET", "i", Requester.ANONYMOUS).status()).isEqualTo(403);
+        assertThat(fetch("GET", "missing", DISTRIBUTION).status()).isEqualTo(403);
         s3.client.deleteBucketPolicy(r -> r.bucket("mine"));
-        assertThat(fetch("GET", "i", Optional.of(ARN)).status()).isEqualTo(403);
+        assertThat(fetch("GET", "i", DISTRIBUTION).status()).isEqualTo(403);
     }
 
     @Test
     void mayNotTellAMissingKeyFromAForbiddenOneWithoutListing() {
         s3.client.putBucketPolicy(r -> r.bucket("mine").policy(POLICY.replace("mine/i", "mine/*")));
-        assertThat(fetch("GET", "missing", Optional.of(ARN)).status()).isEqualTo(403);
+        assertThat(fetch("GET", "missing", DISTRIBUTION).status()).isEqualTo(403);
 
         var listing = POLICY.replace("\"s3:GetObject\"", "[\"s3:GetObject\",\"s3:ListBucket\"]")
                 .replace("\"arn:aws:s3:::mine/i\"", "[\"arn:aws:s3:::mine\",\"arn:aws:s3:::mine/*\"]");
         s3.client.putBucketPolicy(r -> r.bucket("mine").policy(listing));
 
-        assertThat(fetch("GET", "missing", Optional.of(ARN)).status()).isEqualTo(404);
+        assertThat(fetch("GET", "missing", DISTRIBUTION).status()).isEqualTo(404);
     }
 
     @Test
@@ -93,19 +93,19 @@ class CloudFrontAccessTest {
         var byArn = POLICY.replace("StringEquals", "ArnLike").replace("distribution/E1", "distribution/*");
         s3.client.putBucketPolicy(r -> r.bucket("mine").policy(byArn));
 
-        assertThat(fetch("GET", "i", Optional.of(ARN)).status()).isEqualTo(200);
-        assertThat(fetch("GET", "i", Optional.of(ARN.replace("000000000000", "111111111111")))
+        assertThat(fetch("GET", "i", DISTRIBUTION).status()).isEqualTo(200);
+        assertThat(fetch("GET", "i", Requester.cloudFront(ARN.replace("000000000000", "111111111111")))
                         .status())
                 .isEqualTo(403);
     }
 
     @Test
     void getsPreflightsAnsweredWithoutAPolicy() {
-        assertThat(fetch("OPTIONS", "i", Optional.of(ARN)).status()).isEqualTo(403);
+        assertThat(fetch("OPTIONS", "i", DISTRIBUTION).status()).isEqualTo(403);
         var rule = CORSRule.builder().allowedOrigins("*").allowedMethods("GET").build();
         s3.client.putBucketCors(r -> r.bucket("mine").corsConfiguration(c -> c.corsRules(rule)));
 
-        assertThat(fetch("OPTIONS", "i", Optional.of(ARN)).status()).isEqualTo(200);
+        assertThat(fetch("OPTIONS", "i", DISTRIBUTION).status()).isEqualTo(200);
     }
 
     @Test
@@ -113,7 +113,7 @@ class CloudFrontAccessTest {
         assertThat(s3.cloudFront.region("mine")).contains("us-east-1");
         assertThat(s3.cloudFront.region("nobodys")).isEmpty();
         assertThat(s3.cloudFront
-                        .fetch("GET", "nobodys", "i", request(), Optional.of(ARN))
+                        .fetch("GET", "nobodys", "i", request(), DISTRIBUTION)
                         .status())
                 .isEqualTo(404);
     }
@@ -186,8 +186,8 @@ class CloudFrontAccessTest {
         s3.client.createBucket(r -> r.bucket(name).objectOwnership(ObjectOwnership.BUCKET_OWNER_PREFERRED));
     }
 
-    private HttpResponse fetch(String method, String key, Optional<String> arn) {
-        return s3.cloudFront.fetch(method, "mine", key, request(), arn);
+    private HttpResponse fetch(String method, String key, Requester requester) {
+        return s3.cloudFront.fetch(method, "mine", key, request(), requester);
     }
 
     private static HttpRequest request() {
