@@ -6,7 +6,7 @@ import io.github.snowplowcollector.local.http.XmlElement;
 import java.util.Map;
 import java.util.Set;
 
-/** The settings that say who may do what with a bucket: ownership, access control list, policy, public-access block. */
+/** The settings that say who may do what with a bucket: ownership, policy, public-access block. */
 final class AccessSettings {
 
     private static final Set<String> OWNERSHIPS = Set.of("BucketOwnerEnforced", "BucketOwnerPreferred", "ObjectWriter");
@@ -58,35 +58,6 @@ final class AccessSettings {
                 400,
                 "InvalidBucketAclWithObjectOwnership",
                 "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting");
-    }
-
-    static HttpResponse getAcl(S3Request request, StoredBucket bucket) {
-        return S3Protocol.answer(bucket.settings().acl().toXml());
-    }
-
-    static HttpResponse putAcl(S3Request request, StoredBucket bucket) {
-        var content = request.payload().content();
-        var fromHeaders = Acl.fromHeaders(request.http());
-        if (bucket.settings().aclsDisabled()) {
-            throw aclsNotSupported();
-        }
-        if (fromHeaders.isPresent() && content.length > 0) {
-            throw new ServiceException(400, "UnexpectedContent", "This request does not support content");
-        }
-        if (fromHeaders.isEmpty() && content.length == 0) {
-            throw new ServiceException(
-                    400, "MissingSecurityHeader", "Your request was missing a required header: x-amz-acl");
-        }
-        var acl = fromHeaders.orElseGet(() -> Acl.fromXml(Document.read(content, "AccessControlPolicy")));
-        if (acl.isPublic() && bucket.settings().publicAccessBlock().blockPublicAcls()) {
-            throw S3Errors.accessDenied();
-        }
-        bucket.settings().store(BucketSettings.ACL, acl.toXml());
-        return HttpResponse.empty(200);
-    }
-
-    static ServiceException aclsNotSupported() {
-        return new ServiceException(400, "AccessControlListNotSupported", "The bucket does not allow ACLs");
     }
 
     static HttpResponse getPolicy(S3Request request, StoredBucket bucket) {

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The access control list of a bucket; its owner is always the one account. */
+/** The access control list of a bucket or of an object; its owner is always the one account. */
 record Acl(List<Grant> grants) {
 
-    /** What a new bucket has: everything to its owner. */
+    /** What is made without a list has: everything to its owner. */
     static final Acl PRIVATE = new Acl(List.of(new Grant(Requester.OWNER_ID, "FULL_CONTROL")));
 
     private static final int MAX_GRANTS = 100;
@@ -70,7 +70,8 @@ record Acl(List<Grant> grants) {
 
     private static Acl canned(String name) {
         return switch (name) {
-            case "private" -> PRIVATE;
+            // The owner of an object is the bucket's; on a bucket the last two say nothing.
+            case "private", "bucket-owner-read", "bucket-owner-full-control" -> PRIVATE;
             case "public-read" -> PRIVATE.with(new Grant(Grant.ALL_USERS, "READ"));
             case "public-read-write" ->
                 PRIVATE.with(new Grant(Grant.ALL_USERS, "READ")).with(new Grant(Grant.ALL_USERS, "WRITE"));
@@ -78,6 +79,7 @@ record Acl(List<Grant> grants) {
             case "log-delivery-write" ->
                 PRIVATE.with(new Grant(Grant.LOG_DELIVERY_GROUP, "WRITE"))
                         .with(new Grant(Grant.LOG_DELIVERY_GROUP, "READ_ACP"));
+            case "aws-exec-read" -> throw S3Errors.notImplemented("the canned ACL " + name);
             default -> throw S3Errors.invalidArgument("Invalid canned ACL: " + name);
         };
     }
@@ -87,6 +89,11 @@ record Acl(List<Grant> grants) {
         var more = new ArrayList<>(grants);
         more.add(grant);
         return new Acl(more);
+    }
+
+    /** The same list as it is while public lists are ignored. */
+    Acl withoutPublicGrants() {
+        return new Acl(grants.stream().filter(grant -> !grant.isPublic()).toList());
     }
 
     boolean isPublic() {

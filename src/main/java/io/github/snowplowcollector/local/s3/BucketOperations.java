@@ -66,9 +66,7 @@ final class BucketOperations {
         if (request.header("x-amz-object-ownership").isPresent()) {
             request.require("s3:PutBucketOwnershipControls", arn);
         }
-        boolean bearsAcl = request.header("x-amz-acl").isPresent()
-                || request.http().headers().keySet().stream().anyMatch(name -> name.startsWith("x-amz-grant-"));
-        if (bearsAcl) {
+        if (AccessControlLists.isBorne(request)) {
             request.require("s3:PutBucketAcl", arn);
         }
     }

@@ -128,6 +128,14 @@ final class BucketSettings {
         return xml(ACL).map(Acl::fromXml).orElse(Acl.PRIVATE);
     }
 
+    /** What of a stored list counts: it is switched off by other settings, which delete nothing of it. */
+    Acl inForce(Acl stored) {
+        if (aclsDisabled()) {
+            return Acl.PRIVATE;
+        }
+        return publicAccessBlock().ignorePublicAcls() ? stored.withoutPublicGrants() : stored;
+    }
+
     PublicAccessFlags publicAccessBlock() {
         return xml(PUBLIC_ACCESS_BLOCK).map(PublicAccessFlags::fromXml).orElse(PublicAccessFlags.NONE);
     }

@@ -15,6 +15,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * The objects of one bucket. {@code objects/} holds their bytes as they are, {@code metadata/} a document for each at the same path.
@@ -103,7 +104,8 @@ final class ObjectFiles {
                 ETag.of(content),
                 Files.getLastModifiedTime(file).toInstant(),
                 Map.of("content-type", "binary/octet-stream"),
-                Optional.empty());
+                Optional.empty(),
+                Acl.PRIVATE);
     }
 
     /**
@@ -139,6 +141,24 @@ final class ObjectFiles {
         files.commit(newInfo, KeyPath.resolve(metadata, key));
         files.commit(newContent, KeyPath.resolve(objects, key));
         keys.add(key);
+    }
+
+    /**
+     * Changes what is known of an object beside its bytes.
+     *
+     * @return whether it is there
+     */
+    synchronized boolean describe(String key, UnaryOperator<ObjectInfo> change) {
+        var changed = info(key).map(change);
+        changed.ifPresent(info -> {
+            try {
+                files.write(KeyPath.resolve(metadata, key), info.toDocument());
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot write the metadata of an object to " + metadata, e);
+            }
+            recent.computeIfPresent(key, (same, stored) -> new Stored(info, stored.content()));
+        });
+        return changed.isPresent();
     }
 
     /** Deletes an object if it is there; the condition as for {@link #put}. */

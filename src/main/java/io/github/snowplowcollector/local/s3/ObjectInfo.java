@@ -15,9 +15,20 @@ import java.util.Optional;
  * @param lastModified to the second
  * @param headers {@code content-type} and the like, and user metadata with its {@code x-amz-meta-} prefix, as they are sent back
  * @param checksum the checksum that came with the upload
+ * @param acl the access control list as it was put, in force or not
  */
 record ObjectInfo(
-        long size, String etag, Instant lastModified, Map<String, String> headers, Optional<Checksum> checksum) {
+        long size,
+        String etag,
+        Instant lastModified,
+        Map<String, String> headers,
+        Optional<Checksum> checksum,
+        Acl acl) {
+
+    /** The same object with another access control list, which is no modification of it. */
+    ObjectInfo with(Acl other) {
+        return new ObjectInfo(size, etag, lastModified, headers, checksum, other);
+    }
 
     byte[] toDocument() {
         var root = new XmlElement("Object")
@@ -28,6 +39,9 @@ record ObjectInfo(
                 (name, value) -> root.open("Header").attribute("name", name).add("Value", value));
         checksum.ifPresent(
                 sum -> root.open("Checksum").add("Algorithm", sum.algorithm()).add("Value", sum.value()));
+        if (!acl.equals(Acl.PRIVATE)) {
+            root.add(acl.toXml());
+        }
         return root.toDocument().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -46,6 +60,7 @@ record ObjectInfo(
                 root.child("Checksum")
                         .map(sum -> new Checksum(
                                 sum.text("Algorithm").orElseThrow(),
-                                sum.text("Value").orElseThrow())));
+                                sum.text("Value").orElseThrow())),
+                root.child("AccessControlPolicy").map(Acl::fromXml).orElse(Acl.PRIVATE));
     }
 }

@@ -36,9 +36,10 @@ final class ObjectOperations {
     }
 
     HttpResponse put(S3Request request, StoredBucket bucket) {
-        checkAcl(request, bucket);
+        var acl = AccessControlLists.ofUpload(request, bucket);
         var payload = request.payload();
-        var info = describe(payload.content(), kept(request.http()), payload.checksum());
+        var info = describe(payload.content(), kept(request.http()), payload.checksum())
+                .with(acl);
         bucket.objects().put(request.key(), payload.content(), info, ObjectPreconditions.ofWrite(request.http()));
         var answer = HttpResponse.empty(200).with("ETag", info.etag()).with("x-amz-server-side-encryption", "AES256");
         return info.checksum()
@@ -54,21 +55,12 @@ final class ObjectOperations {
 
     private ObjectInfo describe(byte[] content, Map<String, String> headers, Optional<Checksum> checksum) {
         return new ObjectInfo(
-                content.length, ETag.of(content), clock.instant().truncatedTo(ChronoUnit.SECONDS), headers, checksum);
-    }
-
-    /** An object's own ACL is not kept: only what gives its owner everything, which it has anyway, is taken. */
-    private static void checkAcl(S3Request request, StoredBucket bucket) {
-        boolean grants = request.http().headers().keySet().stream().anyMatch(name -> name.startsWith("x-amz-grant-"));
-        var canned = request.header("x-amz-acl").orElse("bucket-owner-full-control");
-        boolean harmless = canned.equals("bucket-owner-full-control")
-                || (canned.equals("private") && !bucket.settings().aclsDisabled());
-        if (harmless && !grants) {
-            return;
-        }
-        throw bucket.settings().aclsDisabled()
-                ? AccessSettings.aclsNotSupported()
-                : S3Errors.notImplemented("access control lists of objects");
+                content.length,
+                ETag.of(content),
+                clock.instant().truncatedTo(ChronoUnit.SECONDS),
+                headers,
+                checksum,
+                Acl.PRIVATE);
     }
 
     private static Map<String, String> kept(HttpRequest request) {

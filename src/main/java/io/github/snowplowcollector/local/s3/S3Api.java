@@ -43,7 +43,9 @@ final class S3Api {
                 "GET", read("s3:GetObject", objects::get, "versionId"),
                 "HEAD", read("s3:GetObject", objects::get, "versionId"),
                 "PUT", read("s3:PutObject", objects::put),
-                "DELETE", read("s3:DeleteObject", objects::delete, "versionId"));
+                "DELETE", read("s3:DeleteObject", objects::delete, "versionId"),
+                "GET acl", read("s3:GetObjectAcl", AccessControlLists::getOfObject),
+                "PUT acl", read("s3:PutObjectAcl", AccessControlLists::putOfObject));
     }
 
     /** By method and the query parameter that names the sub-resource. */
@@ -62,8 +64,8 @@ final class S3Api {
                 entry(
                         "DELETE ownershipControls",
                         change("s3:PutBucketOwnershipControls", AccessSettings::deleteOwnership)),
-                entry("GET acl", read("s3:GetBucketAcl", AccessSettings::getAcl)),
-                entry("PUT acl", change("s3:PutBucketAcl", AccessSettings::putAcl)),
+                entry("GET acl", read("s3:GetBucketAcl", AccessControlLists::getOfBucket)),
+                entry("PUT acl", change("s3:PutBucketAcl", AccessControlLists::putOfBucket)),
                 entry("GET policy", read("s3:GetBucketPolicy", AccessSettings::getPolicy)),
                 entry("PUT policy", change("s3:PutBucketPolicy", AccessSettings::putPolicy)),
                 entry("DELETE policy", change("s3:DeleteBucketPolicy", AccessSettings::deletePolicy)),

@@ -83,8 +83,9 @@ final class StoredBucket {
         }
         return switch (decision) {
             case DENY -> false;
-            case ALLOW -> requester.service().isPresent() || !restrictedToServices() || aclAllows(requester, action);
-            case SILENT -> aclAllows(requester, action);
+            case ALLOW ->
+                requester.service().isPresent() || !restrictedToServices() || aclAllows(requester, action, key);
+            case SILENT -> aclAllows(requester, action, key);
         };
     }
 
@@ -117,25 +118,32 @@ final class StoredBucket {
                 && settings.policy().isPublic();
     }
 
-    private boolean aclAllows(Requester requester, String action) {
-        if (settings.aclsDisabled()) {
-            return false;
-        }
-        var permission = switch (action) {
-            case "s3:ListBucket", "s3:ListBucketVersions" -> "READ";
-            case "s3:PutObject", "s3:DeleteObject" -> "WRITE";
-            case "s3:GetBucketAcl" -> "READ_ACP";
-            case "s3:PutBucketAcl" -> "WRITE_ACP";
-            default -> "";
+    private boolean aclAllows(Requester requester, String action, String key) {
+        return switch (action) {
+            case "s3:ListBucket", "s3:ListBucketVersions" -> permits(settings.acl(), requester, "READ");
+            case "s3:PutObject", "s3:DeleteObject" -> permits(settings.acl(), requester, "WRITE");
+            case "s3:GetBucketAcl" -> permits(settings.acl(), requester, "READ_ACP");
+            case "s3:PutBucketAcl" -> permits(settings.acl(), requester, "WRITE_ACP");
+            case "s3:GetObject", "s3:GetObjectVersion" -> objectPermits(key, requester, "READ");
+            case "s3:GetObjectAcl" -> objectPermits(key, requester, "READ_ACP");
+            case "s3:PutObjectAcl" -> objectPermits(key, requester, "WRITE_ACP");
+            default -> false;
         };
-        var acl = settings.acl();
-        boolean everybody =
-                !settings.publicAccessBlock().ignorePublicAcls() && acl.permits(Grant.ALL_USERS, permission);
-        return !permission.isEmpty()
-                && (everybody
-                        || requester
-                                .canonicalId()
-                                .filter(id -> acl.permits(id, permission))
-                                .isPresent());
+    }
+
+    /** What is not there has no list: who may list the bucket is let in and told so. */
+    private boolean objectPermits(String key, Requester requester, String permission) {
+        return objects.info(key)
+                .map(info -> permits(info.acl(), requester, permission))
+                .orElseGet(() -> allows(requester, "s3:ListBucket", ""));
+    }
+
+    private boolean permits(Acl stored, Requester requester, String permission) {
+        var acl = settings.inForce(stored);
+        return acl.permits(Grant.ALL_USERS, permission)
+                || requester
+                        .canonicalId()
+                        .filter(id -> acl.permits(id, permission))
+                        .isPresent();
     }
 }

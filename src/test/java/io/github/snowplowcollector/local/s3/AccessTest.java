@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.BucketCannedACL;
@@ -141,6 +142,39 @@ class AccessTest {
                 404,
                 "OwnershipControlsNotFoundError",
                 () -> s3.client.getBucketOwnershipControls(r -> r.bucket("mine")));
+    }
+
+    /** What is silenced is there all the same. */
+    @Test
+    void judgesTheStoredListWhenTheOwnerIsToBeEnforced() {
+        s3.client.deleteBucketOwnershipControls(r -> r.bucket("mine"));
+        s3.client.deletePublicAccessBlock(r -> r.bucket("mine"));
+        s3.client.putBucketAcl(r -> r.bucket("mine").acl(BucketCannedACL.PUBLIC_READ));
+        s3.client.putPublicAccessBlock(
+                r -> r.bucket("mine").publicAccessBlockConfiguration(b -> b.ignorePublicAcls(true)));
+        assertThat(s3.client.getBucketAcl(r -> r.bucket("mine")).grants()).hasSize(1);
+
+        assertRefused(
+                400, "InvalidBucketAclWithObjectOwnership", () -> ownership(ObjectOwnership.BUCKET_OWNER_ENFORCED));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"log-delivery-write, 3", "private, 1", "bucket-owner-full-control, 1"})
+    void makesBucketsWithCannedLists(String canned, int grants) {
+        s3.client.createBucket(r ->
+                r.bucket("made").objectOwnership(ObjectOwnership.OBJECT_WRITER).acl(canned));
+
+        assertThat(s3.client.getBucketAcl(r -> r.bucket("made")).grants()).hasSize(grants);
+    }
+
+    @Test
+    void makesNoBucketPublicAsItsPublicAccessIsBlockedFromTheFirst() {
+        assertRefused(
+                400,
+                "InvalidBucketAclWithBlockPublicAccessError",
+                () -> s3.client.createBucket(r -> r.bucket("made")
+                        .objectOwnership(ObjectOwnership.OBJECT_WRITER)
+                        .acl(BucketCannedACL.PUBLIC_READ)));
     }
 
     @Test

@@ -225,8 +225,13 @@ class BucketTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "GET /mine?replication", "GET /mine?uploads", "PUT /mine?versioning", "PUT /mine?logging",
-                "POST /mine/key?uploads", "GET /mine/key?acl", "PUT /mine/key?tagging", "GET /mine?inventory&id=1",
+                "GET /mine?replication",
+                "GET /mine?uploads",
+                "PUT /mine?versioning",
+                "PUT /mine?logging",
+                "POST /mine/key?uploads",
+                "PUT /mine/key?tagging",
+                "GET /mine?inventory&id=1",
                 "GET /mine?notification"
             })
     void answersOperationsItDoesNotKnowWith501(String operation) {

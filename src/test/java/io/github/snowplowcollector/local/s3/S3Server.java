@@ -2,17 +2,20 @@ package io.github.snowplowcollector.local.s3;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.snowplowcollector.ground.Digest;
 import io.github.snowplowcollector.local.RawHttp;
 import io.github.snowplowcollector.local.http.HttpServer;
 import io.github.snowplowcollector.local.http.PortBinder;
 import io.github.snowplowcollector.local.iam.Principal;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -34,13 +37,18 @@ final class S3Server implements AutoCloseable {
     private final HttpServer server;
 
     S3Server(Path folder) {
+        this(folder, Principal.ROOT);
+    }
+
+    /** @param principal whom signed requests are judged as */
+    S3Server(Path folder, Principal principal) {
         var clock = Clock.fixed(NOW, ZoneOffset.UTC);
         buckets = new Buckets(folder);
         var objects = new ObjectOperations(clock);
-        cloudFront = new InProcessAccess(buckets, objects, Principal.ROOT);
-        var service = S3Api.service(buckets, objects, clock, Principal.ROOT);
+        cloudFront = new InProcessAccess(buckets, objects, principal);
+        var service = S3Api.service(buckets, objects, clock, principal);
         server = HttpServer.start(
-                "s3-test", 0, new PortBinder(Duration.ZERO), request -> service.answer(request, Principal.ROOT));
+                "s3-test", 0, new PortBinder(Duration.ZERO), request -> service.answer(request, principal));
         client = client("us-east-1");
     }
 
@@ -67,6 +75,21 @@ final class S3Server implements AutoCloseable {
         var all = new ArrayList<>(List.of(headers));
         all.addAll(List.of(authorization("s3").split("\n", -1)));
         return s3.anonymous(method, target, all.toArray(String[]::new));
+    }
+
+    /** Puts a document as it is, with its digest and a signature as above. */
+    static RawHttp.Answer put(S3Server s3, String target, String document) {
+        var body = document.getBytes(StandardCharsets.UTF_8);
+        var digest = Base64.getEncoder().encodeToString(Digest.MD5.of(body));
+        var head = List.of(
+                "PUT " + target + " HTTP/1.1",
+                "Host: localhost",
+                "Content-Length: " + body.length,
+                "Content-MD5: " + digest,
+                authorization("s3").replace("\n", "\r\n"),
+                "Connection: close");
+        var bytes = String.join("\r\n", head) + "\r\n\r\n" + new String(body, StandardCharsets.ISO_8859_1);
+        return RawHttp.exchange(s3.port(), "PUT", bytes);
     }
 
     /** Header lines of a well-formed signature. */
