@@ -51,6 +51,11 @@ public record IamPolicy(List<IamStatement> statements) {
                 .reduce(Decision.SILENT, (sum, each) -> sum == Decision.DENY ? sum : each);
     }
 
+    /** Whom a resource policy names, by kind of principal as {@link IamStatement} has it. */
+    public Stream<String> named(String kind) {
+        return statements.stream().flatMap(statement -> statement.named(kind).stream());
+    }
+
     /** Whether a resource policy lets in people whom nobody can name. */
     public boolean isPublic() {
         return statements.stream().anyMatch(IamStatement::isPublic);

@@ -53,7 +53,7 @@ record IamStatement(
         return named("AWS").contains("*");
     }
 
-    private List<String> named(String kind) {
+    List<String> named(String kind) {
         return principals.getOrDefault(kind, List.of());
     }
 

@@ -3,10 +3,9 @@ package io.github.snowplowcollector.local.s3;
 import io.github.snowplowcollector.local.http.HttpResponse;
 import io.github.snowplowcollector.local.http.ServiceException;
 import io.github.snowplowcollector.local.http.XmlElement;
-import java.util.Map;
 import java.util.Set;
 
-/** The settings that say who may do what with a bucket: ownership, policy, public-access block. */
+/** The settings that say who may do what with a bucket: ownership, public-access block. */
 final class AccessSettings {
 
     private static final Set<String> OWNERSHIPS = Set.of("BucketOwnerEnforced", "BucketOwnerPreferred", "ObjectWriter");
@@ -58,47 +57,6 @@ final class AccessSettings {
                 400,
                 "InvalidBucketAclWithObjectOwnership",
                 "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting");
-    }
-
-    static HttpResponse getPolicy(S3Request request, StoredBucket bucket) {
-        return bucket.settings()
-                .document(BucketSettings.POLICY)
-                .map(policy -> new HttpResponse(200, Map.of("Content-Type", "application/json"), policy))
-                .orElseThrow(AccessSettings::noSuchPolicy);
-    }
-
-    static HttpResponse getPolicyStatus(S3Request request, StoredBucket bucket) {
-        if (bucket.settings().document(BucketSettings.POLICY).isEmpty()) {
-            throw noSuchPolicy();
-        }
-        boolean isPublic = bucket.settings().policy().isPublic();
-        return S3Protocol.answer(Document.root("PolicyStatus").add("IsPublic", Boolean.toString(isPublic)));
-    }
-
-    private static ServiceException noSuchPolicy() {
-        return new ServiceException(404, "NoSuchBucketPolicy", "The bucket policy does not exist");
-    }
-
-    static HttpResponse putPolicy(S3Request request, StoredBucket bucket) {
-        var document = request.payload().content();
-        var policy = BucketPolicy.read(bucket.name(), document);
-        if (policy.isPublic() && bucket.settings().publicAccessBlock().blockPublicPolicy()) {
-            throw new ServiceException(
-                    403,
-                    "AccessDenied",
-                    "User: " + request.principal().arn()
-                            + " is not authorized to perform: s3:PutBucketPolicy on resource: \"arn:aws:s3:::"
-                            + bucket.name()
-                            + "\" because public policies are prevented by the BlockPublicPolicy setting in S3 Block"
-                            + " Public Access.");
-        }
-        bucket.settings().storePolicy(policy, document);
-        return HttpResponse.empty(204);
-    }
-
-    static HttpResponse deletePolicy(S3Request request, StoredBucket bucket) {
-        bucket.settings().remove(BucketSettings.POLICY);
-        return HttpResponse.empty(204);
     }
 
     static HttpResponse getPublicAccessBlock(S3Request request, StoredBucket bucket) {

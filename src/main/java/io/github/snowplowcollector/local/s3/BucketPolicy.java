@@ -5,6 +5,7 @@ import io.github.snowplowcollector.local.iam.IamPolicy;
 import io.github.snowplowcollector.local.iam.PolicyGrammar;
 import io.github.snowplowcollector.local.iam.PolicyProblem;
 import io.github.snowplowcollector.local.iam.PolicyReader;
+import io.github.snowplowcollector.local.iam.Requester;
 import io.github.snowplowcollector.local.iam.Wildcard;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,9 @@ final class BucketPolicy {
     private static final int MAX_BYTES = 20 * 1024;
     private static final Set<String> NEGATED_FIELDS = Set.of("NotPrincipal", "NotAction", "NotResource");
     private static final Map<String, Pattern> PRINCIPALS = Map.of(
-            "AWS", Pattern.compile("\\*|[0-9]{12}|arn:aws:(iam|sts)::[0-9]{12}:[A-Za-z0-9+=,.@_/-]+"),
+            "AWS",
+                    Pattern.compile("\\*|[0-9]{12}|arn:aws:(iam|sts)::[0-9]{12}:[A-Za-z0-9+=,.@_/-]+|"
+                            + Requester.IDENTITY_ARN + "[A-Z0-9]+"),
             "Service", Pattern.compile("[a-z0-9.-]+\\.amazonaws\\.com"),
             "CanonicalUser", Pattern.compile("[0-9a-f]{64}"));
     private static final Pattern ANY = Pattern.compile("(?s).*");

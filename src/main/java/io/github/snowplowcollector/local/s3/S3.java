@@ -18,18 +18,24 @@ public final class S3 {
         this.cloudFrontAccess = cloudFrontAccess;
     }
 
+    /** Opens the buckets kept in a folder, beside a CloudFront without origin access identities. */
+    public static S3 open(Path directory, Clock clock, Principal principal) {
+        return open(directory, clock, principal, OriginAccessIdentities.NONE);
+    }
+
     /**
      * Opens the buckets kept in a folder.
      *
      * @param directory an existing folder that no other process uses
      * @param clock tells creation and modification times
      * @param principal whom signed requests are judged as
+     * @param identities whom bucket policies may name beside
      * @throws java.io.UncheckedIOException when it cannot be read or written
      */
-    public static S3 open(Path directory, Clock clock, Principal principal) {
+    public static S3 open(Path directory, Clock clock, Principal principal, OriginAccessIdentities identities) {
         var buckets = new Buckets(directory);
         var objects = new ObjectOperations(clock);
-        var service = S3Api.service(buckets, objects, clock, principal);
+        var service = S3Api.service(buckets, objects, clock, principal, identities);
         return new S3(buckets, service, new InProcessAccess(buckets, objects, principal));
     }
 

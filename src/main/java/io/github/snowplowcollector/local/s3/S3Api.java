@@ -29,16 +29,22 @@ final class S3Api {
     private final Map<String, Route> bucketRoutes;
     private final Map<String, Route> objectRoutes;
 
-    static LocalService service(Buckets buckets, ObjectOperations objects, Clock clock, Principal principal) {
-        var api = new S3Api(buckets, objects, clock, principal);
+    static LocalService service(
+            Buckets buckets,
+            ObjectOperations objects,
+            Clock clock,
+            Principal principal,
+            OriginAccessIdentities identities) {
+        var api = new S3Api(buckets, objects, clock, principal, new BucketPolicies(identities));
         return new LocalService("s3", S3Protocol.INSTANCE, LocalService.Permissions.NONE, api::answer);
     }
 
-    private S3Api(Buckets buckets, ObjectOperations objects, Clock clock, Principal principal) {
+    private S3Api(
+            Buckets buckets, ObjectOperations objects, Clock clock, Principal principal, BucketPolicies policies) {
         this.buckets = buckets;
         this.principal = principal;
         this.bucketOperations = new BucketOperations(buckets, clock);
-        this.bucketRoutes = bucketRoutes(bucketOperations);
+        this.bucketRoutes = bucketRoutes(bucketOperations, policies);
         this.objectRoutes = Map.of(
                 "GET", read("s3:GetObject", objects::get, "versionId"),
                 "HEAD", read("s3:GetObject", objects::get, "versionId"),
@@ -49,7 +55,7 @@ final class S3Api {
     }
 
     /** By method and the query parameter that names the sub-resource. */
-    private static Map<String, Route> bucketRoutes(BucketOperations bucket) {
+    private static Map<String, Route> bucketRoutes(BucketOperations bucket, BucketPolicies policies) {
         return Map.ofEntries(
                 entry("HEAD", read("s3:ListBucket", bucket::head)),
                 entry("DELETE", change("s3:DeleteBucket", bucket::delete)),
@@ -66,10 +72,10 @@ final class S3Api {
                         change("s3:PutBucketOwnershipControls", AccessSettings::deleteOwnership)),
                 entry("GET acl", read("s3:GetBucketAcl", AccessControlLists::getOfBucket)),
                 entry("PUT acl", change("s3:PutBucketAcl", AccessControlLists::putOfBucket)),
-                entry("GET policy", read("s3:GetBucketPolicy", AccessSettings::getPolicy)),
-                entry("PUT policy", change("s3:PutBucketPolicy", AccessSettings::putPolicy)),
-                entry("DELETE policy", change("s3:DeleteBucketPolicy", AccessSettings::deletePolicy)),
-                entry("GET policyStatus", read("s3:GetBucketPolicyStatus", AccessSettings::getPolicyStatus)),
+                entry("GET policy", read("s3:GetBucketPolicy", policies::get)),
+                entry("PUT policy", change("s3:PutBucketPolicy", policies::put)),
+                entry("DELETE policy", change("s3:DeleteBucketPolicy", policies::delete)),
+                entry("GET policyStatus", read("s3:GetBucketPolicyStatus", policies::status)),
                 entry(
                         "GET publicAccessBlock",
                         read("s3:GetBucketPublicAccessBlock", AccessSettings::getPublicAccessBlock)),

@@ -16,7 +16,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -34,6 +36,9 @@ final class S3Server implements AutoCloseable {
     final Buckets buckets;
     final CloudFrontAccess cloudFront;
     final S3Client client;
+    /** The canonical user ids of CloudFront's origin access identities, by id. */
+    final Map<String, String> identities = new HashMap<>();
+
     private final HttpServer server;
 
     S3Server(Path folder) {
@@ -46,7 +51,7 @@ final class S3Server implements AutoCloseable {
         buckets = new Buckets(folder);
         var objects = new ObjectOperations(clock);
         cloudFront = new InProcessAccess(buckets, objects, principal);
-        var service = S3Api.service(buckets, objects, clock, principal);
+        var service = S3Api.service(buckets, objects, clock, principal, () -> identities);
         server = HttpServer.start(
                 "s3-test", 0, new PortBinder(Duration.ZERO), request -> service.answer(request, principal));
         client = client("us-east-1");
