@@ -17,6 +17,7 @@ import java.util.function.Consumer;
  * @param directory folder that keeps its state; made if it is missing
  * @param logDelivery time between two deliveries of access logs
  * @param deployment time that a distribution stays {@code InProgress}
+ * @param bucketRedirect how long after a bucket's creation its global name leads to where it is, outside us-east-1
  * @param clock tells every time that it writes or answers
  * @param principal whom every caller is judged as
  * @param logFaults what happens to log files on their way
@@ -29,6 +30,7 @@ public record LocalCloudOptions(
         Path directory,
         Duration logDelivery,
         Duration deployment,
+        Duration bucketRedirect,
         Clock clock,
         Principal principal,
         LogFaults logFaults,
@@ -49,6 +51,7 @@ public record LocalCloudOptions(
                 directory,
                 logDelivery,
                 deployment,
+                Duration.ZERO,
                 clock,
                 principal,
                 LogFaults.NONE,
@@ -64,6 +67,7 @@ public record LocalCloudOptions(
                 directory,
                 logDelivery,
                 deployment,
+                bucketRedirect,
                 clock,
                 principal.in(account),
                 logFaults,
@@ -76,12 +80,32 @@ public record LocalCloudOptions(
     /** The same that tells somebody what whoever runs it should know. */
     public LocalCloudOptions telling(Consumer<String> listener) {
         return new LocalCloudOptions(
-                directory, logDelivery, deployment, clock, principal, logFaults, cors, micro, bind, listener);
+                directory,
+                logDelivery,
+                deployment,
+                bucketRedirect,
+                clock,
+                principal,
+                logFaults,
+                cors,
+                micro,
+                bind,
+                listener);
     }
 
     /** The same whose distributions are served there. */
     public LocalCloudOptions bound(EdgeBind there) {
         return new LocalCloudOptions(
-                directory, logDelivery, deployment, clock, principal, logFaults, cors, micro, there, console);
+                directory,
+                logDelivery,
+                deployment,
+                bucketRedirect,
+                clock,
+                principal,
+                logFaults,
+                cors,
+                micro,
+                there,
+                console);
     }
 }

@@ -3,10 +3,13 @@ package io.github.snowplowcollector.local;
 import io.github.snowplowcollector.local.cloudfront.CloudFront;
 import io.github.snowplowcollector.local.cloudfront.CloudFrontApi;
 import io.github.snowplowcollector.local.http.HttpHandler;
+import io.github.snowplowcollector.local.s3.OriginAccessIdentities;
 import io.github.snowplowcollector.local.s3.S3;
 import io.github.snowplowcollector.local.sts.StsApi;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The services over one folder, without a port.
@@ -24,9 +27,12 @@ record LocalServices(HttpHandler api, CloudFront cloudFront, S3 s3) {
      */
     static LocalServices open(Path folder, LocalCloudOptions options) {
         var principal = options.principal();
-        var s3 = S3.open(folder, options.clock(), principal);
+        // Each asks the other: S3 whom policies may name, CloudFront what is in buckets.
+        var asked = new AtomicReference<OriginAccessIdentities>(OriginAccessIdentities.NONE);
+        var s3 = S3.open(folder, options.clock(), principal, () -> Objects.requireNonNull(asked.get()).canonicalIds());
         var cloudFront = new CloudFront(
                 folder, principal.account(), options.clock(), options.deployment(), s3.cloudFrontAccess());
+        asked.set(cloudFront.originAccessIdentities());
         var services = List.of(CloudFrontApi.service(cloudFront), StsApi.service(principal), s3.service());
         return new LocalServices(new ApiDispatch(services, principal), cloudFront, s3);
     }

@@ -47,6 +47,7 @@ final class RunningCloud {
     private static EdgeOptions edgeOptions(LocalCloudOptions options) {
         return new EdgeOptions(
                 options.logDelivery(),
+                options.bucketRedirect(),
                 options.logFaults(),
                 options.cors(),
                 EdgeOptions.PATIENCE,

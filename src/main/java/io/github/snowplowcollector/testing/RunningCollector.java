@@ -102,6 +102,7 @@ final class RunningCollector implements AutoCloseable {
                 folder,
                 NO_LOGS,
                 Duration.ZERO,
+                Duration.ZERO,
                 Clock.systemUTC(),
                 Principal.ROOT,
                 LogFaults.NONE,

@@ -243,6 +243,7 @@ class LocalCloudTest {
                 temp,
                 Duration.ofSeconds(1),
                 Duration.ZERO,
+                Duration.ZERO,
                 Clock.systemUTC(),
                 Principal.ROOT,
                 LogFaults.NONE,

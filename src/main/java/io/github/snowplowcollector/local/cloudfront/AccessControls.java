@@ -18,7 +18,7 @@ final class AccessControls {
     /** @param inUse whether a distribution refers to an id */
     AccessControls(Documents documents, Ids ids, Clock clock, Predicate<String> inUse) {
         var kind = new ConfigStore.Kind("OriginAccessControl", "OriginAccessControls", "origin access control", 100);
-        store = new ConfigStore(kind, documents, ids::resource, ids, clock, inUse);
+        store = new ConfigStore(kind, documents, config -> ids.resource(), ids, clock, inUse);
     }
 
     List<ConfigStore.StoredConfig> list() {

@@ -13,6 +13,7 @@ import java.util.function.Function;
  *
  * @param pattern paths that it takes, a {@link Wildcard}; empty: all
  * @param viewerProtocol {@code allow-all}, {@code https-only} or {@code redirect-to-https}
+ * @param code what would be run at the edge for every request
  * @param originRequest what is forwarded beyond the path; empty: nothing
  */
 public record Behavior(
@@ -20,9 +21,16 @@ public record Behavior(
         Origin origin,
         Set<String> allowedMethods,
         String viewerProtocol,
-        ManagedCachePolicy cachePolicy,
+        CacheSettings caching,
         Optional<ManagedOriginRequestPolicy> originRequest,
-        Optional<ServedHeadersPolicy> headersPolicy) {
+        Optional<ServedHeadersPolicy> headersPolicy,
+        Optional<EdgeCode> code) {
+
+    /** Code that a behaviour has run. No local cloud runs any. */
+    public enum EdgeCode {
+        FUNCTION,
+        LAMBDA
+    }
 
     static Behavior of(
             XmlElement behavior, Map<String, Origin> origins, Function<String, ServedHeadersPolicy> headersPolicy) {
@@ -32,34 +40,24 @@ public record Behavior(
                         origins.get(behavior.text("TargetOriginId").orElseThrow())),
                 Set.copyOf(Quantities.texts(behavior, "AllowedMethods")),
                 behavior.text("ViewerProtocolPolicy").orElseThrow(),
-                ManagedCachePolicy.find(behavior.text("CachePolicyId").orElseThrow())
-                        .orElseThrow(),
+                CacheSettings.of(behavior),
                 behavior.text("OriginRequestPolicyId").flatMap(ManagedOriginRequestPolicy::find),
                 behavior.text("ResponseHeadersPolicyId")
                         .filter(id -> !id.isEmpty())
-                        .map(headersPolicy));
+                        .map(headersPolicy),
+                code(behavior));
+    }
+
+    private static Optional<EdgeCode> code(XmlElement behavior) {
+        if (Quantities.items(behavior, "FunctionAssociations").findAny().isPresent()) {
+            return Optional.of(EdgeCode.FUNCTION);
+        }
+        return Quantities.items(behavior, "LambdaFunctionAssociations")
+                .findAny()
+                .map(each -> EdgeCode.LAMBDA);
     }
 
     boolean matches(String path) {
         return pattern.isEmpty() || Wildcard.matches(pattern.get(), path);
-    }
-
-    /**
-     * Where an edge fetches from.
-     *
-     * @param bucket empty if the origin is no bucket; the local cloud reaches nothing else
-     * @param path what is put before every key, without a slash at its beginning
-     * @param signed whether its requests are signed as the distribution
-     */
-    public record Origin(Optional<S3Domain> bucket, String path, boolean signed) {
-
-        static Origin of(XmlElement origin, Function<String, Boolean> signing) {
-            var path = origin.text("OriginPath").orElse("");
-            var accessControl = origin.text("OriginAccessControlId").orElse("");
-            return new Origin(
-                    S3Domain.parse(origin.text("DomainName").orElseThrow()),
-                    path.isEmpty() ? "" : path.substring(1) + "/",
-                    !accessControl.isEmpty() && signing.apply(accessControl));
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.github.snowplowcollector.local.cloudfront;
 import io.github.snowplowcollector.local.http.ServiceException;
 import io.github.snowplowcollector.local.http.XmlElement;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -18,13 +19,16 @@ final class BehaviorRules {
             "AllowedMethods", "SmoothStreaming", "Compress", "LambdaFunctionAssociations", "FieldLevelEncryptionId");
 
     private final HeadersPolicies headersPolicies;
+    private final FunctionRules functions;
 
-    BehaviorRules(HeadersPolicies headersPolicies) {
+    BehaviorRules(HeadersPolicies headersPolicies, FunctionRules functions) {
         this.headersPolicies = headersPolicies;
+        this.functions = functions;
     }
 
-    void check(XmlElement config, Set<String> originIds) {
-        all(config).forEach(behavior -> checkOne(behavior, originIds));
+    /** @param origins the checked origins, by id */
+    void check(XmlElement config, Map<String, XmlElement> origins) {
+        all(config).forEach(behavior -> checkOne(behavior, origins));
         Quantities.items(config, "CacheBehaviors").forEach(behavior -> {
             if (behavior.text("PathPattern").filter(text -> !text.isEmpty()).isEmpty()) {
                 throw CloudFrontErrors.required("PathPattern");
@@ -52,9 +56,10 @@ final class BehaviorRules {
         return Stream.concat(config.children("DefaultCacheBehavior"), Quantities.items(config, "CacheBehaviors"));
     }
 
-    private void checkOne(XmlElement behavior, Set<String> originIds) {
+    private void checkOne(XmlElement behavior, Map<String, XmlElement> origins) {
         var target = behavior.text("TargetOriginId").orElseThrow(() -> CloudFrontErrors.required("TargetOriginId"));
-        if (!originIds.contains(target)) {
+        var origin = origins.get(target);
+        if (origin == null) {
             throw new ServiceException(
                     404, "NoSuchOrigin", "One or more of your origins or origin groups do not exist.");
         }
@@ -63,7 +68,7 @@ final class BehaviorRules {
         if (!VIEWER_PROTOCOLS.contains(protocol)) {
             throw CloudFrontErrors.invalidArgument("The parameter ViewerProtocolPolicy is invalid.");
         }
-        checkCaching(behavior);
+        checkCaching(behavior, origin);
         given(behavior, "OriginRequestPolicyId").ifPresent(id -> {
             if (ManagedOriginRequestPolicy.find(id).isEmpty()) {
                 throw noSuch("OriginRequestPolicy", "origin request policy");
@@ -75,26 +80,26 @@ final class BehaviorRules {
             }
         });
         checkMethods(behavior);
+        functions.check(behavior);
     }
 
-    private static void checkCaching(XmlElement behavior) {
+    private static void checkCaching(XmlElement behavior, XmlElement origin) {
         var cachePolicy = given(behavior, "CachePolicyId");
-        boolean legacy = Stream.of("ForwardedValues", "MinTTL", "DefaultTTL", "MaxTTL")
-                .anyMatch(name -> behavior.child(name).isPresent());
-        if (cachePolicy.isPresent() && legacy) {
-            throw CloudFrontErrors.invalidArgument(
-                    "The parameter ForwardedValues cannot be used when a cache policy is associated to the cache "
-                            + "behavior.");
-        }
-        if (cachePolicy.isEmpty() && legacy) {
-            throw new ServiceException(
-                    501,
-                    "NotImplemented",
-                    "The local cloud has no ForwardedValues and no TTLs in a behaviour: name a managed cache policy.");
-        }
         if (cachePolicy.isEmpty()) {
-            throw CloudFrontErrors.required("ForwardedValues");
+            LegacyCacheRules.check(behavior, origin.child("S3OriginConfig").isPresent());
+            if (given(behavior, "OriginRequestPolicyId").isPresent()) {
+                throw CloudFrontErrors.invalidArgument(
+                        "The parameter OriginRequestPolicyId cannot be used without a cache policy.");
+            }
+            return;
         }
+        LegacyCacheRules.MEMBERS.stream()
+                .filter(name -> behavior.child(name).isPresent())
+                .findFirst()
+                .ifPresent(name -> {
+                    throw CloudFrontErrors.invalidArgument("The parameter " + name
+                            + " cannot be used when a cache policy is associated to the cache behavior.");
+                });
         if (ManagedCachePolicy.find(cachePolicy.get()).isEmpty()) {
             throw noSuch("CachePolicy", "cache policy");
         }

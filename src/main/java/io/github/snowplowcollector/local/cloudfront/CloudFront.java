@@ -1,6 +1,9 @@
 package io.github.snowplowcollector.local.cloudfront;
 
+import io.github.snowplowcollector.local.http.XmlElement;
+import io.github.snowplowcollector.local.iam.Requester;
 import io.github.snowplowcollector.local.s3.CloudFrontAccess;
+import io.github.snowplowcollector.local.s3.OriginAccessIdentities;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -23,6 +26,8 @@ public final class CloudFront {
     private final List<Documents> documents = new ArrayList<>();
     private final Distributions distributions;
     private final AccessControls accessControls;
+    private final AccessIdentities accessIdentities;
+    private final Functions functions;
     private final HeadersPolicies headersPolicies;
     private final Invalidations invalidations;
     private Optional<EdgeListener> edge = Optional.empty();
@@ -57,6 +62,18 @@ public final class CloudFront {
                 ids,
                 clock,
                 id -> distributionsReferTo("OriginAccessControlId", id));
+        accessIdentities = new AccessIdentities(
+                documents("origin-access-identity"),
+                ids,
+                clock,
+                reference -> distributionsReferTo("OriginAccessIdentity", reference));
+        functions = new Functions(
+                "arn:aws:cloudfront::" + account + ":function/",
+                documents("function"),
+                documents("function-live"),
+                ids,
+                clock,
+                arn -> distributionsReferTo("FunctionARN", arn));
         headersPolicies = new HeadersPolicies(
                 documents("response-headers-policy"),
                 ids,
@@ -68,7 +85,9 @@ public final class CloudFront {
                 ids,
                 clock,
                 deployment,
-                new DistributionConfigRules(accessControls, headersPolicies),
+                new DistributionConfigRules(
+                        new DistributionOriginRules(accessControls, accessIdentities),
+                        new BehaviorRules(headersPolicies, new FunctionRules(functions))),
                 s3);
     }
 
@@ -122,6 +141,19 @@ public final class CloudFront {
         return accessControls;
     }
 
+    /** What S3 knows of the account's origin access identities; needs no monitor, as S3 may be asked by whoever has it. */
+    public OriginAccessIdentities originAccessIdentities() {
+        return accessIdentities;
+    }
+
+    AccessIdentities accessIdentities() {
+        return accessIdentities;
+    }
+
+    Functions functions() {
+        return functions;
+    }
+
     HeadersPolicies headersPolicies() {
         return headersPolicies;
     }
@@ -159,19 +191,25 @@ public final class CloudFront {
     void tellServed(StoredDistribution distribution) {
         edge.ifPresent(listener -> listener.served(ServedDistribution.of(
                 distribution,
-                arn(distribution.id()),
                 new DeploymentWindow(distribution.created(), deployment),
                 id -> ServedHeadersPolicy.of(headersPolicies.get(id).config()),
-                this::signs)));
+                origin -> requester(arn(distribution.id()), origin))));
     }
 
-    private boolean signs(String accessControlId) {
-        return accessControls
-                .get(accessControlId)
-                .config()
-                .text("SigningBehavior")
-                .filter("never"::equals)
-                .isEmpty();
+    /** As whom a distribution asks a bucket that is one of its origins. */
+    private Requester requester(String distributionArn, XmlElement origin) {
+        var accessControl = origin.text("OriginAccessControlId").filter(id -> !id.isEmpty());
+        if (accessControl.isPresent()) {
+            var signing = accessControls.get(accessControl.get()).config().text("SigningBehavior");
+            return signing.filter("never"::equals).isPresent()
+                    ? Requester.ANONYMOUS
+                    : Requester.cloudFront(distributionArn);
+        }
+        return origin.text("S3OriginConfig", "OriginAccessIdentity")
+                .flatMap(accessIdentities::find)
+                .map(identity ->
+                        Requester.originAccessIdentity(identity.id(), AccessIdentities.canonicalUser(identity.id())))
+                .orElse(Requester.ANONYMOUS);
     }
 
     /** Tells the edge of all distributions whose configuration names this access control or policy. */

@@ -19,6 +19,8 @@ public final class CloudFrontApi {
         operations = List.of(
                 new DistributionOperations(cloudFront),
                 new AccessControlOperations(cloudFront),
+                new AccessIdentityOperations(cloudFront.accessIdentities()),
+                new FunctionOperations(cloudFront.functions()),
                 new HeadersPolicyOperations(cloudFront),
                 new InvalidationOperations(cloudFront),
                 new TagOperations(cloudFront),

@@ -10,18 +10,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A request to CloudFront's API, taken apart.
  *
  * @param method HTTP method
- * @param path parts of the path behind the version
+ * @param path parts of the path behind the version, of which the kind of a resource is one
  * @param query decoded parameters; without a value: empty
  */
 record CloudFrontCall(
         String method, List<String> path, Map<String, String> query, Optional<String> ifMatch, byte[] body) {
 
     static final String VERSION = "/2020-05-31/";
+
+    /** The one kind whose name has two parts. */
+    static final String IDENTITY = "origin-access-identity/cloudfront";
 
     /** An invalidation may name 3,000 paths of 4,000 characters; nothing else comes near. */
     private static final int LARGEST_DOCUMENT = 12 * 1024 * 1024;
@@ -31,9 +35,14 @@ record CloudFrontCall(
         if (!request.path().startsWith(VERSION)) {
             return Optional.empty();
         }
-        var path = Arrays.stream(request.path().substring(VERSION.length()).split("/", -1))
-                .filter(part -> !part.isEmpty())
-                .map(CloudFrontCall::decode)
+        var behind = request.path().substring(VERSION.length());
+        boolean identity = behind.equals(IDENTITY) || behind.startsWith(IDENTITY + "/");
+        var path = Stream.concat(
+                        identity ? Stream.of(IDENTITY) : Stream.empty(),
+                        Arrays.stream(behind.substring(identity ? IDENTITY.length() : 0)
+                                        .split("/", -1))
+                                .filter(part -> !part.isEmpty())
+                                .map(CloudFrontCall::decode))
                 .toList();
         return Optional.of(new CloudFrontCall(
                 request.method(), path, query(request.query()), request.header("if-match"), request.body()));

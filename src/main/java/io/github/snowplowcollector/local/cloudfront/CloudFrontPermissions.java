@@ -33,6 +33,18 @@ final class CloudFrontPermissions implements LocalService.Permissions {
             entry("GET origin-access-control * config", "GetOriginAccessControlConfig"),
             entry("PUT origin-access-control * config", "UpdateOriginAccessControl"),
             entry("DELETE origin-access-control *", "DeleteOriginAccessControl"),
+            entry("POST origin-access-identity/cloudfront", "CreateCloudFrontOriginAccessIdentity"),
+            entry("GET origin-access-identity/cloudfront", "ListCloudFrontOriginAccessIdentities"),
+            entry("GET origin-access-identity/cloudfront *", "GetCloudFrontOriginAccessIdentity"),
+            entry("GET origin-access-identity/cloudfront * config", "GetCloudFrontOriginAccessIdentityConfig"),
+            entry("PUT origin-access-identity/cloudfront * config", "UpdateCloudFrontOriginAccessIdentity"),
+            entry("DELETE origin-access-identity/cloudfront *", "DeleteCloudFrontOriginAccessIdentity"),
+            entry("POST function", "CreateFunction"),
+            entry("GET function", "ListFunctions"),
+            entry("GET function *", "GetFunction"),
+            entry("GET function * describe", "DescribeFunction"),
+            entry("POST function * publish", "PublishFunction"),
+            entry("DELETE function *", "DeleteFunction"),
             entry("POST response-headers-policy", "CreateResponseHeadersPolicy"),
             entry("GET response-headers-policy", "ListResponseHeadersPolicies"),
             entry("GET response-headers-policy *", "GetResponseHeadersPolicy"),
@@ -101,7 +113,7 @@ final class CloudFrontPermissions implements LocalService.Permissions {
     }
 
     private String resource(CloudFrontCall call) {
-        return call.path().size() < 2 ? "*" : account + call.part(0) + "/" + call.part(1);
+        return call.path().size() < 2 ? "*" : account + call.part(0).split("/", 2)[0] + "/" + call.part(1);
     }
 
     private static Map<String, List<String>> keys(Map<String, String> tags) {

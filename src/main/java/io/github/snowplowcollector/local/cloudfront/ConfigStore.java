@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
-/** Named configurations of one kind and the rules that they share: a name once, a limit, {@code If-Match}, no deletion while in use. */
+/** Configurations of one kind and the rules that they share: a name once, a limit, {@code If-Match}, no deletion while in use. */
 final class ConfigStore {
 
     /**
@@ -21,18 +21,36 @@ final class ConfigStore {
      * @param plural as the error code of the limit spells it
      * @param words as error texts spell it, {@code origin access control}
      * @param limit how many an account may have
+     * @param missing error code for an id that nothing has
+     * @param key the member that no two may have in common
      */
-    record Kind(String code, String plural, String words, int limit) {}
+    record Kind(String code, String plural, String words, int limit, String missing, String key) {
+
+        /** A kind whose members have names. */
+        Kind(String code, String plural, String words, int limit) {
+            this(code, plural, words, limit, "NoSuch" + code, "Name");
+        }
+    }
 
     private final Kind kind;
     private final Documents documents;
-    private final Supplier<String> newId;
+    private final Function<XmlElement, String> newId;
     private final Ids ids;
     private final Clock clock;
     private final Predicate<String> inUse;
-    private final Map<String, StoredConfig> all = new TreeMap<>();
+    private final Map<String, StoredConfig> all = new ConcurrentSkipListMap<>();
 
-    ConfigStore(Kind kind, Documents documents, Supplier<String> newId, Ids ids, Clock clock, Predicate<String> inUse) {
+    /**
+     * @param newId the id of a new configuration
+     * @param inUse whether a distribution refers to an id
+     */
+    ConfigStore(
+            Kind kind,
+            Documents documents,
+            Function<XmlElement, String> newId,
+            Ids ids,
+            Clock clock,
+            Predicate<String> inUse) {
         this.kind = kind;
         this.documents = documents;
         this.newId = newId;
@@ -54,12 +72,12 @@ final class ConfigStore {
     }
 
     StoredConfig get(String id) {
-        return find(id).orElseThrow(() -> new ServiceException(
-                404, "NoSuch" + kind.code(), "The specified " + kind.words() + " does not exist."));
+        return find(id).orElseThrow(() ->
+                new ServiceException(404, kind.missing(), "The specified " + kind.words() + " does not exist."));
     }
 
     StoredConfig create(XmlElement config) {
-        checkName(config, "");
+        checkKey(config, "");
         if (all.size() >= kind.limit()) {
             throw new ServiceException(
                     400,
@@ -67,12 +85,12 @@ final class ConfigStore {
                     "You have reached the maximum of " + kind.limit() + " for a resource of the kind " + kind.words()
                             + ".");
         }
-        return store(newId.get(), config);
+        return store(newId.apply(config), config);
     }
 
     StoredConfig update(String id, Optional<String> ifMatch, XmlElement config) {
         CloudFrontErrors.checkIfMatch(ifMatch, get(id).etag());
-        checkName(config, id);
+        checkKey(config, id);
         return store(id, config);
     }
 
@@ -84,20 +102,35 @@ final class ConfigStore {
                     kind.code() + "InUse",
                     "Cannot delete the " + kind.words() + " because it is in use by one or more distributions.");
         }
+        forget(id);
+    }
+
+    /** Deletes it, if it is there, whoever uses it. */
+    void forget(String id) {
         documents.delete(id);
         all.remove(id);
     }
 
-    private void checkName(XmlElement config, String ownId) {
-        var name = config.text("Name").orElseThrow();
-        if (all.values().stream()
-                .anyMatch(other -> !other.id().equals(ownId) && other.name().equals(name))) {
+    /** The one with this key. */
+    Optional<StoredConfig> named(String key) {
+        return all.values().stream()
+                .filter(each ->
+                        each.config().text(kind.key()).filter(key::equals).isPresent())
+                .findFirst();
+    }
+
+    private void checkKey(XmlElement config, String ownId) {
+        var key = config.text(kind.key()).orElseThrow();
+        if (named(key).filter(other -> !other.id().equals(ownId)).isPresent()) {
             throw new ServiceException(
-                    409, kind.code() + "AlreadyExists", "The " + kind.words() + " name " + name + " already exists.");
+                    409,
+                    kind.code() + "AlreadyExists",
+                    "The " + kind.words() + " with the " + kind.key() + " " + key + " already exists.");
         }
     }
 
-    private StoredConfig store(String id, XmlElement config) {
+    /** Keeps it under an id, in place of what is there. */
+    StoredConfig store(String id, XmlElement config) {
         var stored = new StoredConfig(id, ids.etag(), clock.instant(), config);
         documents.write(id, stored.toDocument());
         all.put(id, stored);
@@ -105,7 +138,8 @@ final class ConfigStore {
     }
 
     /**
-     * A named configuration that CloudFront keeps: an origin access control or a response-headers policy.
+     * A configuration that CloudFront keeps: an origin access control, an origin access identity, a
+     * response-headers policy or a function.
      *
      * @param config its {@code …Config} element; not to be changed
      */
@@ -126,10 +160,6 @@ final class ConfigStore {
                     .add("LastModifiedTime", modified.toString());
             document.open("Config").add(config);
             return document;
-        }
-
-        String name() {
-            return config.text("Name").orElseThrow();
         }
     }
 }

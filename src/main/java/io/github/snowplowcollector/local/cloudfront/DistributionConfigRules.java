@@ -31,26 +31,15 @@ final class DistributionConfigRules {
     private static final Set<String> PRICE_CLASSES = Set.of("PriceClass_100", "PriceClass_200", "PriceClass_All");
     private static final Set<String> HTTP_VERSIONS = Set.of("http1.1", "http2", "http3", "http2and3");
     private static final Set<String> BOOLEANS = Set.of("true", "false");
-    private static final Set<String> PROTOCOL_VERSIONS = Set.of(
-            "SSLv3",
-            "TLSv1",
-            "TLSv1_2016",
-            "TLSv1.1_2016",
-            "TLSv1.2_2018",
-            "TLSv1.2_2019",
-            "TLSv1.2_2021",
-            "TLSv1.2_2025",
-            "TLSv1.3_2025");
     private static final Pattern ALIAS =
             Pattern.compile("(\\*\\.)?[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+");
-    private static final Pattern CERTIFICATE = Pattern.compile("arn:aws:acm:us-east-1:\\d{12}:certificate/[\\w-]+");
 
     private final DistributionOriginRules origins;
     private final BehaviorRules behaviors;
 
-    DistributionConfigRules(AccessControls accessControls, HeadersPolicies headersPolicies) {
-        origins = new DistributionOriginRules(accessControls);
-        behaviors = new BehaviorRules(headersPolicies);
+    DistributionConfigRules(DistributionOriginRules origins, BehaviorRules behaviors) {
+        this.origins = origins;
+        this.behaviors = behaviors;
     }
 
     /** The rules of creation and update. */
@@ -77,10 +66,10 @@ final class DistributionConfigRules {
                     "InvalidDefaultRootObject",
                     "The default root object file name is too big or contains an invalid character.");
         }
-        var originIds = origins.check(config);
-        behaviors.check(config, originIds);
-        checkCertificate(config);
+        behaviors.check(config, origins.check(config));
+        ViewerCertificateRules.check(config);
         checkAliases(config);
+        Quantities.items(config, "CustomErrorResponses").forEach(ErrorResponse::check);
         config.child("Logging").ifPresent(DistributionConfigRules::checkLogging);
     }
 
@@ -124,40 +113,6 @@ final class DistributionConfigRules {
         }
     }
 
-    private static void checkCertificate(XmlElement config) {
-        var certificate = config.child("ViewerCertificate");
-        var arn = certificate.flatMap(given -> given.text("ACMCertificateArn")).filter(text -> !text.isEmpty());
-        boolean byDefault = certificate
-                .flatMap(given -> given.text("CloudFrontDefaultCertificate"))
-                .filter("true"::equals)
-                .isPresent();
-        if (arn.isEmpty()) {
-            if (certificate.isPresent() && !byDefault) {
-                throw invalidCertificate();
-            }
-            return;
-        }
-        boolean version = certificate
-                .flatMap(given -> given.text("MinimumProtocolVersion"))
-                .filter(text -> !PROTOCOL_VERSIONS.contains(text))
-                .isEmpty();
-        boolean method = certificate
-                .flatMap(given -> given.text("SSLSupportMethod"))
-                .filter("sni-only"::equals)
-                .isPresent();
-        if (byDefault || !version || !method || !CERTIFICATE.matcher(arn.get()).matches()) {
-            throw invalidCertificate();
-        }
-    }
-
-    private static ServiceException invalidCertificate() {
-        return new ServiceException(
-                400,
-                "InvalidViewerCertificate",
-                "The specified SSL certificate doesn't exist, isn't in us-east-1 region, isn't valid, "
-                        + "or doesn't include a valid certificate chain.");
-    }
-
     private static void checkAliases(XmlElement config) {
         var aliases = Quantities.texts(config, "Aliases");
         if (aliases.size() > MOST_ALIASES) {
@@ -173,8 +128,7 @@ final class DistributionConfigRules {
                         "The parameter CNAME contains one or more parameters that are not valid.");
             }
         }
-        if (!aliases.isEmpty()
-                && config.text("ViewerCertificate", "ACMCertificateArn").isEmpty()) {
+        if (!aliases.isEmpty() && ViewerCertificateRules.given(config).isEmpty()) {
             throw new ServiceException(
                     400,
                     "InvalidViewerCertificate",

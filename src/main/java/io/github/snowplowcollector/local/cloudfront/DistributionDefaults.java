@@ -21,6 +21,9 @@ final class DistributionDefaults {
             "ConnectionTimeout", "10",
             "OriginAccessControlId", "");
 
+    private static final Map<String, String> SERVER_TEXTS =
+            Map.of("OriginReadTimeout", "30", "OriginKeepaliveTimeout", "5");
+
     private static final Map<String, String> BEHAVIOR_TEXTS =
             Map.of("SmoothStreaming", "false", "Compress", "false", "FieldLevelEncryptionId", "");
 
@@ -47,11 +50,16 @@ final class DistributionDefaults {
     private static void completeOrigin(XmlElement origin) {
         addTexts(origin, ORIGIN_TEXTS);
         addIfAbsent(origin, Quantities.none("CustomHeaders"));
+        origin.children("CustomOriginConfig").forEach(server -> {
+            addTexts(server, SERVER_TEXTS);
+            addIfAbsent(server, Quantities.of("OriginSslProtocols", "SslProtocol", "TLSv1", "SSLv3"));
+        });
         addIfAbsent(origin, new XmlElement("OriginShield").add("Enabled", "false"));
     }
 
     private static void completeBehavior(XmlElement behavior) {
         addTexts(behavior, BEHAVIOR_TEXTS);
+        LegacyCacheRules.complete(behavior);
         addIfAbsent(behavior, Quantities.none("LambdaFunctionAssociations"));
         addIfAbsent(behavior, Quantities.none("FunctionAssociations"));
         addIfAbsent(behavior, Quantities.none("TrustedSigners").add("Enabled", "false"));
@@ -73,7 +81,7 @@ final class DistributionDefaults {
     }
 
     private static XmlElement certificate(XmlElement config) {
-        var given = config.text("ViewerCertificate", "ACMCertificateArn").filter(arn -> !arn.isEmpty());
+        var given = ViewerCertificateRules.given(config);
         if (given.isEmpty()) {
             return new XmlElement("ViewerCertificate")
                     .add("CloudFrontDefaultCertificate", "true")
@@ -81,9 +89,10 @@ final class DistributionDefaults {
                     .add("MinimumProtocolVersion", "TLSv1")
                     .add("CertificateSource", "cloudfront");
         }
+        var certificate = given.get();
         return new XmlElement("ViewerCertificate")
                 .add("CloudFrontDefaultCertificate", "false")
-                .add("ACMCertificateArn", given.get())
+                .add(certificate)
                 .add(
                         "SSLSupportMethod",
                         config.text("ViewerCertificate", "SSLSupportMethod").orElseThrow())
@@ -91,11 +100,12 @@ final class DistributionDefaults {
                         "MinimumProtocolVersion",
                         config.text("ViewerCertificate", "MinimumProtocolVersion")
                                 .orElse("TLSv1"))
-                .add("Certificate", given.get())
-                .add("CertificateSource", "acm");
+                .add("Certificate", certificate.text())
+                .add("CertificateSource", certificate.name().equals("ACMCertificateArn") ? "acm" : "iam");
     }
 
-    private static void addTexts(XmlElement element, Map<String, String> texts) {
+    /** Adds the texts whose elements are missing. */
+    static void addTexts(XmlElement element, Map<String, String> texts) {
         texts.forEach((name, text) -> {
             if (element.child(name).isEmpty()) {
                 element.add(name, text);

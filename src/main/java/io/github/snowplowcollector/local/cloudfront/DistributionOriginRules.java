@@ -2,8 +2,9 @@ package io.github.snowplowcollector.local.cloudfront;
 
 import io.github.snowplowcollector.local.http.ServiceException;
 import io.github.snowplowcollector.local.http.XmlElement;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -11,16 +12,19 @@ import java.util.stream.Stream;
 final class DistributionOriginRules {
 
     private static final int LONGEST_ID = 128;
+    private static final Set<String> PROTOCOLS = Set.of("http-only", "https-only", "match-viewer");
 
     private final AccessControls accessControls;
+    private final AccessIdentities accessIdentities;
 
-    DistributionOriginRules(AccessControls accessControls) {
+    DistributionOriginRules(AccessControls accessControls, AccessIdentities accessIdentities) {
         this.accessControls = accessControls;
+        this.accessIdentities = accessIdentities;
     }
 
-    /** Checks all origins. Returns their ids. */
-    Set<String> check(XmlElement config) {
-        var ids = new HashSet<String>();
+    /** Checks all origins. Returns them by id. */
+    Map<String, XmlElement> check(XmlElement config) {
+        var origins = new LinkedHashMap<String, XmlElement>();
         for (var origin : Quantities.items(config, "Origins").toList()) {
             for (var name : List.of("Id", "DomainName")) {
                 if (origin.text(name).filter(text -> !text.isEmpty()).isEmpty()) {
@@ -28,15 +32,15 @@ final class DistributionOriginRules {
                 }
             }
             var id = origin.text("Id").orElseThrow();
-            if (id.length() > LONGEST_ID || !ids.add(id)) {
+            if (id.length() > LONGEST_ID || origins.put(id, origin) != null) {
                 throw CloudFrontErrors.invalidArgument("The parameter Origin Id is too long or not unique: " + id);
             }
             checkOne(origin);
         }
-        if (ids.isEmpty()) {
+        if (origins.isEmpty()) {
             throw CloudFrontErrors.invalidArgument("The parameter Origins must have at least one item.");
         }
-        return ids;
+        return origins;
     }
 
     private void checkOne(XmlElement origin) {
@@ -69,14 +73,42 @@ final class DistributionOriginRules {
                                 + "(OAI).");
             }
             checkAccessControl(accessControl.get(), bucket.isPresent());
-        } else if (identified) {
+        } else if (identified && accessIdentities.find(identity.get()).isEmpty()) {
             throw new ServiceException(
-                    400, "InvalidOriginAccessIdentity", "The origin access identity is not valid or does not exist.");
+                    400,
+                    "InvalidOriginAccessIdentity",
+                    "The specified origin access identity does not exist or is not valid.");
         }
+        origin.child("CustomOriginConfig").ifPresent(DistributionOriginRules::checkServer);
         var path = origin.text("OriginPath").orElse("");
         if (!path.isEmpty() && (!path.startsWith("/") || path.endsWith("/"))) {
             throw CloudFrontErrors.invalidArgument("The parameter OriginPath is invalid: " + path);
         }
+    }
+
+    private static void checkServer(XmlElement server) {
+        for (var name : List.of("HTTPPort", "HTTPSPort", "OriginProtocolPolicy")) {
+            if (server.text(name).filter(text -> !text.isEmpty()).isEmpty()) {
+                throw CloudFrontErrors.required(name);
+            }
+        }
+        for (var name : List.of("HTTPPort", "HTTPSPort")) {
+            if (!isPort(server.text(name).orElseThrow())) {
+                throw CloudFrontErrors.invalidArgument("The parameter " + name + " is invalid.");
+            }
+        }
+        if (!PROTOCOLS.contains(server.text("OriginProtocolPolicy").orElseThrow())) {
+            throw CloudFrontErrors.invalidArgument("The parameter OriginProtocolPolicy is invalid.");
+        }
+    }
+
+    /** The well-known two, and all that no operating system keeps to itself. */
+    private static boolean isPort(String text) {
+        if (!text.matches("\\d{1,5}")) {
+            return false;
+        }
+        int port = Integer.parseInt(text);
+        return port == 80 || port == 443 || (port >= 1024 && port <= 65_535);
     }
 
     private void checkAccessControl(String id, boolean bucket) {

@@ -17,7 +17,7 @@ final class HeadersPolicies {
     HeadersPolicies(Documents documents, Ids ids, Clock clock, Predicate<String> inUse) {
         var kind =
                 new ConfigStore.Kind("ResponseHeadersPolicy", "ResponseHeadersPolicies", "response headers policy", 20);
-        store = new ConfigStore(kind, documents, ids::policy, ids, clock, inUse);
+        store = new ConfigStore(kind, documents, config -> ids.policy(), ids, clock, inUse);
     }
 
     /** The account's own policies. */

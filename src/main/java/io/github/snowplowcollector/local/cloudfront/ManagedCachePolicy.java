@@ -2,6 +2,7 @@ package io.github.snowplowcollector.local.cloudfront;
 
 import io.github.snowplowcollector.local.http.XmlElement;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** The cache policies that AWS manages and that fit a pixel. None of them has the query string in its cache key. */
@@ -48,29 +49,16 @@ public enum ManagedCachePolicy {
         return Arrays.stream(values()).filter(policy -> policy.id.equals(id)).findFirst();
     }
 
-    /** Seconds that an object is kept at least, whatever its origin says. */
-    public long minTtl() {
-        return minTtl;
-    }
-
-    /** Seconds that an object is kept when its origin says nothing. */
-    public long defaultTtl() {
-        return defaultTtl;
-    }
-
-    /** Seconds that an object is kept at most. */
-    public long maxTtl() {
-        return maxTtl;
-    }
-
-    /** Whether anything is kept at all. */
-    public boolean caches() {
-        return maxTtl > 0;
-    }
-
-    /** Whether the viewer's {@code Host}, {@code Origin} and cookies are part of the cache key. */
-    public boolean variesByViewer() {
-        return variesByViewer;
+    /** What it means to an edge. */
+    public CacheSettings settings() {
+        return new CacheSettings(
+                minTtl,
+                defaultTtl,
+                maxTtl,
+                maxTtl > 0,
+                variesByViewer ? List.of("host", "origin") : CacheSettings.NONE,
+                variesByViewer ? CacheSettings.ALL : CacheSettings.NONE,
+                CacheSettings.NONE);
     }
 
     XmlElement toXml() {

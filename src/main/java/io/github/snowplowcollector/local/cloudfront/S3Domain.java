@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /**
  * A bucket named by its domain: {@code B.s3.R.amazonaws.com}, the same with a hyphen as of old or dual-stack, or the global
- * {@code B.s3.amazonaws.com}. A website's is none: CloudFront takes it for a server like any other.
+ * {@code B.s3.amazonaws.com}. A website's is none, but a {@link WebsiteDomain}.
  *
  * @param region empty in the global form
  */

@@ -1,8 +1,10 @@
 package io.github.snowplowcollector.local.cloudfront;
 
 import io.github.snowplowcollector.local.http.XmlElement;
+import io.github.snowplowcollector.local.iam.Requester;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -18,12 +20,12 @@ import java.util.stream.Stream;
  * @param first its first deployment
  * @param rootObject key served for {@code /}; empty if there is none
  * @param behaviors in the order in which they are tried; the last one takes every path
+ * @param errors what becomes of errors, by their status
  * @param logging where its log goes; empty when it is switched off
  * @param ports the local ports it had before, if it had any
  */
 public record ServedDistribution(
         String id,
-        String arn,
         String domain,
         String collector,
         Set<String> names,
@@ -31,6 +33,7 @@ public record ServedDistribution(
         DeploymentWindow first,
         String rootObject,
         List<Behavior> behaviors,
+        Map<Integer, ErrorResponse> errors,
         Optional<Logging> logging,
         Optional<LocalPorts> ports) {
 
@@ -46,14 +49,13 @@ public record ServedDistribution(
 
     static ServedDistribution of(
             StoredDistribution distribution,
-            String arn,
             DeploymentWindow first,
             Function<String, ServedHeadersPolicy> headersPolicy,
-            Function<String, Boolean> signing) {
+            Function<XmlElement, Requester> signing) {
         var config = distribution.config();
         var origins = Quantities.items(config, "Origins")
                 .collect(Collectors.toMap(
-                        origin -> origin.text("Id").orElseThrow(), origin -> Behavior.Origin.of(origin, signing)));
+                        origin -> origin.text("Id").orElseThrow(), origin -> Origin.of(origin, signing)));
         var behaviors = Stream.concat(
                         Quantities.items(config, "CacheBehaviors"), config.children("DefaultCacheBehavior"))
                 .map(behavior -> Behavior.of(behavior, origins, headersPolicy))
@@ -62,7 +64,6 @@ public record ServedDistribution(
         names.add(distribution.domain());
         return new ServedDistribution(
                 distribution.id(),
-                arn,
                 distribution.domain(),
                 distribution.tags().getOrDefault(COLLECTOR_TAG, ""),
                 names,
@@ -70,6 +71,8 @@ public record ServedDistribution(
                 first,
                 config.text("DefaultRootObject").orElse(""),
                 behaviors,
+                Quantities.items(config, "CustomErrorResponses")
+                        .collect(Collectors.toMap(ErrorResponse::status, ErrorResponse::of)),
                 logging(config),
                 distribution.ports());
     }

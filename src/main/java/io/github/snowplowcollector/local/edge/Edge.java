@@ -60,7 +60,7 @@ public final class Edge implements AutoCloseable {
                 options.bind().access(cloudFront.directory()),
                 options.console());
         logs = new LogWriter(spool, s3, options.logDelivery(), options.logFaults(), options.clock());
-        responder = new Responder(new OriginFetch(s3), options.cors());
+        responder = new Responder(new OriginFetch(s3, options.bucketRedirect()), options.cors());
         loops = EventLoops.daemons(
                 "snowplow-edge", Math.min(4, Runtime.getRuntime().availableProcessors()));
         var bootstrap = new ServerBootstrap()

@@ -54,7 +54,9 @@ record EdgeAnswer(
         REFRESH_HIT("RefreshHit"),
         MISS("Miss"),
         ERROR("Error"),
-        REDIRECT("Redirect");
+        REDIRECT("Redirect"),
+        FUNCTION_ERROR("FunctionExecutionError"),
+        LAMBDA_ERROR("LambdaExecutionError");
 
         private final String text;
         private final String header;

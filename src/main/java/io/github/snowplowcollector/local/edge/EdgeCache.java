@@ -46,15 +46,9 @@ final class EdgeCache {
                 var prefix = path.substring(0, path.length() - 1);
                 objects.keySet().removeIf(key -> key.startsWith(prefix));
             } else {
-                objects.keySet().removeIf(key -> pathOf(key).equals(path));
+                objects.keySet().removeIf(key -> CacheKey.address(key).equals(path));
             }
         }
-    }
-
-    /** A key is the path, and for some policies more behind a line end. */
-    private static String pathOf(String key) {
-        int end = key.indexOf('\n');
-        return end < 0 ? key : key.substring(0, end);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
  * How an edge runs.
  *
  * @param logDelivery time between two deliveries of logs
+ * @param bucketRedirect how long after a bucket's creation its global name leads to where it is
  * @param logFaults what happens to log files on their way
  * @param cors what pages may read of the pixel's answers
  * @param patience how long a viewer may take from one request to the next before it is hung up on
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
  */
 public record EdgeOptions(
         Duration logDelivery,
+        Duration bucketRedirect,
         LogFaults logFaults,
         CorsMode cors,
         Duration patience,

@@ -76,6 +76,11 @@ record EdgeRequest(
         return target.length();
     }
 
+    /** The same for another path. */
+    EdgeRequest at(String other) {
+        return new EdgeRequest(method, other, query, host, version, target, url, headers, tls);
+    }
+
     boolean is(String wanted) {
         return method.equals(wanted);
     }

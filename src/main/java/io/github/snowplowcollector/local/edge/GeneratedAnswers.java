@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.local.edge;
 
+import io.github.snowplowcollector.local.cloudfront.Behavior;
 import java.nio.charset.StandardCharsets;
 
 /** Answers that come from CloudFront itself and not from an origin. Nothing that the viewer sent is repeated in them, a redirect's address aside. */
@@ -47,6 +48,19 @@ final class GeneratedAnswers {
     static EdgeAnswer noOrigin() {
         return error(502, "CloudFront wasn't able to resolve the origin domain name.")
                 .withDetail("OriginDnsError");
+    }
+
+    /** The behaviour has code run, which nothing here runs. */
+    static EdgeAnswer notRun(Behavior.EdgeCode code) {
+        var result = switch (code) {
+            case FUNCTION -> EdgeAnswer.ResultType.FUNCTION_ERROR;
+            case LAMBDA -> EdgeAnswer.ResultType.LAMBDA_ERROR;
+        };
+        return EdgeAnswer.whole(
+                503,
+                headers(),
+                page("The behavior is associated with a function. The local cloud runs no functions."),
+                result);
     }
 
     /** @param port where https is served */

@@ -2,8 +2,7 @@ package io.github.snowplowcollector.local.edge;
 
 import io.github.snowplowcollector.local.cloudfront.Behavior;
 import io.github.snowplowcollector.local.cloudfront.ManagedOriginRequestPolicy;
-import io.github.snowplowcollector.local.cloudfront.S3Domain;
-import io.github.snowplowcollector.local.cloudfront.ServedDistribution;
+import io.github.snowplowcollector.local.cloudfront.Origin;
 import io.github.snowplowcollector.local.http.HttpRequest;
 import io.github.snowplowcollector.local.http.HttpResponse;
 import io.github.snowplowcollector.local.iam.Requester;
@@ -12,6 +11,8 @@ import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,49 +27,67 @@ final class OriginFetch {
             List.of("origin", "access-control-request-method", "access-control-request-headers");
 
     private final CloudFrontAccess s3;
+    private final Duration redirecting;
 
-    OriginFetch(CloudFrontAccess s3) {
+    /** @param redirecting how long after a bucket's creation its global name leads to where it is */
+    OriginFetch(CloudFrontAccess s3, Duration redirecting) {
         this.s3 = s3;
+        this.redirecting = redirecting;
     }
 
     /**
      * Asks the behaviour's origin.
      *
      * @param path raw path of the object, with a slash at its beginning
-     * @return S3's answer; empty if the origin is no bucket
+     * @return S3's answer; empty if the origin cannot be reached
      */
-    Optional<HttpResponse> fetch(
-            String method, String path, EdgeRequest viewer, ServedDistribution distribution, Behavior behavior) {
-        return behavior.origin().bucket().map(bucket -> {
-            var elsewhere = elsewhere(bucket);
-            if (elsewhere.isPresent()) {
-                return elsewhere.get();
-            }
-            boolean signed = behavior.origin().signed();
-            boolean viewersHost = behavior.originRequest()
-                    .filter(policy -> policy == ManagedOriginRequestPolicy.ALL_VIEWER)
-                    .isPresent();
-            if (viewersHost && signed) {
-                return error(403, "SignatureDoesNotMatch");
-            }
-            return s3.fetch(
-                    method,
-                    bucket.bucket(),
-                    behavior.origin().path() + decode(path.substring(1)),
-                    forwarded(method, path, viewer, behavior),
-                    signed ? Requester.cloudFront(distribution.arn()) : Requester.ANONYMOUS);
-        });
+    Optional<HttpResponse> fetch(String method, String path, EdgeRequest viewer, Behavior behavior, Instant now) {
+        return behavior.origin() instanceof Origin.Bucket bucket
+                ? Optional.of(fetch(method, path, viewer, behavior, bucket, now))
+                : Optional.empty();
     }
 
-    /** S3 sends whoever asks in the wrong region away. */
-    private Optional<HttpResponse> elsewhere(S3Domain bucket) {
-        var asked = bucket.region().orElse(GLOBAL_REGION);
-        return s3.region(bucket.bucket())
-                .filter(region -> !region.equals(asked))
-                .map(region -> bucket.region().isPresent()
-                        ? error(301, "PermanentRedirect")
-                        : error(307, "TemporaryRedirect")
-                                .with("Location", "https://" + bucket.bucket() + ".s3." + region + ".amazonaws.com/"));
+    private HttpResponse fetch(
+            String method, String path, EdgeRequest viewer, Behavior behavior, Origin.Bucket bucket, Instant now) {
+        var elsewhere = elsewhere(bucket, now);
+        if (elsewhere.isPresent()) {
+            return elsewhere.get();
+        }
+        boolean viewersHost = behavior.originRequest()
+                .filter(policy -> policy == ManagedOriginRequestPolicy.ALL_VIEWER)
+                .isPresent();
+        if (viewersHost && !bucket.requester().equals(Requester.ANONYMOUS)) {
+            return error(403, "SignatureDoesNotMatch");
+        }
+        return s3.fetch(
+                method,
+                bucket.domain().bucket(),
+                bucket.path() + decode(path.substring(1)),
+                forwarded(method, path, viewer, behavior),
+                bucket.requester());
+    }
+
+    /**
+     * S3 sends whoever asks in the wrong region away. A global name finds a bucket anywhere, but for one that is young; and an access
+     * control signs for the region of the name.
+     */
+    private Optional<HttpResponse> elsewhere(Origin.Bucket bucket, Instant now) {
+        var domain = bucket.domain();
+        var place = s3.place(domain.bucket())
+                .filter(there -> !there.region().equals(domain.region().orElse(GLOBAL_REGION)));
+        if (place.isEmpty()) {
+            return Optional.empty();
+        }
+        if (domain.region().isPresent()) {
+            return Optional.of(error(301, "PermanentRedirect"));
+        }
+        if (now.isBefore(place.get().created().plus(redirecting))) {
+            var regional = "https://" + domain.bucket() + ".s3." + place.get().region() + ".amazonaws.com/";
+            return Optional.of(error(307, "TemporaryRedirect").with("Location", regional));
+        }
+        return bucket.requester().service().isPresent()
+                ? Optional.of(error(400, "AuthorizationHeaderMalformed"))
+                : Optional.empty();
     }
 
     /** What S3 answers to what cannot be asked through the local S3. */
@@ -79,12 +98,12 @@ final class OriginFetch {
 
     private static HttpRequest forwarded(String method, String path, EdgeRequest viewer, Behavior behavior) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
-        if (behavior.originRequest().isPresent()) {
-            for (var name : CORS_HEADERS) {
-                var value = viewer.headers().get(name);
-                if (value != null) {
-                    headers.put(name, List.of(value));
-                }
+        for (var name : behavior.originRequest().isPresent()
+                ? CORS_HEADERS
+                : behavior.caching().headers()) {
+            var value = viewer.headers().get(name);
+            if (value != null) {
+                headers.put(name, List.of(value));
             }
         }
         var client = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);

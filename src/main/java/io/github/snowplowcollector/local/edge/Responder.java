@@ -1,9 +1,9 @@
 package io.github.snowplowcollector.local.edge;
 
 import io.github.snowplowcollector.local.cloudfront.Behavior;
+import io.github.snowplowcollector.local.cloudfront.ErrorResponse;
 import io.github.snowplowcollector.local.cloudfront.ServedDistribution;
 import io.github.snowplowcollector.local.http.HttpResponse;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -59,12 +59,15 @@ final class Responder {
                 default -> {}
             }
         }
+        if (behavior.code().isPresent()) {
+            return GeneratedAnswers.notRun(behavior.code().get());
+        }
         if (read) {
-            return cached(site, distribution, behavior, request, now);
+            return withPage(site, distribution, cached(site, distribution, request, now), request, now);
         }
         if (request.is("OPTIONS")) {
-            var fetched = origin.fetch("OPTIONS", objectPath(distribution, request), request, distribution, behavior);
-            return fetched.map(response ->
+            return origin.fetch("OPTIONS", objectPath(distribution, request), request, behavior, now)
+                    .map(response ->
                             toViewer(keep(response, now, Duration.ZERO), EdgeAnswer.ResultType.MISS, behavior, request))
                     .orElseGet(GeneratedAnswers::noOrigin);
         }
@@ -72,15 +75,29 @@ final class Responder {
         return toViewer(refused, EdgeAnswer.ResultType.MISS, behavior, request);
     }
 
-    private EdgeAnswer cached(
+    /** An error as the distribution wants it shown; one whose page is an error itself stays. */
+    private EdgeAnswer withPage(
             EdgeDistribution site,
             ServedDistribution distribution,
-            Behavior behavior,
+            EdgeAnswer answer,
             EdgeRequest request,
             Instant now) {
+        var wanted = distribution.errors().getOrDefault(answer.status(), ErrorResponse.NONE);
+        if (answer.status() < 400 || wanted.page().isEmpty()) {
+            return answer;
+        }
+        var page = cached(site, distribution, request.at(wanted.page()), now);
+        return page.status() == 200
+                ? EdgeAnswer.whole(wanted.answered(), page.headers(), page.body(), EdgeAnswer.ResultType.ERROR)
+                : answer;
+    }
+
+    private EdgeAnswer cached(
+            EdgeDistribution site, ServedDistribution distribution, EdgeRequest request, Instant now) {
+        var behavior = distribution.behavior(request.path());
         var cache = site.cache();
         var path = objectPath(distribution, request);
-        var key = key(path, behavior, request);
+        var key = CacheKey.of(path, behavior.caching(), request);
         var held = cache.find(key);
         if (held.isPresent() && held.get().fresh(now)) {
             var answer = toViewer(held.get(), EdgeAnswer.ResultType.HIT, behavior, request);
@@ -88,14 +105,12 @@ final class Responder {
             return ConditionalRequests.apply(request, answer);
         }
         long generation = cache.generation();
-        Optional<HttpResponse> fetched = origin.fetch("GET", path, request, distribution, behavior);
+        Optional<HttpResponse> fetched = origin.fetch("GET", path, request, behavior, now);
         if (fetched.isEmpty()) {
             return GeneratedAnswers.noOrigin();
         }
-        var headers = headers(fetched.get().headers());
-        var ttl = TimeToLive.of(fetched.get().status(), headers, behavior.cachePolicy(), now);
-        var object = keep(fetched.get(), now, ttl);
-        if (!ttl.isZero()) {
+        var object = keep(fetched.get(), now, ttl(distribution, behavior, fetched.get(), now));
+        if (object.fresh(now)) {
             cache.store(key, object, generation);
         }
         boolean unchanged = held.isPresent()
@@ -106,19 +121,17 @@ final class Responder {
         return ConditionalRequests.apply(request, answer);
     }
 
-    private static String objectPath(ServedDistribution distribution, EdgeRequest request) {
-        return request.path().equals("/") ? "/" + distribution.rootObject() : request.path();
+    private static Duration ttl(
+            ServedDistribution distribution, Behavior behavior, HttpResponse response, Instant now) {
+        long errorSeconds = distribution
+                .errors()
+                .getOrDefault(response.status(), ErrorResponse.NONE)
+                .minTtl();
+        return TimeToLive.of(response.status(), headers(response.headers()), behavior.caching(), errorSeconds, now);
     }
 
-    private static String key(String path, Behavior behavior, EdgeRequest request) {
-        return behavior.cachePolicy().variesByViewer()
-                ? String.join(
-                        "\n",
-                        path,
-                        request.host(),
-                        request.header(HttpHeaderNames.ORIGIN),
-                        request.header(HttpHeaderNames.COOKIE))
-                : path;
+    private static String objectPath(ServedDistribution distribution, EdgeRequest request) {
+        return request.path().equals("/") ? "/" + distribution.rootObject() : request.path();
     }
 
     /** An origin's error is an error whether it was kept or not. */

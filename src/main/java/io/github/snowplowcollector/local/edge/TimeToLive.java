@@ -1,6 +1,6 @@
 package io.github.snowplowcollector.local.edge;
 
-import io.github.snowplowcollector.local.cloudfront.ManagedCachePolicy;
+import io.github.snowplowcollector.local.cloudfront.CacheSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
 /** How long CloudFront keeps an origin's answer. */
 final class TimeToLive {
 
-    private static final long ERROR_SECONDS = 10;
     private static final Set<Integer> ERRORS_KEPT = Set.of(404, 414, 500, 501, 502, 503, 504);
     private static final Set<Integer> ERRORS_KEPT_IF_SAID = Set.of(400, 403, 405, 412, 415);
     private static final Pattern SHARED = Pattern.compile("(?:^|[\\s,])s-maxage=\"?(\\d{1,10})");
@@ -25,15 +24,19 @@ final class TimeToLive {
 
     private TimeToLive() {}
 
-    /** Zero if it is not kept. */
-    static Duration of(int status, HeaderList headers, ManagedCachePolicy policy, Instant now) {
-        if (!policy.caches()) {
+    /**
+     * Zero if it is not kept.
+     *
+     * @param errorSeconds how long errors are kept at least
+     */
+    static Duration of(int status, HeaderList headers, CacheSettings caching, long errorSeconds, Instant now) {
+        if (!caching.caches()) {
             return Duration.ZERO;
         }
         var cacheControl = headers.get("Cache-Control").orElse("").toLowerCase(Locale.ROOT);
         var said = said(cacheControl);
         if (ERRORS_KEPT.contains(status)) {
-            return Duration.ofSeconds(Math.max(ERROR_SECONDS, said.orElse(0)));
+            return Duration.ofSeconds(Math.max(errorSeconds, said.orElse(0)));
         }
         if (ERRORS_KEPT_IF_SAID.contains(status)) {
             return Duration.ofSeconds(said.orElse(0));
@@ -42,10 +45,10 @@ final class TimeToLive {
             return Duration.ZERO;
         }
         if (NEVER.matcher(cacheControl).find()) {
-            return Duration.ofSeconds(policy.minTtl());
+            return Duration.ofSeconds(caching.minTtl());
         }
-        long seconds = said.orElseGet(() -> expires(headers, now).orElse(policy.defaultTtl()));
-        return Duration.ofSeconds(Math.max(policy.minTtl(), Math.min(policy.maxTtl(), seconds)));
+        long seconds = said.orElseGet(() -> expires(headers, now).orElse(caching.defaultTtl()));
+        return Duration.ofSeconds(Math.max(caching.minTtl(), Math.min(caching.maxTtl(), seconds)));
     }
 
     private static OptionalLong said(String cacheControl) {

@@ -3,13 +3,17 @@ package io.github.snowplowcollector.local.s3;
 import io.github.snowplowcollector.local.http.HttpRequest;
 import io.github.snowplowcollector.local.http.HttpResponse;
 import io.github.snowplowcollector.local.iam.Requester;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The local S3 as CloudFront reaches it: in the process, and with no more rights than CloudFront has on AWS. */
 public interface CloudFrontAccess {
 
-    /** Region of a bucket; empty if there is none of that name. */
-    Optional<String> region(String bucket);
+    /** Where a bucket is; empty if there is none of that name. */
+    Optional<Place> place(String bucket);
+
+    /** Region of a bucket, and since when it is there. */
+    record Place(String region, Instant created) {}
 
     /**
      * Fetches from an origin for an edge: {@code GET}, {@code HEAD} or a preflight ({@code OPTIONS}, which S3's CORS rules answer

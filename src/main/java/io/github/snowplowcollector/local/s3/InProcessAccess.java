@@ -24,8 +24,9 @@ final class InProcessAccess implements CloudFrontAccess {
     }
 
     @Override
-    public Optional<String> region(String bucket) {
-        return buckets.find(bucket).map(StoredBucket::region);
+    public Optional<Place> place(String name) {
+        return buckets.find(name)
+                .map(bucket -> new Place(bucket.region(), bucket.settings().created()));
     }
 
     @Override

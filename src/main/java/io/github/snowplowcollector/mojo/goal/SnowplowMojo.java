@@ -118,6 +118,14 @@ abstract class SnowplowMojo extends AbstractMojo {
     private @Nullable String localDeployment;
 
     /**
+     * How long after a bucket's creation the local cloud's S3 redirects its global name, {@code B.s3.amazonaws.com}, to its region, up to
+     * {@code 1d}; never that of a bucket in us-east-1. Default: {@code 0s}. Example: {@code 1h}, as AWS often does.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.local.bucketRedirect")
+    private @Nullable String localBucketRedirect;
+
+    /**
      * IAM policy document that the local cloud judges every call by, as AWS would: what it does not allow is denied. Only with
      * {@code local}. Default: none, every call is allowed. Example: {@code target/snowplow/iam/verify.json}, from {@code iam-policy}.
      * @since 1.0.0
@@ -285,6 +293,7 @@ abstract class SnowplowMojo extends AbstractMojo {
                 localDirectory(),
                 localLogDelivery,
                 localDeployment,
+                localBucketRedirect,
                 localCors,
                 localSchemas == null ? null : folders().base().resolve(localSchemas.toPath()),
                 new LocalParameters.Weather(

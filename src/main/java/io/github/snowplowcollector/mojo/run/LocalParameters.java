@@ -28,6 +28,7 @@ public record LocalParameters(
         Path directory,
         @Nullable String logDelivery,
         @Nullable String deployment,
+        @Nullable String bucketRedirect,
         @Nullable String cors,
         @Nullable Path schemas,
         Weather weather) {
@@ -36,6 +37,8 @@ public record LocalParameters(
             new DurationRule("localLogDelivery", Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofDays(1));
     private static final DurationRule DEPLOYMENT =
             new DurationRule("localDeployment", Duration.ZERO, Duration.ZERO, Duration.ofDays(1));
+    private static final DurationRule BUCKET_REDIRECT =
+            new DurationRule("localBucketRedirect", Duration.ZERO, Duration.ZERO, Duration.ofDays(1));
     private static final DurationRule LOG_JITTER =
             new DurationRule("localLogJitter", Duration.ZERO, Duration.ZERO, Duration.ofDays(1));
 
@@ -78,6 +81,7 @@ public record LocalParameters(
                 directory,
                 LOG_DELIVERY.read(logDelivery, problems),
                 DEPLOYMENT.read(deployment, problems),
+                BUCKET_REDIRECT.read(bucketRedirect, problems),
                 Clock.systemUTC(),
                 principal,
                 weather.read(problems),

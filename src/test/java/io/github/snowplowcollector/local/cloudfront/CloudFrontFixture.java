@@ -13,9 +13,12 @@ import java.util.Random;
 import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
+import software.amazon.awssdk.services.cloudfront.model.CloudFrontOriginAccessIdentity;
+import software.amazon.awssdk.services.cloudfront.model.DefaultCacheBehavior;
 import software.amazon.awssdk.services.cloudfront.model.Distribution;
 import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
 import software.amazon.awssdk.services.cloudfront.model.HttpVersion;
@@ -63,6 +66,22 @@ public final class CloudFrontFixture implements AutoCloseable {
                 .id();
     }
 
+    /** A new origin access identity. */
+    public CloudFrontOriginAccessIdentity accessIdentity(String callerReference) {
+        return client.createCloudFrontOriginAccessIdentity(request -> request.cloudFrontOriginAccessIdentityConfig(
+                        config -> config.callerReference(callerReference).comment("")))
+                .cloudFrontOriginAccessIdentity();
+    }
+
+    /** A published function. Returns its ARN. */
+    public String function(String name) {
+        var created = client.createFunction(request -> request.name(name)
+                .functionConfig(config -> config.comment("").runtime("cloudfront-js-2.0"))
+                .functionCode(SdkBytes.fromUtf8String("function handler(event) { return event.request; }")));
+        client.publishFunction(request -> request.name(name).ifMatch(created.eTag()));
+        return created.functionSummary().functionMetadata().functionARN();
+    }
+
     public static OriginAccessControlConfig accessControlConfig(String name) {
         return OriginAccessControlConfig.builder()
                 .name(name)
@@ -99,6 +118,30 @@ public final class CloudFrontFixture implements AutoCloseable {
                 .defaultCacheBehavior(behavior -> behavior.targetOriginId("pixel")
                         .viewerProtocolPolicy(ViewerProtocolPolicy.ALLOW_ALL)
                         .cachePolicyId(CACHING));
+    }
+
+    /** A collector as people built one by hand: a global name, cache settings in the behaviour, logs without a prefix. */
+    @SuppressWarnings("deprecation") // as the guide of 2016 had it
+    public static DistributionConfig.Builder handBuilt(String callerReference) {
+        return minimal(callerReference)
+                .origins(origins -> origins.quantity(1)
+                        .items(pixelOrigin()
+                                .domainName("pixel.s3.amazonaws.com")
+                                .build()))
+                .defaultCacheBehavior(handBuiltBehavior().build())
+                .logging(logging -> logging.enabled(true)
+                        .includeCookies(false)
+                        .bucket("logs.s3.amazonaws.com")
+                        .prefix(""));
+    }
+
+    @SuppressWarnings("deprecation") // as the guide of 2016 had it
+    public static DefaultCacheBehavior.Builder handBuiltBehavior() {
+        return DefaultCacheBehavior.builder()
+                .targetOriginId("pixel")
+                .viewerProtocolPolicy(ViewerProtocolPolicy.ALLOW_ALL)
+                .forwardedValues(values -> values.queryString(false).cookies(cookies -> cookies.forward("none")))
+                .minTTL(0L);
     }
 
     /** A collector as the plugin sets it up: access control, preflights, logging under {@code demo/}. */

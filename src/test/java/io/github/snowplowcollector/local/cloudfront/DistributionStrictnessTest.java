@@ -409,6 +409,6 @@ class DistributionStrictnessTest {
 
     @Test
     void answersUnknownOperationsWithNotImplemented() {
-        assertRefused(501, "NotImplemented", () -> fixture.client.listFunctions(request -> request.maxItems("1")));
+        assertRefused(501, "NotImplemented", () -> fixture.client.listKeyGroups(request -> request.maxItems("1")));
     }
 }

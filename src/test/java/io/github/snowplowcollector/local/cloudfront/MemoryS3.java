@@ -5,6 +5,7 @@ import io.github.snowplowcollector.local.http.HttpResponse;
 import io.github.snowplowcollector.local.http.ServiceException;
 import io.github.snowplowcollector.local.iam.Requester;
 import io.github.snowplowcollector.local.s3.CloudFrontAccess;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -23,6 +24,9 @@ public final class MemoryS3 implements CloudFrontAccess {
 
     public final Map<String, HttpResponse> objects = new HashMap<>();
     public final Set<String> buckets = new HashSet<>(Set.of("pixel", "logs"));
+    /** Buckets of which everybody reads everything. */
+    public final Set<String> publicBuckets = new HashSet<>();
+
     public final Set<String> bucketsWithoutAcls = new HashSet<>();
     public final List<Fetch> fetches = Collections.synchronizedList(new ArrayList<>());
     public final List<String> grants = new ArrayList<>();
@@ -30,8 +34,10 @@ public final class MemoryS3 implements CloudFrontAccess {
     public volatile Runnable beforeDelivery = () -> {};
 
     @Override
-    public Optional<String> region(String bucket) {
-        return buckets.contains(bucket) ? Optional.of("eu-central-1") : Optional.empty();
+    public Optional<Place> place(String bucket) {
+        return buckets.contains(bucket)
+                ? Optional.of(new Place("eu-central-1", Instant.parse("2026-11-05T10:00:00Z")))
+                : Optional.empty();
     }
 
     @Override
@@ -40,7 +46,7 @@ public final class MemoryS3 implements CloudFrontAccess {
         if (method.equals("OPTIONS")) {
             return preflight(forwarded);
         }
-        if (requester.equals(Requester.ANONYMOUS)) {
+        if (requester.equals(Requester.ANONYMOUS) && !publicBuckets.contains(bucket)) {
             return HttpResponse.xml(403, "<Error><Code>AccessDenied</Code></Error>");
         }
         return objects.getOrDefault(

@@ -39,7 +39,14 @@ final class EdgeFixture implements AutoCloseable {
 
     /** A second edge over the same state, which lets every page read its answers. */
     Edge echoing() {
-        return Edge.start(cloud.restarted(), cloud.s3, options(Duration.ofSeconds(30), CorsMode.ECHO), ports());
+        return Edge.start(
+                cloud.restarted(), cloud.s3, options(Duration.ofSeconds(30), CorsMode.ECHO, Duration.ZERO), ports());
+    }
+
+    /** A second edge over the same state, whose S3 redirects the global names of buckets for an hour. */
+    Edge redirecting() {
+        var options = options(Duration.ofSeconds(30), CorsMode.STRICT, Duration.ofHours(1));
+        return Edge.start(cloud.restarted(), cloud.s3, options, ports());
     }
 
     /** Another edge over the same state read again, as after a restart. */
@@ -48,12 +55,13 @@ final class EdgeFixture implements AutoCloseable {
     }
 
     private Edge start(CloudFront cloudFront, Duration patience) {
-        return Edge.start(cloudFront, cloud.s3, options(patience, CorsMode.STRICT), ports());
+        return Edge.start(cloudFront, cloud.s3, options(patience, CorsMode.STRICT, Duration.ZERO), ports());
     }
 
-    private EdgeOptions options(Duration patience, CorsMode cors) {
+    private EdgeOptions options(Duration patience, CorsMode cors, Duration bucketRedirect) {
         return new EdgeOptions(
                 Duration.ofDays(1),
+                bucketRedirect,
                 LogFaults.NONE,
                 cors,
                 patience,

@@ -31,14 +31,15 @@ class TimeToLiveTest {
     void followsPolicyAndOrigin(ManagedCachePolicy policy, int status, String cacheControl, long seconds) {
         var headers = new HeaderList().add("cache-control", cacheControl);
 
-        assertThat(TimeToLive.of(status, headers, policy, NOW).toSeconds()).isEqualTo(seconds);
+        assertThat(TimeToLive.of(status, headers, policy.settings(), 10, NOW).toSeconds())
+                .isEqualTo(seconds);
     }
 
     @Test
     void readsExpires() {
         var headers = new HeaderList().add("Expires", "Thu, 5 Nov 2026 10:00:20 GMT");
 
-        assertThat(TimeToLive.of(200, headers, ManagedCachePolicy.OPTIMIZED, NOW)
+        assertThat(TimeToLive.of(200, headers, ManagedCachePolicy.OPTIMIZED.settings(), 10, NOW)
                         .toSeconds())
                 .isEqualTo(20);
     }

@@ -110,8 +110,8 @@ class CloudFrontAccessTest {
 
     @Test
     void knowsTheRegionsOfBuckets() {
-        assertThat(s3.cloudFront.region("mine")).contains("us-east-1");
-        assertThat(s3.cloudFront.region("nobodys")).isEmpty();
+        assertThat(s3.cloudFront.place("mine").orElseThrow().region()).isEqualTo("us-east-1");
+        assertThat(s3.cloudFront.place("nobodys")).isEmpty();
         assertThat(s3.cloudFront
                         .fetch("GET", "nobodys", "i", request(), DISTRIBUTION)
                         .status())
