@@ -29,7 +29,11 @@ record LocalServices(HttpHandler api, CloudFront cloudFront, S3 s3) {
         var principal = options.principal();
         // Each asks the other: S3 whom policies may name, CloudFront what is in buckets.
         var asked = new AtomicReference<OriginAccessIdentities>(OriginAccessIdentities.NONE);
-        var s3 = S3.open(folder, options.clock(), principal, () -> Objects.requireNonNull(asked.get()).canonicalIds());
+        var s3 = S3.open(
+                folder,
+                options.clock(),
+                principal,
+                () -> Objects.requireNonNull(asked.get()).canonicalIds());
         var cloudFront = new CloudFront(
                 folder, principal.account(), options.clock(), options.deployment(), s3.cloudFrontAccess());
         asked.set(cloudFront.originAccessIdentities());

@@ -27,7 +27,11 @@ public sealed interface Origin {
     /** A server that no local cloud reaches. */
     record Elsewhere() implements Origin {}
 
-    /** @param signing as whom CloudFront asks a bucket that is this origin */
+    /**
+     * An origin as it is configured.
+     *
+     * @param signing as whom CloudFront asks a bucket that is this origin
+     */
     static Origin of(XmlElement origin, Function<XmlElement, Requester> signing) {
         var name = origin.text("DomainName").orElseThrow();
         var given = origin.text("OriginPath").orElse("");

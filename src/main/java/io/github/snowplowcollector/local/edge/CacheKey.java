@@ -43,8 +43,9 @@ final class CacheKey {
         return patterns.isEmpty()
                 ? ""
                 : Arrays.stream(list.split(separator, -1))
-                        .filter(part -> patterns.stream()
-                                .anyMatch(pattern -> Wildcard.matches(pattern, part.split("=", 2)[0].strip())))
+                        .map(String::strip)
+                        .filter(part ->
+                                patterns.stream().anyMatch(pattern -> Wildcard.matches(pattern, part.split("=", 2)[0])))
                         .collect(Collectors.joining(separator));
     }
 }

@@ -42,9 +42,33 @@ final class OriginFetch {
      * @return S3's answer; empty if the origin cannot be reached
      */
     Optional<HttpResponse> fetch(String method, String path, EdgeRequest viewer, Behavior behavior, Instant now) {
-        return behavior.origin() instanceof Origin.Bucket bucket
-                ? Optional.of(fetch(method, path, viewer, behavior, bucket, now))
+        if (behavior.origin() instanceof Origin.Bucket bucket) {
+            return Optional.of(fetch(method, path, viewer, behavior, bucket, now));
+        }
+        return behavior.origin() instanceof Origin.Website website
+                ? fetch(method, path, viewer, behavior, website)
                 : Optional.empty();
+    }
+
+    /** A website speaks plain http only, so that CloudFront reaches none where it asks by https. */
+    private Optional<HttpResponse> fetch(
+            String method, String path, EdgeRequest viewer, Behavior behavior, Origin.Website website) {
+        boolean https = website.protocol().equals("https-only")
+                || (website.protocol().equals("match-viewer") && viewer.tls().isPresent());
+        if (https) {
+            return Optional.empty();
+        }
+        var domain = website.domain();
+        var there = s3.place(domain.bucket()).filter(place -> place.region().equals(domain.region()));
+        if (there.isEmpty()) {
+            return Optional.of(error(404, "NoSuchBucket"));
+        }
+        var key = website.path() + decode(path.substring(1));
+        var request = forwarded(method, path, viewer, behavior);
+        return Optional.of(
+                method.equals("OPTIONS")
+                        ? s3.fetch(method, domain.bucket(), key, request, Requester.ANONYMOUS)
+                        : s3.fetchFromWebsite(method, domain.bucket(), key, request));
     }
 
     private HttpResponse fetch(

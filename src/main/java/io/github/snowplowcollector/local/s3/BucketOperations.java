@@ -33,11 +33,11 @@ final class BucketOperations {
         Document.allowOnly(sent, Set.of("LocationConstraint", "Tags"));
         var region = region(endpoint, sent.text("LocationConstraint").filter(text -> !text.isEmpty()));
         var tags = sent.child("Tags").map(BucketTagSet::tagging);
-        var ownership = AccessSettings.checkedOwnership(
-                request.header("x-amz-object-ownership").orElse("BucketOwnerEnforced"));
+        var ownership =
+                Ownership.checked(request.header("x-amz-object-ownership").orElse(Ownership.ENFORCED));
         var acl = Acl.fromHeaders(request.http()).orElse(Acl.PRIVATE);
-        if (ownership.equals("BucketOwnerEnforced") && !acl.isOwnersOnly()) {
-            throw AccessSettings.aclsRemain();
+        if (ownership.equals(Ownership.ENFORCED) && !acl.isOwnersOnly()) {
+            throw Ownership.aclsRemain();
         }
         if (acl.isPublic()) {
             throw new ServiceException(
@@ -120,7 +120,7 @@ final class BucketOperations {
         settings.put(
                 BucketSettings.BUCKET,
                 new XmlElement("Bucket").add("Region", region).add("CreationDate", created.toString()));
-        settings.put(BucketSettings.OWNERSHIP, AccessSettings.ownershipDocument(ownership));
+        settings.put(BucketSettings.OWNERSHIP, Ownership.document(ownership));
         settings.put(BucketSettings.ACL, acl.toXml());
         settings.put(BucketSettings.PUBLIC_ACCESS_BLOCK, PublicAccessFlags.ALL.toXml());
         tags.filter(tagging -> !tagging.children().get(0).children().isEmpty())
@@ -137,6 +137,11 @@ final class BucketOperations {
     HttpResponse location(S3Request request, StoredBucket bucket) {
         var constraint = bucket.region().equals(S3Regions.US_EAST_1) ? "" : bucket.region();
         return S3Protocol.answer(Document.text("LocationConstraint", constraint));
+    }
+
+    /** No bucket here has versions. */
+    HttpResponse versioning(S3Request request, StoredBucket bucket) {
+        return S3Protocol.answer(Document.root("VersioningConfiguration"));
     }
 
     HttpResponse delete(S3Request request, StoredBucket bucket) {

@@ -24,6 +24,8 @@ final class BucketSettings {
     static final String TAGGING = "tagging.xml";
     static final String LIFECYCLE = "lifecycle.xml";
     static final String CORS = "cors.xml";
+    static final String WEBSITE = "website.xml";
+    static final String LOGGING = "logging.xml";
     static final String POLICY = "policy.json";
 
     private final Path folder;
@@ -144,6 +146,10 @@ final class BucketSettings {
         return xml(CORS).map(Cors::fromXml);
     }
 
+    Optional<Website> website() {
+        return xml(WEBSITE).map(Website::fromXml);
+    }
+
     /** {@code BucketOwnerEnforced}, {@code BucketOwnerPreferred} or {@code ObjectWriter}, which is what no setting means. */
     String ownership() {
         return xml(OWNERSHIP)
@@ -153,6 +159,6 @@ final class BucketSettings {
 
     /** Whether access control lists are disabled. */
     boolean aclsDisabled() {
-        return ownership().equals("BucketOwnerEnforced");
+        return ownership().equals(Ownership.ENFORCED);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.local.s3;
 
+import io.github.snowplowcollector.local.http.HttpResponse;
 import io.github.snowplowcollector.local.http.ServiceException;
 import io.github.snowplowcollector.local.http.XmlElement;
 import java.util.HashSet;
@@ -10,11 +11,23 @@ import java.util.Set;
 /** The tags of a bucket, checked by S3's rules ({@code InvalidTag}). */
 final class BucketTagSet {
 
+    static final XmlSetting SETTING = XmlSetting.optional(
+            BucketSettings.TAGGING,
+            "Tagging",
+            (sent, bucket) -> tagging(sent.child("TagSet").orElseThrow(S3Errors::malformedXml)),
+            "NoSuchTagSet",
+            "The TagSet does not exist");
+
     private static final int MAX_TAGS = 50;
     private static final int MAX_KEY = 128;
     private static final int MAX_VALUE = 256;
 
     private BucketTagSet() {}
+
+    static HttpResponse put(S3Request request, StoredBucket bucket) {
+        SETTING.put(request, bucket);
+        return HttpResponse.empty(204);
+    }
 
     /** Reads the {@code Tag} elements of a list as a {@code Tagging} document. */
     static XmlElement tagging(XmlElement list) {

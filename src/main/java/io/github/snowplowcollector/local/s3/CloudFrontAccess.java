@@ -29,6 +29,15 @@ public interface CloudFrontAccess {
     HttpResponse fetch(String method, String bucket, String key, HttpRequest forwarded, Requester requester);
 
     /**
+     * Fetches as from the website endpoint of a bucket, which knows no signature: {@code GET} or {@code HEAD}.
+     *
+     * @param key object key, decoded
+     * @param forwarded the headers that CloudFront forwards; their {@code host} is the one in redirects within the website
+     * @return what the endpoint answers, redirects and HTML included
+     */
+    HttpResponse fetchFromWebsite(String method, String bucket, String key, HttpRequest forwarded);
+
+    /**
      * What Create- and UpdateDistribution do to the log bucket when logging is on: check its region and ownership, and add
      * awslogsdelivery's FULL_CONTROL grant to its ACL.
      *

@@ -14,8 +14,16 @@ import java.util.regex.Pattern;
 /** The CORS rules of a bucket. */
 record Cors(List<Rule> rules) {
 
-    /** Bytes of a configuration. */
-    static final int LARGEST = 64 * 1024;
+    static final XmlSetting SETTING = XmlSetting.optional(
+                    BucketSettings.CORS,
+                    "CORSConfiguration",
+                    (sent, bucket) -> {
+                        fromXml(sent);
+                        return Document.copy(sent);
+                    },
+                    "NoSuchCORSConfiguration",
+                    "The CORS configuration does not exist")
+            .ofAtMost(64 * 1024);
 
     private static final Set<String> METHODS = Set.of("GET", "PUT", "HEAD", "POST", "DELETE");
     private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");

@@ -10,12 +10,19 @@ final class Document {
     private static final String NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
 
     /** A thousand keys of 1,024 bytes, each of which may be written as a reference: no other list is as large. */
-    private static final int LARGEST = 8 * 1024 * 1024;
+    static final int LARGEST = 8 * 1024 * 1024;
 
     private Document() {}
 
     static XmlElement root(String name) {
         return new XmlElement(name).attribute("xmlns", NAMESPACE);
+    }
+
+    /** A document with S3's namespace and everything that one was sent with. */
+    static XmlElement copy(XmlElement sent) {
+        var root = root(sent.name());
+        sent.children().forEach(root::add);
+        return root;
     }
 
     /** A document that is nothing but text. */

@@ -14,12 +14,14 @@ final class InProcessAccess implements CloudFrontAccess {
 
     private final Buckets buckets;
     private final ObjectOperations objects;
+    private final WebsiteEndpoint website;
     private final Principal principal;
 
     /** @param principal whose rights CloudFront uses when it edits a log bucket's ACL */
     InProcessAccess(Buckets buckets, ObjectOperations objects, Principal principal) {
         this.buckets = buckets;
         this.objects = objects;
+        this.website = new WebsiteEndpoint(buckets, objects);
         this.principal = principal;
     }
 
@@ -33,17 +35,34 @@ final class InProcessAccess implements CloudFrontAccess {
     public HttpResponse fetch(String method, String bucket, String key, HttpRequest forwarded, Requester requester) {
         var protocol = S3Protocol.INSTANCE;
         var requestId = protocol.newRequestId();
-        var path = "/" + key;
-        var request = new HttpRequest(method, path, "", forwarded.headers(), new byte[0], forwarded.client());
+        var request = request(method, key, forwarded);
         try {
             return protocol.identified(fetch(request, bucket, key, requester), requestId);
         } catch (ServiceException e) {
             return protocol.identified(protocol.error(request, e, requestId), requestId);
         } catch (UncheckedIOException e) {
-            var error =
-                    new ServiceException(500, "InternalError", "We encountered an internal error. Please try again.");
-            return protocol.identified(protocol.error(request, error, requestId), requestId);
+            return protocol.identified(protocol.error(request, internalError(), requestId), requestId);
         }
+    }
+
+    @Override
+    public HttpResponse fetchFromWebsite(String method, String bucket, String key, HttpRequest forwarded) {
+        var protocol = S3Protocol.INSTANCE;
+        var requestId = protocol.newRequestId();
+        try {
+            return protocol.identified(
+                    website.answer(request(method, key, forwarded), bucket, key, requestId), requestId);
+        } catch (UncheckedIOException e) {
+            return protocol.identified(ErrorPage.of(internalError(), requestId).answer(), requestId);
+        }
+    }
+
+    private static HttpRequest request(String method, String key, HttpRequest forwarded) {
+        return new HttpRequest(method, "/" + key, "", forwarded.headers(), new byte[0], forwarded.client());
+    }
+
+    private static ServiceException internalError() {
+        return new ServiceException(500, "InternalError", "We encountered an internal error. Please try again.");
     }
 
     private HttpResponse fetch(HttpRequest request, String name, String key, Requester requester) {

@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.local.s3;
 
+import io.github.snowplowcollector.local.http.HttpResponse;
 import io.github.snowplowcollector.local.http.XmlElement;
 import java.util.HashSet;
 import java.util.List;
@@ -8,6 +9,13 @@ import java.util.UUID;
 
 /** Lifecycle rules: checked and kept, not carried out; nothing in a local cloud grows old enough. */
 final class Lifecycle {
+
+    private static final XmlSetting SETTING = XmlSetting.optional(
+            BucketSettings.LIFECYCLE,
+            "LifecycleConfiguration",
+            (sent, bucket) -> configuration(sent),
+            "NoSuchLifecycleConfiguration",
+            "The lifecycle configuration does not exist");
 
     private static final int MAX_RULES = 1000;
     private static final int MAX_ID = 255;
@@ -22,8 +30,24 @@ final class Lifecycle {
 
     private Lifecycle() {}
 
+    static HttpResponse get(S3Request request, StoredBucket bucket) {
+        return withSize(SETTING.get(request, bucket));
+    }
+
+    static HttpResponse put(S3Request request, StoredBucket bucket) {
+        return withSize(SETTING.put(request, bucket));
+    }
+
+    static HttpResponse delete(S3Request request, StoredBucket bucket) {
+        return SETTING.delete(request, bucket);
+    }
+
+    private static HttpResponse withSize(HttpResponse answer) {
+        return answer.with("x-amz-transition-default-minimum-object-size", "all_storage_classes_128K");
+    }
+
     /** Reads and checks a {@code LifecycleConfiguration}; rules without an id get one. */
-    static XmlElement configuration(XmlElement sent) {
+    private static XmlElement configuration(XmlElement sent) {
         var rules = sent.children("Rule").toList();
         if (rules.isEmpty()
                 || rules.size() > MAX_RULES

@@ -19,12 +19,20 @@ final class ObjectOperations {
 
     /** Headers that are kept with an object, and how they are written when they are sent back. */
     private static final Map<String, String> KEPT_HEADERS = Map.of(
-            "content-type", "Content-Type",
-            "cache-control", "Cache-Control",
-            "content-disposition", "Content-Disposition",
-            "content-encoding", "Content-Encoding",
-            "content-language", "Content-Language",
-            "expires", "Expires");
+            "content-type",
+            "Content-Type",
+            "cache-control",
+            "Cache-Control",
+            "content-disposition",
+            "Content-Disposition",
+            "content-encoding",
+            "Content-Encoding",
+            "content-language",
+            "Content-Language",
+            "expires",
+            "Expires",
+            WebsiteEndpoint.REDIRECT,
+            WebsiteEndpoint.REDIRECT);
 
     private static final String USER_METADATA = "x-amz-meta-";
     private static final int MAX_USER_METADATA = 2048;
@@ -81,6 +89,7 @@ final class ObjectOperations {
             throw new ServiceException(
                     400, "MetadataTooLarge", "Your metadata headers exceed the maximum allowed metadata size");
         }
+        checkRedirect(kept.getOrDefault(WebsiteEndpoint.REDIRECT, "/"));
         var encodings = kept.remove("content-encoding");
         if (encodings != null) {
             // How the upload travelled is not how the object is encoded.
@@ -93,6 +102,15 @@ final class ObjectOperations {
             }
         }
         return kept;
+    }
+
+    private static void checkRedirect(String location) {
+        if (!location.matches("(https?:/)?/.*")) {
+            throw new ServiceException(
+                    400,
+                    "InvalidRedirectLocation",
+                    "The website redirect location must have a prefix of 'http://' or 'https://' or '/'.");
+        }
     }
 
     HttpResponse get(S3Request request, StoredBucket bucket) {

@@ -10,6 +10,13 @@ record PublicAccessFlags(
     static final PublicAccessFlags ALL = new PublicAccessFlags(true, true, true, true);
     static final PublicAccessFlags NONE = new PublicAccessFlags(false, false, false, false);
 
+    static final XmlSetting SETTING = XmlSetting.optional(
+            BucketSettings.PUBLIC_ACCESS_BLOCK,
+            "PublicAccessBlockConfiguration",
+            (sent, bucket) -> fromXml(sent).toXml(),
+            "NoSuchPublicAccessBlockConfiguration",
+            "The public access block configuration was not found");
+
     static PublicAccessFlags fromXml(XmlElement root) {
         Document.allowOnly(
                 root, Set.of("BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets"));

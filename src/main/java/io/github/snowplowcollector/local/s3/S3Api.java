@@ -15,6 +15,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * S3's REST API: finds bucket and operation and asks whether the request is allowed, by the policy of whoever calls together with the
@@ -44,7 +46,7 @@ final class S3Api {
         this.buckets = buckets;
         this.principal = principal;
         this.bucketOperations = new BucketOperations(buckets, clock);
-        this.bucketRoutes = bucketRoutes(bucketOperations, policies);
+        this.bucketRoutes = bucketRoutes(bucketOperations, policies, AccessLogging.setting(buckets));
         this.objectRoutes = Map.of(
                 "GET", read("s3:GetObject", objects::get, "versionId"),
                 "HEAD", read("s3:GetObject", objects::get, "versionId"),
@@ -55,8 +57,9 @@ final class S3Api {
     }
 
     /** By method and the query parameter that names the sub-resource. */
-    private static Map<String, Route> bucketRoutes(BucketOperations bucket, BucketPolicies policies) {
-        return Map.ofEntries(
+    private static Map<String, Route> bucketRoutes(
+            BucketOperations bucket, BucketPolicies policies, XmlSetting logging) {
+        var own = Stream.of(
                 entry("HEAD", read("s3:ListBucket", bucket::head)),
                 entry("DELETE", change("s3:DeleteBucket", bucket::delete)),
                 entry("GET", read("s3:ListBucket", Listing::objects, Listing.V1)),
@@ -64,39 +67,39 @@ final class S3Api {
                 entry("GET versions", read("s3:ListBucketVersions", Listing::versions, Listing.VERSIONS)),
                 entry("POST delete", read("", DeleteObjects::answer)),
                 entry("GET location", read("s3:GetBucketLocation", bucket::location)),
-                entry("GET versioning", read("s3:GetBucketVersioning", UpkeepSettings::getVersioning)),
-                entry("GET ownershipControls", read("s3:GetBucketOwnershipControls", AccessSettings::getOwnership)),
-                entry("PUT ownershipControls", change("s3:PutBucketOwnershipControls", AccessSettings::putOwnership)),
-                entry(
-                        "DELETE ownershipControls",
-                        change("s3:PutBucketOwnershipControls", AccessSettings::deleteOwnership)),
+                entry("GET versioning", read("s3:GetBucketVersioning", bucket::versioning)),
                 entry("GET acl", read("s3:GetBucketAcl", AccessControlLists::getOfBucket)),
                 entry("PUT acl", change("s3:PutBucketAcl", AccessControlLists::putOfBucket)),
                 entry("GET policy", read("s3:GetBucketPolicy", policies::get)),
                 entry("PUT policy", change("s3:PutBucketPolicy", policies::put)),
                 entry("DELETE policy", change("s3:DeleteBucketPolicy", policies::delete)),
                 entry("GET policyStatus", read("s3:GetBucketPolicyStatus", policies::status)),
-                entry(
-                        "GET publicAccessBlock",
-                        read("s3:GetBucketPublicAccessBlock", AccessSettings::getPublicAccessBlock)),
-                entry(
-                        "PUT publicAccessBlock",
-                        change("s3:PutBucketPublicAccessBlock", AccessSettings::putPublicAccessBlock)),
-                entry(
-                        "DELETE publicAccessBlock",
-                        change("s3:PutBucketPublicAccessBlock", AccessSettings::deletePublicAccessBlock)),
-                entry("GET encryption", read("s3:GetEncryptionConfiguration", UpkeepSettings::getEncryption)),
-                entry("PUT encryption", change("s3:PutEncryptionConfiguration", UpkeepSettings::putEncryption)),
-                entry("DELETE encryption", change("s3:PutEncryptionConfiguration", UpkeepSettings::deleteEncryption)),
-                entry("GET tagging", read("s3:GetBucketTagging", UpkeepSettings::getTagging)),
-                entry("PUT tagging", change("s3:PutBucketTagging", UpkeepSettings::putTagging)),
-                entry("DELETE tagging", change("s3:PutBucketTagging", UpkeepSettings::deleteTagging)),
-                entry("GET lifecycle", read("s3:GetLifecycleConfiguration", UpkeepSettings::getLifecycle)),
-                entry("PUT lifecycle", change("s3:PutLifecycleConfiguration", UpkeepSettings::putLifecycle)),
-                entry("DELETE lifecycle", change("s3:PutLifecycleConfiguration", UpkeepSettings::deleteLifecycle)),
-                entry("GET cors", read("s3:GetBucketCORS", UpkeepSettings::getCors)),
-                entry("PUT cors", change("s3:PutBucketCORS", UpkeepSettings::putCors)),
-                entry("DELETE cors", change("s3:PutBucketCORS", UpkeepSettings::deleteCors)));
+                entry("GET tagging", read("s3:GetBucketTagging", BucketTagSet.SETTING::get)),
+                entry("PUT tagging", change("s3:PutBucketTagging", BucketTagSet::put)),
+                entry("DELETE tagging", change("s3:PutBucketTagging", BucketTagSet.SETTING::delete)),
+                entry("GET lifecycle", read("s3:GetLifecycleConfiguration", Lifecycle::get)),
+                entry("PUT lifecycle", change("s3:PutLifecycleConfiguration", Lifecycle::put)),
+                entry("DELETE lifecycle", change("s3:PutLifecycleConfiguration", Lifecycle::delete)),
+                entry("GET website", read("s3:GetBucketWebsite", Website.SETTING::get)),
+                entry("PUT website", change("s3:PutBucketWebsite", Website.SETTING::put)),
+                entry("DELETE website", change("s3:DeleteBucketWebsite", Website.SETTING::delete)),
+                entry("GET logging", read("s3:GetBucketLogging", logging::get)),
+                entry("PUT logging", change("s3:PutBucketLogging", logging::put)));
+        var settings = Stream.of(
+                        setting("ownershipControls", "BucketOwnershipControls", Ownership.SETTING),
+                        setting("publicAccessBlock", "BucketPublicAccessBlock", PublicAccessFlags.SETTING),
+                        setting("encryption", "EncryptionConfiguration", Encryption.SETTING),
+                        setting("cors", "BucketCORS", Cors.SETTING))
+                .flatMap(each -> each);
+        return Stream.concat(own, settings).collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Who may put one may delete it. */
+    private static Stream<Map.Entry<String, Route>> setting(String parameter, String noun, XmlSetting setting) {
+        return Stream.of(
+                entry("GET " + parameter, read("s3:Get" + noun, setting::get)),
+                entry("PUT " + parameter, change("s3:Put" + noun, setting::put)),
+                entry("DELETE " + parameter, change("s3:Put" + noun, setting::delete)));
     }
 
     private HttpResponse answer(HttpRequest http, String requestId) {

@@ -27,6 +27,7 @@ final class UnsupportedHeaders {
             "x-amz-acl",
             "x-amz-object-ownership",
             "x-amz-request-payer",
+            "x-amz-website-redirect-location",
             "x-amz-confirm-remove-self-bucket-access");
 
     /** Headers of which only the value that changes nothing is taken. */

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.s3.model.CORSRule;
 import software.amazon.awssdk.services.s3.model.ExpirationStatus;
@@ -19,7 +20,7 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 import software.amazon.awssdk.services.s3.model.Tag;
 
-/** Tags, lifecycle, encryption and CORS, with real preflights. */
+/** Tags, lifecycle, encryption, access logging and CORS, with real preflights. */
 class SettingsTest {
 
     @TempDir
@@ -103,6 +104,51 @@ class SettingsTest {
                 .filter(f -> f.prefix(""))
                 .build();
         assertRefused(400, "InvalidRequest", () -> lifecycle(noAction));
+    }
+
+    @Test
+    void keepsWhereAccessIsLogged() {
+        assertThat(s3.client.getBucketLogging(r -> r.bucket("mine")).loggingEnabled())
+                .isNull();
+        s3.client.createBucket(r -> r.bucket("logs"));
+        logTo("logs");
+
+        var kept = s3.client.getBucketLogging(r -> r.bucket("mine")).loggingEnabled();
+        assertThat(kept.targetBucket()).isEqualTo("logs");
+        assertThat(kept.targetPrefix()).isEqualTo("s3/");
+        s3.client.putBucketLogging(r -> r.bucket("mine").bucketLoggingStatus(b -> {}));
+        assertThat(s3.client.getBucketLogging(r -> r.bucket("mine")).loggingEnabled())
+                .isNull();
+    }
+
+    @Test
+    void logsToNoBucketThatIsMissingOrElsewhere() {
+        try (var milan = s3.client("eu-south-1")) {
+            milan.createBucket(r -> r.bucket("far"));
+        }
+
+        assertRefused(400, "InvalidTargetBucketForLogging", () -> logTo("nobodys"));
+        assertRefused(403, "CrossLocationLoggingProhibitted", () -> logTo("far"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "<, 400, MalformedXML",
+        "<LoggingEnabled/>, 400, MalformedXML",
+        "<LoggingEnabled><TargetBucket>mine</TargetBucket></LoggingEnabled>, 400, MalformedXML",
+        "<LoggingEnabled><TargetGrants/></LoggingEnabled>, 501, NotImplemented"
+    })
+    void refusesLoggingThatItCannotRead(String content, int status, String code) {
+        var answer = S3Server.put(s3, "/mine?logging", "<BucketLoggingStatus>" + content + "</BucketLoggingStatus>");
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(S3Server.code(answer)).isEqualTo(code);
+    }
+
+    private void logTo(String bucket) {
+        s3.client.putBucketLogging(r -> r.bucket("mine")
+                .bucketLoggingStatus(
+                        b -> b.loggingEnabled(e -> e.targetBucket(bucket).targetPrefix("s3/"))));
     }
 
     @Test
