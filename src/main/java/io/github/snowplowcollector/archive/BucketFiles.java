@@ -137,6 +137,15 @@ public final class BucketFiles implements LogFiles, AutoCloseable {
         }
     }
 
+    /** The distributions that logs are there of, also of such as are gone. */
+    public List<String> distributionIds() {
+        return distributions().stream()
+                .map(LogKeys::distributionId)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     private Stream<LogKeys> distributions(LogLayout layout) {
         return s3
                 .listObjectsV2Paginator(request -> request.bucket(bucket)

@@ -3,6 +3,7 @@ package io.github.snowplowcollector.archive;
 import io.github.snowplowcollector.accesslog.AccessLogReader;
 import io.github.snowplowcollector.aws.iam.ApiCall;
 import io.github.snowplowcollector.aws.iam.ResourceType;
+import io.github.snowplowcollector.aws.iam.Role;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,8 +21,14 @@ import software.amazon.awssdk.services.s3.S3Client;
  */
 public final class LogArchive {
 
-    /** The calls that reading logs takes. */
-    public static final List<ApiCall> CALLS = ApiCall.s3(ResourceType.LOGS, "ListObjectsV2", "GetObject");
+    /** The calls by which a role reads logs; whoever looks for collectors, wherever they are. */
+    public static List<ApiCall> calls(Role role) {
+        return switch (role) {
+            case SETUP, VERIFY, EVENTS -> ApiCall.s3(ResourceType.LOGS, "ListObjectsV2", "GetObject");
+            case INSPECT -> ApiCall.s3(ResourceType.EVERY_LOG, "ListObjectsV2", "GetObject");
+            case STATUS, TEARDOWN, PURGE -> List.of();
+        };
+    }
 
     private final S3Client s3;
     private final String bucket;

@@ -53,7 +53,10 @@ enum Service {
     }
 
     private static S3ClientBuilder s3(AwsSettings settings) {
-        var builder = S3Client.builder().forcePathStyle(settings.endpoint().isPresent());
+        // What others built may lie in any region.
+        var builder = S3Client.builder()
+                .forcePathStyle(settings.endpoint().isPresent())
+                .crossRegionAccessEnabled(true);
         return settings.local() ? ProcessSettings.none(builder) : builder;
     }
 }

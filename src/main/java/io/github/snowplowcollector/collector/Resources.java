@@ -10,6 +10,7 @@ import io.github.snowplowcollector.collector.cloudfront.DistributionLookup;
 import io.github.snowplowcollector.collector.cloudfront.ForeignDistributions;
 import io.github.snowplowcollector.collector.cloudfront.LiveDistribution;
 import io.github.snowplowcollector.collector.cloudfront.PixelInvalidation;
+import io.github.snowplowcollector.collector.existing.Inspection;
 import io.github.snowplowcollector.collector.resource.AwsHealthCheck;
 import io.github.snowplowcollector.collector.resource.AwsRemoval;
 import io.github.snowplowcollector.collector.resource.AwsSetting;
@@ -139,6 +140,7 @@ final class Resources {
             case PURGE ->
                 ApiCall.join(calls(Role.TEARDOWN), logs.removal(Duration.ZERO).calls());
             case EVENTS -> List.of();
+            case INSPECT -> Inspection.CALLS;
         };
     }
 

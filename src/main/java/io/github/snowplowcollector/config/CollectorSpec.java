@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  * @param collector name of the collector; names everything it consists of
  * @param region AWS region of both buckets, for example {@code eu-west-1}
  * @param partition AWS partition of the region; only {@code aws} has all that a collector is made of
+ * @param existing the distribution that is there already and is meant, by its id or one of its names, if the owner named one
  * @param accountId the only account in which writes are allowed, if the owner named one
  * @param pixelBucket name of the pixel bucket, if the owner chose one
  * @param logBucket name of the log bucket, if the owner chose one
@@ -24,6 +25,7 @@ public record CollectorSpec(
         String collector,
         String region,
         String partition,
+        Optional<String> existing,
         Optional<String> accountId,
         Optional<String> pixelBucket,
         Optional<String> logBucket,
@@ -34,6 +36,8 @@ public record CollectorSpec(
         boolean adopt) {
 
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+    private static final Pattern DISTRIBUTION = Pattern.compile(
+            "E[A-Z0-9]+|(\\*\\.)?[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+");
     /** Stands for a region that is not known while the other values are looked at: as long as the longest. */
     private static final String LONGEST_REGION = "ap-northeast-1";
 
@@ -62,6 +66,7 @@ public record CollectorSpec(
         var collector = given.text("collector").orElse("");
         new BucketPair(collector, region, problems).check(pixelBucket, logBucket);
         given.text("accountId").ifPresent(account -> checkAccount(account, problems));
+        given.text("distribution").ifPresent(name -> checkDistribution(name, problems));
         var pixelFile = given.typed("pixelFile").map(file -> new PixelFile(Path.of(file), problems).read());
         var pixel = new Configured<>(pixelFile.orElse(Pixel.SNOWPLOW), pixelFile.isPresent());
         var logs = LogSpec.read(given, mode, collector, problems);
@@ -74,6 +79,7 @@ public record CollectorSpec(
                 collector,
                 region,
                 partition.orElseThrow(),
+                given.text("distribution"),
                 given.text("accountId"),
                 pixelBucket,
                 logBucket,
@@ -82,6 +88,16 @@ public record CollectorSpec(
                 distribution,
                 tags,
                 adopt);
+    }
+
+    private static void checkDistribution(String name, Problems problems) {
+        if (!DISTRIBUTION.matcher(name).matches()) {
+            problems.add(
+                    "distribution",
+                    name,
+                    "A distribution is named by its id, such as E2QWRUHAPOMQZL, or by one of its domain names.",
+                    "Copy the id from the CloudFront console, or let snowplow:inspect list what there is.");
+        }
     }
 
     private static void checkAccount(String account, Problems problems) {

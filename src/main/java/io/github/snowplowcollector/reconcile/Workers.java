@@ -42,7 +42,7 @@ public final class Workers implements Executor, AutoCloseable {
     }
 
     /** Waits for all of them; throws the first failure that is not a mere consequence, the others suppressed in it. */
-    static void join(List<? extends CompletableFuture<?>> tasks) {
+    public static void join(List<? extends CompletableFuture<?>> tasks) {
         var failures = new ArrayList<RuntimeException>();
         for (var task : tasks) {
             try {

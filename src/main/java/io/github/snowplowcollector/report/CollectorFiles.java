@@ -23,8 +23,7 @@ public final class CollectorFiles {
     public static void write(Path folder, Map<String, String> entries) {
         var sorted = new TreeMap<>(entries);
         FlatJsonFile.writeVersioned(folder.resolve("collector.json"), sorted);
-        ReportFile.write(
-                folder.resolve("collector.properties"), properties(sorted).getBytes(StandardCharsets.ISO_8859_1));
+        writeProperties(folder.resolve("collector.properties"), sorted);
     }
 
     /** The facts of a collector; {@code logBucket} is missing where no logs are kept. */
@@ -59,10 +58,11 @@ public final class CollectorFiles {
     }
 
     /** Not by {@link java.util.Properties}, which writes the time into the file. */
-    private static String properties(SortedMap<String, String> entries) {
-        return entries.entrySet().stream()
+    static void writeProperties(Path file, SortedMap<String, String> entries) {
+        var lines = entries.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + escape(entry.getValue()) + "\n")
                 .collect(Collectors.joining());
+        ReportFile.write(file, lines.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private static String escape(String value) {

@@ -64,8 +64,13 @@ public final class HttpProbe implements AutoCloseable {
         return proxies.select(uri).stream().anyMatch(proxy -> proxy.type() != Proxy.Type.DIRECT);
     }
 
-    /** Sends a GET without further headers. */
-    HttpResponse<byte[]> get(URI uri) throws IOException, InterruptedException {
+    /**
+     * Sends a GET without further headers.
+     *
+     * @throws HttpTimeoutException if the answer is not there in time
+     * @throws IOException if there is none
+     */
+    public HttpResponse<byte[]> get(URI uri) throws IOException, InterruptedException {
         return send("GET", uri, Map.of());
     }
 

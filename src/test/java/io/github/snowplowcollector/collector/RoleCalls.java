@@ -18,7 +18,7 @@ public final class RoleCalls {
     public static List<ApiCall> of(Role role, CollectorIdentity identity) {
         try (var aws = GoalClients.open(NOBODY)) {
             var calls = Collector.calls(identity, aws, role);
-            return role.readsLogs() ? ApiCall.join(calls, LogArchive.CALLS) : calls;
+            return ApiCall.join(calls, LogArchive.calls(role));
         }
     }
 }

@@ -8,9 +8,12 @@ import static io.github.snowplowcollector.collector.TestCloud.WORKERS;
 import io.github.snowplowcollector.accesslog.AccessLogReader;
 import io.github.snowplowcollector.accesslog.AccessLogRecord;
 import io.github.snowplowcollector.accesslog.UnreadableRow;
+import io.github.snowplowcollector.archive.BucketFiles;
 import io.github.snowplowcollector.archive.LogArchive;
 import io.github.snowplowcollector.aws.Advice;
 import io.github.snowplowcollector.aws.iam.Role;
+import io.github.snowplowcollector.collector.existing.ExistingDistribution;
+import io.github.snowplowcollector.collector.existing.Inspection;
 import io.github.snowplowcollector.ground.Backoff;
 import io.github.snowplowcollector.ground.Sleeper;
 import io.github.snowplowcollector.ground.Waiting;
@@ -50,6 +53,7 @@ final class RoleGoal {
                 case TEARDOWN -> tearDown(Optional.empty());
                 case PURGE -> tearDown(Optional.of(Duration.ofHours(24)));
                 case EVENTS -> readEvents();
+                case INSPECT -> inspect();
             };
         } catch (RuntimeException e) {
             return List.of(Advice.of(e)
@@ -128,8 +132,37 @@ final class RoleGoal {
         }
     }
 
+    private List<String> inspect() throws Exception {
+        try (var inspection = new Inspection(cloud.aws())) {
+            var complaints = new ArrayList<String>();
+            for (var distribution : inspection.distributions()) {
+                inspection.inspect(distribution).risks().stream()
+                        .filter(risk -> risk.contains("may not be looked at"))
+                        .forEach(complaints::add);
+                complaints.addAll(readLogs(distribution));
+            }
+            return complaints;
+        }
+    }
+
+    private List<String> readLogs(ExistingDistribution distribution) {
+        var bucket = distribution.logBucket().orElseThrow();
+        var archive = new LogArchive(
+                cloud.aws().s3(),
+                bucket,
+                "000000000000",
+                distribution.logPrefix(),
+                distribution.live().id());
+        try (var files = new BucketFiles(cloud.aws().s3(), bucket, "000000000000", distribution.logPrefix())) {
+            return files.distributionIds().isEmpty() ? List.of("no logs") : read(archive);
+        }
+    }
+
     private List<String> readEvents() {
-        var archive = new LogArchive(cloud.aws().s3(), LOGS, "000000000000", "demo/", cloud.distributionId());
+        return read(new LogArchive(cloud.aws().s3(), LOGS, "000000000000", "demo/", cloud.distributionId()));
+    }
+
+    private static List<String> read(LogArchive archive) {
         var rows = new ArrayList<AccessLogRecord>();
         archive.read(archive.newest(Instant.now()).orElseThrow(), new AccessLogReader.Rows() {
             @Override

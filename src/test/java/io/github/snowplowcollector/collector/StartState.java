@@ -42,7 +42,7 @@ record StartState(String name, boolean fresh, Consumer<AwsClients> make) {
         return switch (role) {
             case SETUP, STATUS ->
                 concat(List.of(nothingThere(), leftovers(), inOrder(), replacedPixel(), drifted()), halfWay());
-            case VERIFY, EVENTS -> List.of(inOrder());
+            case VERIFY, EVENTS, INSPECT -> List.of(inOrder());
             case TEARDOWN, PURGE -> concat(List.of(inOrder(), disabled(), drifted()), halfWay());
         };
     }

@@ -30,6 +30,7 @@ class CollectorSpecTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         new Configured<>(Pixel.SNOWPLOW, false),
                         new LogSpec(
                                 new Configured<>(LogMode.STANDARD, false),
@@ -67,6 +68,7 @@ class CollectorSpecTest {
                 .with("comment", "Our shop")
                 .with("webAclArn", arn)
                 .with("tags", Map.of("team", "Größe = 10 @ web"))
+                .with("distribution", "E2QWRUHAPOMQZL")
                 .with("adopt", "true"));
 
         assertThat(spec)
@@ -74,6 +76,7 @@ class CollectorSpecTest {
                         "shop",
                         "eu-central-2",
                         "aws",
+                        Optional.of("E2QWRUHAPOMQZL"),
                         Optional.of("012345678901"),
                         Optional.of("shop-pixel"),
                         Optional.of("shop-logs"),

@@ -13,6 +13,7 @@ public final class InChina {
                 spec.collector(),
                 "cn-north-1",
                 "aws-cn",
+                spec.existing(),
                 spec.accountId(),
                 spec.pixelBucket(),
                 spec.logBucket(),

@@ -12,6 +12,16 @@ public enum ResourceType {
     DISTRIBUTION,
     ACCESS_CONTROL,
     HEADERS_POLICY,
+    /** Any bucket of the account: whose collector it is of is what is looked for. */
+    EVERY_BUCKET,
+    /** The pixel in any bucket. */
+    EVERY_PIXEL,
+    /** The log files in any bucket. */
+    EVERY_LOG,
+    /** Any distribution of the account. */
+    EVERY_DISTRIBUTION,
+    /** Any origin access identity of the account. */
+    EVERY_ACCESS_IDENTITY,
     /** What is listed, and what is not there yet: it bears no ARN. */
     EVERYTHING;
 
@@ -30,6 +40,11 @@ public enum ResourceType {
             case DISTRIBUTION -> identity.distributionArn(id);
             case ACCESS_CONTROL -> cloudFront(identity, "origin-access-control", id);
             case HEADERS_POLICY -> cloudFront(identity, "response-headers-policy", id);
+            case EVERY_BUCKET -> identity.bucketArn(ANY);
+            case EVERY_PIXEL -> EVERY_BUCKET.arn(identity, ids) + "/" + CollectorIdentity.PIXEL_KEY;
+            case EVERY_LOG -> EVERY_BUCKET.arn(identity, ids) + "/*.gz";
+            case EVERY_DISTRIBUTION -> identity.distributionArn(ANY);
+            case EVERY_ACCESS_IDENTITY -> cloudFront(identity, "origin-access-identity", ANY);
             case EVERYTHING -> ANY;
         };
     }
@@ -39,6 +54,7 @@ public enum ResourceType {
         return switch (this) {
             case PIXEL -> PIXEL_BUCKET;
             case LOGS -> LOG_BUCKET;
+            case EVERY_PIXEL, EVERY_LOG -> EVERY_BUCKET;
             default -> this;
         };
     }

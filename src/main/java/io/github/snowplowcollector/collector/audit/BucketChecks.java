@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import io.github.snowplowcollector.collector.audit.Rule.Observation;
 import io.github.snowplowcollector.collector.s3.LifecycleRules;
+import io.github.snowplowcollector.collector.s3.PolicyStatement;
 import io.github.snowplowcollector.collector.s3.PublicAccessBlock.Flags;
 import io.github.snowplowcollector.collector.s3.Statements;
 import java.util.List;
@@ -16,8 +17,8 @@ import java.util.function.Predicate;
 final class BucketChecks {
 
     private static final Map<String, Function<AuditedBucket, Observation>> CHECKS = Map.ofEntries(
-            entry("S3.2", bucket -> notPublic(bucket, PolicyStatementView::reads, List.of("READ", "FULL_CONTROL"))),
-            entry("S3.3", bucket -> notPublic(bucket, PolicyStatementView::writes, List.of("WRITE", "FULL_CONTROL"))),
+            entry("S3.2", bucket -> notPublic(bucket, PolicyStatement::reads, List.of("READ", "FULL_CONTROL"))),
+            entry("S3.3", bucket -> notPublic(bucket, PolicyStatement::writes, List.of("WRITE", "FULL_CONTROL"))),
             entry("S3.5", BucketChecks::tlsOnly),
             entry("S3.6", BucketChecks::otherAccounts),
             entry("S3.8", BucketChecks::publicAccessBlock),
@@ -39,7 +40,7 @@ final class BucketChecks {
 
     /** Block Public Access outweighs what a policy or an ACL lets everybody do. */
     private static Observation notPublic(
-            AuditedBucket bucket, Predicate<PolicyStatementView> does, List<String> permissions) {
+            AuditedBucket bucket, Predicate<PolicyStatement> does, List<String> permissions) {
         boolean byPolicy = !flags(bucket).restrictPublicBuckets()
                 && views(bucket).stream().anyMatch(statement -> statement.isForEverybody() && does.test(statement));
         boolean byAcl = !flags(bucket).ignorePublicAcls()
@@ -55,7 +56,7 @@ final class BucketChecks {
     }
 
     private static Observation otherAccounts(AuditedBucket bucket) {
-        boolean open = views(bucket).stream().anyMatch(PolicyStatementView::letsOthersIn);
+        boolean open = views(bucket).stream().anyMatch(PolicyStatement::letsOthersIn);
         return new Observation(!open, open ? "the policy lets other accounts in" : "no other account is let in");
     }
 
@@ -104,7 +105,7 @@ final class BucketChecks {
                 true, bucket.isLive() ? "the account owns " + bucket.name() : bucket.name() + " is not there yet");
     }
 
-    private static List<PolicyStatementView> views(AuditedBucket bucket) {
-        return bucket.policy().stream().map(PolicyStatementView::of).toList();
+    private static List<PolicyStatement> views(AuditedBucket bucket) {
+        return bucket.policy().stream().map(PolicyStatement::of).toList();
     }
 }

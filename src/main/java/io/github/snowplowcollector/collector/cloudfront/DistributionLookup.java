@@ -49,7 +49,7 @@ public final class DistributionLookup {
         this.cloudFront = cloudFront;
         this.identity = identity;
         all = new Once<>(() -> list(cloudFront));
-        found = new Once<>(() -> Optional.of(read(id)));
+        found = new Once<>(() -> Optional.of(LiveDistribution.read(cloudFront, id)));
     }
 
     /** The collector's distribution as it was when it was first asked for. */
@@ -91,15 +91,10 @@ public final class DistributionLookup {
     /** The distribution with this id as it is now, if it is there. */
     Optional<LiveDistribution> get(String id) {
         try {
-            return Optional.of(read(id));
+            return Optional.of(LiveDistribution.read(cloudFront, id));
         } catch (NoSuchDistributionException e) {
             return Optional.empty();
         }
-    }
-
-    private LiveDistribution read(String id) {
-        var distribution = cloudFront.getDistribution(r -> r.id(id));
-        return LiveDistribution.of(distribution.distribution(), distribution.eTag());
     }
 
     private List<DistributionSummary> all() {

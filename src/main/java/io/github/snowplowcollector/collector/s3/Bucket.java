@@ -155,7 +155,7 @@ public final class Bucket {
     }
 
     /** What {@code read} reads; empty when S3 answers with the error code {@code absent}. */
-    static <T> Optional<T> readNowUnless(String absent, Supplier<T> read) {
+    public static <T> Optional<T> readNowUnless(String absent, Supplier<T> read) {
         try {
             return Optional.of(read.get());
         } catch (S3Exception e) {

@@ -62,7 +62,8 @@ public final class PublicAccessBlock extends BucketSetting<PublicAccessBlock.Fla
                                 .restrictPublicBuckets(flags.restrictPublicBuckets)));
     }
 
-    private static Flags flags(PublicAccessBlockConfiguration block) {
+    /** The flags as S3 gives them, each of which may be missing. */
+    public static Flags flags(PublicAccessBlockConfiguration block) {
         return new Flags(
                 Boolean.TRUE.equals(block.blockPublicAcls()),
                 Boolean.TRUE.equals(block.ignorePublicAcls()),

@@ -159,6 +159,14 @@ abstract class CollectorMojo extends SnowplowMojo {
     private @Nullable String pixelBucket;
 
     /**
+     * A distribution that somebody built without this plugin: its id, or one of its domain names. Heard by {@code inspect}, which looks
+     * at it. Default: none. Example: {@code -Dsnowplow.distribution=E2QWRUHAPOMQZL}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.distribution")
+    private @Nullable String distribution;
+
+    /**
      * Image to serve in place of Snowplow's pixel: a GIF or PNG of 1x1 pixels and at most 1 kB. Default: none, the 43-byte GIF of
      * Snowplow. Example: {@code src/main/pixel.png}.
      * @since 1.0.0
@@ -298,7 +306,7 @@ abstract class CollectorMojo extends SnowplowMojo {
         var principal = localPolicy().read(problems);
         var options = cloud(principal, problems).telling(log()::warn);
         attempts = (int) MAX_ATTEMPTS.read(maxAttempts, problems).orElse(ATTEMPTS);
-        check(collector, problems);
+        check(collectorName(), problems);
         DeclaredCollector.checkFolders(session(), project(), mojoExecution(), problems);
         var spec = CollectorSpec.read(
                 configuration(target.region().map(RegionChoice::region)), new AwsRegions(), problems);
@@ -381,9 +389,19 @@ abstract class CollectorMojo extends SnowplowMojo {
         var others = new OtherCollectors(session(), mojoExecution());
         try (var collector = new CollectorRun(context, this::output, others)) {
             guard(connection.aws());
-            collector.introduce();
+            introduce(collector);
             run(context, collector);
         }
+    }
+
+    /** The collector's name as it was typed, or Maven's own for what has no POM. */
+    protected String collectorName() {
+        return collector;
+    }
+
+    /** Says what the goal works on, before anything else. */
+    protected void introduce(CollectorRun collector) {
+        collector.introduce();
     }
 
     /** Refuses the credentials of another account than the one named, before the first line. */
@@ -396,9 +414,10 @@ abstract class CollectorMojo extends SnowplowMojo {
 
     private Configuration configuration(Optional<String> region) {
         var given = Configuration.EMPTY
-                .with("collector", collector)
+                .with("collector", collectorName())
                 .with("region", region.orElse(null))
                 .with("accountId", accountId)
+                .with("distribution", distribution)
                 .with("pixelBucket", pixelBucket)
                 .with("pixelFile", pixelFile == null ? null : folders().base().resolve(pixelFile.toPath()))
                 .with("logBucket", logBucket)

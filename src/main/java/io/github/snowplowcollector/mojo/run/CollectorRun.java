@@ -203,7 +203,7 @@ public final class CollectorRun implements AutoCloseable {
     }
 
     /** The names of all that the collector consists of, whether it is there or not. */
-    CollectorIdentity identity() {
+    public CollectorIdentity identity() {
         return collector.identity();
     }
 

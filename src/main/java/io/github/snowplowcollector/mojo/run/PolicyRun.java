@@ -70,7 +70,7 @@ public final class PolicyRun {
 
     private List<ApiCall> calls(Role role) {
         var calls = Collector.calls(run.identity(), context.connection().aws(), role);
-        return role.readsLogs() ? ApiCall.join(calls, LogArchive.CALLS) : calls;
+        return ApiCall.join(calls, LogArchive.calls(role));
     }
 
     private Set<Role> roles() {

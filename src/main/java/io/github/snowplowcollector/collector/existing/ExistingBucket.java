@@ -1,0 +1,173 @@
+package io.github.snowplowcollector.collector.existing;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.github.snowplowcollector.aws.AwsRegions;
+import io.github.snowplowcollector.aws.iam.ApiCall;
+import io.github.snowplowcollector.aws.iam.ResourceType;
+import io.github.snowplowcollector.collector.s3.Bucket;
+import io.github.snowplowcollector.collector.s3.PolicyStatement;
+import io.github.snowplowcollector.collector.s3.PublicAccessBlock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetBucketWebsiteResponse;
+import software.amazon.awssdk.services.s3.model.Grant;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.s3.model.Tag;
+
+/**
+ * A bucket that somebody made, and who may do what with it, as S3 says. Under a public access block or without ACLs, S3 tells of those
+ * grants only that count; the others are still there.
+ *
+ * @param name its name
+ * @param region where it is
+ * @param ownership Object Ownership; empty when it was never set, and ACLs work
+ * @param publicAccessBlock the flags of its public access block; that of the account is not among them
+ * @param grants its ACL
+ * @param policy its policy as it was written; empty if it has none
+ * @param website its configuration as a website; empty if it is none
+ * @param tags its tags
+ */
+public record ExistingBucket(
+        String name,
+        String region,
+        Optional<String> ownership,
+        Optional<PublicAccessBlock.Flags> publicAccessBlock,
+        List<Grant> grants,
+        Optional<String> policy,
+        Optional<GetBucketWebsiteResponse> website,
+        Map<String, String> tags) {
+
+    /** The most keys that are looked at. */
+    public static final int MOST_KEYS = 1000;
+
+    private static final String LOG_DELIVERY_GROUP = "http://acs.amazonaws.com/groups/s3/LogDelivery";
+
+    /** The calls that reading one takes. */
+    static final List<ApiCall> CALLS = ApiCall.join(
+            ApiCall.s3(
+                    ResourceType.EVERY_BUCKET,
+                    "HeadBucket",
+                    "GetBucketOwnershipControls",
+                    "GetPublicAccessBlock",
+                    "GetBucketAcl",
+                    "GetBucketPolicy",
+                    "GetBucketWebsite",
+                    "GetBucketTagging",
+                    "ListObjectsV2"),
+            ApiCall.s3(ResourceType.EVERY_PIXEL, "HeadObject", "GetObjectAcl"));
+
+    /** An account's buckets, wherever they are. */
+    public record Account(S3Client s3, String id) {
+
+        /** The bucket as it is now; empty if there is none of that name, or the account may not look at it. */
+        public Optional<ExistingBucket> find(String name) {
+            return unless(
+                            Set.of(403, 404),
+                            () -> s3.headBucket(r -> r.bucket(name).expectedBucketOwner(id)))
+                    .map(head -> read(name, head.bucketRegion()));
+        }
+
+        private ExistingBucket read(String name, String region) {
+            return new ExistingBucket(
+                    name,
+                    region,
+                    Bucket.readNowUnless(
+                            "OwnershipControlsNotFoundError",
+                            () -> s3.getBucketOwnershipControls(
+                                            r -> r.bucket(name).expectedBucketOwner(id))
+                                    .ownershipControls()
+                                    .rules()
+                                    .get(0)
+                                    .objectOwnershipAsString()),
+                    Bucket.readNowUnless(
+                                    "NoSuchPublicAccessBlockConfiguration",
+                                    () -> s3.getPublicAccessBlock(
+                                                    r -> r.bucket(name).expectedBucketOwner(id))
+                                            .publicAccessBlockConfiguration())
+                            .map(PublicAccessBlock::flags),
+                    s3.getBucketAcl(r -> r.bucket(name).expectedBucketOwner(id)).grants(),
+                    Bucket.readNowUnless(
+                            "NoSuchBucketPolicy",
+                            () -> s3.getBucketPolicy(r -> r.bucket(name).expectedBucketOwner(id))
+                                    .policy()),
+                    Bucket.readNowUnless(
+                            "NoSuchWebsiteConfiguration",
+                            () -> s3.getBucketWebsite(r -> r.bucket(name).expectedBucketOwner(id))),
+                    Bucket.readNowUnless(
+                                    "NoSuchTagSet",
+                                    () -> s3.getBucketTagging(
+                                                    r -> r.bucket(name).expectedBucketOwner(id))
+                                            .tagSet())
+                            .stream()
+                            .flatMap(List::stream)
+                            .collect(toMap(Tag::key, Tag::value)));
+        }
+
+        /** What lies under a key; empty if there is nothing. */
+        Optional<HeadObjectResponse> object(String bucket, String key) {
+            return unless(
+                    Set.of(404),
+                    () -> s3.headObject(
+                            r -> r.bucket(bucket).expectedBucketOwner(id).key(key)));
+        }
+
+        /** The ACL of an object that is there. */
+        List<Grant> objectGrants(String bucket, String key) {
+            return s3.getObjectAcl(r -> r.bucket(bucket).expectedBucketOwner(id).key(key))
+                    .grants();
+        }
+
+        /** The first objects of a bucket, in the order of their keys; one more than {@link #MOST_KEYS} is never told. */
+        List<S3Object> objects(String bucket) {
+            return s3.listObjectsV2(
+                            r -> r.bucket(bucket).expectedBucketOwner(id).maxKeys(MOST_KEYS))
+                    .contents();
+        }
+
+        private static <T> Optional<T> unless(Set<Integer> absent, Supplier<T> read) {
+            try {
+                return Optional.of(read.get());
+            } catch (S3Exception e) {
+                if (absent.contains(e.statusCode())) {
+                    return Optional.empty();
+                }
+                throw e;
+            }
+        }
+    }
+
+    /** The statements of its policy. */
+    List<PolicyStatement> statements() {
+        return policy.map(PolicyStatement::all).orElse(List.of());
+    }
+
+    /** ARN of what lies under a key. */
+    public String arn(String key) {
+        return "arn:" + new AwsRegions().partition(region).orElse("aws") + ":s3:::" + name + "/" + key;
+    }
+
+    /** Whether ACLs count for nothing in it. */
+    boolean aclsAreOff() {
+        return ownership.filter("BucketOwnerEnforced"::equals).isPresent();
+    }
+
+    /** Whether a grantee, by canonical user id, has all rights. */
+    boolean grantsAllTo(String canonicalId) {
+        return grants.stream()
+                .anyMatch(grant ->
+                        canonicalId.equals(grant.grantee().id()) && "FULL_CONTROL".equals(grant.permissionAsString()));
+    }
+
+    /** Whether it lets in the group of S3's own server access logs, which does nothing for CloudFront's. */
+    boolean grantsToLogDeliveryGroup() {
+        return grants.stream()
+                .anyMatch(grant -> LOG_DELIVERY_GROUP.equals(grant.grantee().uri()));
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.snowplowcollector.collector.existing;
+
+import io.github.snowplowcollector.collector.cloudfront.LiveDistribution;
+import io.github.snowplowcollector.model.BucketDomain;
+import io.github.snowplowcollector.model.CollectorIdentity;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
+import software.amazon.awssdk.services.cloudfront.model.LoggingConfig;
+import software.amazon.awssdk.services.cloudfront.model.Origin;
+
+/**
+ * A distribution that somebody built, seen from its pixel.
+ *
+ * @param live the distribution
+ */
+public record ExistingDistribution(LiveDistribution live) {
+
+    private static final String PIXEL_PATH = "/" + CollectorIdentity.PIXEL_KEY;
+    private static final String IDENTITY = "origin-access-identity/cloudfront/";
+
+    /** Its configuration. */
+    public DistributionConfig config() {
+        return live.config();
+    }
+
+    /** The behaviours in the order in which CloudFront tries them; the last one takes every path. */
+    public List<ServingBehavior> behaviors() {
+        return Stream.concat(
+                        Stream.ofNullable(config().cacheBehaviors())
+                                .flatMap(some -> some.items().stream())
+                                .map(ServingBehavior::of),
+                        Stream.of(ServingBehavior.of(config().defaultCacheBehavior())))
+                .toList();
+    }
+
+    /** The behaviour that serves the pixel. */
+    public ServingBehavior serving() {
+        return behaviors().stream()
+                .filter(behavior -> behavior.takes(PIXEL_PATH))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The origin that the pixel comes from; empty when that is a group of origins. */
+    public Optional<Origin> pixelOrigin() {
+        var id = serving().origin();
+        return config().origins().items().stream()
+                .filter(origin -> origin.id().equals(id))
+                .findFirst();
+    }
+
+    /** The bucket that the pixel comes from, in whatever form its origin names it. */
+    public Optional<String> pixelBucket() {
+        return pixelOrigin().flatMap(ExistingDistribution::bucket);
+    }
+
+    /** The pixel's key in that bucket. */
+    public String pixelKey() {
+        var path = pixelOrigin().map(Origin::originPath).orElse("");
+        return path.isEmpty() ? CollectorIdentity.PIXEL_KEY : path.substring(1) + PIXEL_PATH;
+    }
+
+    /** Whether it has this id or one of these names. */
+    boolean isCalled(String idOrName) {
+        return live.id().equals(idOrName)
+                || live.domain().equalsIgnoreCase(idOrName)
+                || aliases().stream().anyMatch(idOrName::equalsIgnoreCase);
+    }
+
+    /** Its alternate domain names. */
+    public List<String> aliases() {
+        var aliases = config().aliases();
+        return aliases == null ? List.of() : aliases.items();
+    }
+
+    /** Where its log goes; empty when standard logging is off. */
+    public Optional<LoggingConfig> logging() {
+        return Optional.ofNullable(config().logging()).filter(logging -> Boolean.TRUE.equals(logging.enabled()));
+    }
+
+    /** The bucket that its log goes to. */
+    public Optional<String> logBucket() {
+        return logging().map(LoggingConfig::bucket).flatMap(BucketDomain::bucket);
+    }
+
+    /** The prefix of its log's keys as people write it: empty, or ending in a slash, which CloudFront adds. */
+    public String logPrefix() {
+        var prefix = logging().map(LoggingConfig::prefix).orElse("");
+        return prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/";
+    }
+
+    /** The bucket behind an origin, if it is one. */
+    static Optional<String> bucket(Origin origin) {
+        return BucketDomain.bucket(origin.domainName());
+    }
+
+    /** Whether an origin is the website of a bucket, which is a server like any other to CloudFront. */
+    static boolean isWebsite(Origin origin) {
+        return origin.domainName().contains(".s3-website");
+    }
+
+    /** Id of the origin access identity that an origin is read as, if there is one. */
+    static Optional<String> identity(Origin origin) {
+        return Optional.ofNullable(origin.s3OriginConfig())
+                .map(s3 -> s3.originAccessIdentity())
+                .filter(identity -> identity.startsWith(IDENTITY))
+                .map(identity -> identity.substring(IDENTITY.length()));
+    }
+}

@@ -1,0 +1,151 @@
+package io.github.snowplowcollector.collector.existing;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.github.snowplowcollector.aws.AwsClients;
+import io.github.snowplowcollector.aws.iam.ApiCall;
+import io.github.snowplowcollector.aws.iam.ResourceType;
+import io.github.snowplowcollector.collector.cloudfront.DistributionLookup;
+import io.github.snowplowcollector.collector.cloudfront.LiveDistribution;
+import io.github.snowplowcollector.ground.Once;
+import io.github.snowplowcollector.model.ExistingCollector;
+import io.github.snowplowcollector.reconcile.Workers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import software.amazon.awssdk.services.cloudfront.model.NoSuchCloudFrontOriginAccessIdentityException;
+import software.amazon.awssdk.services.cloudfront.model.Origin;
+import software.amazon.awssdk.services.cloudfront.model.Tag;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** Looks at the collectors of an account, whoever built them. Reads only. */
+public final class Inspection implements AutoCloseable {
+
+    /** The calls that it takes; what is in the logs is for others to read. */
+    public static final List<ApiCall> CALLS = ApiCall.join(
+            ApiCall.cloudFront(ResourceType.EVERYTHING, "ListDistributions"),
+            ApiCall.cloudFront(ResourceType.EVERY_DISTRIBUTION, "GetDistribution", "ListTagsForResource"),
+            ApiCall.cloudFront(ResourceType.EVERY_ACCESS_IDENTITY, "GetCloudFrontOriginAccessIdentity"),
+            ExistingBucket.CALLS);
+
+    private final AwsClients aws;
+    private final ExistingBucket.Account account;
+    private final Workers workers = new Workers();
+    private final Once<List<ExistingDistribution>> all;
+
+    public Inspection(AwsClients aws) {
+        this.aws = aws;
+        account = new ExistingBucket.Account(aws.s3(), aws.identity().accountId());
+        all = new Once<>(this::readAll);
+    }
+
+    /** All distributions of the account. */
+    public List<ExistingDistribution> distributions() {
+        return all.get();
+    }
+
+    /** The distributions that have this id, or one of whose names this is; several that have it as part of a wildcard are not meant. */
+    public List<ExistingDistribution> called(String idOrName) {
+        return distributions().stream()
+                .filter(distribution -> distribution.isCalled(idOrName))
+                .toList();
+    }
+
+    /** The distributions of which a bucket is an origin, in whatever form they name it. */
+    public List<ExistingDistribution> readersOf(String bucket) {
+        return distributions().stream()
+                .filter(distribution -> distribution.config().origins().items().stream()
+                        .anyMatch(origin -> ExistingDistribution.bucket(origin)
+                                .filter(bucket::equals)
+                                .isPresent()))
+                .toList();
+    }
+
+    /** Whether the bucket behind a distribution's {@code /i} has a pixel; empty if nobody may know. */
+    public Optional<Boolean> hasPixel(ExistingDistribution distribution) {
+        try {
+            return Optional.of(distribution
+                    .pixelBucket()
+                    .flatMap(bucket -> pixel(bucket, distribution))
+                    .isPresent());
+        } catch (S3Exception e) {
+            if (e.statusCode() == 403) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** All that there is to say about the collector of a distribution, but for what is in its logs. */
+    public ExistingCollector inspect(ExistingDistribution distribution) {
+        var bucket = distribution.pixelBucket().flatMap(account::find);
+        var logs = distribution.logBucket().flatMap(account::find);
+        var found = new CollectorFindings(distribution, account.id());
+        found.pixelBucket(
+                bucket,
+                distribution.pixelBucket().map(this::readersOf).orElse(List.of()),
+                bucket.flatMap(there -> pixel(there.name(), distribution))
+                        .map(there ->
+                                account.objectGrants(distribution.pixelBucket().orElseThrow(), distribution.pixelKey()))
+                        .orElse(List.of()),
+                canonicalUsers(distribution));
+        found.pixel(
+                bucket.flatMap(there -> pixel(there.name(), distribution)),
+                bucket.map(there -> account.objects(there.name())).orElse(List.of()));
+        found.logBucket(logs);
+        found.distribution(tags(distribution));
+        return found.collector();
+    }
+
+    private Optional<HeadObjectResponse> pixel(String bucket, ExistingDistribution distribution) {
+        return account.object(bucket, distribution.pixelKey());
+    }
+
+    private Map<String, String> tags(ExistingDistribution distribution) {
+        var arn = distribution.live().arn();
+        return new TreeMap<>(aws.cloudFront().listTagsForResource(r -> r.resource(arn)).tags().items().stream()
+                .collect(toMap(Tag::key, tag -> tag.value() == null ? "" : tag.value())));
+    }
+
+    /** Canonical user ids of the origin access identities that a distribution reads as, by their own ids. */
+    private Map<String, String> canonicalUsers(ExistingDistribution distribution) {
+        var users = new TreeMap<String, String>();
+        for (Origin origin : distribution.config().origins().items()) {
+            ExistingDistribution.identity(origin)
+                    .ifPresent(id -> canonicalUser(id).ifPresent(user -> users.put(id, user)));
+        }
+        return users;
+    }
+
+    private Optional<String> canonicalUser(String identity) {
+        try {
+            return Optional.of(aws.cloudFront()
+                    .getCloudFrontOriginAccessIdentity(r -> r.id(identity))
+                    .cloudFrontOriginAccessIdentity()
+                    .s3CanonicalUserId());
+        } catch (NoSuchCloudFrontOriginAccessIdentityException e) {
+            return Optional.empty();
+        }
+    }
+
+    private List<ExistingDistribution> readAll() {
+        var cloudFront = aws.cloudFront();
+        var readings = DistributionLookup.list(cloudFront).stream()
+                .map(summary -> CompletableFuture.supplyAsync(
+                        () -> new ExistingDistribution(LiveDistribution.read(cloudFront, summary.id())), workers))
+                .toList();
+        Workers.join(readings);
+        var distributions = new ArrayList<ExistingDistribution>();
+        readings.forEach(reading -> distributions.add(reading.join()));
+        return distributions;
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+    }
+}

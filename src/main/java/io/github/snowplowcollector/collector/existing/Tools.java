@@ -1,0 +1,24 @@
+package io.github.snowplowcollector.collector.existing;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The tools that put resources back as their own files have them, told by the tags that they leave. */
+final class Tools {
+
+    private Tools() {}
+
+    /** The tool that manages what bears these tags; empty if none says so. */
+    static Optional<String> managing(Map<String, String> tags) {
+        if (tags.keySet().stream().anyMatch(key -> key.startsWith("aws:cloudformation:"))) {
+            return Optional.of(
+                    "CloudFormation (stack " + tags.getOrDefault("aws:cloudformation:stack-name", "unknown") + ")");
+        }
+        return tags.entrySet().stream()
+                        .map(tag -> (tag.getKey() + "=" + tag.getValue()).toLowerCase(Locale.ROOT))
+                        .anyMatch(tag -> tag.contains("terraform") || tag.contains("opentofu"))
+                ? Optional.of("Terraform")
+                : Optional.empty();
+    }
+}

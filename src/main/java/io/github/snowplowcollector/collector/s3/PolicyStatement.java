@@ -1,0 +1,173 @@
+package io.github.snowplowcollector.collector.s3;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A statement of a bucket policy, by what it lets whom do.
+ *
+ * @param statement the statement in its canonical form, in which a list of one is a single value
+ */
+public record PolicyStatement(JsonNode statement) {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String EVERYBODY = "*";
+    private static final Pattern IDENTITY =
+            Pattern.compile("arn:[a-z-]+:iam::cloudfront:user/CloudFront Origin Access Identity (\\w+)");
+    /** The condition keys of which S3 says that a fixed value keeps a statement from being public. */
+    private static final Predicate<String> NAMING_CONDITION = Pattern.compile(
+                    "aws:(source(arn|account|ip|vpc|vpce|owner)|principal(account|arn|orgid|orgpaths|isawsservice)|userid|username)"
+                            + "|s3:(dataaccesspoint(arn|account)|x-amz-server-side-encryption-aws-kms-key-id)")
+            .asMatchPredicate();
+
+    /** The statements of a policy, as S3 gives it. */
+    public static List<PolicyStatement> all(String policy) {
+        return PolicyDocument.parse(policy).map(PolicyDocument::all).orElse(List.of()).stream()
+                .map(PolicyStatement::of)
+                .toList();
+    }
+
+    public static PolicyStatement of(String canonical) {
+        return new PolicyStatement(JSON.readTree(canonical));
+    }
+
+    /** Whether it allows something to everybody, under no condition. */
+    public boolean isForEverybody() {
+        return allows() && namesEverybody() && !hasCondition();
+    }
+
+    /**
+     * Whether it allows something to people whom nobody can name, as S3's public access block sees it: to everybody, unless a condition
+     * names accounts, networks or resources.
+     */
+    public boolean isPublic() {
+        return allows() && namesEverybody() && conditionKeys().noneMatch(NAMING_CONDITION);
+    }
+
+    /** Whether it allows to read an object; what its conditions ask for is not looked at. */
+    public boolean letsRead(String objectArn) {
+        return allows()
+                && actions().stream().anyMatch(action -> matches(action, "s3:getobject"))
+                && each(statement.path("Resource")).stream().anyMatch(resource -> matches(resource, objectArn));
+    }
+
+    /** Ids of the origin access identities that it names by their ARN. */
+    public List<String> identities() {
+        return each(statement.path("Principal").path("AWS")).stream()
+                .map(IDENTITY::matcher)
+                .filter(Matcher::matches)
+                .map(matcher -> matcher.group(1))
+                .toList();
+    }
+
+    /** Canonical ids of the users that it names. */
+    public List<String> canonicalUsers() {
+        return each(statement.path("Principal").path("CanonicalUser"));
+    }
+
+    /** Whether it is for CloudFront on behalf of this distribution. */
+    public boolean isForDistribution(String distributionArn) {
+        boolean cloudFront = each(statement.path("Principal").path("Service")).contains("cloudfront.amazonaws.com");
+        var arns = new ArrayList<String>();
+        statement
+                .path("Condition")
+                .forEach(keys -> keys.properties().forEach(key -> {
+                    if (key.getKey().equalsIgnoreCase("aws:SourceArn")) {
+                        arns.addAll(each(key.getValue()));
+                    }
+                }));
+        return allows() && cloudFront && arns.stream().anyMatch(pattern -> matches(pattern, distributionArn));
+    }
+
+    public boolean reads() {
+        return actions().stream().anyMatch(action -> action.matches("\\*|s3:(\\*|get.*|list.*)"));
+    }
+
+    public boolean writes() {
+        return actions().stream().anyMatch(action -> action.matches("\\*|s3:(\\*|put.*|delete.*)"));
+    }
+
+    /** Whether it lets in another account, by name or through a service that acts for anybody. */
+    public boolean letsOthersIn() {
+        var principal = statement.path("Principal");
+        boolean accounts = each(principal.path("AWS")).stream().anyMatch(name -> !name.equals(EVERYBODY));
+        boolean anybodysService = principal.has("Service") && !hasCondition();
+        return allows() && (accounts || anybodysService || principal.has("CanonicalUser"));
+    }
+
+    /** What should be in no policy. */
+    public List<String> dangers() {
+        var dangers = new ArrayList<String>();
+        if (allows() && namesEverybody()) {
+            dangers.add("allows everybody");
+        }
+        if (allows() && actions().stream().anyMatch(action -> action.matches("\\*|s3:\\*"))) {
+            dangers.add("allows every action");
+        }
+        if (statement.has("NotAction") || statement.has("NotPrincipal")) {
+            dangers.add("says what it is not about");
+        }
+        if (!allows() && namesEverybody() && !hasCondition()) {
+            dangers.add("shuts everybody out");
+        }
+        return dangers;
+    }
+
+    private Stream<String> conditionKeys() {
+        return statement
+                .path("Condition")
+                .valueStream()
+                .flatMap(keys -> keys.propertyStream())
+                .map(key -> key.getKey().toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether IAM's wildcards in {@code pattern} take {@code text}. */
+    private static boolean matches(String pattern, String text) {
+        var regex = new StringBuilder();
+        pattern.chars()
+                .forEach(c -> regex.append(
+                        switch (c) {
+                            case '*' -> ".*";
+                            case '?' -> ".";
+                            default -> Pattern.quote(Character.toString(c));
+                        }));
+        return Pattern.compile(regex.toString(), Pattern.DOTALL).matcher(text).matches();
+    }
+
+    private boolean allows() {
+        return statement.path("Effect").asString("").equals("Allow");
+    }
+
+    private boolean hasCondition() {
+        return !statement.path("Condition").isEmpty();
+    }
+
+    private boolean namesEverybody() {
+        var principal = statement.path("Principal");
+        return principal.asString("").equals(EVERYBODY)
+                || each(principal.path("AWS")).contains(EVERYBODY);
+    }
+
+    private List<String> actions() {
+        return each(statement.path("Action")).stream()
+                .map(action -> action.toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    private static List<String> each(JsonNode node) {
+        var texts = new ArrayList<String>();
+        if (node.isArray()) {
+            node.forEach(each -> texts.add(each.asString("")));
+        } else if (node.isString()) {
+            texts.add(node.asString());
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,208 @@
+package io.github.snowplowcollector.mojo.run;
+
+import io.github.snowplowcollector.accesslog.AccessLogReader;
+import io.github.snowplowcollector.accesslog.AccessLogRecord;
+import io.github.snowplowcollector.accesslog.Column;
+import io.github.snowplowcollector.accesslog.UnreadableRow;
+import io.github.snowplowcollector.archive.BucketFiles;
+import io.github.snowplowcollector.archive.LogArchive;
+import io.github.snowplowcollector.archive.LogFile;
+import io.github.snowplowcollector.collector.existing.ExistingDistribution;
+import io.github.snowplowcollector.collector.existing.Inspection;
+import io.github.snowplowcollector.model.CollectorFacts;
+import io.github.snowplowcollector.model.CollectorIdentity;
+import io.github.snowplowcollector.model.ExistingCollector;
+import io.github.snowplowcollector.report.InspectionReport;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** One goal's look at the collectors that others built: shown, and left in two files. */
+public final class InspectRun {
+
+    private static final byte[] PIXEL = ("/" + CollectorIdentity.PIXEL_KEY).getBytes(StandardCharsets.US_ASCII);
+
+    private final RunContext context;
+    private final String account;
+
+    public InspectRun(RunContext context) {
+        this.context = context;
+        account = context.connection().aws().identity().accountId();
+    }
+
+    /**
+     * Looks at the distribution that is named, at those that read the bucket that is named, or at all that look like a collector.
+     *
+     * @throws FailedCheckException if what is named is not there
+     */
+    public void look() throws InterruptedException {
+        try (var inspection = new Inspection(context.connection().aws())) {
+            var collectors = new ArrayList<ExistingCollector>();
+            for (var distribution : chosen(inspection)) {
+                collectors.add(inspected(inspection, distribution));
+            }
+            var report = new InspectionReport(account, collectors);
+            report.lines(context.log().width()).forEach(context.log()::info);
+            report.write(context.outputDirectory());
+        }
+    }
+
+    private List<ExistingDistribution> chosen(Inspection inspection) {
+        var spec = context.spec();
+        if (spec.existing().isPresent()) {
+            return required(
+                    inspection.called(spec.existing().get()),
+                    "distribution " + spec.existing().get(),
+                    "snowplow.distribution");
+        }
+        if (spec.pixelBucket().isPresent()) {
+            var bucket = spec.pixelBucket().get();
+            return required(
+                    inspection.readersOf(bucket),
+                    "distribution with bucket " + bucket + " as an origin",
+                    "snowplow.pixelBucket");
+        }
+        return inspection.distributions().stream()
+                .filter(distribution -> isCollector(inspection, distribution))
+                .toList();
+    }
+
+    private List<ExistingDistribution> required(List<ExistingDistribution> found, String what, String parameter) {
+        if (found.isEmpty()) {
+            throw new FailedCheckException("account " + account + " has no " + what + ". Fix: check " + parameter
+                    + " and the credentials, or leave it out to see every collector of the account.");
+        }
+        return found;
+    }
+
+    private boolean isCollector(Inspection inspection, ExistingDistribution distribution) {
+        var pixel = inspection.hasPixel(distribution);
+        if (pixel.isEmpty()) {
+            context.log()
+                    .warn("Distribution " + distribution.live().id() + " ("
+                            + distribution.live().domain() + ") is left out: its bucket "
+                            + distribution.pixelBucket().orElse("")
+                            + " may not be looked at, or is another account's.");
+        }
+        return pixel.orElse(false) || logsPixels(distribution);
+    }
+
+    /** Whether the newest log has a row of {@code /i}: a function may answer where there is no object. */
+    private boolean logsPixels(ExistingDistribution distribution) {
+        try {
+            return archive(distribution)
+                    .flatMap(archive -> archive.newest(Instant.now()).map(file -> pixelRows(archive, file) > 0))
+                    .orElse(false);
+        } catch (S3Exception e) {
+            if (e.statusCode() == 403 || e.statusCode() == 404) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private ExistingCollector inspected(Inspection inspection, ExistingDistribution distribution)
+            throws InterruptedException {
+        var collector = inspection.inspect(distribution);
+        var logs = collector.stages().getOrDefault("create-log-bucket", Map.of());
+        if (logs.containsKey("region")) {
+            collector = collector.with("create-log-bucket", logFacts(distribution));
+        }
+        return collector.with("verify-pixel", Map.of("answer", answer(distribution)));
+    }
+
+    private Map<String, Object> logFacts(ExistingDistribution distribution) {
+        var facts = new LinkedHashMap<String, Object>();
+        var archive = archive(distribution).orElseThrow();
+        var newest = archive.newest(Instant.now());
+        facts.put("newestLog", newest.map(LogFile::key).orElse("none"));
+        newest.ifPresent(file -> {
+            facts.put("newestLogDelivered", file.delivered().toString());
+            facts.put("newestLogRowsOfPixel", pixelRows(archive, file));
+        });
+        try (var files = new BucketFiles(
+                context.connection().aws().s3(),
+                distribution.logBucket().orElseThrow(),
+                account,
+                distribution.logPrefix())) {
+            var others = files.distributionIds().stream()
+                    .filter(id -> !id.equals(distribution.live().id()))
+                    .toList();
+            if (!others.isEmpty()) {
+                facts.put("logsOfOtherDistributions", others);
+            }
+        }
+        return facts;
+    }
+
+    private Optional<LogArchive> archive(ExistingDistribution distribution) {
+        return distribution
+                .logBucket()
+                .map(bucket -> new LogArchive(
+                        context.connection().aws().s3(),
+                        bucket,
+                        account,
+                        distribution.logPrefix(),
+                        distribution.live().id()));
+    }
+
+    private static int pixelRows(LogArchive archive, LogFile file) {
+        var rows = new AtomicInteger();
+        archive.read(file, new AccessLogReader.Rows() {
+            @Override
+            public void row(AccessLogRecord row) {
+                if (row.is(Column.URI_STEM, PIXEL)) {
+                    rows.incrementAndGet();
+                }
+            }
+
+            @Override
+            public void unreadable(UnreadableRow row) {
+                // Counts for nothing here.
+            }
+        });
+        return rows.get();
+    }
+
+    /** What the edge answers to who asks for the pixel, in words. */
+    private String answer(ExistingDistribution distribution) throws InterruptedException {
+        var facts = facts(distribution);
+        var reached = context.connection().reached(facts);
+        if (context.connection().endpoint().isPresent() && reached.equals(facts)) {
+            return "not asked: nothing is served at this endpoint";
+        }
+        var pixel = reached.url().resolve("/" + CollectorIdentity.PIXEL_KEY);
+        try (var http = context.connection().http(facts)) {
+            var answer = http.get(pixel);
+            return answer.statusCode() + ", " + answer.body().length + " bytes of "
+                    + answer.headers().firstValue("Content-Type").orElse("no type")
+                    + answer.headers()
+                            .firstValue("X-Cache")
+                            .map(cache -> ", " + cache)
+                            .orElse("");
+        } catch (IOException e) {
+            return "none (" + e.getMessage() + ")";
+        }
+    }
+
+    private CollectorFacts facts(ExistingDistribution distribution) {
+        return new CollectorFacts(
+                context.spec().collector(),
+                context.spec().region(),
+                account,
+                URI.create("https://" + distribution.live().domain()),
+                distribution.live().id(),
+                distribution.live().domain(),
+                distribution.pixelBucket().orElse(""),
+                distribution.logBucket(),
+                distribution.logPrefix());
+    }
+}
