@@ -8,8 +8,8 @@ import static io.github.snowplowcollector.collector.TestCloud.WORKERS;
 import io.github.snowplowcollector.accesslog.AccessLogReader;
 import io.github.snowplowcollector.accesslog.AccessLogRecord;
 import io.github.snowplowcollector.accesslog.UnreadableRow;
-import io.github.snowplowcollector.archive.BucketFiles;
 import io.github.snowplowcollector.archive.LogArchive;
+import io.github.snowplowcollector.archive.LogEvidence;
 import io.github.snowplowcollector.aws.Advice;
 import io.github.snowplowcollector.aws.iam.Role;
 import io.github.snowplowcollector.collector.existing.ExistingDistribution;
@@ -146,16 +146,16 @@ final class RoleGoal {
     }
 
     private List<String> readLogs(ExistingDistribution distribution) {
-        var bucket = distribution.logBucket().orElseThrow();
-        var archive = new LogArchive(
+        var logs = new LogEvidence(
                 cloud.aws().s3(),
-                bucket,
+                distribution.logBucket().orElseThrow(),
                 "000000000000",
                 distribution.logPrefix(),
                 distribution.live().id());
-        try (var files = new BucketFiles(cloud.aws().s3(), bucket, "000000000000", distribution.logPrefix())) {
-            return files.distributionIds().isEmpty() ? List.of("no logs") : read(archive);
-        }
+        var pixels = logs.newest(Instant.now()).map(logs::pixels);
+        return pixels.equals(Optional.of(1)) && logs.otherDistributions().isEmpty()
+                ? List.of()
+                : List.of("read " + pixels);
     }
 
     private List<String> readEvents() {

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -42,7 +43,8 @@ record StartState(String name, boolean fresh, Consumer<AwsClients> make) {
         return switch (role) {
             case SETUP, STATUS ->
                 concat(List.of(nothingThere(), leftovers(), inOrder(), replacedPixel(), drifted()), halfWay());
-            case VERIFY, EVENTS, INSPECT -> List.of(inOrder());
+            case VERIFY, EVENTS -> List.of(inOrder());
+            case INSPECT -> List.of(inOrder(), builtByHand());
             case TEARDOWN, PURGE -> concat(List.of(inOrder(), disabled(), drifted()), halfWay());
         };
     }
@@ -65,6 +67,14 @@ record StartState(String name, boolean fresh, Consumer<AwsClients> make) {
 
     static StartState inOrder() {
         return new StartState("in order", false, StartState::putLog);
+    }
+
+    private static StartState builtByHand() {
+        return new StartState("built by hand", true, aws -> {
+            var collector = new HandBuilt(HandBuilt.Access.IDENTITY_BY_CANONICAL_ID, Set.of());
+            collector.build(aws);
+            putLog(aws, HandBuilt.LOG_BUCKET, collector.logPrefix());
+        });
     }
 
     private static StartState disabled() {
@@ -141,6 +151,10 @@ record StartState(String name, boolean fresh, Consumer<AwsClients> make) {
 
     /** A log as CloudFront would have written it this hour. */
     private static void putLog(AwsClients aws) {
+        putLog(aws, LOGS, "demo/");
+    }
+
+    private static void putLog(AwsClients aws, String bucket, String prefix) {
         var id = aws.cloudFront().listDistributions().distributionList().items().stream()
                 .findFirst()
                 .map(distribution -> distribution.id())
@@ -150,7 +164,7 @@ record StartState(String name, boolean fresh, Consumer<AwsClients> make) {
                 .format(Instant.now());
         aws.s3()
                 .putObject(
-                        r -> r.bucket(LOGS).key("demo/" + id + "." + hour + ".0a1b2c3d.gz"),
+                        r -> r.bucket(bucket).key(prefix + id + "." + hour + ".0a1b2c3d.gz"),
                         RequestBody.fromBytes(log()));
     }
 

@@ -159,8 +159,8 @@ abstract class CollectorMojo extends SnowplowMojo {
     private @Nullable String pixelBucket;
 
     /**
-     * A distribution that somebody built without this plugin: its id, or one of its domain names. Heard by {@code inspect}, which looks
-     * at it. Default: none. Example: {@code -Dsnowplow.distribution=E2QWRUHAPOMQZL}.
+     * A distribution that somebody built without this plugin: its id, or one of its domain names. Heard by {@code inspect}.
+     * Default: none. Example: {@code -Dsnowplow.distribution=E2QWRUHAPOMQZL}.
      * @since 1.0.0
      */
     @Parameter(property = "snowplow.distribution")

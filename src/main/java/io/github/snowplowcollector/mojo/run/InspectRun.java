@@ -1,11 +1,6 @@
 package io.github.snowplowcollector.mojo.run;
 
-import io.github.snowplowcollector.accesslog.AccessLogReader;
-import io.github.snowplowcollector.accesslog.AccessLogRecord;
-import io.github.snowplowcollector.accesslog.Column;
-import io.github.snowplowcollector.accesslog.UnreadableRow;
-import io.github.snowplowcollector.archive.BucketFiles;
-import io.github.snowplowcollector.archive.LogArchive;
+import io.github.snowplowcollector.archive.LogEvidence;
 import io.github.snowplowcollector.archive.LogFile;
 import io.github.snowplowcollector.collector.existing.ExistingDistribution;
 import io.github.snowplowcollector.collector.existing.Inspection;
@@ -15,20 +10,15 @@ import io.github.snowplowcollector.model.ExistingCollector;
 import io.github.snowplowcollector.report.InspectionReport;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** One goal's look at the collectors that others built: shown, and left in two files. */
 public final class InspectRun {
-
-    private static final byte[] PIXEL = ("/" + CollectorIdentity.PIXEL_KEY).getBytes(StandardCharsets.US_ASCII);
 
     private final RunContext context;
     private final String account;
@@ -92,21 +82,11 @@ public final class InspectRun {
                             + distribution.pixelBucket().orElse("")
                             + " may not be looked at, or is another account's.");
         }
-        return pixel.orElse(false) || logsPixels(distribution);
-    }
-
-    /** Whether the newest log has a row of {@code /i}: a function may answer where there is no object. */
-    private boolean logsPixels(ExistingDistribution distribution) {
-        try {
-            return archive(distribution)
-                    .flatMap(archive -> archive.newest(Instant.now()).map(file -> pixelRows(archive, file) > 0))
-                    .orElse(false);
-        } catch (S3Exception e) {
-            if (e.statusCode() == 403 || e.statusCode() == 404) {
-                return false;
-            }
-            throw e;
-        }
+        // A function may answer where there is no object.
+        return pixel.orElse(false)
+                || logs(distribution)
+                        .filter(logs -> logs.speaksOfPixels(Instant.now()))
+                        .isPresent();
     }
 
     private ExistingCollector inspected(Inspection inspection, ExistingDistribution distribution)
@@ -121,55 +101,29 @@ public final class InspectRun {
 
     private Map<String, Object> logFacts(ExistingDistribution distribution) {
         var facts = new LinkedHashMap<String, Object>();
-        var archive = archive(distribution).orElseThrow();
-        var newest = archive.newest(Instant.now());
+        var logs = logs(distribution).orElseThrow();
+        var newest = logs.newest(Instant.now());
         facts.put("newestLog", newest.map(LogFile::key).orElse("none"));
         newest.ifPresent(file -> {
             facts.put("newestLogDelivered", file.delivered().toString());
-            facts.put("newestLogRowsOfPixel", pixelRows(archive, file));
+            facts.put("newestLogRowsOfPixel", logs.pixels(file));
         });
-        try (var files = new BucketFiles(
-                context.connection().aws().s3(),
-                distribution.logBucket().orElseThrow(),
-                account,
-                distribution.logPrefix())) {
-            var others = files.distributionIds().stream()
-                    .filter(id -> !id.equals(distribution.live().id()))
-                    .toList();
-            if (!others.isEmpty()) {
-                facts.put("logsOfOtherDistributions", others);
-            }
+        var others = logs.otherDistributions();
+        if (!others.isEmpty()) {
+            facts.put("logsOfOtherDistributions", others);
         }
         return facts;
     }
 
-    private Optional<LogArchive> archive(ExistingDistribution distribution) {
+    private Optional<LogEvidence> logs(ExistingDistribution distribution) {
         return distribution
                 .logBucket()
-                .map(bucket -> new LogArchive(
+                .map(bucket -> new LogEvidence(
                         context.connection().aws().s3(),
                         bucket,
                         account,
                         distribution.logPrefix(),
                         distribution.live().id()));
-    }
-
-    private static int pixelRows(LogArchive archive, LogFile file) {
-        var rows = new AtomicInteger();
-        archive.read(file, new AccessLogReader.Rows() {
-            @Override
-            public void row(AccessLogRecord row) {
-                if (row.is(Column.URI_STEM, PIXEL)) {
-                    rows.incrementAndGet();
-                }
-            }
-
-            @Override
-            public void unreadable(UnreadableRow row) {
-                // Counts for nothing here.
-            }
-        });
-        return rows.get();
     }
 
     /** What the edge answers to who asks for the pixel, in words. */
