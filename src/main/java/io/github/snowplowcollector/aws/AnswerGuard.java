@@ -28,8 +28,8 @@ final class AnswerGuard implements ExecutionInterceptor {
     /** The root elements of S3, of CloudFront, and of CloudFront's errors and STS; others are told by AWS's namespace. */
     private static final String ROOTS =
             "AccessControlPolicy|CORSConfiguration|DeleteResult|Error|LifecycleConfiguration"
-                    + "|ListAllMyBucketsResult|ListBucketResult|OwnershipControls|PublicAccessBlockConfiguration|ServerSideEncryptionConfiguration|Tagging"
-                    + "|(?:Distribution|Invalidation|OriginAccessControl|ResponseHeadersPolicy)(?:Config|List)?|Tags"
+                    + "|ListAllMyBucketsResult|ListBucketResult|OwnershipControls|PublicAccessBlockConfiguration|ServerSideEncryptionConfiguration|Tagging|BucketLoggingStatus|WebsiteConfiguration"
+                    + "|(?:CloudFrontOriginAccessIdentity|Distribution|Invalidation|OriginAccessControl|ResponseHeadersPolicy)(?:Config|List)?|Tags"
                     + "|(?:Error|GetCallerIdentity|AssumeRole)Response";
 
     private static final Pattern DOCUMENT = Pattern.compile("\\s*(?:<\\?xml[^>]*>\\s*)?<(?:[\\w.-]+:)?(?:(?:" + ROOTS

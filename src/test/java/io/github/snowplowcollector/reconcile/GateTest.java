@@ -39,16 +39,13 @@ class GateTest {
         missing = Optional.of("it is InProgress");
     });
     private final Setting<String> name = new Write("distribution.name", () -> named, () -> named = true);
-    private final Gate deployed = new Gate(
-            "distribution.deployed",
-            List.of("distribution"),
-            () -> missing,
-            new Waiting(
-                    Clock.systemUTC(),
-                    pause -> asleep.run(),
-                    (look, waited) -> Backoff.RISING.looks(looks).pause(look, waited),
-                    "mvn x",
-                    (waited, awaited) -> log.add("waiting for " + awaited)));
+    private final Waiting waiting = new Waiting(
+            Clock.systemUTC(),
+            pause -> asleep.run(),
+            (look, waited) -> Backoff.RISING.looks(looks).pause(look, waited),
+            "mvn x",
+            (waited, awaited) -> log.add("waiting for " + awaited));
+    private final Gate deployed = new Gate("distribution.deployed", List.of("distribution"), () -> missing, waiting);
 
     @Test
     void standsBetweenTwoWritesAndIsNoneItself() {
@@ -184,7 +181,7 @@ class GateTest {
                 () -> {
                     throw new RefusedException("it will never be");
                 },
-                deployed.waiting());
+                waiting);
 
         assertThat(plan(failed, name).refusals())
                 .containsExactly(new Change("distribution.deployed", Kind.REFUSED, List.of(), "it will never be"));
