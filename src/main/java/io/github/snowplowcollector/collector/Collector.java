@@ -7,6 +7,9 @@ import io.github.snowplowcollector.aws.iam.Role;
 import io.github.snowplowcollector.collector.cloudfront.DistributionLookup;
 import io.github.snowplowcollector.collector.cloudfront.LiveDistribution;
 import io.github.snowplowcollector.collector.s3.Bucket;
+import io.github.snowplowcollector.collector.takeover.Adoptee;
+import io.github.snowplowcollector.collector.takeover.Surroundings;
+import io.github.snowplowcollector.collector.takeover.TakeoverSource;
 import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.ground.Once;
 import io.github.snowplowcollector.ground.Sleeper;
@@ -50,17 +53,38 @@ public final class Collector implements AutoCloseable {
     private final CollectorIdentity identity;
     private final Clock clock;
     private final Waiting pause;
+    private final Optional<Surroundings> surroundings;
     private final Workers workers;
     private Resources resources;
     private boolean planned;
 
     /** Opens the collector that {@code spec} describes in the account of {@code aws}; reads nothing but, unless the spec names it, the account. */
     public static Collector open(CollectorSpec spec, AwsClients aws) {
-        return new Collector(spec, aws, Clock.systemUTC(), Sleeper.OF_THREAD, new Workers());
+        return new Collector(spec, aws, Clock.systemUTC(), Sleeper.OF_THREAD, new Workers(), Optional.empty());
+    }
+
+    /**
+     * As {@link #open(CollectorSpec, AwsClients)}.
+     *
+     * @param surroundings what it takes to take over what somebody built by hand
+     */
+    public static Collector open(CollectorSpec spec, AwsClients aws, Surroundings surroundings) {
+        return new Collector(spec, aws, Clock.systemUTC(), Sleeper.OF_THREAD, new Workers(), Optional.of(surroundings));
+    }
+
+    Collector(CollectorSpec spec, AwsClients aws, Clock clock, Sleeper sleeper, Workers workers) {
+        this(spec, aws, clock, sleeper, workers, Optional.empty());
     }
 
     /** @param workers its threads; closed with it */
-    Collector(CollectorSpec spec, AwsClients aws, Clock clock, Sleeper sleeper, Workers workers) {
+    Collector(
+            CollectorSpec spec,
+            AwsClients aws,
+            Clock clock,
+            Sleeper sleeper,
+            Workers workers,
+            Optional<Surroundings> surroundings) {
+        this.surroundings = surroundings;
         this.workers = workers;
         this.aws = aws;
         this.clock = clock;
@@ -71,8 +95,11 @@ public final class Collector implements AutoCloseable {
         ahead(distributions);
         ahead(aws::s3);
         try {
+            var wanted = adoptee(spec, distributions)
+                    .map(adoptee -> adoptee.asFound(spec))
+                    .orElse(spec);
             identity = new CollectorIdentity(
-                    spec, spec.accountId().orElseGet(() -> aws.identity().accountId()));
+                    wanted, spec.accountId().orElseGet(() -> aws.identity().accountId()));
         } catch (RuntimeException e) {
             workers.close();
             throw e;
@@ -226,8 +253,28 @@ public final class Collector implements AutoCloseable {
     }
 
     private Resources read(Once<List<DistributionSummary>> distributions) {
+        var adoptee = adoptee(identity.spec(), distributions);
+        var lookup = adoptee.map(taken -> new DistributionLookup(
+                        aws.cloudFront(),
+                        identity,
+                        distributions,
+                        taken.distribution().live()))
+                .orElseGet(() -> new DistributionLookup(aws.cloudFront(), identity, distributions));
         return new Resources(
-                aws, identity, clock, pause, new DistributionLookup(aws.cloudFront(), identity, distributions));
+                aws,
+                identity,
+                clock,
+                pause,
+                lookup,
+                adoptee.map(taken -> new TakeoverSource(taken, surroundings.orElseThrow())));
+    }
+
+    /** Only who names a bucket of their own can have a collector that was there before. */
+    private Optional<Adoptee> adoptee(CollectorSpec spec, Once<List<DistributionSummary>> distributions) {
+        return surroundings.isPresent()
+                        && (spec.takeover().isPresent() || spec.pixelBucket().isPresent())
+                ? Adoptee.find(spec, aws.cloudFront(), distributions.get())
+                : Optional.empty();
     }
 
     private Once<List<DistributionSummary>> distributions() {

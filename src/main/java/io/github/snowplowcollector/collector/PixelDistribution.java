@@ -8,6 +8,7 @@ import io.github.snowplowcollector.collector.audit.AuditedDistribution;
 import io.github.snowplowcollector.collector.cloudfront.AccessControl;
 import io.github.snowplowcollector.collector.cloudfront.DistributionConfiguration;
 import io.github.snowplowcollector.collector.cloudfront.DistributionDisabling;
+import io.github.snowplowcollector.collector.cloudfront.DistributionFields;
 import io.github.snowplowcollector.collector.cloudfront.DistributionLookup;
 import io.github.snowplowcollector.collector.cloudfront.DistributionRemoval;
 import io.github.snowplowcollector.collector.cloudfront.DistributionTags;
@@ -30,6 +31,7 @@ import io.github.snowplowcollector.reconcile.Plan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 
@@ -45,7 +47,14 @@ final class PixelDistribution implements Resource {
     private final DistributionConfiguration configuration;
     private final DistributionTags tags;
     private final BucketPolicyStatement permission;
+    private final Supplier<List<String>> objects;
 
+    /**
+     * A distribution and what belongs to it.
+     *
+     * @param fields its fields that are ours
+     * @param objects ARNs of what it reads
+     */
     PixelDistribution(
             CloudFrontClient cloudFront,
             CollectorIdentity identity,
@@ -53,7 +62,9 @@ final class PixelDistribution implements Resource {
             Bucket pixelBucket,
             LogDelivery delivery,
             Map<String, String> allTags,
-            Waiting pause) {
+            Waiting pause,
+            DistributionFields fields,
+            Supplier<List<String>> objects) {
         this.cloudFront = cloudFront;
         this.identity = identity;
         this.lookup = lookup;
@@ -62,13 +73,20 @@ final class PixelDistribution implements Resource {
         headersPolicy = new HeadersPolicy(cloudFront, identity, pause);
         tags = new DistributionTags(cloudFront, identity, lookup, allTags);
         configuration = new DistributionConfiguration(
-                cloudFront, identity, lookup, accessControl, headersPolicy, tags, delivery.logging(), pause);
+                cloudFront, identity, lookup, accessControl, headersPolicy, tags, fields, pause);
+        this.objects = objects;
         permission = new BucketPolicyStatement(pixelBucket, Statements.CLOUDFRONT_READS, this::statement);
     }
 
     @Override
     public List<AwsSetting<?>> settings() {
         return List.of(accessControl, headersPolicy, configuration, tags, permission);
+    }
+
+    /** The same in the order in which a distribution is changed that serves already: it may read before it signs. */
+    List<AwsSetting<?>> settingsOfAdopted(AwsSetting<?> deployed) {
+        var afterPermission = new Ordered<>(configuration, List.of("distribution", "log-bucket", "pixel-bucket"));
+        return List.of(permission, accessControl, headersPolicy, afterPermission, deployed, tags);
     }
 
     /** Nothing builds on it. */
@@ -105,6 +123,11 @@ final class PixelDistribution implements Resource {
                 : Finding.pending(
                         detail,
                         "CloudFront is still spreading a change: run snowplow:verify-pixel again in some minutes.");
+    }
+
+    /** Its status as it is now; empty while there is none. */
+    Optional<String> statusNow() {
+        return live().flatMap(live -> lookup.get(live.id())).map(LiveDistribution::status);
     }
 
     /** The distribution, once it is there. */
@@ -158,8 +181,6 @@ final class PixelDistribution implements Resource {
     }
 
     private String statement(String distributionId) {
-        return Statements.cloudFrontReads(
-                identity.bucketArn(identity.pixelBucket()) + "/" + CollectorIdentity.PIXEL_KEY,
-                identity.distributionArn(distributionId));
+        return Statements.cloudFrontReads(objects.get(), identity.distributionArn(distributionId));
     }
 }

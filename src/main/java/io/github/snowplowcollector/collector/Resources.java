@@ -6,6 +6,7 @@ import io.github.snowplowcollector.aws.iam.ResourceType;
 import io.github.snowplowcollector.aws.iam.Role;
 import io.github.snowplowcollector.collector.audit.Audit;
 import io.github.snowplowcollector.collector.audit.AuditedBucket;
+import io.github.snowplowcollector.collector.cloudfront.DistributionFields;
 import io.github.snowplowcollector.collector.cloudfront.DistributionLookup;
 import io.github.snowplowcollector.collector.cloudfront.ForeignDistributions;
 import io.github.snowplowcollector.collector.cloudfront.LiveDistribution;
@@ -16,7 +17,10 @@ import io.github.snowplowcollector.collector.resource.AwsRemoval;
 import io.github.snowplowcollector.collector.resource.AwsSetting;
 import io.github.snowplowcollector.collector.resource.Resource;
 import io.github.snowplowcollector.collector.s3.Bucket;
+import io.github.snowplowcollector.collector.s3.BucketTags;
 import io.github.snowplowcollector.collector.s3.PixelObject;
+import io.github.snowplowcollector.collector.takeover.Adoption;
+import io.github.snowplowcollector.collector.takeover.TakeoverSource;
 import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.model.CollectorIdentity;
 import io.github.snowplowcollector.model.Health;
@@ -30,11 +34,11 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** All that a collector consists of, as one state of the account sees it; a new state takes a new one. */
@@ -50,6 +54,17 @@ final class Resources {
 
     /** @param lookup finds the distribution */
     Resources(AwsClients aws, CollectorIdentity identity, Clock clock, Waiting pause, DistributionLookup lookup) {
+        this(aws, identity, clock, pause, lookup, Optional.empty());
+    }
+
+    /** @param takeover what is taken over, or was */
+    Resources(
+            AwsClients aws,
+            CollectorIdentity identity,
+            Clock clock,
+            Waiting pause,
+            DistributionLookup lookup,
+            Optional<TakeoverSource> takeover) {
         this.identity = identity;
         this.lookup = lookup;
         var tags = new TreeMap<>(identity.spec().tags());
@@ -57,18 +72,53 @@ final class Resources {
         pixels = bucket(aws, identity, pause, ResourceType.PIXEL_BUCKET, identity.pixelBucket());
         var pixel = new PixelObject(pixels, identity.spec().pixel().value());
         readers = new ForeignDistributions(identity, lookup);
-        logs = LogDelivery.of(
-                identity, bucket(aws, identity, pause, ResourceType.LOG_BUCKET, identity.logBucket()), tags, lookup);
-        distribution = new PixelDistribution(aws.cloudFront(), identity, lookup, pixels, logs, tags, pause);
-        stages = new EnumMap<>(Map.of(
+        var logBucket = bucket(aws, identity, pause, ResourceType.LOG_BUCKET, identity.logBucket());
+        logs = LogDelivery.of(identity, logBucket, tags, lookup);
+        var adoption = takeover.map(source -> source.of(aws, identity, pixels, logBucket));
+        distribution = new PixelDistribution(
+                aws.cloudFront(),
+                identity,
+                lookup,
+                pixels,
+                logs,
+                tags,
+                pause,
+                adoption.map(taken -> taken.fields(logs.logging()))
+                        .orElseGet(() -> DistributionFields.ofOurs(identity, logs.logging())),
+                adoption.<Supplier<List<String>>>map(taken -> taken::objects)
+                        .orElse(() -> List.of(identity.pixelArn())));
+        var upload = new UploadPixel(pixel, new PixelInvalidation(aws.cloudFront(), lookup, pixel, clock));
+        stages = adoption.map(taken -> adopted(
+                        taken,
+                        tags,
+                        upload,
+                        takeover.orElseThrow().surroundings().waiting()))
+                .orElseGet(() -> new EnumMap<>(Map.of(
+                        Stage.PIXEL_BUCKET,
+                        new PixelBucket(pixels, identity, tags, pixel, readers),
+                        Stage.UPLOAD_PIXEL,
+                        upload,
+                        Stage.LOG_BUCKET,
+                        logs,
+                        Stage.DISTRIBUTION,
+                        distribution)));
+    }
+
+    /** The stages of a collector that was built by hand. A pixel that is there stays as it is, its ACL too, unless the POM names another. */
+    private Map<Stage, Resource> adopted(
+            Adoption adoption, Map<String, String> tags, UploadPixel upload, Waiting waiting) {
+        var marks = new BucketTags(pixels, identity, tags, () -> false);
+        var adopted = new EnumMap<Stage, Resource>(Map.of(
                 Stage.PIXEL_BUCKET,
-                new PixelBucket(pixels, identity, tags, pixel, readers),
-                Stage.UPLOAD_PIXEL,
-                new UploadPixel(pixel, new PixelInvalidation(aws.cloudFront(), lookup, pixel, clock)),
+                new AdoptedPixelBucket(pixels, identity, marks, adoption),
                 Stage.LOG_BUCKET,
                 logs,
                 Stage.DISTRIBUTION,
-                distribution));
+                new AdoptedDistribution(distribution, adoption, marks, waiting)));
+        if (identity.spec().pixel().isSet()) {
+            adopted.put(Stage.UPLOAD_PIXEL, upload);
+        }
+        return adopted;
     }
 
     /** The settings of these stages, in the order in which writes to one resource must happen. */
@@ -83,7 +133,7 @@ final class Resources {
 
     /** What {@code stage} leaves behind for those that build on it. */
     List<AwsSetting<?>> foundation(Stage stage) {
-        return Objects.requireNonNull(stages.get(stage)).foundation();
+        return Optional.ofNullable(stages.get(stage)).map(Resource::foundation).orElse(List.of());
     }
 
     /** What takes all of it away but the log bucket, backwards: no edge is left without its origin. */

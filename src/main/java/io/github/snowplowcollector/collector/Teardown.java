@@ -2,6 +2,7 @@ package io.github.snowplowcollector.collector;
 
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.collector.cloudfront.DistributionLookup;
+import io.github.snowplowcollector.collector.takeover.Adoptee;
 import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.ground.Backoff;
 import io.github.snowplowcollector.ground.Sleeper;
@@ -57,6 +58,13 @@ public final class Teardown implements AutoCloseable {
      * @param purge how long the log bucket must have been quiet to be removed too; empty keeps it
      */
     public RemovalPlan plan(Optional<Duration> purge) {
+        adopted().ifPresent(adoptee -> {
+            throw new CollectorException(
+                    "the collector " + identity.spec().collector() + " was taken over at distribution "
+                            + adoptee.distribution().live().id()
+                            + ", and what was there before it is never removed. Fix: to undo the"
+                            + " takeover, run snowplow:rollback; what is not wanted any more, delete by hand.");
+        });
         var resources = resources();
         var logs = purge.map(resources.logs()::removal);
         return RemovalPlan.of(
@@ -82,6 +90,12 @@ public final class Teardown implements AutoCloseable {
     @Override
     public void close() {
         workers.close();
+    }
+
+    private Optional<Adoptee> adopted() {
+        return identity.spec().pixelBucket().isPresent()
+                ? Adoptee.find(identity.spec(), aws.cloudFront(), DistributionLookup.list(aws.cloudFront()))
+                : Optional.empty();
     }
 
     private Resources resources() {

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  * @param distribution how the pixel is served
  * @param tags the owner's tags, without the plugin's own
  * @param adopt whether existing resources without the collector's mark are taken over
+ * @param takeover the distribution that is taken over, if one is
  */
 public record CollectorSpec(
         String collector,
@@ -33,7 +34,8 @@ public record CollectorSpec(
         LogSpec logs,
         DistributionSpec distribution,
         Map<String, String> tags,
-        boolean adopt) {
+        boolean adopt,
+        Optional<Takeover> takeover) {
 
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
     private static final Pattern DISTRIBUTION = Pattern.compile(
@@ -74,6 +76,8 @@ public record CollectorSpec(
         var tags = given.map("tags");
         TagRules.check(tags, problems);
         var adopt = given.flag("adopt", false, problems).value();
+        boolean managed = given.flag("adoptManaged", false, problems).value();
+        var takeover = given.text("takeover").map(name -> new Takeover(name, managed));
         problems.throwIfAny();
         return new CollectorSpec(
                 collector,
@@ -87,7 +91,8 @@ public record CollectorSpec(
                 logs,
                 distribution,
                 tags,
-                adopt);
+                adopt,
+                takeover);
     }
 
     private static void checkDistribution(String name, Problems problems) {

@@ -83,6 +83,11 @@ public record CollectorIdentity(CollectorSpec spec, String account) {
         return "arn:" + spec.partition() + ":s3:::" + bucket;
     }
 
+    /** ARN of the pixel. */
+    public String pixelArn() {
+        return bucketArn(pixelBucket() + "/" + PIXEL_KEY);
+    }
+
     public String distributionArn(String distributionId) {
         return "arn:" + spec.partition() + ":cloudfront::" + account + ":distribution/" + distributionId;
     }

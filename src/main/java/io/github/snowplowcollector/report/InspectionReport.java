@@ -55,6 +55,8 @@ public record InspectionReport(String accountId, List<ExistingCollector> collect
                 .properties()
                 .forEach((name, value) -> lines.add("    <" + name + ">" + escaped(value) + "</" + name + ">"));
         lines.add("  </properties>");
+        lines.add("What a takeover would change: mvn snowplow:plan -Dsnowplow.adopt -Dsnowplow.distribution="
+                + collector.distributionId());
         return lines;
     }
 

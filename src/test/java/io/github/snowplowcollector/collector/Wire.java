@@ -43,7 +43,7 @@ final class Wire implements SdkHttpClient {
     record Request(String line, int nth) {}
 
     private static final Pattern ID =
-            Pattern.compile("(?<=/)(E[A-Z0-9]{12,}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})(?=[/?]|$)");
+            Pattern.compile("(?<=/|%2F)(E[A-Z0-9]{12,}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})(?=[/?]|$)");
 
     static final Filter CLEAR = (request, cloud) -> cloud.call();
 

@@ -45,7 +45,8 @@ class CollectorSpecTest {
                                 new Configured<>("Snowplow collector shop", false),
                                 Optional.empty()),
                         Map.of(),
-                        false));
+                        false,
+                        Optional.empty()));
     }
 
     @Test
@@ -94,7 +95,8 @@ class CollectorSpecTest {
                                 new Configured<>("Our shop", true),
                                 Optional.of(arn)),
                         Map.of("team", "Größe = 10 @ web"),
-                        true));
+                        true,
+                        Optional.empty()));
     }
 
     @Test

@@ -21,6 +21,7 @@ public final class InChina {
                 spec.logs(),
                 spec.distribution(),
                 spec.tags(),
-                spec.adopt());
+                spec.adopt(),
+                spec.takeover());
     }
 }

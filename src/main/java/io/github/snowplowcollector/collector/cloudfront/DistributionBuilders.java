@@ -1,8 +1,13 @@
 package io.github.snowplowcollector.collector.cloudfront;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cloudfront.model.AllowedMethods;
+import software.amazon.awssdk.services.cloudfront.model.CustomOriginConfig;
 import software.amazon.awssdk.services.cloudfront.model.DefaultCacheBehavior;
 import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
 import software.amazon.awssdk.services.cloudfront.model.ForwardedValues;
@@ -22,6 +27,7 @@ final class DistributionBuilders {
 
     private final DistributionConfig before;
     private final String originId;
+    private final Map<String, Origin> changed = new HashMap<>();
 
     /** @param originId id of our origin */
     DistributionBuilders(DistributionConfig before, String originId) {
@@ -36,11 +42,23 @@ final class DistributionBuilders {
                 ours.map(Origin::s3OriginConfig).map(S3OriginConfig::toBuilder).orElseGet(S3OriginConfig::builder);
     }
 
+    /** Changes an origin that is there beside ours. */
+    void change(String id, UnaryOperator<Origin> change) {
+        LiveFields.ours(before, id).ifPresent(there -> changed.put(id, change.apply(there)));
+    }
+
     DistributionConfig build() {
+        changed.put(
+                originId,
+                origin.s3OriginConfig(s3Origin.build())
+                        .customOriginConfig((CustomOriginConfig) null)
+                        .build());
         var origins = before.origins().items().stream()
-                .filter(other -> !other.id().equals(originId))
+                .map(there -> changed.getOrDefault(there.id(), there))
                 .collect(Collectors.toCollection(ArrayList::new));
-        origins.add(0, origin.s3OriginConfig(s3Origin.build()).build());
+        if (LiveFields.ours(before, originId).isEmpty()) {
+            origins.add(0, Objects.requireNonNull(changed.get(originId)));
+        }
         return config.origins(o -> o.items(origins).quantity(origins.size()))
                 .defaultCacheBehavior(withoutWhatACachePolicyReplaces(behavior)
                         .allowedMethods(methods.build())
@@ -52,6 +70,9 @@ final class DistributionBuilders {
     /** CloudFront refuses a cache policy beside the settings that it replaced. */
     @SuppressWarnings("deprecation")
     private static DefaultCacheBehavior.Builder withoutWhatACachePolicyReplaces(DefaultCacheBehavior.Builder behavior) {
+        if (behavior.build().cachePolicyId() == null) {
+            return behavior;
+        }
         return behavior.forwardedValues((ForwardedValues) null)
                 .minTTL(null)
                 .defaultTTL(null)

@@ -39,7 +39,6 @@ public final class DistributionConfiguration implements AwsSetting<Map<String, O
     private final Waiting pause;
     private volatile Optional<LiveDistribution> applied = Optional.empty();
 
-    /** @param logging what it should say of standard logging */
     public DistributionConfiguration(
             CloudFrontClient cloudFront,
             CollectorIdentity identity,
@@ -47,7 +46,7 @@ public final class DistributionConfiguration implements AwsSetting<Map<String, O
             AccessControl accessControl,
             HeadersPolicy headersPolicy,
             DistributionTags tags,
-            LoggingFields logging,
+            DistributionFields fields,
             Waiting pause) {
         this.cloudFront = cloudFront;
         this.identity = identity;
@@ -55,7 +54,7 @@ public final class DistributionConfiguration implements AwsSetting<Map<String, O
         this.accessControl = accessControl;
         this.headersPolicy = headersPolicy;
         this.tags = tags;
-        fields = new DistributionFields(identity, logging);
+        this.fields = fields;
         this.pause = pause;
     }
 

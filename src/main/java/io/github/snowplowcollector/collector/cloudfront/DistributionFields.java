@@ -3,19 +3,25 @@ package io.github.snowplowcollector.collector.cloudfront;
 import io.github.snowplowcollector.collector.cloudfront.FieldTable.Field;
 import io.github.snowplowcollector.model.BucketDomain;
 import io.github.snowplowcollector.model.CollectorIdentity;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudfront.model.CustomOriginConfig;
 import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
+import software.amazon.awssdk.services.cloudfront.model.Origin;
+import software.amazon.awssdk.services.cloudfront.model.S3OriginConfig;
 
 /**
  * The fields of a distribution that are ours; every other one belongs to its owner. Ids of policies are those of CloudFront's managed
  * policies but for the response-headers policy.
  */
-final class DistributionFields {
+public final class DistributionFields {
 
     /** CachingOptimizedForUncompressedObjects: the query string is in no cache key, so S3 sees almost nothing. */
     static final String CACHE_POLICY = "b2884449-e4de-46a7-ac36-70bc7f1ddd6d";
@@ -29,13 +35,51 @@ final class DistributionFields {
     record PolicyIds(String accessControl, String headersPolicy) {}
 
     private final CollectorIdentity identity;
+    private final String originId;
     private final FieldTable<LiveFields, PolicyIds, DistributionBuilders> table;
 
-    /** @param logging what it should say of standard logging */
-    DistributionFields(CollectorIdentity identity, LoggingFields logging) {
+    /**
+     * The fields of a distribution of our own.
+     *
+     * @param logging what it should say of standard logging
+     */
+    public static DistributionFields ofOurs(CollectorIdentity identity, LoggingFields logging) {
+        return new DistributionFields(identity, identity.originId(), logging, Optional.empty(), true, List.of());
+    }
+
+    /**
+     * The fields of a distribution that is taken over. What its owner chose is kept as it was found.
+     *
+     * @param logging what it should say of standard logging
+     * @param found as it was found
+     * @param originId id of the origin that the pixel comes from
+     * @param servesByDefault whether its default behaviour is what serves the pixel
+     * @param others ids of the other origins that are the same bucket
+     */
+    public static DistributionFields ofAdopted(
+            CollectorIdentity identity,
+            LoggingFields logging,
+            DistributionConfig found,
+            String originId,
+            boolean servesByDefault,
+            List<String> others) {
+        return new DistributionFields(
+                identity, originId, logging, Optional.of(new LiveFields(found, originId)), servesByDefault, others);
+    }
+
+    private DistributionFields(
+            CollectorIdentity identity,
+            String originId,
+            LoggingFields logging,
+            Optional<LiveFields> found,
+            boolean servesByDefault,
+            List<String> others) {
         this.identity = identity;
+        this.originId = originId;
         var wanted = identity.spec().distribution();
-        table = new FieldTable<>(List.of(
+        // The default behaviour of a whole site is none of ours, even if one of its paths is a collector.
+        var kept = new Kept(found, found.isEmpty() || servesByDefault);
+        var rows = new ArrayList<Field<LiveFields, PolicyIds, DistributionBuilders, ?>>(List.of(
                 row("enabled", live -> isTrue(live.config().enabled()), true, (b, on) -> b.config.enabled(on)),
                 row(
                         "comment",
@@ -45,7 +89,7 @@ final class DistributionFields {
                 row(
                         "defaultRootObject",
                         live -> text(live.config().defaultRootObject()),
-                        CollectorIdentity.PIXEL_KEY,
+                        kept.text(live -> live.config().defaultRootObject(), CollectorIdentity.PIXEL_KEY),
                         (b, v) -> b.config.defaultRootObject(v)),
                 row(
                         "priceClass",
@@ -62,14 +106,18 @@ final class DistributionFields {
                         live -> text(live.config().httpVersionAsString()).toLowerCase(Locale.ROOT),
                         wanted.httpVersion().value().awsName(),
                         (b, v) -> b.config.httpVersion(v)),
-                row("originId", live -> live.origin(o -> o.id()), identity.originId(), (b, v) -> b.origin.id(v)),
+                row("originId", live -> live.origin(o -> o.id()), originId, (b, v) -> b.origin.id(v)),
                 row(
                         "originDomain",
                         live -> live.origin(o -> o.domainName()),
                         identity.originDomain(),
                         (b, v) -> b.origin.domainName(v)),
-                // Always empty: the pixel lies at the top of its bucket.
-                row("originPath", live -> live.origin(o -> o.originPath()), "", (b, v) -> b.origin.originPath(v)),
+                // Of ours always empty: the pixel lies at the top of its bucket.
+                row(
+                        "originPath",
+                        live -> live.origin(o -> o.originPath()),
+                        kept.text(live -> live.origin(o -> o.originPath()), ""),
+                        (b, v) -> b.origin.originPath(v)),
                 new Field<>(
                         "originAccessControlId",
                         live -> live.origin(o -> o.originAccessControlId()),
@@ -84,7 +132,7 @@ final class DistributionFields {
                 row(
                         "targetOriginId",
                         live -> live.behavior().targetOriginId(),
-                        identity.originId(),
+                        kept.text(live -> live.behavior().targetOriginId(), originId),
                         (b, v) -> b.behavior.targetOriginId(v)),
                 row(
                         "viewerProtocolPolicy",
@@ -94,30 +142,34 @@ final class DistributionFields {
                 row(
                         "allowedMethods",
                         LiveFields::allowedMethods,
-                        List.of("GET", "HEAD", "OPTIONS"),
+                        kept.with(LiveFields::allowedMethods, List.of("GET", "HEAD", "OPTIONS")),
                         (b, v) -> b.methods.itemsWithStrings(v).quantity(v.size())),
                 row(
                         "cachedMethods",
                         LiveFields::cachedMethods,
-                        List.of("GET", "HEAD"),
+                        kept.with(LiveFields::cachedMethods, List.of("GET", "HEAD")),
                         (b, v) -> b.methods.cachedMethods(
                                 c -> c.itemsWithStrings(v).quantity(v.size()))),
-                row("compress", live -> isTrue(live.behavior().compress()), false, (b, v) -> b.behavior.compress(v)),
+                row(
+                        "compress",
+                        live -> isTrue(live.behavior().compress()),
+                        kept.value(live -> isTrue(live.behavior().compress()), false),
+                        (b, v) -> b.behavior.compress(v)),
                 row(
                         "cachePolicyId",
                         live -> text(live.behavior().cachePolicyId()),
-                        CACHE_POLICY,
-                        (b, v) -> b.behavior.cachePolicyId(v)),
+                        kept.text(live -> live.behavior().cachePolicyId(), CACHE_POLICY),
+                        (b, v) -> b.behavior.cachePolicyId(v.isEmpty() ? null : v)),
                 row(
                         "originRequestPolicyId",
                         live -> text(live.behavior().originRequestPolicyId()),
-                        ORIGIN_REQUEST_POLICY,
-                        (b, v) -> b.behavior.originRequestPolicyId(v)),
+                        kept.text(live -> live.behavior().originRequestPolicyId(), ORIGIN_REQUEST_POLICY),
+                        (b, v) -> b.behavior.originRequestPolicyId(v.isEmpty() ? null : v)),
                 new Field<>(
                         "responseHeadersPolicyId",
                         live -> text(live.behavior().responseHeadersPolicyId()),
-                        PolicyIds::headersPolicy,
-                        (b, v) -> b.behavior.responseHeadersPolicyId(v)),
+                        ids -> kept.text(live -> live.behavior().responseHeadersPolicyId(), ids.headersPolicy),
+                        (b, v) -> b.behavior.responseHeadersPolicyId(v.isEmpty() ? null : v)),
                 row(
                         "logging",
                         live -> isTrue(live.logging().enabled()),
@@ -130,13 +182,13 @@ final class DistributionFields {
                         (b, v) -> b.logging.bucket(v)),
                 row(
                         "logPrefix",
-                        live -> text(live.logging().prefix()),
+                        live -> logPrefix(text(live.logging().prefix()), logging.prefix()),
                         logging.prefix(),
                         (b, v) -> b.logging.prefix(v)),
                 row(
                         "logCookies",
                         live -> isTrue(live.logging().includeCookies()),
-                        false,
+                        kept.value(live -> isTrue(live.logging().includeCookies()), false),
                         (b, v) -> b.logging.includeCookies(v)),
                 wanted.webAclArn()
                         .map(arn -> row(
@@ -145,11 +197,75 @@ final class DistributionFields {
                                 arn,
                                 (b, v) -> b.config.webACLId(v)))
                         .orElseGet(() -> row("webAclArn", live -> NOT_OURS, NOT_OURS, (b, v) -> {}))));
+        others.forEach(id -> rows.add(new Field<>(
+                "origin." + id,
+                live -> OriginAccess.of(live.config(), id),
+                ids -> new OriginAccess(identity.originDomain(), ids.accessControl, ""),
+                (b, v) -> b.change(id, v::applyTo))));
+        table = new FieldTable<>(List.copyOf(rows));
+    }
+
+    /**
+     * What the owner of a distribution chose, as far as it is kept.
+     *
+     * @param found the distribution as it was found; empty if it is ours
+     * @param fills whether ours takes the place of what its owner did not choose
+     */
+    private record Kept(Optional<LiveFields> found, boolean fills) {
+
+        <V> V value(Function<LiveFields, V> read, V ours) {
+            return found.map(read).orElse(ours);
+        }
+
+        String text(Function<LiveFields, @Nullable String> read, String ours) {
+            var chosen = found.map(live -> DistributionFields.text(read.apply(live)));
+            return chosen.filter(text -> !text.isEmpty() || !fills).orElse(ours);
+        }
+
+        /** What is there, and ours besides. */
+        List<String> with(Function<LiveFields, List<String>> read, List<String> ours) {
+            return Stream.concat(found.map(read).orElse(List.of()).stream(), fills ? ours.stream() : Stream.of())
+                    .distinct()
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** How an origin is read that is the pixel's bucket as well. */
+    private record OriginAccess(String domain, String accessControl, String accessIdentity) {
+
+        static OriginAccess of(DistributionConfig config, String id) {
+            var live = new LiveFields(config, id);
+            return new OriginAccess(
+                    live.origin(o -> o.domainName()),
+                    live.origin(o -> text(o.originAccessControlId())),
+                    live.originAccessIdentity());
+        }
+
+        Origin applyTo(Origin origin) {
+            return origin.toBuilder()
+                    .domainName(domain)
+                    .originAccessControlId(accessControl)
+                    .customOriginConfig((CustomOriginConfig) null)
+                    .s3OriginConfig(Optional.ofNullable(origin.s3OriginConfig())
+                            .map(S3OriginConfig::toBuilder)
+                            .orElseGet(S3OriginConfig::builder)
+                            .originAccessIdentity(accessIdentity)
+                            .build())
+                    .build();
+        }
+
+        @Override
+        public String toString() {
+            return domain
+                    + (accessControl.isEmpty() ? "" : ", origin access control " + accessControl)
+                    + (accessIdentity.isEmpty() ? "" : ", " + accessIdentity);
+        }
     }
 
     /** The values of a distribution, by field. */
     Map<String, Object> of(DistributionConfig config) {
-        return table.read(new LiveFields(config, identity.originId()));
+        return table.read(new LiveFields(config, originId));
     }
 
     /** The values that a distribution should have, by field. */
@@ -163,15 +279,14 @@ final class DistributionFields {
                 DistributionConfig.builder()
                         .callerReference(callerReference)
                         .origins(o -> o.items(List.of()).quantity(0))
-                        .defaultCacheBehavior(b -> b.targetOriginId(identity.originId()))
+                        .defaultCacheBehavior(b -> b.targetOriginId(originId))
                         .build(),
                 values);
     }
 
     /** The configuration with our fields set and everybody else's as they were. */
     DistributionConfig applyTo(DistributionConfig config, Map<String, Object> values) {
-        return table.write(values, new DistributionBuilders(config, identity.originId()))
-                .build();
+        return table.write(values, new DistributionBuilders(config, originId)).build();
     }
 
     private static <V> Field<LiveFields, PolicyIds, DistributionBuilders, V> row(
@@ -184,6 +299,11 @@ final class DistributionFields {
         return BucketDomain.bucket(domain).filter(identity.logBucket()::equals).isPresent()
                 ? identity.logBucketDomain()
                 : domain;
+    }
+
+    /** CloudFront adds the slash that a prefix lacks. */
+    private static String logPrefix(String live, String wanted) {
+        return (live + "/").equals(wanted) ? wanted : live;
     }
 
     static boolean isTrue(@Nullable Boolean flag) {

@@ -44,6 +44,18 @@ public final class DistributionLookup {
         found = new Once<>(() -> find(all.get()));
     }
 
+    /** @param ours the collector's distribution, so that nobody needs to look for it */
+    public DistributionLookup(
+            CloudFrontClient cloudFront,
+            CollectorIdentity identity,
+            Once<List<DistributionSummary>> all,
+            LiveDistribution ours) {
+        this.cloudFront = cloudFront;
+        this.identity = identity;
+        this.all = all;
+        found = new Once<>(() -> Optional.of(ours));
+    }
+
     /** @param id the collector's distribution, so that nobody needs to look for it */
     public DistributionLookup(CloudFrontClient cloudFront, CollectorIdentity identity, String id) {
         this.cloudFront = cloudFront;
@@ -89,7 +101,7 @@ public final class DistributionLookup {
     }
 
     /** The distribution with this id as it is now, if it is there. */
-    Optional<LiveDistribution> get(String id) {
+    public Optional<LiveDistribution> get(String id) {
         try {
             return Optional.of(LiveDistribution.read(cloudFront, id));
         } catch (NoSuchDistributionException e) {

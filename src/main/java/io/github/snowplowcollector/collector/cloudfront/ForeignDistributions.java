@@ -25,7 +25,7 @@ public final class ForeignDistributions {
             throw new RefusedException(
                     others + ", not made for this collector. A set-up, with adopt too, would make the"
                             + " bucket private and build a second distribution. Fix: leave that bucket as it is, and choose another"
-                            + " one with snowplow.pixelBucket; snowplow:inspect shows what is there.");
+                            + " one with snowplow.pixelBucket; snowplow:inspect shows what is there, and tells how to take it over.");
         });
     }
 

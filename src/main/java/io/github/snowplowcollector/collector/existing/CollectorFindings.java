@@ -22,7 +22,6 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /** What there is to say of one collector, collected stage by stage. */
 final class CollectorFindings {
 
-    private static final String ALL_USERS = "http://acs.amazonaws.com/groups/global/AllUsers";
     private static final String PIXEL_BUCKET = "create-pixel-bucket";
     private static final String PIXEL = "upload-pixel";
     private static final String LOG_BUCKET = "create-log-bucket";
@@ -95,7 +94,8 @@ final class CollectorFindings {
         var ways = new ArrayList<String>();
         var pixel = bucket.arn(distribution.pixelKey());
         if (pixelGrants.stream()
-                .anyMatch(grant -> ALL_USERS.equals(grant.grantee().uri()))) {
+                .anyMatch(
+                        grant -> ExistingBucket.ALL_USERS.equals(grant.grantee().uri()))) {
             ways.add("everybody, by the ACL of the object");
         }
         var reading = bucket.statements().stream()

@@ -47,6 +47,8 @@ public record ExistingBucket(
     /** The most keys that are looked at. */
     public static final int MOST_KEYS = 1000;
 
+    static final String ALL_USERS = "http://acs.amazonaws.com/groups/global/AllUsers";
+
     private static final String LOG_DELIVERY_GROUP = "http://acs.amazonaws.com/groups/s3/LogDelivery";
 
     /** The calls that reading one takes. */
@@ -124,6 +126,18 @@ public record ExistingBucket(
                     .grants();
         }
 
+        /** The buckets of the account whose access logs S3 delivers into a bucket. */
+        List<String> loggingInto(String bucket) {
+            return s3.listBuckets().buckets().stream()
+                    .map(each -> each.name())
+                    .filter(name -> {
+                        var logging = s3.getBucketLogging(r -> r.bucket(name).expectedBucketOwner(id))
+                                .loggingEnabled();
+                        return logging != null && bucket.equals(logging.targetBucket());
+                    })
+                    .toList();
+        }
+
         /** The first objects of a bucket, in the order of their keys; one more than {@link #MOST_KEYS} is never told. */
         List<S3Object> objects(String bucket) {
             return s3.listObjectsV2(
@@ -144,7 +158,7 @@ public record ExistingBucket(
     }
 
     /** The statements of its policy. */
-    List<PolicyStatement> statements() {
+    public List<PolicyStatement> statements() {
         return policy.map(PolicyStatement::all).orElse(List.of());
     }
 
@@ -154,8 +168,13 @@ public record ExistingBucket(
     }
 
     /** Whether ACLs count for nothing in it. */
-    boolean aclsAreOff() {
+    public boolean aclsAreOff() {
         return ownership.filter("BucketOwnerEnforced"::equals).isPresent();
+    }
+
+    /** The tool that manages what bears these tags, and puts it back as its own files have it; empty if none says so. */
+    public static Optional<String> managingTool(Map<String, String> tags) {
+        return Tools.managing(tags);
     }
 
     /** Whether a grantee, by canonical user id, has all rights. */

@@ -51,6 +51,23 @@ public record ExistingDistribution(LiveDistribution live) {
                 .findFirst();
     }
 
+    /** Whether a path is answered from this bucket, by no code. */
+    public boolean servesFrom(String path, String bucket) {
+        var serving = behaviors().stream()
+                .filter(behavior -> behavior.takes(path))
+                .findFirst()
+                .orElseThrow();
+        return serving.functions().isEmpty() && originsIn(bucket).contains(serving.origin());
+    }
+
+    /** Ids of the origins that are this bucket, in whatever form they name it. */
+    public List<String> originsIn(String bucket) {
+        return config().origins().items().stream()
+                .filter(origin -> bucket(origin).filter(bucket::equals).isPresent())
+                .map(Origin::id)
+                .toList();
+    }
+
     /** The bucket that the pixel comes from, in whatever form its origin names it. */
     public Optional<String> pixelBucket() {
         return pixelOrigin().flatMap(ExistingDistribution::bucket);
@@ -97,7 +114,7 @@ public record ExistingDistribution(LiveDistribution live) {
     }
 
     /** Whether an origin is the website of a bucket, which is a server like any other to CloudFront. */
-    static boolean isWebsite(Origin origin) {
+    public static boolean isWebsite(Origin origin) {
         return origin.domainName().contains(".s3-website");
     }
 

@@ -11,16 +11,20 @@ import io.github.snowplowcollector.ground.Once;
 import io.github.snowplowcollector.model.ExistingCollector;
 import io.github.snowplowcollector.reconcile.Workers;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import software.amazon.awssdk.services.cloudfront.model.CloudFrontOriginAccessIdentitySummary;
 import software.amazon.awssdk.services.cloudfront.model.NoSuchCloudFrontOriginAccessIdentityException;
 import software.amazon.awssdk.services.cloudfront.model.Origin;
 import software.amazon.awssdk.services.cloudfront.model.Tag;
+import software.amazon.awssdk.services.s3.model.Grant;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Looks at the collectors of an account, whoever built them. Reads only. */
 public final class Inspection implements AutoCloseable {
@@ -101,6 +105,30 @@ public final class Inspection implements AutoCloseable {
         return found.collector();
     }
 
+    /** A bucket of the account, if it is there. */
+    public Optional<ExistingBucket> bucket(String name) {
+        return account.find(name);
+    }
+
+    /** The buckets whose access logs S3 delivers into a bucket. */
+    public List<String> bucketsLoggingInto(String bucket) {
+        return account.loggingInto(bucket);
+    }
+
+    /** The keys of the first objects of a bucket. */
+    public List<String> objects(String bucket) {
+        return account.objects(bucket).stream().map(S3Object::key).toList();
+    }
+
+    /** Whether the ACL of an object lets everybody read it, or one of these users. */
+    public boolean isReadableByAcl(String bucket, String key, Collection<String> canonicalUsers) {
+        return account.objectGrants(bucket, key).stream()
+                .filter(grant -> List.of("READ", "FULL_CONTROL").contains(grant.permissionAsString()))
+                .map(Grant::grantee)
+                .anyMatch(grantee -> ExistingBucket.ALL_USERS.equals(grantee.uri())
+                        || canonicalUsers.contains(String.valueOf(grantee.id())));
+    }
+
     private Optional<HeadObjectResponse> pixel(String bucket, ExistingDistribution distribution) {
         return account.object(bucket, distribution.pixelKey());
     }
@@ -112,13 +140,25 @@ public final class Inspection implements AutoCloseable {
     }
 
     /** Canonical user ids of the origin access identities that a distribution reads as, by their own ids. */
-    private Map<String, String> canonicalUsers(ExistingDistribution distribution) {
+    public Map<String, String> canonicalUsers(ExistingDistribution distribution) {
         var users = new TreeMap<String, String>();
         for (Origin origin : distribution.config().origins().items()) {
             ExistingDistribution.identity(origin)
                     .ifPresent(id -> canonicalUser(id).ifPresent(user -> users.put(id, user)));
         }
         return users;
+    }
+
+    /** Canonical user ids of all origin access identities of the account. */
+    public List<String> canonicalUsers() {
+        return aws
+                .cloudFront()
+                .listCloudFrontOriginAccessIdentities(r -> {})
+                .cloudFrontOriginAccessIdentityList()
+                .items()
+                .stream()
+                .map(CloudFrontOriginAccessIdentitySummary::s3CanonicalUserId)
+                .toList();
     }
 
     private Optional<String> canonicalUser(String identity) {

@@ -62,7 +62,8 @@ public record ServingBehavior(
                 functions(behavior.functionAssociations(), behavior.lambdaFunctionAssociations()));
     }
 
-    boolean isDefault() {
+    /** Whether it takes what no other one takes. */
+    public boolean isDefault() {
         return pattern.equals(EVERY_PATH);
     }
 

@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetBucketAclResponse;
@@ -63,7 +65,8 @@ public final class Bucket {
         return name;
     }
 
-    String region() {
+    /** Its region. */
+    public String region() {
         return region;
     }
 
@@ -144,6 +147,48 @@ public final class Bucket {
         }
         var json = policy.toJson();
         s3.putBucketPolicy(r -> r.bucket(name).expectedBucketOwner(owner).policy(json));
+    }
+
+    /** Takes statements out of the bucket policy; all others stay. */
+    void dropStatements(Predicate<String> needless) {
+        readPolicyNow().ifPresent(policy -> write(policy.without(needless)));
+    }
+
+    /** Puts a policy back as it was saved, with the statement of ours that is in it now if there is one. */
+    public void putBackPolicy(Optional<String> saved, String sid) {
+        var ours = readPolicyNow().flatMap(policy -> policy.statement(sid));
+        var old = saved.flatMap(PolicyDocument::parse).orElseGet(PolicyDocument::empty);
+        write(ours.map(statement -> old.with(sid, statement)).orElse(old));
+    }
+
+    private void write(PolicyDocument policy) {
+        if (policy.all().isEmpty()) {
+            s3.deleteBucketPolicy(r -> r.bucket(name).expectedBucketOwner(owner));
+            return;
+        }
+        var json = policy.toJson();
+        s3.putBucketPolicy(r -> r.bucket(name).expectedBucketOwner(owner).policy(json));
+    }
+
+    /** The statements of the policy as it is now, but for one. */
+    public Set<String> policyWithoutNow(String sid) {
+        return readPolicyNow()
+                .map(policy -> policy.without(statement ->
+                        policy.statement(sid).filter(statement::equals).isPresent()))
+                .map(policy -> Set.copyOf(policy.all()))
+                .orElse(Set.of());
+    }
+
+    /** The statements of a policy that was read. */
+    public static Set<String> statementsOf(Optional<String> policy) {
+        return policy.flatMap(PolicyDocument::parse)
+                .map(document -> Set.copyOf(document.all()))
+                .orElse(Set.of());
+    }
+
+    /** The statement with this {@code Sid}, as it is now. */
+    public Optional<String> statementNow(String sid) {
+        return readPolicyNow().flatMap(policy -> policy.statement(sid));
     }
 
     /** What {@code read} reads; empty when the bucket is not there, or has nothing of the kind and S3 says {@code absent}. */

@@ -151,7 +151,12 @@ public final class BucketTags extends BucketSetting<Map<String, String>> {
                 == 0;
     }
 
-    private Map<String, String> readAll() {
+    /** One tag more. */
+    void put(String key, String value) {
+        apply(Map.of(key, value));
+    }
+
+    Map<String, String> readAll() {
         return Bucket.readNowUnless(
                         "NoSuchTagSet",
                         () -> bucket.s3()

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.jr.ob.JSON;
 
@@ -63,6 +64,17 @@ final class PolicyDocument {
         statements.add(READER_AND_WRITER.anyFrom(statement));
         var changed = new LinkedHashMap<Object, Object>(document);
         changed.put("Statement", statements);
+        return new PolicyDocument(changed);
+    }
+
+    /** This policy without those statements of which the canonical JSON is {@code needless}. */
+    PolicyDocument without(Predicate<String> needless) {
+        var changed = new LinkedHashMap<Object, Object>(document);
+        changed.put(
+                "Statement",
+                statements().stream()
+                        .filter(statement -> !needless.test(canonical(statement)))
+                        .toList());
         return new PolicyDocument(changed);
     }
 

@@ -1,9 +1,11 @@
 package io.github.snowplowcollector.collector.s3;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -56,6 +58,32 @@ public record PolicyStatement(JsonNode statement) {
         return allows()
                 && actions().stream().anyMatch(action -> matches(action, "s3:getobject"))
                 && each(statement.path("Resource")).stream().anyMatch(resource -> matches(resource, objectArn));
+    }
+
+    /** Its {@code Sid}; empty if it has none. */
+    public String sid() {
+        return statement.path("Sid").asString("");
+    }
+
+    /** ARNs of what it is about. */
+    public List<String> resources() {
+        return each(statement.path("Resource"));
+    }
+
+    /**
+     * Whether it lets in origin access identities and nobody else.
+     *
+     * @param users tells their canonical user ids; asked only if it names such
+     */
+    public boolean isForAccessIdentitiesAlone(Supplier<? extends Collection<String>> users) {
+        var principal = statement.path("Principal");
+        var named = each(principal.path("AWS"));
+        var canonical = canonicalUsers();
+        return allows()
+                && !principal.has("Service")
+                && !(named.isEmpty() && canonical.isEmpty())
+                && identities().size() == named.size()
+                && (canonical.isEmpty() || users.get().containsAll(canonical));
     }
 
     /** Ids of the origin access identities that it names by their ARN. */

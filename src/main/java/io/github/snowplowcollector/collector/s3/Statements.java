@@ -33,6 +33,11 @@ public final class Statements {
 
     /** Lets one distribution, and nobody else, read one object. */
     public static String cloudFrontReads(String objectArn, String distributionArn) {
+        return cloudFrontReads(List.of(objectArn), distributionArn);
+    }
+
+    /** Lets one distribution, and nobody else, read some objects. */
+    public static String cloudFrontReads(List<String> objectArns, String distributionArn) {
         return PolicyDocument.canonical(Map.of(
                 "Sid",
                 CLOUDFRONT_READS,
@@ -43,7 +48,7 @@ public final class Statements {
                 "Action",
                 "s3:GetObject",
                 "Resource",
-                objectArn,
+                objectArns,
                 "Condition",
                 Map.of("StringEquals", Map.of("AWS:SourceArn", distributionArn))));
     }

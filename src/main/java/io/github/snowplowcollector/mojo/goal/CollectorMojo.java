@@ -22,6 +22,7 @@ import io.github.snowplowcollector.mojo.maven.OwnThread;
 import io.github.snowplowcollector.mojo.maven.ReactorPlace;
 import io.github.snowplowcollector.mojo.maven.SafeLog;
 import io.github.snowplowcollector.mojo.maven.ServerCredentials;
+import io.github.snowplowcollector.mojo.maven.Takeovers;
 import io.github.snowplowcollector.mojo.run.CollectorRun;
 import io.github.snowplowcollector.mojo.run.Connection;
 import io.github.snowplowcollector.mojo.run.ConnectionSettings;
@@ -159,8 +160,9 @@ abstract class CollectorMojo extends SnowplowMojo {
     private @Nullable String pixelBucket;
 
     /**
-     * A distribution that somebody built without this plugin: its id, or one of its domain names. Heard by {@code inspect}.
-     * Default: none. Example: {@code -Dsnowplow.distribution=E2QWRUHAPOMQZL}.
+     * A distribution that somebody built without this plugin: its id, or one of its domain names. Heard by {@code inspect}, {@code plan}
+     * and {@code setup}. The latter two take it over, and ask for it and for {@code adopt} on the command line. Default: none. Example:
+     * {@code -Dsnowplow.distribution=E2QWRUHAPOMQZL}.
      * @since 1.0.0
      */
     @Parameter(property = "snowplow.distribution")
@@ -276,6 +278,14 @@ abstract class CollectorMojo extends SnowplowMojo {
     @Parameter(property = "snowplow.adopt")
     private @Nullable String adopt;
 
+    /**
+     * Takes a distribution over though its tags say that Terraform or CloudFormation manages it, which would change it back. Asked for on the
+     * command line. Heard by {@code plan} and {@code setup}. Default: {@code false}. Example: {@code -Dsnowplow.adoptManaged}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.adoptManaged")
+    private @Nullable String adoptManaged;
+
     @Inject
     private SettingsDecrypter decrypter;
 
@@ -307,6 +317,9 @@ abstract class CollectorMojo extends SnowplowMojo {
         var options = cloud(principal, problems).telling(log()::warn);
         attempts = (int) MAX_ATTEMPTS.read(maxAttempts, problems).orElse(ATTEMPTS);
         check(collectorName(), problems);
+        if (takesOver()) {
+            new Takeovers(session()).check(text(distribution), text(adoptManaged), problems);
+        }
         DeclaredCollector.checkFolders(session(), project(), mojoExecution(), problems);
         var spec = CollectorSpec.read(
                 configuration(target.region().map(RegionChoice::region)), new AwsRegions(), problems);
@@ -385,13 +398,19 @@ abstract class CollectorMojo extends SnowplowMojo {
     /** Opens the collector and runs the goal on it. */
     void run(CollectorSpec spec, Connection connection, WaitSettings waiting) throws Exception {
         var command = new CommandLine(goal(), session().getUserProperties());
-        var context = new RunContext(command, spec, connection, waiting, outputDirectory(), progress());
+        var context = new RunContext(
+                command, spec, connection, waiting, outputDirectory(), folders().base(), progress());
         var others = new OtherCollectors(session(), mojoExecution());
         try (var collector = new CollectorRun(context, this::output, others)) {
             guard(connection.aws());
             introduce(collector);
-            run(context, collector);
+            run(collector.context(), collector);
         }
+    }
+
+    /** Whether the goal hears that a distribution is to be taken over. */
+    protected boolean takesOver() {
+        return false;
     }
 
     /** The collector's name as it was typed, or Maven's own for what has no POM. */
@@ -433,6 +452,11 @@ abstract class CollectorMojo extends SnowplowMojo {
                 .with("webAclArn", webAclArn)
                 .with("tags", tags)
                 .with("adopt", adopt);
+        if (takesOver()) {
+            given = given.with(
+                            "takeover", new Takeovers(session()).distribution().orElse(null))
+                    .with("adoptManaged", new Takeovers(session()).managed());
+        }
         return isLocal() ? given.withDefault("viewerProtocol", ViewerProtocol.ALLOW_ALL.awsName()) : given;
     }
 

@@ -49,6 +49,11 @@ public final class PlanMojo extends CollectorMojo {
     private boolean showsDetail;
 
     @Override
+    protected boolean takesOver() {
+        return true;
+    }
+
+    @Override
     protected void check(String collectorName, Problems problems) {
         failsOnChanges = new BooleanRule("failOnChanges", false).read(failOnChanges, problems);
         showsDetail = new BooleanRule("planDetail", false).read(planDetail, problems);

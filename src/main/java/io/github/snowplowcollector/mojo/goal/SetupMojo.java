@@ -44,6 +44,11 @@ public final class SetupMojo extends CollectorMojo {
     private Optional<AgreedPlan> agreed = Optional.empty();
 
     @Override
+    protected boolean takesOver() {
+        return true;
+    }
+
+    @Override
     protected void check(CollectorSpec spec, Problems problems) {
         AgreedPlan.checkName(planFile, problems);
         agreed =

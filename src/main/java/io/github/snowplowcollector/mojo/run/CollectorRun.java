@@ -4,6 +4,10 @@ import io.github.snowplowcollector.aws.Advice;
 import io.github.snowplowcollector.aws.iam.KnownIds;
 import io.github.snowplowcollector.collector.Collector;
 import io.github.snowplowcollector.collector.Stage;
+import io.github.snowplowcollector.collector.takeover.Surroundings;
+import io.github.snowplowcollector.ground.Backoff;
+import io.github.snowplowcollector.ground.Sleeper;
+import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.model.AuditRow;
 import io.github.snowplowcollector.model.CollectorFacts;
 import io.github.snowplowcollector.model.CollectorIdentity;
@@ -17,6 +21,8 @@ import io.github.snowplowcollector.report.PlanDetail;
 import io.github.snowplowcollector.report.PlanText;
 import io.github.snowplowcollector.report.SetupSummary;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +35,14 @@ import java.util.function.Function;
 public final class CollectorRun implements AutoCloseable {
 
     private static final Set<Stage> ALL = EnumSet.allOf(Stage.class);
+    /** S3 gives no bound for how long a change of a policy takes to be seen. */
+    private static final Duration SETTLING = Duration.ofSeconds(10);
 
     private final RunContext context;
     private final Consumer<Map<String, String>> outputs;
     private final Collector collector;
+    private final TakeoverEdge edge;
+    private final Waiting waiting;
     private final PlanReport report;
 
     /**
@@ -42,10 +52,34 @@ public final class CollectorRun implements AutoCloseable {
      * @param others what the build knows of other collectors
      */
     public CollectorRun(RunContext context, Consumer<Map<String, String>> outputs, OtherCollectors others) {
-        this.context = context;
         this.outputs = outputs;
-        collector = Collector.open(context.spec(), context.connection().aws());
-        report = new PlanReport(context, collector, others);
+        edge = new TakeoverEdge(context);
+        waiting = new Waiting(
+                Clock.systemUTC(),
+                Sleeper.OF_THREAD,
+                Backoff.RISING.upTo(context.waiting().timeout()),
+                context.command().line(),
+                (waited, awaited) -> context.log().waiting("Waiting for " + awaited));
+        collector = Collector.open(
+                context.spec(),
+                context.connection().aws(),
+                new Surroundings(
+                        context.folder(),
+                        context.connection().serves() ? Optional.of(edge) : Optional.empty(),
+                        waiting,
+                        context.connection().isLocal() ? Duration.ZERO : SETTLING));
+        this.context = context.of(collector.identity().spec());
+        report = new PlanReport(this.context, collector, others);
+    }
+
+    /** What the goal works with: what is wanted, and of a collector that was taken over what was found in the place of defaults. */
+    public RunContext context() {
+        return context;
+    }
+
+    /** How the goal waits for what takes its time. */
+    Waiting waiting() {
+        return waiting;
     }
 
     /** Says which collector it is, and to whoever wants details who calls. */
@@ -223,6 +257,7 @@ public final class CollectorRun implements AutoCloseable {
     @Override
     public void close() {
         collector.close();
+        edge.close();
     }
 
     private void handOn(Map<String, String> entries) {

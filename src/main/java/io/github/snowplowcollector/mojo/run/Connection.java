@@ -35,6 +35,11 @@ public record Connection(
         return endpoint.filter(Loopback::is).isPresent();
     }
 
+    /** Whether anything is served: an endpoint that is no local cloud of ours may have no edge. */
+    boolean serves() {
+        return endpoint.isEmpty() || cloud.isPresent() || isLocal();
+    }
+
     /** The collector with the address at which it is reached from here. */
     CollectorFacts reached(CollectorFacts facts) {
         return edge(facts).map(edge -> facts.at(edge.url())).orElse(facts);

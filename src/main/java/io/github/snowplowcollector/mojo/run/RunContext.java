@@ -13,6 +13,7 @@ import java.nio.file.Path;
  * @param connection where it is
  * @param waiting how long to wait for what AWS does by and by
  * @param outputDirectory where files go
+ * @param folder where what must outlive a build is kept
  * @param log where it is said what is done
  */
 public record RunContext(
@@ -21,4 +22,11 @@ public record RunContext(
         Connection connection,
         WaitSettings waiting,
         Path outputDirectory,
-        SafeLog log) {}
+        Path folder,
+        SafeLog log) {
+
+    /** The same with another collector. */
+    RunContext of(CollectorSpec other) {
+        return new RunContext(command, other, connection, waiting, outputDirectory, folder, log);
+    }
+}

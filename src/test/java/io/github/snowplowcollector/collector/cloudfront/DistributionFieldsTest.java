@@ -22,7 +22,7 @@ class DistributionFieldsTest {
 
     @Test
     void leaveTheMembersOfOurOriginAsTheyAreThatAreNotOurs() {
-        var fields = new DistributionFields(NAMES, LoggingFields.OFF);
+        var fields = DistributionFields.ofOurs(NAMES, LoggingFields.OFF);
         var values = fields.wanted(new PolicyIds("E1CONTROL", "policy"));
         var config = fields.toConfig(values, "reference");
         var origin = config.origins().items().get(0).toBuilder()

@@ -1,0 +1,47 @@
+package io.github.snowplowcollector.collector;
+
+import io.github.snowplowcollector.aws.iam.ApiCall;
+import io.github.snowplowcollector.aws.iam.ResourceType;
+import io.github.snowplowcollector.collector.resource.AwsGate;
+import io.github.snowplowcollector.collector.resource.AwsHealthCheck;
+import io.github.snowplowcollector.collector.resource.AwsSetting;
+import io.github.snowplowcollector.collector.resource.Resource;
+import io.github.snowplowcollector.collector.s3.BucketTags;
+import io.github.snowplowcollector.collector.takeover.Adoption;
+import io.github.snowplowcollector.ground.Waiting;
+import java.util.List;
+import java.util.Optional;
+
+/** Stage 4 of a collector that was built by hand: its distribution is changed and never made, its bucket closed last. It is never removed. */
+record AdoptedDistribution(PixelDistribution distribution, Adoption adoption, BucketTags bucketTags, Waiting waiting)
+        implements Resource {
+
+    @Override
+    public List<AwsSetting<?>> foundation() {
+        return List.of();
+    }
+
+    @Override
+    public List<AwsSetting<?>> settings() {
+        return distribution.settingsOfAdopted(new AwsGate(
+                "distribution.deployed",
+                List.of("distribution", "pixel-bucket"),
+                () -> distribution.statusNow().filter(status -> !status.equals("Deployed")),
+                waiting,
+                ApiCall.cloudFront(ResourceType.DISTRIBUTION, "GetDistribution")));
+    }
+
+    @Override
+    public List<AwsSetting<?>> settingsAfterDistribution() {
+        return adoption.closing(bucketTags);
+    }
+
+    @Override
+    public List<AwsHealthCheck> health() {
+        return distribution.health();
+    }
+
+    Optional<String> id() {
+        return distribution.live().map(live -> live.id());
+    }
+}

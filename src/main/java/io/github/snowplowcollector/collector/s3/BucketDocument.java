@@ -1,0 +1,188 @@
+package io.github.snowplowcollector.collector.s3;
+
+import io.github.snowplowcollector.aws.Documents;
+import io.github.snowplowcollector.aws.iam.ApiCall;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import software.amazon.awssdk.services.s3.model.AccessControlPolicy;
+import software.amazon.awssdk.services.s3.model.BucketLifecycleConfiguration;
+import software.amazon.awssdk.services.s3.model.CORSConfiguration;
+import software.amazon.awssdk.services.s3.model.OwnershipControls;
+import software.amazon.awssdk.services.s3.model.PublicAccessBlockConfiguration;
+import software.amazon.awssdk.services.s3.model.Tagging;
+
+/**
+ * A document of a bucket that can be read, kept, and put back as it was. In the order in which documents are put back to open a bucket: each
+ * lets the next be written.
+ */
+public enum BucketDocument {
+    PUBLIC_ACCESS_BLOCK(
+            "publicAccessBlock",
+            "PublicAccessBlock",
+            "NoSuchPublicAccessBlockConfiguration",
+            bucket -> Documents.toMap(bucket.s3()
+                    .getPublicAccessBlock(r -> r.bucket(bucket.name()).expectedBucketOwner(bucket.owner()))
+                    .publicAccessBlockConfiguration()),
+            (bucket, block) -> bucket.s3()
+                    .putPublicAccessBlock(r -> r.bucket(bucket.name())
+                            .expectedBucketOwner(bucket.owner())
+                            .publicAccessBlockConfiguration(
+                                    Documents.fromMap(PublicAccessBlockConfiguration.builder(), block)
+                                            .build())),
+            bucket -> bucket.s3()
+                    .deletePublicAccessBlock(r -> r.bucket(bucket.name()).expectedBucketOwner(bucket.owner()))),
+    OWNERSHIP(
+            "ownershipControls",
+            "BucketOwnershipControls",
+            "OwnershipControlsNotFoundError",
+            bucket -> Documents.toMap(bucket.s3()
+                    .getBucketOwnershipControls(r -> r.bucket(bucket.name()).expectedBucketOwner(bucket.owner()))
+                    .ownershipControls()),
+            (bucket, controls) -> bucket.s3()
+                    .putBucketOwnershipControls(r -> r.bucket(bucket.name())
+                            .expectedBucketOwner(bucket.owner())
+                            .ownershipControls(Documents.fromMap(OwnershipControls.builder(), controls)
+                                    .build())),
+            bucket -> bucket.s3()
+                    .deleteBucketOwnershipControls(r -> r.bucket(bucket.name()).expectedBucketOwner(bucket.owner()))),
+    ACL(
+            "acl",
+            "BucketAcl",
+            "",
+            bucket -> {
+                var acl = bucket.readAcl();
+                return Documents.toMap(AccessControlPolicy.builder()
+                        .owner(acl.owner())
+                        .grants(acl.grants())
+                        .build());
+            },
+            (bucket, acl) -> bucket.s3()
+                    .putBucketAcl(r -> r.bucket(bucket.name())
+                            .expectedBucketOwner(bucket.owner())
+                            .accessControlPolicy(Documents.fromMap(AccessControlPolicy.builder(), acl)
+                                    .build())),
+            bucket -> {
+                throw new IllegalStateException("every bucket has an ACL");
+            }),
+    POLICY(
+            "policy",
+            "BucketPolicy",
+            "NoSuchBucketPolicy",
+            bucket -> Map.of(
+                    "policy",
+                    bucket.s3()
+                            .getBucketPolicy(r -> r.bucket(bucket.name()).expectedBucketOwner(bucket.owner()))
+                            .policy()),
+            (bucket, document) -> bucket.s3()
+                    .putBucketPolicy(r -> r.bucket(bucket.name())
+                            .expectedBucketOwner(bucket.owner())
+                            .policy(String.valueOf(document.get("policy")))),
+            bucket ->
+                    bucket.s3().deleteBucketPolicy(r -> r.bucket(bucket.name()).expectedBucketOwner(bucket.owner()))),
+    CORS(
+            "cors",
+            "BucketCors",
+            "NoSuchCORSConfiguration",
+            bucket -> Documents.toMap(CORSConfiguration.builder()
+                    .corsRules(bucket.s3()
+                            .getBucketCors(r -> r.bucket(bucket.name()).expectedBucketOwner(bucket.owner()))
+                            .corsRules())
+                    .build()),
+            (bucket, cors) -> bucket.s3()
+                    .putBucketCors(r -> r.bucket(bucket.name())
+                            .expectedBucketOwner(bucket.owner())
+                            .corsConfiguration(Documents.fromMap(CORSConfiguration.builder(), cors)
+                                    .build())),
+            bucket -> bucket.s3().deleteBucketCors(r -> r.bucket(bucket.name()).expectedBucketOwner(bucket.owner()))),
+    LIFECYCLE(
+            "lifecycle",
+            "BucketLifecycleConfiguration",
+            "NoSuchLifecycleConfiguration",
+            bucket -> Documents.toMap(BucketLifecycleConfiguration.builder()
+                    .rules(bucket.s3()
+                            .getBucketLifecycleConfiguration(
+                                    r -> r.bucket(bucket.name()).expectedBucketOwner(bucket.owner()))
+                            .rules())
+                    .build()),
+            (bucket, lifecycle) -> bucket.s3()
+                    .putBucketLifecycleConfiguration(r -> r.bucket(bucket.name())
+                            .expectedBucketOwner(bucket.owner())
+                            .lifecycleConfiguration(Documents.fromMap(BucketLifecycleConfiguration.builder(), lifecycle)
+                                    .build())),
+            bucket -> bucket.s3()
+                    .deleteBucketLifecycle(r -> r.bucket(bucket.name()).expectedBucketOwner(bucket.owner()))),
+    TAGS(
+            "tagging",
+            "BucketTagging",
+            "NoSuchTagSet",
+            bucket -> Documents.toMap(Tagging.builder()
+                    .tagSet(bucket.s3()
+                            .getBucketTagging(r -> r.bucket(bucket.name()).expectedBucketOwner(bucket.owner()))
+                            .tagSet())
+                    .build()),
+            (bucket, tagging) -> bucket.s3()
+                    .putBucketTagging(r -> r.bucket(bucket.name())
+                            .expectedBucketOwner(bucket.owner())
+                            .tagging(Documents.fromMap(Tagging.builder(), tagging)
+                                    .build())),
+            bucket ->
+                    bucket.s3().deleteBucketTagging(r -> r.bucket(bucket.name()).expectedBucketOwner(bucket.owner())));
+
+    private final String word;
+    private final String operand;
+    private final String absent;
+
+    @SuppressWarnings("ImmutableEnumChecker") // functions that keep nothing
+    private final Function<Bucket, Map<String, Object>> read;
+
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final BiConsumer<Bucket, Map<?, ?>> put;
+
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final Consumer<Bucket> delete;
+
+    BucketDocument(
+            String word,
+            String operand,
+            String absent,
+            Function<Bucket, Map<String, Object>> read,
+            BiConsumer<Bucket, Map<?, ?>> put,
+            Consumer<Bucket> delete) {
+        this.word = word;
+        this.operand = operand;
+        this.absent = absent;
+        this.read = read;
+        this.put = put;
+        this.delete = delete;
+    }
+
+    /** What it is called where it is kept. */
+    public String word() {
+        return word;
+    }
+
+    /** The calls of reading it. */
+    public List<ApiCall> reads(Bucket bucket) {
+        return bucket.calls("Get" + operand);
+    }
+
+    /** The calls of putting it back. */
+    public List<ApiCall> writes(Bucket bucket) {
+        var gone = this == LIFECYCLE ? "DeleteBucketLifecycle" : "Delete" + operand;
+        return this == ACL ? bucket.calls("PutBucketAcl") : bucket.calls("Put" + operand, gone);
+    }
+
+    /** The document as it is now; empty if the bucket has none. */
+    public Optional<Map<String, Object>> read(Bucket bucket) {
+        return Bucket.readNowUnless(absent, () -> read.apply(bucket));
+    }
+
+    /** Puts a document back; takes it away if there was none. */
+    public void putBack(Bucket bucket, Optional<Map<?, ?>> document) {
+        document.ifPresentOrElse(there -> put.accept(bucket, there), () -> delete.accept(bucket));
+    }
+}

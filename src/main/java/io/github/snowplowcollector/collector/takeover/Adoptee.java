@@ -1,0 +1,140 @@
+package io.github.snowplowcollector.collector.takeover;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.github.snowplowcollector.collector.cloudfront.LiveDistribution;
+import io.github.snowplowcollector.collector.existing.ExistingDistribution;
+import io.github.snowplowcollector.config.AwsNamed;
+import io.github.snowplowcollector.config.CollectorSpec;
+import io.github.snowplowcollector.config.Configured;
+import io.github.snowplowcollector.config.DistributionSpec;
+import io.github.snowplowcollector.config.HttpVersion;
+import io.github.snowplowcollector.config.LogSpec;
+import io.github.snowplowcollector.config.PriceClass;
+import io.github.snowplowcollector.config.ViewerProtocol;
+import io.github.snowplowcollector.model.BucketDomain;
+import io.github.snowplowcollector.model.CollectorIdentity;
+import io.github.snowplowcollector.reconcile.RefusedException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
+import software.amazon.awssdk.services.cloudfront.model.DistributionSummary;
+import software.amazon.awssdk.services.cloudfront.model.Tag;
+
+/**
+ * A distribution that somebody else built and that is the collector's, or is to be.
+ *
+ * @param distribution as it stands
+ * @param tags its tags
+ * @param isMarked whether it bears our mark already
+ */
+public record Adoptee(ExistingDistribution distribution, Map<String, String> tags, boolean isMarked) {
+
+    /**
+     * The one that the command names, else one that reads the pixel bucket and bears our mark: what was taken over is found by its origin
+     * and proven by its tag.
+     *
+     * @throws RefusedException if there is no such distribution
+     */
+    public static Optional<Adoptee> find(
+            CollectorSpec spec, CloudFrontClient cloudFront, List<DistributionSummary> distributions) {
+        var named = spec.takeover().map(takeover -> named(takeover.distribution(), distributions));
+        if (named.isPresent()) {
+            return named.map(summary -> read(spec, cloudFront, summary));
+        }
+        return spec.pixelBucket().stream()
+                .flatMap(bucket -> distributions.stream().filter(summary -> reads(summary, bucket)))
+                .map(summary -> read(spec, cloudFront, summary))
+                .filter(Adoptee::isMarked)
+                .findFirst();
+    }
+
+    private static DistributionSummary named(String name, List<DistributionSummary> distributions) {
+        return distributions.stream()
+                .filter(summary -> summary.id().equals(name)
+                        || summary.domainName().equalsIgnoreCase(name)
+                        || (summary.aliases() != null
+                                && summary.aliases().items().stream().anyMatch(name::equalsIgnoreCase)))
+                .findFirst()
+                .orElseThrow(() -> new RefusedException("there is no distribution " + name
+                        + " in this account. Fix: check snowplow.distribution and the credentials;"
+                        + " snowplow:inspect lists what there is."));
+    }
+
+    /** One of ours bears an origin id of ours. */
+    private static boolean reads(DistributionSummary summary, String bucket) {
+        return summary.origins().items().stream()
+                        .anyMatch(origin -> BucketDomain.bucket(origin.domainName())
+                                .filter(bucket::equals)
+                                .isPresent())
+                && summary.origins().items().stream()
+                        .noneMatch(origin -> origin.id().startsWith(CollectorIdentity.ORIGIN_PREFIX));
+    }
+
+    private static Adoptee read(CollectorSpec spec, CloudFrontClient cloudFront, DistributionSummary summary) {
+        Map<String, String> tags =
+                cloudFront.listTagsForResource(r -> r.resource(summary.arn())).tags().items().stream()
+                        .collect(toMap(Tag::key, tag -> tag.value() == null ? "" : tag.value()));
+        boolean marked = spec.collector().equals(tags.get(CollectorIdentity.OWNER_TAG))
+                && tags.containsKey(CollectorIdentity.ADOPTED_TAG);
+        return new Adoptee(
+                new ExistingDistribution(LiveDistribution.read(cloudFront, summary.id())), Map.copyOf(tags), marked);
+    }
+
+    /** What is wanted, with what was found in the place of every default. */
+    public CollectorSpec asFound(CollectorSpec spec) {
+        var config = distribution.config();
+        var wanted = spec.distribution();
+        var logs = spec.logs();
+        var bucket = distribution.logBucket();
+        return new CollectorSpec(
+                spec.collector(),
+                spec.region(),
+                spec.partition(),
+                spec.existing(),
+                spec.accountId(),
+                spec.pixelBucket(),
+                spec.logBucket().or(() -> bucket),
+                spec.pixel(),
+                new LogSpec(
+                        logs.mode(),
+                        bucket.isEmpty() ? logs.prefix() : found(logs.prefix(), distribution.logPrefix()),
+                        logs.retentionDays()),
+                new DistributionSpec(
+                        wanted.allowedOrigins(),
+                        found(
+                                wanted.viewerProtocol(),
+                                known(
+                                        ViewerProtocol.values(),
+                                        config.defaultCacheBehavior().viewerProtocolPolicyAsString())),
+                        found(wanted.priceClass(), known(PriceClass.values(), config.priceClassAsString())),
+                        found(wanted.ipv6(), Boolean.TRUE.equals(config.isIPV6Enabled())),
+                        found(
+                                wanted.httpVersion(),
+                                known(
+                                        HttpVersion.values(),
+                                        config.httpVersionAsString().toLowerCase(Locale.ROOT))),
+                        found(wanted.comment(), config.comment() == null ? "" : config.comment()),
+                        wanted.webAclArn()),
+                spec.tags(),
+                spec.adopt(),
+                spec.takeover());
+    }
+
+    private static <T> Configured<T> found(Configured<T> wanted, T there) {
+        return wanted.isSet() ? wanted : new Configured<>(there, false);
+    }
+
+    private static <E extends AwsNamed> E known(E[] constants, String there) {
+        return Stream.of(constants)
+                .filter(constant -> constant.awsName().equals(there))
+                .findFirst()
+                .orElseThrow(
+                        () -> new RefusedException(
+                                "the distribution has the value '" + there
+                                        + "', which this version does not know and would not keep. Fix: use a newer version of the plugin."));
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.snowplowcollector.collector.takeover;
+
+import io.github.snowplowcollector.collector.existing.ExistingBucket;
+import io.github.snowplowcollector.collector.existing.ExistingDistribution;
+import io.github.snowplowcollector.collector.existing.Inspection;
+import io.github.snowplowcollector.reconcile.RefusedException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a distribution can read of its bucket today, so that it can read the same and nothing more tomorrow.
+ *
+ * @param keys object keys; {@code *} alone where everything is public already
+ */
+record ServedKeys(List<String> keys) {
+
+    private static final int MOST = 200;
+    private static final String ALL = "*";
+
+    static ServedKeys of(ExistingBucket bucket, ExistingDistribution distribution, Inspection inspection) {
+        if (bucket.statements().stream()
+                .anyMatch(statement -> statement.isPublic() && statement.letsRead(bucket.arn("any/object at all")))) {
+            return new ServedKeys(List.of(ALL));
+        }
+        var identities = inspection.canonicalUsers(distribution);
+        var keys = new ArrayList<String>();
+        for (var object : inspection.objects(bucket.name())) {
+            if (isRead(bucket, object, identities, inspection)) {
+                keys.add(object);
+            }
+            if (keys.size() > MOST) {
+                throw new RefusedException(
+                        "bucket " + bucket.name() + " serves more than " + MOST
+                                + " objects, and a policy that lists them is not to be made. Fix: let a policy of yours allow"
+                                + " s3:GetObject on all of them to everybody, as is the case today in effect, or move the others to another bucket.");
+            }
+        }
+        return new ServedKeys(keys.isEmpty() ? List.of(distribution.pixelKey()) : List.copyOf(keys));
+    }
+
+    private static boolean isRead(
+            ExistingBucket bucket, String key, Map<String, String> identities, Inspection inspection) {
+        var arn = bucket.arn(key);
+        boolean byPolicy = bucket.statements().stream()
+                .filter(statement -> statement.letsRead(arn))
+                .anyMatch(statement -> statement.isPublic()
+                        || statement.identities().stream().anyMatch(identities::containsKey)
+                        || statement.canonicalUsers().stream().anyMatch(identities::containsValue));
+        return byPolicy
+                || (!bucket.aclsAreOff() && inspection.isReadableByAcl(bucket.name(), key, identities.values()));
+    }
+
+    /** What a statement allows to read: their ARNs. */
+    List<String> arns(String bucketArn) {
+        return keys.stream().map(key -> bucketArn + "/" + key).toList();
+    }
+
+    /**
+     * The paths at which a viewer gets them from this bucket, but for those where code answers.
+     *
+     * @param bucket the bucket's name
+     */
+    List<String> paths(ExistingDistribution distribution, String bucket) {
+        var served = keys.equals(List.of(ALL)) ? Stream.of(distribution.pixelKey()) : keys.stream();
+        var prefix =
+                distribution.pixelOrigin().map(origin -> origin.originPath()).orElse("");
+        return served.map(key -> "/" + key)
+                .filter(path -> path.startsWith(prefix + "/"))
+                .map(path -> path.substring(prefix.length()))
+                .filter(path -> distribution.servesFrom(path, bucket))
+                .map(ServedKeys::encoded)
+                .toList();
+    }
+
+    private static String encoded(String path) {
+        return Stream.of(path.split("/", -1))
+                .map(part -> URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"))
+                .collect(Collectors.joining("/"));
+    }
+}

@@ -1,0 +1,130 @@
+package io.github.snowplowcollector.collector.takeover;
+
+import io.github.snowplowcollector.collector.existing.ExistingBucket;
+import io.github.snowplowcollector.collector.existing.ExistingDistribution;
+import io.github.snowplowcollector.collector.existing.Inspection;
+import io.github.snowplowcollector.config.CollectorSpec;
+import io.github.snowplowcollector.config.Takeover;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What keeps a collector from being taken over, said before anything is written. */
+final class TakeoverRules {
+
+    private final CollectorSpec spec;
+    private final Adoptee adoptee;
+    private final Inspection inspection;
+    private final List<String> problems = new ArrayList<>();
+
+    TakeoverRules(CollectorSpec spec, Adoptee adoptee, Inspection inspection) {
+        this.spec = spec;
+        this.adoptee = adoptee;
+        this.inspection = inspection;
+    }
+
+    /** Every reason, with the way out; none if it can be taken over. */
+    List<String> problems() {
+        var distribution = adoptee.distribution();
+        var bucket = distribution.pixelBucket();
+        if (bucket.isEmpty()) {
+            return List.of("the pixel of distribution " + distribution.live().id()
+                    + " comes from no bucket. Fix: give /i an origin that is a bucket.");
+        }
+        if (!spec.pixelBucket().equals(bucket)) {
+            return List.of("the pixel comes from bucket " + bucket.get() + ", and later runs find the collector by"
+                    + " snowplow.pixelBucket. Fix: put the properties that snowplow:inspect prints into the POM.");
+        }
+        serving(distribution);
+        readers(bucket.get());
+        logsInto(bucket.get());
+        var found = inspection.bucket(bucket.get());
+        found.ifPresentOrElse(
+                there -> {
+                    website(distribution, there);
+                    managed(there);
+                },
+                () -> problems.add("bucket " + bucket.get() + " is not there, or not this account's."));
+        return List.copyOf(problems);
+    }
+
+    private void serving(ExistingDistribution distribution) {
+        var config = distribution.config();
+        if (!Boolean.TRUE.equals(config.enabled())) {
+            problems.add("the distribution is disabled, so that nothing can be proven. Fix: enable it first.");
+        }
+        if (config.viewerMtlsConfig() != null
+                && "required".equals(config.viewerMtlsConfig().modeAsString())) {
+            problems.add(
+                    "viewers must show a certificate (mutual TLS), which no tracker does. Fix: switch that off first.");
+        }
+    }
+
+    private void readers(String bucket) {
+        var others = inspection.readersOf(bucket).stream()
+                .filter(other ->
+                        !other.live().id().equals(adoptee.distribution().live().id()))
+                .map(other -> other.live().id() + " (" + other.live().domain() + ")")
+                .collect(Collectors.joining(" and "));
+        if (!others.isEmpty()) {
+            problems.add("bucket " + bucket + " cannot be closed, since distribution " + others
+                    + " reads it too. Fix: give that one another origin, or leave this collector as it is.");
+        }
+    }
+
+    private void logsInto(String bucket) {
+        var sources = Stream.concat(
+                        inspection.distributions().stream()
+                                .filter(distribution -> distribution.logBucket().equals(Optional.of(bucket)))
+                                .map(distribution ->
+                                        "distribution " + distribution.live().id()),
+                        inspection.bucketsLoggingInto(bucket).stream().map(source -> "bucket " + source))
+                .collect(Collectors.joining(" and "));
+        if (!sources.isEmpty()) {
+            problems.add("bucket " + bucket + " cannot be closed, since the access logs of " + sources
+                    + " are delivered into it by ACL. Fix: let them go into a bucket of their own.");
+        }
+    }
+
+    /** What a website does and S3's API does not. */
+    private void website(ExistingDistribution distribution, ExistingBucket bucket) {
+        boolean read = distribution.config().origins().items().stream()
+                .anyMatch(origin -> ExistingDistribution.isWebsite(origin)
+                        && distribution.originsIn(bucket.name()).contains(origin.id()));
+        bucket.website().filter(site -> read).ifPresent(site -> {
+            var does = new ArrayList<String>();
+            if (site.redirectAllRequestsTo() != null || !site.routingRules().isEmpty()) {
+                does.add("redirects");
+            }
+            var keys = inspection.objects(bucket.name());
+            if (site.errorDocument() != null
+                    && keys.contains(site.errorDocument().key())) {
+                does.add("the error document " + site.errorDocument().key());
+            }
+            if (site.indexDocument() != null) {
+                var suffix = site.indexDocument().suffix();
+                keys.stream()
+                        .filter(key -> key.equals(suffix) || key.endsWith("/" + suffix))
+                        .findFirst()
+                        .ifPresent(key -> does.add("the index document " + key));
+            }
+            if (!does.isEmpty()) {
+                problems.add("bucket " + bucket.name() + " is read as a website with " + String.join(", ", does)
+                        + ", which only a website serves. Fix: give the pixel a bucket and a distribution of its own.");
+            }
+        });
+    }
+
+    private void managed(ExistingBucket bucket) {
+        if (spec.takeover().filter(Takeover::managed).isPresent()) {
+            return;
+        }
+        Stream.of(adoptee.tags(), bucket.tags())
+                .flatMap(tags -> ExistingBucket.managingTool(tags).stream())
+                .findFirst()
+                .ifPresent(tool -> problems.add(tool + " manages what would be changed, and would change it back."
+                        + " Fix: take it out of there, then add -Dsnowplow.adoptManaged to the command."));
+    }
+}

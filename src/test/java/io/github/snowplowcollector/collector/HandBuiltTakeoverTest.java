@@ -1,0 +1,393 @@
+package io.github.snowplowcollector.collector;
+
+import static io.github.snowplowcollector.collector.TestCloud.ALL;
+import static io.github.snowplowcollector.collector.TestCloud.WORKERS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.snowplowcollector.aws.AwsClients;
+import io.github.snowplowcollector.aws.AwsSettings;
+import io.github.snowplowcollector.aws.CallLog;
+import io.github.snowplowcollector.aws.CredentialSettings;
+import io.github.snowplowcollector.aws.WiredClients;
+import io.github.snowplowcollector.collector.takeover.Edge;
+import io.github.snowplowcollector.collector.takeover.Rollback;
+import io.github.snowplowcollector.collector.takeover.Surroundings;
+import io.github.snowplowcollector.config.CollectorSpec;
+import io.github.snowplowcollector.config.Configuration;
+import io.github.snowplowcollector.ground.Backoff;
+import io.github.snowplowcollector.ground.Waiting;
+import io.github.snowplowcollector.local.LocalCloud;
+import io.github.snowplowcollector.local.LocalCloudOptions;
+import io.github.snowplowcollector.model.AuditRow;
+import io.github.snowplowcollector.model.CollectorIdentity;
+import io.github.snowplowcollector.reconcile.Plan;
+import io.github.snowplowcollector.reconcile.RefusedException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.Tag;
+
+/** Collectors that were built by hand become ours as they are. */
+class HandBuiltTakeoverTest {
+
+    @TempDir
+    Path folder;
+
+    /** Where takeovers keep what was there before. */
+    private Path kept;
+
+    @BeforeEach
+    void keepInTheFolder() {
+        kept = folder;
+    }
+
+    static List<HandBuilt> states() {
+        return HandBuilt.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("states")
+    void becomesOurs(HandBuilt state) {
+        try (var cloud = LocalCloud.open(new LocalCloudOptions(
+                        folder.resolve("cloud"), Duration.ofHours(1), Duration.ZERO, Clock.systemUTC()));
+                var aws = open(cloud)) {
+            var id = state.build(aws);
+            var before = aws.cloudFront().getDistribution(r -> r.id(id)).distribution();
+            var spec = spec(Map.of("takeover", id, "adopt", "true"));
+            try (var collector = collector(spec, aws, cloud)) {
+                var plan = collector.plan(ALL);
+                assertThat(plan.refusals()).isEmpty();
+                collector.apply(plan, ALL, change -> {}, again -> {});
+            }
+            try (var collector = collector(spec(Map.of()), aws, cloud)) {
+                var plan = collector.plan(ALL);
+                assertThat(plan.refusals()).isEmpty();
+                assertThat(plan.writes()).isEmpty();
+                assertThat(collector.audit().stream().filter(AuditRow::finding)).isEmpty();
+            }
+            var after = aws.cloudFront().getDistribution(r -> r.id(id)).distribution();
+            assertThat(after.domainName()).isEqualTo(before.domainName());
+            assertThat(after.distributionConfig().aliases())
+                    .isEqualTo(before.distributionConfig().aliases());
+            assertThat(after.distributionConfig().logging())
+                    .isEqualTo(before.distributionConfig().logging());
+            assertThat(get(cloud, id, "/i").status()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("states")
+    void isPutBackAsItWas(HandBuilt state) {
+        try (var cloud = LocalCloud.open(new LocalCloudOptions(
+                        folder.resolve("cloud"), Duration.ofHours(1), Duration.ZERO, Clock.systemUTC()));
+                var aws = open(cloud)) {
+            var id = state.build(aws);
+            var before = picture(aws, id);
+            var spec = spec(Map.of("takeover", id, "adopt", "true"));
+            try (var collector = collector(spec, aws, cloud)) {
+                collector.apply(collector.plan(ALL), ALL, change -> {}, again -> {});
+            }
+            assertThat(picture(aws, id)).isNotEqualTo(before);
+
+            var rollback = new Rollback(
+                    aws,
+                    new CollectorIdentity(spec, "000000000000"),
+                    folder.resolve("adopted-" + id + ".json"),
+                    waiting());
+            Plan.of(rollback.settings(), WORKERS).apply(change -> {});
+
+            assertThat(picture(aws, id)).isEqualTo(before);
+            assertThat(get(cloud, id, "/i").status()).isEqualTo(200);
+            assertThat(Plan.of(rollback.settings(), WORKERS).writes()).isEmpty();
+        }
+    }
+
+    /** Whatever mutating call it dies before or after, the next run with the same command goes on, and nobody is left without the pixel. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {"RESET_BEFORE", "RESET_AFTER"})
+    void goesOnAfterAnEnd(Fault fault) {
+        var state = HandBuilt.GUIDE;
+        var writes = new ArrayList<Wire.Request>();
+        inCloud("undisturbed", (cloud, wire, aws) -> {
+            var id = state.build(aws);
+            wire.filter((request, exchange) -> {
+                if (!request.line().startsWith("GET") && !request.line().startsWith("HEAD")) {
+                    writes.add(request);
+                }
+                return exchange.call();
+            });
+            takeOver(id, aws, cloud);
+        });
+        assertThat(writes).hasSizeGreaterThan(15);
+        for (int i = 0; i < writes.size(); i++) {
+            var struck = writes.get(i);
+            inCloud(fault + "-" + i, (cloud, wire, aws) -> {
+                var id = state.build(aws);
+                wire.filter(fault.killing(struck));
+                assertThat(catchThrowable(() -> takeOver(id, aws, cloud)))
+                        .as(struck.toString())
+                        .isNotNull();
+                wire.filter(Wire.CLEAR);
+                assertThat(get(cloud, id, "/i").status()).as(struck.line()).isEqualTo(200);
+
+                takeOver(id, aws, cloud);
+
+                assertThat(get(cloud, id, "/i").status()).as(struck.line()).isEqualTo(200);
+                try (var collector = collector(spec(Map.of()), aws, cloud)) {
+                    assertThat(collector.plan(ALL).writes()).as(struck.line()).isEmpty();
+                    assertThat(collector.audit().stream().filter(AuditRow::finding))
+                            .as(struck.line())
+                            .isEmpty();
+                }
+            });
+        }
+    }
+
+    @Test
+    void opensTheBucketAgainWhenItIsServedNoMore() {
+        inCloud("broken", (cloud, wire, aws) -> {
+            var id = HandBuilt.GUIDE.build(aws);
+            var before = picture(aws, id);
+            var closed = new AtomicBoolean();
+            wire.filter((request, exchange) -> {
+                if (request.line().startsWith("PUT")
+                        && request.line().endsWith("?publicAccessBlock")
+                        && request.line().contains(HandBuilt.PIXEL_BUCKET)) {
+                    closed.set(true);
+                }
+                return exchange.call();
+            });
+            var spec = spec(Map.of("takeover", id, "adopt", "true"));
+            try (var collector = collector(
+                    spec,
+                    aws,
+                    (distribution, domain, path) -> closed.get() ? new Edge.Answer(403, "") : get(cloud, id, path))) {
+                var plan = collector.plan(ALL);
+                assertThatThrownBy(() -> collector.apply(plan, ALL, change -> {}, again -> {}))
+                        .isInstanceOf(RefusedException.class)
+                        .hasMessageContaining("bucket acme-static is open again as it was")
+                        .hasMessageContaining("/i is answered with 403");
+            }
+            assertThat(picture(aws, id)).containsEntry("acl of the pixel", before.get("acl of the pixel"));
+            assertThat(picture(aws, id)).containsEntry("acme-static block", before.get("acme-static block"));
+        });
+    }
+
+    @Test
+    void refusesWhatAnotherDistributionReads() {
+        inCloud("shared", (cloud, wire, aws) -> {
+            var id = HandBuilt.GUIDE.build(aws);
+            var config = aws.cloudFront()
+                    .getDistribution(r -> r.id(id))
+                    .distribution()
+                    .distributionConfig();
+            var other = aws.cloudFront()
+                    .createDistribution(r -> r.distributionConfig(
+                            config.toBuilder().callerReference("another").build()))
+                    .distribution()
+                    .id();
+            assertRefused(id, aws, cloud, "distribution " + other);
+        });
+    }
+
+    @Test
+    void refusesABucketThatLogsAreDeliveredInto() {
+        inCloud("logs", (cloud, wire, aws) -> {
+            var id = HandBuilt.GUIDE.build(aws);
+            aws.s3()
+                    .putBucketLogging(r -> r.bucket(HandBuilt.LOG_BUCKET)
+                            .bucketLoggingStatus(l -> l.loggingEnabled(
+                                    e -> e.targetBucket(HandBuilt.PIXEL_BUCKET).targetPrefix(""))));
+            assertRefused(id, aws, cloud, "the access logs of bucket acme-logs are delivered into it");
+        });
+    }
+
+    @Test
+    void refusesWhatAToolManages() {
+        inCloud("managed", (cloud, wire, aws) -> {
+            var id = HandBuilt.GUIDE.build(aws);
+            aws.s3()
+                    .putBucketTagging(r -> r.bucket(HandBuilt.PIXEL_BUCKET)
+                            .tagging(t -> t.tagSet(Tag.builder()
+                                    .key("managed-by")
+                                    .value("terraform")
+                                    .build())));
+            assertRefused(id, aws, cloud, "-Dsnowplow.adoptManaged");
+        });
+    }
+
+    private void assertRefused(String id, AwsClients aws, LocalCloud cloud, String why) {
+        var before = picture(aws, id);
+        try (var collector = collector(spec(Map.of("takeover", id, "adopt", "true")), aws, cloud)) {
+            var plan = collector.plan(ALL);
+            assertThat(plan.refusals()).hasSize(1);
+            assertThat(plan.refusals().get(0).reason()).contains(why);
+        }
+        assertThat(picture(aws, id)).isEqualTo(before);
+    }
+
+    private void takeOver(String id, AwsClients aws, LocalCloud cloud) {
+        try (var collector = collector(spec(Map.of("takeover", id, "adopt", "true")), aws, cloud)) {
+            collector.apply(collector.plan(ALL), ALL, change -> {}, again -> {});
+        }
+    }
+
+    /** What a test does in a cloud of its own, over a wire. */
+    @FunctionalInterface
+    private interface Work {
+        void in(LocalCloud cloud, Wire wire, AwsClients aws);
+    }
+
+    private void inCloud(String name, Work work) {
+        var own = folder.resolve(name);
+        var wire = new Wire(UrlConnectionHttpClient.create());
+        try (var cloud = LocalCloud.open(new LocalCloudOptions(
+                        own.resolve("cloud"), Duration.ofHours(1), Duration.ZERO, Clock.systemUTC()));
+                var aws = WiredClients.open("us-east-1", cloud.endpoint(), new CallLog(), wire)) {
+            kept = own;
+            work.in(cloud, wire, aws);
+        } finally {
+            kept = folder;
+        }
+    }
+
+    /** All that a takeover may change, as AWS tells it. */
+    private static Map<String, Object> picture(AwsClients aws, String id) {
+        var picture = new LinkedHashMap<String, Object>();
+        var distribution = aws.cloudFront().getDistribution(r -> r.id(id)).distribution();
+        picture.put("distribution", distribution.distributionConfig());
+        picture.put(
+                "tags",
+                aws.cloudFront()
+                        .listTagsForResource(r -> r.resource(distribution.arn()))
+                        .tags()
+                        .items());
+        for (var name : List.of(HandBuilt.PIXEL_BUCKET, HandBuilt.LOG_BUCKET)) {
+            picture.put(
+                    name + " acl",
+                    told(() -> aws.s3().getBucketAcl(r -> r.bucket(name)).grants()));
+            picture.put(
+                    name + " policy",
+                    told(() -> aws.s3().getBucketPolicy(r -> r.bucket(name)).policy()));
+            picture.put(
+                    name + " ownership",
+                    told(() -> aws.s3()
+                            .getBucketOwnershipControls(r -> r.bucket(name))
+                            .ownershipControls()));
+            picture.put(
+                    name + " block",
+                    told(() ->
+                            aws.s3().getPublicAccessBlock(r -> r.bucket(name)).publicAccessBlockConfiguration()));
+            picture.put(
+                    name + " cors",
+                    told(() -> aws.s3().getBucketCors(r -> r.bucket(name)).corsRules()));
+            picture.put(
+                    name + " lifecycle",
+                    told(() -> aws.s3()
+                            .getBucketLifecycleConfiguration(r -> r.bucket(name))
+                            .rules()));
+            picture.put(
+                    name + " tags",
+                    told(() -> aws.s3().getBucketTagging(r -> r.bucket(name)).tagSet()));
+        }
+        picture.put(
+                "acl of the pixel",
+                told(() -> aws.s3()
+                        .getObjectAcl(r -> r.bucket(HandBuilt.PIXEL_BUCKET).key("i"))
+                        .grants()));
+        return picture;
+    }
+
+    private static Object told(Supplier<Object> question) {
+        try {
+            return question.get();
+        } catch (S3Exception e) {
+            return e.awsErrorDetails().errorCode();
+        }
+    }
+
+    private static CollectorSpec spec(Map<String, String> more) {
+        var given = Configuration.EMPTY
+                .with("collector", "demo")
+                .with("region", "us-east-1")
+                .with("pixelBucket", HandBuilt.PIXEL_BUCKET);
+        for (var one : more.entrySet()) {
+            given = given.with(one.getKey(), one.getValue());
+        }
+        return TestCloud.spec(given);
+    }
+
+    private Collector collector(CollectorSpec spec, AwsClients aws, LocalCloud cloud) {
+        return collector(spec, aws, (id, domain, path) -> get(cloud, id, path));
+    }
+
+    private Collector collector(CollectorSpec spec, AwsClients aws, Edge edge) {
+        return new Collector(
+                spec,
+                aws,
+                Clock.systemUTC(),
+                look -> {},
+                WORKERS.lend(),
+                Optional.of(new Surroundings(kept, Optional.of(edge), waiting(), Duration.ZERO)));
+    }
+
+    private static Waiting waiting() {
+        return new Waiting(
+                Clock.systemUTC(),
+                pause -> Thread.onSpinWait(),
+                Backoff.RISING.upTo(Duration.ofMinutes(1)),
+                "mvn snowplow:setup",
+                (waited, awaited) -> {});
+    }
+
+    private static Edge.Answer get(LocalCloud cloud, String id, String path) {
+        try {
+            var answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(cloud.url(id) + path))
+                                    .build(),
+                            BodyHandlers.discarding());
+            return new Edge.Answer(
+                    answer.statusCode(), answer.headers().firstValue("X-Cache").orElse(""));
+        } catch (IOException | InterruptedException e) {
+            return new Edge.Answer(0, "");
+        }
+    }
+
+    private static AwsClients open(LocalCloud cloud) {
+        return AwsClients.open(
+                new AwsSettings(
+                        "us-east-1",
+                        Optional.of(cloud.endpoint()),
+                        CredentialSettings.ofLocalCloud(),
+                        Map.of(),
+                        Optional.empty(),
+                        3,
+                        "test"),
+                new CallLog());
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.snowplowcollector.mojo.goal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.snowplowcollector.collector.HandBuilt;
+import io.github.snowplowcollector.mojo.Builds;
+import java.io.File;
+import java.nio.file.Files;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.maven.api.plugin.testing.InjectMojo;
+import org.apache.maven.api.plugin.testing.MojoExtension;
+import org.apache.maven.api.plugin.testing.MojoParameter;
+import org.apache.maven.api.plugin.testing.MojoTest;
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A collector that was built by hand is looked at, taken over, used, and put back, by goals. */
+@MojoTest
+class TakeoverGoalsTest {
+
+    @RegisterExtension
+    final GoalBuild build = new GoalBuild();
+
+    private String id;
+
+    @BeforeEach
+    void buildByHand() {
+        var built = new AtomicReference<String>();
+        build.inCloud(aws -> built.set(HandBuilt.GUIDE.build(aws)));
+        id = built.get();
+    }
+
+    @Test
+    @InjectMojo(goal = "setup", pom = GoalBuild.POM)
+    @MojoParameter(name = "pixelBucket", value = HandBuilt.PIXEL_BUCKET)
+    void fromTheFirstLookToTheWayBack(SetupMojo goal) throws Exception {
+        type("snowplow.adopt", "true");
+        MojoExtension.setVariableValueToObject(goal, "adopt", "true");
+        type("snowplow.distribution", id);
+        var plan = Builds.sibling(goal, new PlanMojo());
+        build.run(plan, "plan");
+        assertThat(build.lines()).anyMatch(line -> line.contains("originAccessControlId"));
+        assertThat(saved()).doesNotExist();
+
+        build.run(goal, "setup");
+        assertThat(saved()).exists();
+        assertThat(Files.readString(build.folder().resolve("out/verify.json"))).doesNotContain("\"FAIL\"");
+
+        build.typed().clear();
+        build.lines().clear();
+        MojoExtension.setVariableValueToObject(goal, "adopt", null);
+        var status = Builds.sibling(goal, new StatusMojo());
+        MojoExtension.setVariableValueToObject(status, "failOnDrift", "true");
+        build.run(status, "status");
+        assertThat(build.lines()).anyMatch(line -> line.contains("in order")).anyMatch(line -> line.contains(id));
+
+        type("snowplow.confirm", "shop");
+        var teardown = Builds.sibling(goal, new TeardownMojo());
+        assertThatThrownBy(() -> build.run(teardown, "teardown"))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("was taken over at distribution " + id)
+                .hasMessageContaining("snowplow:rollback");
+
+        var rollback = Builds.sibling(goal, new RollbackMojo());
+        MojoExtension.setVariableValueToObject(rollback, "from", saved());
+        build.run(rollback, "rollback");
+        assertThat(build.lines()).anyMatch(line -> line.contains("as it was before the takeover again"));
+    }
+
+    @Test
+    @InjectMojo(goal = "setup", pom = GoalBuild.POM)
+    @MojoParameter(name = "pixelBucket", value = HandBuilt.PIXEL_BUCKET)
+    @MojoParameter(name = "adopt", value = "true")
+    void aPomAloneTakesNothingOver(SetupMojo goal) throws Exception {
+        assertThatThrownBy(() -> build.run(goal, "setup"))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("bucket acme-static is the origin of distribution " + id)
+                .hasMessageContaining("snowplow:inspect");
+
+        MojoExtension.setVariableValueToObject(goal, "distribution", id);
+        assertThatThrownBy(() -> build.run(goal, "setup"))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("Add -Dsnowplow.adopt -Dsnowplow.distribution=" + id);
+    }
+
+    private void type(String property, String value) {
+        build.typed().setProperty(property, value);
+    }
+
+    private File saved() {
+        return build.folder().resolve("adopted-" + id + ".json").toFile();
+    }
+}
