@@ -11,6 +11,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
@@ -34,6 +35,7 @@ public final class BucketFiles implements LogFiles, AutoCloseable {
     private final String owner;
     private final String prefix;
     private final Parallel calls = new Parallel(CALLS_AT_ONCE);
+    private final Predicate<String> wanted;
     private List<LogKeys> distributions = List.of();
 
     /**
@@ -42,6 +44,16 @@ public final class BucketFiles implements LogFiles, AutoCloseable {
      * @param prefix key prefix of the logs; empty, or ends in a slash
      */
     public BucketFiles(S3Client s3, String bucket, String owner, String prefix) {
+        this(s3, bucket, owner, prefix, distribution -> true);
+    }
+
+    /**
+     * As the other one, of some distributions only.
+     *
+     * @param wanted tells them by their ids
+     */
+    public BucketFiles(S3Client s3, String bucket, String owner, String prefix, Predicate<String> wanted) {
+        this.wanted = wanted;
         this.s3 = s3;
         this.bucket = bucket;
         this.owner = owner;
@@ -155,6 +167,7 @@ public final class BucketFiles implements LogFiles, AutoCloseable {
                 .commonPrefixes()
                 .stream()
                 .flatMap(start -> layout.distribution(start.prefix()).stream())
+                .filter(wanted)
                 .map(id -> new LogKeys(s3, bucket, owner, layout, id));
     }
 

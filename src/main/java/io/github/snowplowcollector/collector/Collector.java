@@ -6,6 +6,7 @@ import io.github.snowplowcollector.aws.iam.KnownIds;
 import io.github.snowplowcollector.aws.iam.Role;
 import io.github.snowplowcollector.collector.cloudfront.DistributionLookup;
 import io.github.snowplowcollector.collector.cloudfront.LiveDistribution;
+import io.github.snowplowcollector.collector.existing.ExistingBucket;
 import io.github.snowplowcollector.collector.s3.Bucket;
 import io.github.snowplowcollector.collector.takeover.Adoptee;
 import io.github.snowplowcollector.collector.takeover.Surroundings;
@@ -95,11 +96,11 @@ public final class Collector implements AutoCloseable {
         ahead(distributions);
         ahead(aws::s3);
         try {
+            var account = spec.accountId().orElseGet(() -> aws.identity().accountId());
             var wanted = adoptee(spec, distributions)
-                    .map(adoptee -> adoptee.asFound(spec))
+                    .map(adoptee -> adoptee.asFound(spec, new ExistingBucket.Account(aws.s3(), account)))
                     .orElse(spec);
-            identity = new CollectorIdentity(
-                    wanted, spec.accountId().orElseGet(() -> aws.identity().accountId()));
+            identity = new CollectorIdentity(wanted, account);
         } catch (RuntimeException e) {
             workers.close();
             throw e;
@@ -187,6 +188,11 @@ public final class Collector implements AutoCloseable {
     public static List<ApiCall> calls(CollectorIdentity identity, AwsClients aws, Role role) {
         var lookup = new DistributionLookup(aws.cloudFront(), identity);
         return new Resources(aws, identity, Clock.systemUTC(), Waiting.moments(Sleeper.OF_THREAD), lookup).calls(role);
+    }
+
+    /** The distribution whose logs alone are the collector's: of one that was taken over, others may log to the same place. */
+    public Optional<String> onlyDistribution() {
+        return resources.adopted();
     }
 
     /** The ids that CloudFront gave to what is there of the collector. */

@@ -51,6 +51,7 @@ final class Resources {
     private final DistributionLookup lookup;
     private final ForeignDistributions readers;
     private final Map<Stage, Resource> stages;
+    private final Optional<String> adopted;
 
     /** @param lookup finds the distribution */
     Resources(AwsClients aws, CollectorIdentity identity, Clock clock, Waiting pause, DistributionLookup lookup) {
@@ -69,11 +70,25 @@ final class Resources {
         this.lookup = lookup;
         var tags = new TreeMap<>(identity.spec().tags());
         tags.put(CollectorIdentity.OWNER_TAG, identity.spec().collector());
-        pixels = bucket(aws, identity, pause, ResourceType.PIXEL_BUCKET, identity.pixelBucket());
+        pixels = new Bucket(
+                aws.s3(),
+                ResourceType.PIXEL_BUCKET,
+                identity.pixelBucket(),
+                identity.spec().region(),
+                identity.account(),
+                pause);
         var pixel = new PixelObject(pixels, identity.spec().pixel().value());
         readers = new ForeignDistributions(identity, lookup);
-        var logBucket = bucket(aws, identity, pause, ResourceType.LOG_BUCKET, identity.logBucket());
+        var logBucket = new Bucket(
+                aws.s3(),
+                ResourceType.LOG_BUCKET,
+                identity.logBucket(),
+                takeover.flatMap(source -> source.logRegion(aws, identity))
+                        .orElse(identity.spec().region()),
+                identity.account(),
+                pause);
         logs = LogDelivery.of(identity, logBucket, tags, lookup);
+        adopted = takeover.map(source -> source.adoptee().distribution().live().id());
         var adoption = takeover.map(source -> source.of(aws, identity, pixels, logBucket));
         distribution = new PixelDistribution(
                 aws.cloudFront(),
@@ -208,16 +223,16 @@ final class Resources {
                 logs.logBucket().map(bucket -> AuditedBucket.withAcl(bucket, plan)));
     }
 
+    /** The distribution that is taken over, or was. */
+    Optional<String> adopted() {
+        return adopted;
+    }
+
     DistributionLookup lookup() {
         return lookup;
     }
 
     ForeignDistributions readers() {
         return readers;
-    }
-
-    private static Bucket bucket(
-            AwsClients aws, CollectorIdentity identity, Waiting pause, ResourceType type, String name) {
-        return new Bucket(aws.s3(), type, name, identity.spec().region(), identity.account(), pause);
     }
 }

@@ -16,6 +16,7 @@ import io.github.snowplowcollector.collector.takeover.Rollback;
 import io.github.snowplowcollector.collector.takeover.Surroundings;
 import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.config.Configuration;
+import io.github.snowplowcollector.config.Pixel;
 import io.github.snowplowcollector.ground.Backoff;
 import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.local.LocalCloud;
@@ -45,6 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.Tag;
@@ -194,6 +196,65 @@ class HandBuiltTakeoverTest {
             }
             assertThat(picture(aws, id)).containsEntry("acl of the pixel", before.get("acl of the pixel"));
             assertThat(picture(aws, id)).containsEntry("acme-static block", before.get("acme-static block"));
+        });
+    }
+
+    @Test
+    void keepsThePixelThatIsThereAndReadsItsLogsAlone() {
+        inCloud("own", (cloud, wire, aws) -> {
+            var id = HandBuilt.GUIDE.build(aws);
+            var png = new Pixel(new byte[] {1, 2, 3}, "image/png");
+            aws.s3()
+                    .putObject(
+                            r -> r.bucket(HandBuilt.PIXEL_BUCKET)
+                                    .key("i")
+                                    .contentType(png.contentType())
+                                    .acl("public-read"),
+                            RequestBody.fromBytes(png.bytes()));
+            var before =
+                    aws.s3().headObject(r -> r.bucket(HandBuilt.PIXEL_BUCKET).key("i"));
+
+            takeOver(id, aws, cloud);
+
+            assertThat(aws.s3()
+                            .headObject(r -> r.bucket(HandBuilt.PIXEL_BUCKET).key("i"))
+                            .lastModified())
+                    .isEqualTo(before.lastModified());
+            try (var collector = collector(spec(Map.of()), aws, cloud)) {
+                collector.plan(ALL);
+                assertThat(collector.identity().spec().pixel().value()).isEqualTo(png);
+                assertThat(collector.onlyDistribution()).contains(id);
+            }
+        });
+    }
+
+    @Test
+    void keepsALogBucketInAnotherRegion() {
+        inCloud("elsewhere", (cloud, wire, aws) -> {
+            var id = HandBuilt.GUIDE.build(aws);
+            aws.s3()
+                    .createBucket(r -> r.bucket("acme-logs-of-europe")
+                            .objectOwnership("BucketOwnerPreferred")
+                            .createBucketConfiguration(c -> c.locationConstraint("eu-west-1")));
+            var live = aws.cloudFront().getDistributionConfig(r -> r.id(id));
+            aws.cloudFront()
+                    .updateDistribution(r -> r.id(id)
+                            .ifMatch(live.eTag())
+                            .distributionConfig(live.distributionConfig().toBuilder()
+                                    .logging(l -> l.enabled(true)
+                                            .includeCookies(false)
+                                            .bucket("acme-logs-of-europe.s3.amazonaws.com")
+                                            .prefix(""))
+                                    .build()));
+
+            takeOver(id, aws, cloud);
+
+            try (var collector = collector(spec(Map.of()), aws, cloud)) {
+                var plan = collector.plan(ALL);
+                assertThat(plan.refusals()).isEmpty();
+                assertThat(plan.writes()).isEmpty();
+                assertThat(collector.identity().logBucket()).isEqualTo("acme-logs-of-europe");
+            }
         });
     }
 

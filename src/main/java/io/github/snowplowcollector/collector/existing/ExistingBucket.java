@@ -8,6 +8,7 @@ import io.github.snowplowcollector.aws.iam.ResourceType;
 import io.github.snowplowcollector.collector.s3.Bucket;
 import io.github.snowplowcollector.collector.s3.PolicyStatement;
 import io.github.snowplowcollector.collector.s3.PublicAccessBlock;
+import io.github.snowplowcollector.config.Pixel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,7 @@ public record ExistingBucket(
 
     static final String ALL_USERS = "http://acs.amazonaws.com/groups/global/AllUsers";
 
+    private static final int LARGEST_PIXEL = 16 * 1024;
     private static final String LOG_DELIVERY_GROUP = "http://acs.amazonaws.com/groups/s3/LogDelivery";
 
     /** The calls that reading one takes. */
@@ -110,6 +112,26 @@ public record ExistingBucket(
                             .stream()
                             .flatMap(List::stream)
                             .collect(toMap(Tag::key, Tag::value)));
+        }
+
+        /** Where a bucket is; empty if there is none of that name, or the account may not look at it. */
+        public Optional<String> region(String name) {
+            return unless(
+                            Set.of(403, 404),
+                            () -> s3.headBucket(r -> r.bucket(name).expectedBucketOwner(id)))
+                    .map(head -> head.bucketRegion());
+        }
+
+        /** The pixel under a key, whatever image it is; empty if there is none, or something far larger. */
+        public Optional<Pixel> pixel(String bucket, String key) {
+            return object(bucket, key)
+                    .filter(there -> there.contentLength() <= LARGEST_PIXEL)
+                    .map(there -> new Pixel(
+                            s3.getObjectAsBytes(r -> r.bucket(bucket)
+                                            .expectedBucketOwner(id)
+                                            .key(key))
+                                    .asByteArrayUnsafe(),
+                            String.valueOf(there.contentType())));
         }
 
         /** What lies under a key; empty if there is nothing. */

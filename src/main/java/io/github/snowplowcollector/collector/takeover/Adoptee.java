@@ -3,6 +3,7 @@ package io.github.snowplowcollector.collector.takeover;
 import static java.util.stream.Collectors.toMap;
 
 import io.github.snowplowcollector.collector.cloudfront.LiveDistribution;
+import io.github.snowplowcollector.collector.existing.ExistingBucket;
 import io.github.snowplowcollector.collector.existing.ExistingDistribution;
 import io.github.snowplowcollector.config.AwsNamed;
 import io.github.snowplowcollector.config.CollectorSpec;
@@ -84,8 +85,18 @@ public record Adoptee(ExistingDistribution distribution, Map<String, String> tag
                 new ExistingDistribution(LiveDistribution.read(cloudFront, summary.id())), Map.copyOf(tags), marked);
     }
 
-    /** What is wanted, with what was found in the place of every default. */
-    public CollectorSpec asFound(CollectorSpec spec) {
+    /**
+     * What is wanted, with what was found in the place of every default.
+     *
+     * @param account the account's buckets
+     */
+    public CollectorSpec asFound(CollectorSpec spec, ExistingBucket.Account account) {
+        var pixel = distribution
+                .pixelBucket()
+                .filter(name -> !spec.pixel().isSet())
+                .flatMap(name -> account.pixel(name, distribution.pixelKey()))
+                .map(there -> new Configured<>(there, false))
+                .orElse(spec.pixel());
         var config = distribution.config();
         var wanted = spec.distribution();
         var logs = spec.logs();
@@ -98,7 +109,7 @@ public record Adoptee(ExistingDistribution distribution, Map<String, String> tag
                 spec.accountId(),
                 spec.pixelBucket(),
                 spec.logBucket().or(() -> bucket),
-                spec.pixel(),
+                pixel,
                 new LogSpec(
                         logs.mode(),
                         bucket.isEmpty() ? logs.prefix() : found(logs.prefix(), distribution.logPrefix()),

@@ -1,11 +1,21 @@
 package io.github.snowplowcollector.collector.takeover;
 
 import io.github.snowplowcollector.aws.AwsClients;
+import io.github.snowplowcollector.collector.existing.ExistingBucket;
 import io.github.snowplowcollector.collector.s3.Bucket;
 import io.github.snowplowcollector.model.CollectorIdentity;
+import java.util.Optional;
 
 /** What is taken over, and by whom. */
 public record TakeoverSource(Adoptee adoptee, Surroundings surroundings) {
+
+    /** Where the log bucket is, which its owner may have put anywhere. */
+    public Optional<String> logRegion(AwsClients aws, CollectorIdentity identity) {
+        return adoptee.distribution()
+                .logBucket()
+                .filter(identity.logBucket()::equals)
+                .flatMap(name -> new ExistingBucket.Account(aws.s3(), identity.account()).region(name));
+    }
 
     /**
      * What the takeover of a bucket is made of.

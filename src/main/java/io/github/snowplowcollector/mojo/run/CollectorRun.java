@@ -77,6 +77,11 @@ public final class CollectorRun implements AutoCloseable {
         return context;
     }
 
+    /** The distribution whose logs alone are the collector's, if others may log to the same place. */
+    Optional<String> onlyDistribution() {
+        return collector.onlyDistribution();
+    }
+
     /** How the goal waits for what takes its time. */
     Waiting waiting() {
         return waiting;

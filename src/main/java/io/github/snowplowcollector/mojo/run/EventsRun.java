@@ -104,7 +104,8 @@ public final class EventsRun {
                         context.connection().aws().s3(),
                         identity.logBucket(),
                         identity.account(),
-                        context.spec().logs().prefix().value())) {
+                        context.spec().logs().prefix().value(),
+                        id -> run.onlyDistribution().map(id::equals).orElse(true))) {
             log.info("Reading events in " + files.name() + times());
             use.read(EventReading.ofBucket(files, request, context(ctrlC.stop(), look)));
         }
