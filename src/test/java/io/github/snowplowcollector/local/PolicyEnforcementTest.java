@@ -65,6 +65,16 @@ class PolicyEnforcementTest {
                     .isEqualTo(USER + "cloudfront:GetDistribution on resource:"
                             + " arn:aws:cloudfront::000000000000:distribution/E2ABCDEFGHIJKL because no identity-based"
                             + " policy allows the cloudfront:GetDistribution action");
+            assertThat(refused(() -> aws.cloudFront().deleteCloudFrontOriginAccessIdentity(r -> r.id("E2ABCDEFGHIJKL")))
+                            .awsErrorDetails()
+                            .errorMessage())
+                    .startsWith(USER + "cloudfront:DeleteCloudFrontOriginAccessIdentity on resource:"
+                            + " arn:aws:cloudfront::000000000000:origin-access-identity/E2ABCDEFGHIJKL because");
+            assertThat(refused(() -> aws.cloudFront().publishFunction(r -> r.name("pixel")))
+                            .awsErrorDetails()
+                            .errorMessage())
+                    .startsWith(USER + "cloudfront:PublishFunction on resource:"
+                            + " arn:aws:cloudfront::000000000000:function/pixel because");
             // What knows no resource is allowed on all of them or not at all.
             assertThat(refused(() -> aws.cloudFront().listDistributions()).statusCode())
                     .isEqualTo(403);

@@ -69,7 +69,7 @@ final class DistributionConfigRules {
         behaviors.check(config, origins.check(config));
         ViewerCertificateRules.check(config);
         checkAliases(config);
-        Quantities.items(config, "CustomErrorResponses").forEach(ErrorResponse::check);
+        ErrorResponse.check(config);
         config.child("Logging").ifPresent(DistributionConfigRules::checkLogging);
     }
 

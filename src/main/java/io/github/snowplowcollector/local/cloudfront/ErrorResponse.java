@@ -2,6 +2,7 @@ package io.github.snowplowcollector.local.cloudfront;
 
 import io.github.snowplowcollector.local.http.ServiceException;
 import io.github.snowplowcollector.local.http.XmlElement;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -21,7 +22,17 @@ public record ErrorResponse(String page, int answered, long minTtl) {
             Set.of("400", "403", "404", "405", "414", "416", "500", "501", "502", "503", "504");
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
-    static void check(XmlElement error) {
+    static void check(XmlElement config) {
+        var seen = new HashSet<String>();
+        Quantities.items(config, "CustomErrorResponses").forEach(error -> {
+            checkOne(error);
+            if (!seen.add(error.text("ErrorCode").orElseThrow())) {
+                throw CloudFrontErrors.invalidArgument("The parameter ErrorCode is not unique.");
+            }
+        });
+    }
+
+    private static void checkOne(XmlElement error) {
         if (!ERRORS.contains(error.text("ErrorCode").orElse(""))) {
             throw new ServiceException(400, "InvalidErrorCode", "An invalid error code was specified.");
         }

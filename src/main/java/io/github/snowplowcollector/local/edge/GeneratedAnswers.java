@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.local.edge;
 
 import io.github.snowplowcollector.local.cloudfront.Behavior;
+import io.github.snowplowcollector.local.cloudfront.Origin;
 import java.nio.charset.StandardCharsets;
 
 /** Answers that come from CloudFront itself and not from an origin. Nothing that the viewer sent is repeated in them, a redirect's address aside. */
@@ -44,10 +45,12 @@ final class GeneratedAnswers {
         return error(503, "The request could not be logged.");
     }
 
-    /** The origin is no bucket; nothing else can be reached from here. */
-    static EdgeAnswer noOrigin() {
-        return error(502, "CloudFront wasn't able to resolve the origin domain name.")
-                .withDetail("OriginDnsError");
+    /** The origin is a website that was asked by https, or no bucket; nothing else can be reached from here. */
+    static EdgeAnswer unreached(Origin origin) {
+        return origin instanceof Origin.Website
+                ? error(502, "CloudFront wasn't able to connect to the origin.").withDetail("OriginConnectError")
+                : error(502, "CloudFront wasn't able to resolve the origin domain name.")
+                        .withDetail("OriginDnsError");
     }
 
     /** The behaviour has code run, which nothing here runs. */

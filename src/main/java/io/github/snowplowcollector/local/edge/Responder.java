@@ -69,7 +69,7 @@ final class Responder {
             return origin.fetch("OPTIONS", objectPath(distribution, request), request, behavior, now)
                     .map(response ->
                             toViewer(keep(response, now, Duration.ZERO), EdgeAnswer.ResultType.MISS, behavior, request))
-                    .orElseGet(GeneratedAnswers::noOrigin);
+                    .orElseGet(() -> GeneratedAnswers.unreached(behavior.origin()));
         }
         var refused = keep(OriginFetch.error(403, "AccessDenied"), now, Duration.ZERO);
         return toViewer(refused, EdgeAnswer.ResultType.MISS, behavior, request);
@@ -107,7 +107,7 @@ final class Responder {
         long generation = cache.generation();
         Optional<HttpResponse> fetched = origin.fetch("GET", path, request, behavior, now);
         if (fetched.isEmpty()) {
-            return GeneratedAnswers.noOrigin();
+            return GeneratedAnswers.unreached(behavior.origin());
         }
         var object = keep(fetched.get(), now, ttl(distribution, behavior, fetched.get(), now));
         if (object.fresh(now)) {

@@ -269,6 +269,10 @@ class HandBuiltDistributionTest {
                 part(
                         "InvalidArgument",
                         config -> config.customErrorResponses(
+                                errors -> errors.quantity(2).items(error(404, "/i", "200"), error(404, "/j", "200")))),
+                part(
+                        "InvalidArgument",
+                        config -> config.customErrorResponses(
                                 errors -> errors.quantity(1).items(error(404, "/i", null)))),
                 part("InvalidArgument", website(server("ftp"))),
                 part(

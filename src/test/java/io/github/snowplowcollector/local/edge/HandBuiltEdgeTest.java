@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.cloudfront.model.CustomErrorResponse;
 import software.amazon.awssdk.services.cloudfront.model.DefaultCacheBehavior;
 import software.amazon.awssdk.services.cloudfront.model.EventType;
@@ -22,6 +24,7 @@ import software.amazon.awssdk.services.cloudfront.model.ForwardedValues;
 import software.amazon.awssdk.services.cloudfront.model.FunctionAssociation;
 import software.amazon.awssdk.services.cloudfront.model.LambdaFunctionAssociation;
 import software.amazon.awssdk.services.cloudfront.model.Origin;
+import software.amazon.awssdk.services.cloudfront.model.S3OriginConfig;
 
 /** How collectors that people built by hand are served. */
 @SuppressWarnings("deprecation") // such distributions are older than cache policies
@@ -106,6 +109,48 @@ class HandBuiltEdgeTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).contains("AuthorizationHeaderMalformed");
+    }
+
+    private String website(String domain, String protocol) {
+        return deploy(CloudFrontFixture.pixelOrigin()
+                .domainName(domain)
+                .s3OriginConfig((S3OriginConfig) null)
+                .customOriginConfig(custom -> custom.httpPort(80).httpsPort(443).originProtocolPolicy(protocol)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"pixel.s3-website-eu-central-1.amazonaws.com", "pixel.s3-website.eu-central-1.amazonaws.com"})
+    void servesAWebsite(String domain) {
+        var id = website(domain, "match-viewer");
+
+        assertThat(fixture.get(id, "/i").status()).isEqualTo(200);
+        assertThat(cache(id, "/i", "")).isEqualTo("Hit");
+    }
+
+    @Test
+    void cannotReachAWebsiteByHttpsOrAnotherServer() {
+        var https = website("pixel.s3-website-eu-central-1.amazonaws.com", "https-only");
+        assertThat(fixture.get(https, "/i").status()).isEqualTo(502);
+        assertThat(fixture.rows())
+                .last()
+                .satisfies(row -> assertThat(row.get(28)).isEqualTo("OriginConnectError"));
+
+        fixture.cloud.update(
+                https,
+                config -> config.origins(origins -> origins.quantity(1)
+                        .items(config.build().origins().items().get(0).toBuilder()
+                                .domainName("www.example.com")
+                                .build())));
+        assertThat(fixture.get(https, "/i?e=pv").status()).isEqualTo(502);
+        assertThat(fixture.rows()).anySatisfy(row -> assertThat(row.get(28)).isEqualTo("OriginDnsError"));
+    }
+
+    @Test
+    void findsNoWebsiteInAnotherRegion() {
+        assertThat(fixture.get(website("pixel.s3-website-us-east-1.amazonaws.com", "http-only"), "/i")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
