@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.cloudfront.model.FunctionAssociation;
 import software.amazon.awssdk.services.cloudfront.model.Origin;
 import software.amazon.awssdk.services.cloudfront.model.OriginProtocolPolicy;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /**
  * A collector as people have built it by hand since 2012, after Snowplow's guide or some way off it.
@@ -39,12 +40,17 @@ public record HandBuilt(Access access, Set<Extra> extras) {
         PUBLIC_ACL,
         PUBLIC_POLICY,
         IDENTITY_BY_ARN,
+        /** By the ACL of the object: in a policy, S3 writes its ARN for it. */
         IDENTITY_BY_CANONICAL_ID,
         /** The bucket is a website, and its policy public. */
         WEBSITE;
 
-        boolean isIdentity() {
+        public boolean isIdentity() {
             return this == IDENTITY_BY_ARN || this == IDENTITY_BY_CANONICAL_ID;
+        }
+
+        boolean isByAcl() {
+            return this == PUBLIC_ACL || this == IDENTITY_BY_CANONICAL_ID;
         }
     }
 
@@ -134,7 +140,7 @@ public record HandBuilt(Access access, Set<Extra> extras) {
                 ? Optional.of(makeIdentity(aws.cloudFront()))
                 : Optional.<CloudFrontOriginAccessIdentity>empty();
         reader(identity).ifPresent(reader -> letRead(aws.s3(), reader));
-        putPixels(aws.s3());
+        putPixels(aws.s3(), identity);
         if (has(Extra.LOGS_OF_OTHERS)) {
             OTHERS.forEach(other -> putLog(aws.s3(), other));
         }
@@ -145,8 +151,8 @@ public record HandBuilt(Access access, Set<Extra> extras) {
     }
 
     private void makeBuckets(S3Client s3) {
-        s3.createBucket(r -> r.bucket(PIXEL_BUCKET)
-                .objectOwnership(access == Access.PUBLIC_ACL ? "ObjectWriter" : "BucketOwnerEnforced"));
+        s3.createBucket(
+                r -> r.bucket(PIXEL_BUCKET).objectOwnership(access.isByAcl() ? "ObjectWriter" : "BucketOwnerEnforced"));
         s3.createBucket(r -> r.bucket(LOG_BUCKET).objectOwnership("BucketOwnerPreferred"));
         if (!access.isIdentity()) {
             s3.deletePublicAccessBlock(r -> r.bucket(PIXEL_BUCKET));
@@ -173,13 +179,11 @@ public record HandBuilt(Access access, Set<Extra> extras) {
     /** The principal of the bucket's policy; empty if the bucket has none. */
     private Optional<String> reader(Optional<CloudFrontOriginAccessIdentity> identity) {
         return switch (access) {
-            case PUBLIC_ACL -> Optional.empty();
+            case PUBLIC_ACL, IDENTITY_BY_CANONICAL_ID -> Optional.empty();
             case PUBLIC_POLICY, WEBSITE -> Optional.of("\"*\"");
             case IDENTITY_BY_ARN ->
                 identity.map(user -> "{\"AWS\": \"arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity %s\"}"
                         .formatted(user.id()));
-            case IDENTITY_BY_CANONICAL_ID ->
-                identity.map(user -> "{\"CanonicalUser\": \"%s\"}".formatted(user.s3CanonicalUserId()));
         };
     }
 
@@ -190,14 +194,16 @@ public record HandBuilt(Access access, Set<Extra> extras) {
                 """.formatted(reader, PIXEL_BUCKET)));
     }
 
-    private void putPixels(S3Client s3) {
+    private void putPixels(S3Client s3, Optional<CloudFrontOriginAccessIdentity> identity) {
         for (var key : has(Extra.SECOND_PIXEL) ? List.of("i", SECOND_PIXEL) : List.of("i")) {
-            s3.putObject(
-                    r -> r.bucket(PIXEL_BUCKET)
-                            .key(key)
-                            .contentType("image/gif")
-                            .acl(access == Access.PUBLIC_ACL ? "public-read" : null),
-                    RequestBody.fromBytes(Pixel.SNOWPLOW.bytes()));
+            var pixel = PutObjectRequest.builder().bucket(PIXEL_BUCKET).key(key).contentType("image/gif");
+            switch (access) {
+                case PUBLIC_ACL -> pixel.acl("public-read");
+                case IDENTITY_BY_CANONICAL_ID ->
+                    pixel.grantRead("id=" + identity.orElseThrow().s3CanonicalUserId());
+                default -> {}
+            }
+            s3.putObject(pixel.build(), RequestBody.fromBytes(Pixel.SNOWPLOW.bytes()));
         }
     }
 
