@@ -21,6 +21,7 @@ import io.github.snowplowcollector.ground.Backoff;
 import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.local.LocalCloud;
 import io.github.snowplowcollector.local.LocalCloudOptions;
+import io.github.snowplowcollector.local.LogRows;
 import io.github.snowplowcollector.model.AuditRow;
 import io.github.snowplowcollector.model.CollectorIdentity;
 import io.github.snowplowcollector.reconcile.Plan;
@@ -38,6 +39,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +56,8 @@ import software.amazon.awssdk.services.s3.model.Tag;
 
 /** Collectors that were built by hand become ours as they are. */
 class HandBuiltTakeoverTest {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     @TempDir
     Path folder;
@@ -71,18 +76,22 @@ class HandBuiltTakeoverTest {
 
     @ParameterizedTest
     @MethodSource("states")
-    void becomesOurs(HandBuilt state) {
+    void becomesOurs(HandBuilt state) throws Exception {
+        var sent = new Sent();
         try (var cloud = LocalCloud.open(new LocalCloudOptions(
                         folder.resolve("cloud"), Duration.ofHours(1), Duration.ZERO, Clock.systemUTC()));
                 var aws = open(cloud)) {
             var id = state.build(aws);
             var before = aws.cloudFront().getDistribution(r -> r.id(id)).distribution();
             var spec = spec(Map.of("takeover", id, "adopt", "true"));
-            try (var collector = collector(spec, aws, cloud)) {
+            try (var collector = collector(spec, aws, cloud);
+                    var sender = sent.during(cloud, id)) {
                 var plan = collector.plan(ALL);
                 assertThat(plan.refusals()).isEmpty();
                 collector.apply(plan, ALL, change -> {}, again -> {});
+                sender.await();
             }
+            assertThat(sent.answers).isNotEmpty().containsOnly("200, 43 bytes");
             try (var collector = collector(spec(Map.of()), aws, cloud)) {
                 var plan = collector.plan(ALL);
                 assertThat(plan.refusals()).isEmpty();
@@ -96,6 +105,55 @@ class HandBuiltTakeoverTest {
             assertThat(after.distributionConfig().logging())
                     .isEqualTo(before.distributionConfig().logging());
             assertThat(get(cloud, id, "/i").status()).isEqualTo(200);
+        }
+        assertThat(LogRows.in(folder.resolve("cloud"), HandBuilt.LOG_BUCKET))
+                .extracting(LogRows.Row::query)
+                .filteredOn(query -> query.contains("eid="))
+                .containsExactlyInAnyOrderElementsOf(sent.events);
+    }
+
+    /** Events that were sent meanwhile, one after the other, and how each was answered. */
+    private static final class Sent {
+
+        private final List<String> events = new ArrayList<>();
+        private final List<String> answers = new ArrayList<>();
+
+        /** Sends until it is closed; what was under way then is waited for. */
+        Sender during(LocalCloud cloud, String id) {
+            var done = new AtomicBoolean();
+            var first = new CountDownLatch(1);
+            var sending = CompletableFuture.runAsync(() -> {
+                for (int i = 0; !done.get(); i++) {
+                    var event = "e=pv&eid=" + i;
+                    answers.add(answer(URI.create(cloud.url(id) + "/i?" + event)));
+                    events.add(event);
+                    first.countDown();
+                }
+            });
+            return new Sender(done, first, sending);
+        }
+
+        private static String answer(URI uri) {
+            try {
+                var answer = CLIENT.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofByteArray());
+                return answer.statusCode() + ", " + answer.body().length + " bytes";
+            } catch (IOException | InterruptedException e) {
+                return e.toString();
+            }
+        }
+    }
+
+    private record Sender(AtomicBoolean done, CountDownLatch first, CompletableFuture<Void> sending)
+            implements AutoCloseable {
+
+        void await() throws InterruptedException {
+            first.await();
+        }
+
+        @Override
+        public void close() {
+            done.set(true);
+            sending.join();
         }
     }
 
@@ -427,11 +485,8 @@ class HandBuiltTakeoverTest {
 
     private static Edge.Answer get(LocalCloud cloud, String id, String path) {
         try {
-            var answer = HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(URI.create(cloud.url(id) + path))
-                                    .build(),
-                            BodyHandlers.discarding());
+            var answer = CLIENT.send(
+                    HttpRequest.newBuilder(URI.create(cloud.url(id) + path)).build(), BodyHandlers.discarding());
             return new Edge.Answer(
                     answer.statusCode(), answer.headers().firstValue("X-Cache").orElse(""));
         } catch (IOException | InterruptedException e) {
