@@ -11,6 +11,7 @@ import io.github.snowplowcollector.aws.AwsSettings;
 import io.github.snowplowcollector.aws.CallLog;
 import io.github.snowplowcollector.aws.CredentialSettings;
 import io.github.snowplowcollector.aws.WiredClients;
+import io.github.snowplowcollector.collector.existing.Inspection;
 import io.github.snowplowcollector.collector.takeover.Edge;
 import io.github.snowplowcollector.collector.takeover.Rollback;
 import io.github.snowplowcollector.collector.takeover.Surroundings;
@@ -312,6 +313,27 @@ class HandBuiltTakeoverTest {
                 assertThat(plan.refusals()).isEmpty();
                 assertThat(plan.writes()).isEmpty();
                 assertThat(collector.identity().logBucket()).isEqualTo("acme-logs-of-europe");
+            }
+        });
+    }
+
+    /** What an inspection says, put into a POM, makes a takeover change what it would change anyway. */
+    @ParameterizedTest
+    @MethodSource("states")
+    void changesNothingMoreByThePropertiesOfAnInspection(HandBuilt state) {
+        inCloud("described", (cloud, wire, aws) -> {
+            var id = state.build(aws);
+            var described = new LinkedHashMap<String, String>(Map.of("takeover", id, "adopt", "true"));
+            try (var inspection = new Inspection(aws)) {
+                inspection
+                        .inspect(inspection.called(id).get(0))
+                        .properties()
+                        .forEach((property, value) -> described.put(property.replace("snowplow.", ""), value));
+            }
+            assertThat(described).containsKeys("logBucket", "logPrefix", "viewerProtocol", "priceClass");
+            try (var plain = collector(spec(Map.of("takeover", id, "adopt", "true")), aws, cloud);
+                    var pasted = collector(spec(described), aws, cloud)) {
+                assertThat(pasted.plan(ALL).changes()).isEqualTo(plain.plan(ALL).changes());
             }
         });
     }

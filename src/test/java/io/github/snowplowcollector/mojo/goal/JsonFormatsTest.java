@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.github.snowplowcollector.collector.HandBuilt;
 import io.github.snowplowcollector.mojo.Builds;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.report.JsonFile;
@@ -96,6 +97,20 @@ class JsonFormatsTest {
 
         assertThat(files()).containsOnlyKeys("audit", "calls", "snowplow-calls");
         files().forEach(this::keepsItsSchema);
+    }
+
+    @Test
+    @InjectMojo(goal = "inspect", pom = GoalBuild.POM)
+    void ofAnInspection(InspectMojo goal) throws Exception {
+        build.inCloud(HandBuilt.GUIDE::build);
+
+        build.run(goal, "inspect");
+
+        assertThat(files()).containsOnlyKeys("calls", "inspect", "snowplow-calls");
+        files().forEach(this::keepsItsSchema);
+        assertThat(files().get("inspect").path("collectors")).hasSize(1);
+        assertThat(Files.readString(build.folder().resolve("out/inspect.properties")))
+                .contains("snowplow.pixelBucket=acme-static\n", "snowplow.logPrefix=\n");
     }
 
     @ParameterizedTest
