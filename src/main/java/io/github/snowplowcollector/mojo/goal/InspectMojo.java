@@ -9,7 +9,8 @@ import org.apache.maven.plugins.annotations.Mojo;
  * Looks at a collector that somebody built by hand: who may read its pixel, how it is cached, where its logs go and whether they arrive,
  * what is at risk, and the properties that describe it in a POM. Of the distribution that {@code distribution} names, of those that
  * read {@code pixelBucket}, else of every one in the account that looks like a collector. Changes nothing, needs no POM and read
- * permissions only, and writes {@code inspect.properties} and {@code inspect.json}.
+ * permissions only, and writes {@code inspect.properties} and {@code inspect.json}. It asks for the pixel once, without an event, which
+ * leaves a row in the log.
  *
  * @since 1.0.0
  */
