@@ -1,8 +1,8 @@
 package io.github.snowplowcollector.local;
 
+import io.github.snowplowcollector.ground.OwnerOnly;
 import io.github.snowplowcollector.ground.WholeFile;
 import io.github.snowplowcollector.local.auth.SigV4;
-import io.github.snowplowcollector.local.file.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

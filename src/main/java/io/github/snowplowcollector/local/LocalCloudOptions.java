@@ -63,49 +63,31 @@ public record LocalCloudOptions(
 
     /** The same in an account, of which principal and resources are. */
     LocalCloudOptions in(String account) {
-        return new LocalCloudOptions(
-                directory,
-                logDelivery,
-                deployment,
-                bucketRedirect,
-                clock,
-                principal.in(account),
-                logFaults,
-                cors,
-                micro,
-                bind,
-                console);
+        return with(principal.in(account), bind, console);
     }
 
     /** The same that tells somebody what whoever runs it should know. */
     public LocalCloudOptions telling(Consumer<String> listener) {
-        return new LocalCloudOptions(
-                directory,
-                logDelivery,
-                deployment,
-                bucketRedirect,
-                clock,
-                principal,
-                logFaults,
-                cors,
-                micro,
-                bind,
-                listener);
+        return with(principal, bind, listener);
     }
 
     /** The same whose distributions are served there. */
     public LocalCloudOptions bound(EdgeBind there) {
+        return with(principal, there, console);
+    }
+
+    private LocalCloudOptions with(Principal caller, EdgeBind there, Consumer<String> listener) {
         return new LocalCloudOptions(
                 directory,
                 logDelivery,
                 deployment,
                 bucketRedirect,
                 clock,
-                principal,
+                caller,
                 logFaults,
                 cors,
                 micro,
                 there,
-                console);
+                listener);
     }
 }

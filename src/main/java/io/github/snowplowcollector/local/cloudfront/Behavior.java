@@ -1,7 +1,7 @@
 package io.github.snowplowcollector.local.cloudfront;
 
+import io.github.snowplowcollector.ground.Wildcard;
 import io.github.snowplowcollector.local.http.XmlElement;
-import io.github.snowplowcollector.local.iam.Wildcard;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;

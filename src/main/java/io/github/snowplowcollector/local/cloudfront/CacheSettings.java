@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /**
  * How an edge keeps what it fetches: as a cache policy says, or as the behaviour itself does. Names are patterns of
- * {@link io.github.snowplowcollector.local.iam.Wildcard}, so that one star stands for all.
+ * {@link io.github.snowplowcollector.ground.Wildcard}, so that one star stands for all.
  *
  * @param minTtl seconds that an object is kept at least, whatever its origin says
  * @param defaultTtl seconds that an object is kept when its origin says nothing

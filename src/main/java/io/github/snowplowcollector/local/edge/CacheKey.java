@@ -1,7 +1,7 @@
 package io.github.snowplowcollector.local.edge;
 
+import io.github.snowplowcollector.ground.Wildcard;
 import io.github.snowplowcollector.local.cloudfront.CacheSettings;
-import io.github.snowplowcollector.local.iam.Wildcard;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +18,11 @@ final class CacheKey {
     private CacheKey() {}
 
     static String of(String path, CacheSettings caching, EdgeRequest request) {
+        if (caching.query().isEmpty()
+                && caching.headers().isEmpty()
+                && caching.cookies().isEmpty()) {
+            return path;
+        }
         var key = new StringBuilder(path);
         var query = named(caching.query(), request.query(), "&");
         if (!query.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.local.iam;
 
+import io.github.snowplowcollector.ground.Wildcard;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package io.github.snowplowcollector.local.micro;
 
-import io.github.snowplowcollector.local.file.OwnerOnly;
+import io.github.snowplowcollector.ground.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.github.snowplowcollector.local.micro;
 
 import io.github.snowplowcollector.event.SchemaFolder;
-import io.github.snowplowcollector.local.file.OwnerOnly;
+import io.github.snowplowcollector.ground.OwnerOnly;
 import io.github.snowplowcollector.local.http.HttpRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,12 +1,12 @@
 package io.github.snowplowcollector.local.s3;
 
+import io.github.snowplowcollector.ground.Wildcard;
 import io.github.snowplowcollector.local.http.ServiceException;
 import io.github.snowplowcollector.local.iam.IamPolicy;
 import io.github.snowplowcollector.local.iam.PolicyGrammar;
 import io.github.snowplowcollector.local.iam.PolicyProblem;
 import io.github.snowplowcollector.local.iam.PolicyReader;
 import io.github.snowplowcollector.local.iam.Requester;
-import io.github.snowplowcollector.local.iam.Wildcard;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.github.snowplowcollector.local.tls;
 
+import io.github.snowplowcollector.ground.OwnerOnly;
 import io.github.snowplowcollector.ground.WholeFile;
-import io.github.snowplowcollector.local.file.OwnerOnly;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
-package io.github.snowplowcollector.local.iam;
+package io.github.snowplowcollector.ground;
 
-/** The patterns of policies: {@code *} stands for any text, {@code ?} for any one character. */
+/** The patterns that AWS has in policies, paths and names: {@code *} stands for any text, {@code ?} for any one character. */
 public final class Wildcard {
 
     private Wildcard() {}
