@@ -56,7 +56,7 @@ public final class TeardownMojo extends CollectorMojo {
     @Override
     protected void check(String collectorName, Problems problems) {
         purges = new BooleanRule("purgeLogs", false).read(purgeLogs, problems);
-        new Confirmation(session()).check(collectorName, confirm, purges, problems);
+        new Confirmation(session()).check("Taking a collector down", collectorName, confirm, purges, problems);
         quietPeriod = QUIET_PERIOD.read(purgeQuietPeriod, problems);
     }
 

@@ -11,14 +11,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record Confirmation(MavenSession session) {
 
-    /** Adds a problem unless {@code confirm} names the collector and was typed, and {@code purgeLogs} was typed if it is set. */
-    public void check(String collector, @Nullable String confirm, boolean purgeLogs, Problems problems) {
+    /**
+     * Adds a problem unless {@code confirm} names the collector and was typed, and {@code purgeLogs} was typed if it is set.
+     *
+     * @param deed what is confirmed, as a sentence begins with it
+     */
+    public void check(String deed, String collector, @Nullable String confirm, boolean purgeLogs, Problems problems) {
         var typed = session.getUserProperties();
         if (!collector.equals(typed.getProperty("snowplow.confirm"))) {
             problems.add(
                     "confirm",
                     confirm == null ? "" : confirm,
-                    "Taking a collector down must be confirmed with its name, on the command line.",
+                    deed + " must be confirmed with its name, on the command line.",
                     "Add -Dsnowplow.confirm=" + collector + " if that is what you want.");
         }
         if (purgeLogs && !"true".equals(typed.getProperty("snowplow.purgeLogs"))) {
