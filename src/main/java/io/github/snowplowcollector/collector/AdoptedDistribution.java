@@ -8,12 +8,10 @@ import io.github.snowplowcollector.collector.resource.AwsSetting;
 import io.github.snowplowcollector.collector.resource.Resource;
 import io.github.snowplowcollector.collector.s3.BucketTags;
 import io.github.snowplowcollector.collector.takeover.Adoption;
-import io.github.snowplowcollector.ground.Waiting;
 import java.util.List;
-import java.util.Optional;
 
 /** Stage 4 of a collector that was built by hand: its distribution is changed and never made, its bucket closed last. It is never removed. */
-record AdoptedDistribution(PixelDistribution distribution, Adoption adoption, BucketTags bucketTags, Waiting waiting)
+record AdoptedDistribution(PixelDistribution distribution, Adoption adoption, BucketTags bucketTags)
         implements Resource {
 
     @Override
@@ -27,7 +25,7 @@ record AdoptedDistribution(PixelDistribution distribution, Adoption adoption, Bu
                 "distribution.deployed",
                 List.of("distribution", "pixel-bucket"),
                 () -> distribution.statusNow().filter(status -> !status.equals("Deployed")),
-                waiting,
+                adoption.waiting(),
                 ApiCall.cloudFront(ResourceType.DISTRIBUTION, "GetDistribution")));
     }
 
@@ -39,9 +37,5 @@ record AdoptedDistribution(PixelDistribution distribution, Adoption adoption, Bu
     @Override
     public List<AwsHealthCheck> health() {
         return distribution.health();
-    }
-
-    Optional<String> id() {
-        return distribution.live().map(live -> live.id());
     }
 }

@@ -97,15 +97,15 @@ public final class Collector implements AutoCloseable {
         ahead(aws::s3);
         try {
             var account = spec.accountId().orElseGet(() -> aws.identity().accountId());
-            var wanted = adoptee(spec, distributions)
-                    .map(adoptee -> adoptee.asFound(spec, new ExistingBucket.Account(aws.s3(), account)))
+            var adoptee = adoptee(spec, distributions);
+            var wanted = adoptee.map(taken -> taken.asFound(spec, new ExistingBucket.Account(aws.s3(), account)))
                     .orElse(spec);
             identity = new CollectorIdentity(wanted, account);
+            resources = resources(distributions, adoptee);
         } catch (RuntimeException e) {
             workers.close();
             throw e;
         }
-        resources = read(distributions);
     }
 
     /** The names of all that the collector consists of. */
@@ -255,11 +255,11 @@ public final class Collector implements AutoCloseable {
     }
 
     private Resources read() {
-        return read(distributions());
+        var distributions = distributions();
+        return resources(distributions, adoptee(identity.spec(), distributions));
     }
 
-    private Resources read(Once<List<DistributionSummary>> distributions) {
-        var adoptee = adoptee(identity.spec(), distributions);
+    private Resources resources(Once<List<DistributionSummary>> distributions, Optional<Adoptee> adoptee) {
         var lookup = adoptee.map(taken -> new DistributionLookup(
                         aws.cloudFront(),
                         identity,

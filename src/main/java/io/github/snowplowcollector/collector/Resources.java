@@ -70,23 +70,23 @@ final class Resources {
         this.lookup = lookup;
         var tags = new TreeMap<>(identity.spec().tags());
         tags.put(CollectorIdentity.OWNER_TAG, identity.spec().collector());
-        pixels = new Bucket(
-                aws.s3(),
+        pixels = bucket(
+                aws,
+                identity,
+                pause,
                 ResourceType.PIXEL_BUCKET,
                 identity.pixelBucket(),
-                identity.spec().region(),
-                identity.account(),
-                pause);
+                identity.spec().region());
         var pixel = new PixelObject(pixels, identity.spec().pixel().value());
         readers = new ForeignDistributions(identity, lookup);
-        var logBucket = new Bucket(
-                aws.s3(),
+        var logBucket = bucket(
+                aws,
+                identity,
+                pause,
                 ResourceType.LOG_BUCKET,
                 identity.logBucket(),
                 takeover.flatMap(source -> source.logRegion(aws, identity))
-                        .orElse(identity.spec().region()),
-                identity.account(),
-                pause);
+                        .orElse(identity.spec().region()));
         logs = LogDelivery.of(identity, logBucket, tags, lookup);
         adopted = takeover.map(source -> source.adoptee().distribution().live().id());
         var adoption = takeover.map(source -> source.of(aws, identity, pixels, logBucket));
@@ -103,11 +103,7 @@ final class Resources {
                 adoption.<Supplier<List<String>>>map(taken -> taken::objects)
                         .orElse(() -> List.of(identity.pixelArn())));
         var upload = new UploadPixel(pixel, new PixelInvalidation(aws.cloudFront(), lookup, pixel, clock));
-        stages = adoption.map(taken -> adopted(
-                        taken,
-                        tags,
-                        upload,
-                        takeover.orElseThrow().surroundings().waiting()))
+        stages = adoption.map(taken -> adopted(taken, tags, upload))
                 .orElseGet(() -> new EnumMap<>(Map.of(
                         Stage.PIXEL_BUCKET,
                         new PixelBucket(pixels, identity, tags, pixel, readers),
@@ -120,8 +116,7 @@ final class Resources {
     }
 
     /** The stages of a collector that was built by hand. A pixel that is there stays as it is, its ACL too, unless the POM names another. */
-    private Map<Stage, Resource> adopted(
-            Adoption adoption, Map<String, String> tags, UploadPixel upload, Waiting waiting) {
+    private Map<Stage, Resource> adopted(Adoption adoption, Map<String, String> tags, UploadPixel upload) {
         var marks = new BucketTags(pixels, identity, tags, () -> false);
         var adopted = new EnumMap<Stage, Resource>(Map.of(
                 Stage.PIXEL_BUCKET,
@@ -129,7 +124,7 @@ final class Resources {
                 Stage.LOG_BUCKET,
                 logs,
                 Stage.DISTRIBUTION,
-                new AdoptedDistribution(distribution, adoption, marks, waiting)));
+                new AdoptedDistribution(distribution, adoption, marks)));
         if (identity.spec().pixel().isSet()) {
             adopted.put(Stage.UPLOAD_PIXEL, upload);
         }
@@ -234,5 +229,10 @@ final class Resources {
 
     ForeignDistributions readers() {
         return readers;
+    }
+
+    private static Bucket bucket(
+            AwsClients aws, CollectorIdentity identity, Waiting pause, ResourceType type, String name, String region) {
+        return new Bucket(aws.s3(), type, name, region, identity.account(), pause);
     }
 }

@@ -19,6 +19,11 @@ public final class BucketDomain {
 
     private BucketDomain() {}
 
+    /** Whether {@code domain} names this bucket, in whatever form. */
+    public static boolean isOf(String bucket, String domain) {
+        return bucket(domain).filter(bucket::equals).isPresent();
+    }
+
     /** The bucket that {@code domain} names, in whatever case; empty if it is no bucket's. */
     public static Optional<String> bucket(String domain) {
         var matcher = DOMAIN.matcher(domain.toLowerCase(Locale.ROOT));

@@ -78,8 +78,8 @@ class GuideTest {
         assertThat(LogRows.in(temp.resolve("cloud"), "snwplw-logs-demo"))
                 .extracting(LogRows.Row::query)
                 .containsExactly("e=pv&aid=guide");
-        try (var clients = GoalClients.open(cloud.endpoint());
-                var inspection = new Inspection(clients)) {
+        try (var clients = GoalClients.open(cloud.endpoint())) {
+            var inspection = new Inspection(clients);
             var found = inspection.inspect(inspection.called(id).get(0));
             assertThat(found.stages().get("create-pixel-bucket"))
                     .containsEntry("pixelReadableBy", List.of("everybody, by the ACL of the object"))

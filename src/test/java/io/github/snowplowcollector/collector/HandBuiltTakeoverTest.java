@@ -7,14 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.snowplowcollector.aws.AwsClients;
-import io.github.snowplowcollector.aws.AwsSettings;
 import io.github.snowplowcollector.aws.CallLog;
-import io.github.snowplowcollector.aws.CredentialSettings;
 import io.github.snowplowcollector.aws.WiredClients;
 import io.github.snowplowcollector.collector.existing.Inspection;
-import io.github.snowplowcollector.collector.takeover.Edge;
 import io.github.snowplowcollector.collector.takeover.Rollback;
 import io.github.snowplowcollector.collector.takeover.Surroundings;
+import io.github.snowplowcollector.collector.takeover.Viewer;
 import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.config.Configuration;
 import io.github.snowplowcollector.config.Pixel;
@@ -81,7 +79,7 @@ class HandBuiltTakeoverTest {
         var sent = new Sent();
         try (var cloud = LocalCloud.open(new LocalCloudOptions(
                         folder.resolve("cloud"), Duration.ofHours(1), Duration.ZERO, Clock.systemUTC()));
-                var aws = open(cloud)) {
+                var aws = TestCloud.open(cloud)) {
             var id = state.build(aws);
             var before = aws.cloudFront().getDistribution(r -> r.id(id)).distribution();
             var spec = spec(Map.of("takeover", id, "adopt", "true"));
@@ -163,7 +161,7 @@ class HandBuiltTakeoverTest {
     void isPutBackAsItWas(HandBuilt state) {
         try (var cloud = LocalCloud.open(new LocalCloudOptions(
                         folder.resolve("cloud"), Duration.ofHours(1), Duration.ZERO, Clock.systemUTC()));
-                var aws = open(cloud)) {
+                var aws = TestCloud.open(cloud)) {
             var id = state.build(aws);
             var before = picture(aws, id);
             var spec = spec(Map.of("takeover", id, "adopt", "true"));
@@ -246,7 +244,8 @@ class HandBuiltTakeoverTest {
             try (var collector = collector(
                     spec,
                     aws,
-                    (distribution, domain, path) -> closed.get() ? new Edge.Answer(403, "") : get(cloud, id, path))) {
+                    (distribution, domain) ->
+                            Optional.of(path -> closed.get() ? new Viewer.Answer(403, "") : get(cloud, id, path)))) {
                 var plan = collector.plan(ALL);
                 assertThatThrownBy(() -> collector.apply(plan, ALL, change -> {}, again -> {}))
                         .isInstanceOf(RefusedException.class)
@@ -324,12 +323,11 @@ class HandBuiltTakeoverTest {
         inCloud("described", (cloud, wire, aws) -> {
             var id = state.build(aws);
             var described = new LinkedHashMap<String, String>(Map.of("takeover", id, "adopt", "true"));
-            try (var inspection = new Inspection(aws)) {
-                inspection
-                        .inspect(inspection.called(id).get(0))
-                        .properties()
-                        .forEach((property, value) -> described.put(property.replace("snowplow.", ""), value));
-            }
+            var inspection = new Inspection(aws);
+            inspection
+                    .inspect(inspection.called(id).get(0))
+                    .properties()
+                    .forEach((property, value) -> described.put(property.replace("snowplow.", ""), value));
             assertThat(described).containsKeys("logBucket", "logPrefix", "viewerProtocol", "priceClass");
             try (var plain = collector(spec(Map.of("takeover", id, "adopt", "true")), aws, cloud);
                     var pasted = collector(spec(described), aws, cloud)) {
@@ -483,17 +481,17 @@ class HandBuiltTakeoverTest {
     }
 
     private Collector collector(CollectorSpec spec, AwsClients aws, LocalCloud cloud) {
-        return collector(spec, aws, (id, domain, path) -> get(cloud, id, path));
+        return collector(spec, aws, (id, domain) -> Optional.of(path -> get(cloud, id, path)));
     }
 
-    private Collector collector(CollectorSpec spec, AwsClients aws, Edge edge) {
+    private Collector collector(CollectorSpec spec, AwsClients aws, Viewer.Source viewers) {
         return new Collector(
                 spec,
                 aws,
                 Clock.systemUTC(),
                 look -> {},
                 WORKERS.lend(),
-                Optional.of(new Surroundings(kept, Optional.of(edge), waiting(), Duration.ZERO)));
+                Optional.of(new Surroundings(kept, viewers, waiting(), Duration.ZERO)));
     }
 
     private static Waiting waiting() {
@@ -505,27 +503,14 @@ class HandBuiltTakeoverTest {
                 (waited, awaited) -> {});
     }
 
-    private static Edge.Answer get(LocalCloud cloud, String id, String path) {
+    private static Viewer.Answer get(LocalCloud cloud, String id, String path) {
         try {
             var answer = CLIENT.send(
                     HttpRequest.newBuilder(URI.create(cloud.url(id) + path)).build(), BodyHandlers.discarding());
-            return new Edge.Answer(
+            return new Viewer.Answer(
                     answer.statusCode(), answer.headers().firstValue("X-Cache").orElse(""));
         } catch (IOException | InterruptedException e) {
-            return new Edge.Answer(0, "");
+            return new Viewer.Answer(0, "");
         }
-    }
-
-    private static AwsClients open(LocalCloud cloud) {
-        return AwsClients.open(
-                new AwsSettings(
-                        "us-east-1",
-                        Optional.of(cloud.endpoint()),
-                        CredentialSettings.ofLocalCloud(),
-                        Map.of(),
-                        Optional.empty(),
-                        3,
-                        "test"),
-                new CallLog());
     }
 }

@@ -132,17 +132,16 @@ final class RoleGoal {
         }
     }
 
-    private List<String> inspect() throws Exception {
-        try (var inspection = new Inspection(cloud.aws())) {
-            var complaints = new ArrayList<String>();
-            for (var distribution : inspection.distributions()) {
-                inspection.inspect(distribution).risks().stream()
-                        .filter(risk -> risk.contains("may not be looked at"))
-                        .forEach(complaints::add);
-                complaints.addAll(readLogs(distribution));
-            }
-            return complaints;
+    private List<String> inspect() {
+        var inspection = new Inspection(cloud.aws());
+        var complaints = new ArrayList<String>();
+        for (var distribution : inspection.distributions()) {
+            inspection.inspect(distribution).risks().stream()
+                    .filter(risk -> risk.contains("may not be looked at"))
+                    .forEach(complaints::add);
+            complaints.addAll(readLogs(distribution));
         }
+        return complaints;
     }
 
     private List<String> readLogs(ExistingDistribution distribution) {

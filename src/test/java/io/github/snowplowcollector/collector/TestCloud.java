@@ -105,7 +105,8 @@ final class TestCloud implements AutoCloseable {
         cloud.close();
     }
 
-    private static AwsClients open(LocalCloud cloud) {
+    /** Clients of a cloud, whose call log starts empty here. */
+    static AwsClients open(LocalCloud cloud) {
         return AwsClients.open(
                 new AwsSettings(
                         "us-east-1",

@@ -296,9 +296,7 @@ public final class DistributionFields {
 
     /** CloudFront takes the log bucket's domain in a global and a regional form; both mean the same bucket. */
     private String logBucket(String domain) {
-        return BucketDomain.bucket(domain).filter(identity.logBucket()::equals).isPresent()
-                ? identity.logBucketDomain()
-                : domain;
+        return BucketDomain.isOf(identity.logBucket(), domain) ? identity.logBucketDomain() : domain;
     }
 
     /** CloudFront adds the slash that a prefix lacks. */

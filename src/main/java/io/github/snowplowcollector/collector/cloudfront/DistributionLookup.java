@@ -143,9 +143,7 @@ public final class DistributionLookup {
     }
 
     private boolean isPixelBucket(Origin origin) {
-        return BucketDomain.bucket(origin.domainName())
-                .filter(identity.pixelBucket()::equals)
-                .isPresent();
+        return BucketDomain.isOf(identity.pixelBucket(), origin.domainName());
     }
 
     private List<LiveDistribution> live(List<DistributionSummary> summaries) {

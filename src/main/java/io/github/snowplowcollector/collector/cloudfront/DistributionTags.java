@@ -94,9 +94,14 @@ public final class DistributionTags implements AwsSetting<Map<String, String>> {
         });
     }
 
-    private Map<String, String> readAll(LiveDistribution live) {
-        return cloudFront.listTagsForResource(r -> r.resource(arn(live))).tags().items().stream()
+    /** All tags of a distribution as they are now. */
+    public static Map<String, String> read(CloudFrontClient cloudFront, String distributionArn) {
+        return cloudFront.listTagsForResource(r -> r.resource(distributionArn)).tags().items().stream()
                 .collect(toMap(Tag::key, tag -> tag.value() == null ? "" : tag.value()));
+    }
+
+    private Map<String, String> readAll(LiveDistribution live) {
+        return read(cloudFront, arn(live));
     }
 
     private Map<String, String> wantedTags(Optional<LiveDistribution> live) {

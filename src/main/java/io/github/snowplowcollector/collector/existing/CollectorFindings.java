@@ -229,7 +229,7 @@ final class CollectorFindings {
         var facts = stage(DISTRIBUTION);
         facts.put("id", distribution.live().id());
         facts.put("domain", distribution.live().domain());
-        facts.put("status", distribution.live().status() + (Boolean.TRUE.equals(config.enabled()) ? "" : ", disabled"));
+        facts.put("status", distribution.live().status() + (distribution.isEnabled() ? "" : ", disabled"));
         facts.put("aliases", distribution.aliases());
         facts.put("certificate", certificate());
         facts.put(
@@ -251,11 +251,10 @@ final class CollectorFindings {
                 distribution.behaviors().stream().map(CollectorFindings::words).toList());
         tags(facts, tags);
         servingRisks(distribution.serving());
-        if (!Boolean.TRUE.equals(config.enabled())) {
+        if (!distribution.isEnabled()) {
             risks.add("The distribution is disabled: no event is taken.");
         }
-        if (config.viewerMtlsConfig() != null
-                && "required".equals(config.viewerMtlsConfig().modeAsString())) {
+        if (distribution.asksForCertificates()) {
             risks.add("Viewers must show a certificate (mutual TLS), which no tracker does.");
         }
         describe();
@@ -288,11 +287,7 @@ final class CollectorFindings {
     /** The parameters that say what is there; what is as some default has it is said, too. */
     private void describe() {
         var config = distribution.config();
-        property(
-                "snowplow.viewerProtocol",
-                distribution.serving().isDefault()
-                        ? distribution.serving().viewerProtocol()
-                        : text(config.defaultCacheBehavior().viewerProtocolPolicyAsString()));
+        property("snowplow.viewerProtocol", text(config.defaultCacheBehavior().viewerProtocolPolicyAsString()));
         property("snowplow.priceClass", text(config.priceClassAsString()));
         property("snowplow.httpVersion", text(config.httpVersionAsString()).toLowerCase(Locale.ROOT));
         property("snowplow.ipv6", Boolean.toString(Boolean.TRUE.equals(config.isIPV6Enabled())));
@@ -364,7 +359,7 @@ final class CollectorFindings {
                             .sorted()
                             .toList());
         }
-        Tools.managing(tags)
+        ManagingTool.of(tags)
                 .ifPresent(tool ->
                         risks.add(tool + " manages what a takeover would change, by its tags, and changes it back."));
     }

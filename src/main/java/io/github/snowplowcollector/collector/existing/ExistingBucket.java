@@ -72,10 +72,7 @@ public record ExistingBucket(
 
         /** The bucket as it is now; empty if there is none of that name, or the account may not look at it. */
         public Optional<ExistingBucket> find(String name) {
-            return unless(
-                            Set.of(403, 404),
-                            () -> s3.headBucket(r -> r.bucket(name).expectedBucketOwner(id)))
-                    .map(head -> read(name, head.bucketRegion()));
+            return region(name).map(region -> read(name, region));
         }
 
         private ExistingBucket read(String name, String region) {
@@ -192,11 +189,6 @@ public record ExistingBucket(
     /** Whether ACLs count for nothing in it. */
     public boolean aclsAreOff() {
         return ownership.filter("BucketOwnerEnforced"::equals).isPresent();
-    }
-
-    /** The tool that manages what bears these tags, and puts it back as its own files have it; empty if none says so. */
-    public static Optional<String> managingTool(Map<String, String> tags) {
-        return Tools.managing(tags);
     }
 
     /** Whether a grantee, by canonical user id, has all rights. */

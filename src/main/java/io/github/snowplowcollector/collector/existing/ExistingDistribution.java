@@ -6,6 +6,8 @@ import io.github.snowplowcollector.model.CollectorIdentity;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudfront.model.Aliases;
 import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
 import software.amazon.awssdk.services.cloudfront.model.LoggingConfig;
 import software.amazon.awssdk.services.cloudfront.model.Origin;
@@ -37,10 +39,7 @@ public record ExistingDistribution(LiveDistribution live) {
 
     /** The behaviour that serves the pixel. */
     public ServingBehavior serving() {
-        return behaviors().stream()
-                .filter(behavior -> behavior.takes(PIXEL_PATH))
-                .findFirst()
-                .orElseThrow();
+        return taking(PIXEL_PATH);
     }
 
     /** The origin that the pixel comes from; empty when that is a group of origins. */
@@ -53,17 +52,14 @@ public record ExistingDistribution(LiveDistribution live) {
 
     /** Whether a path is answered from this bucket, by no code. */
     public boolean servesFrom(String path, String bucket) {
-        var serving = behaviors().stream()
-                .filter(behavior -> behavior.takes(path))
-                .findFirst()
-                .orElseThrow();
+        var serving = taking(path);
         return serving.functions().isEmpty() && originsIn(bucket).contains(serving.origin());
     }
 
     /** Ids of the origins that are this bucket, in whatever form they name it. */
     public List<String> originsIn(String bucket) {
         return config().origins().items().stream()
-                .filter(origin -> bucket(origin).filter(bucket::equals).isPresent())
+                .filter(origin -> BucketDomain.isOf(bucket, origin.domainName()))
                 .map(Origin::id)
                 .toList();
     }
@@ -81,15 +77,43 @@ public record ExistingDistribution(LiveDistribution live) {
 
     /** Whether it has this id or one of these names. */
     boolean isCalled(String idOrName) {
-        return live.id().equals(idOrName)
-                || live.domain().equalsIgnoreCase(idOrName)
-                || aliases().stream().anyMatch(idOrName::equalsIgnoreCase);
+        return isCalled(idOrName, live.id(), live.domain(), aliases());
+    }
+
+    /** Whether a distribution with this id and these names is meant. */
+    public static boolean isCalled(String idOrName, String id, String domain, List<String> aliases) {
+        return id.equals(idOrName)
+                || domain.equalsIgnoreCase(idOrName)
+                || aliases.stream().anyMatch(idOrName::equalsIgnoreCase);
     }
 
     /** Its alternate domain names. */
     public List<String> aliases() {
-        var aliases = config().aliases();
+        return aliases(config().aliases());
+    }
+
+    /** Alternate domain names, which CloudFront may leave out. */
+    public static List<String> aliases(@Nullable Aliases aliases) {
         return aliases == null ? List.of() : aliases.items();
+    }
+
+    /** Whether it takes requests. */
+    public boolean isEnabled() {
+        return Boolean.TRUE.equals(config().enabled());
+    }
+
+    /** Whether viewers must show a certificate (mutual TLS). */
+    public boolean asksForCertificates() {
+        var mutual = config().viewerMtlsConfig();
+        return mutual != null && "required".equals(mutual.modeAsString());
+    }
+
+    /** The behaviour that takes a path. */
+    private ServingBehavior taking(String path) {
+        return behaviors().stream()
+                .filter(behavior -> behavior.takes(path))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Where its log goes; empty when standard logging is off. */

@@ -1,16 +1,14 @@
 package io.github.snowplowcollector.collector.existing;
 
-import static java.util.stream.Collectors.toMap;
-
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.iam.ApiCall;
 import io.github.snowplowcollector.aws.iam.ResourceType;
 import io.github.snowplowcollector.collector.cloudfront.DistributionLookup;
+import io.github.snowplowcollector.collector.cloudfront.DistributionTags;
 import io.github.snowplowcollector.collector.cloudfront.LiveDistribution;
 import io.github.snowplowcollector.ground.Once;
 import io.github.snowplowcollector.model.ExistingCollector;
 import io.github.snowplowcollector.reconcile.Workers;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +18,13 @@ import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.services.cloudfront.model.CloudFrontOriginAccessIdentitySummary;
 import software.amazon.awssdk.services.cloudfront.model.NoSuchCloudFrontOriginAccessIdentityException;
 import software.amazon.awssdk.services.cloudfront.model.Origin;
-import software.amazon.awssdk.services.cloudfront.model.Tag;
 import software.amazon.awssdk.services.s3.model.Grant;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Looks at the collectors of an account, whoever built them. Reads only. */
-public final class Inspection implements AutoCloseable {
+public final class Inspection {
 
     /** The calls that it takes; what is in the logs is for others to read. */
     public static final List<ApiCall> CALLS = ApiCall.join(
@@ -38,7 +35,6 @@ public final class Inspection implements AutoCloseable {
 
     private final AwsClients aws;
     private final ExistingBucket.Account account;
-    private final Workers workers = new Workers();
     private final Once<List<ExistingDistribution>> all;
 
     public Inspection(AwsClients aws) {
@@ -62,10 +58,7 @@ public final class Inspection implements AutoCloseable {
     /** The distributions of which a bucket is an origin, in whatever form they name it. */
     public List<ExistingDistribution> readersOf(String bucket) {
         return distributions().stream()
-                .filter(distribution -> distribution.config().origins().items().stream()
-                        .anyMatch(origin -> ExistingDistribution.bucket(origin)
-                                .filter(bucket::equals)
-                                .isPresent()))
+                .filter(distribution -> !distribution.originsIn(bucket).isEmpty())
                 .toList();
     }
 
@@ -87,21 +80,19 @@ public final class Inspection implements AutoCloseable {
     /** All that there is to say about the collector of a distribution, but for what is in its logs. */
     public ExistingCollector inspect(ExistingDistribution distribution) {
         var bucket = distribution.pixelBucket().flatMap(account::find);
-        var logs = distribution.logBucket().flatMap(account::find);
+        var pixel = bucket.flatMap(there -> pixel(there.name(), distribution));
         var found = new CollectorFindings(distribution, account.id());
         found.pixelBucket(
                 bucket,
-                distribution.pixelBucket().map(this::readersOf).orElse(List.of()),
-                bucket.flatMap(there -> pixel(there.name(), distribution))
-                        .map(there ->
-                                account.objectGrants(distribution.pixelBucket().orElseThrow(), distribution.pixelKey()))
+                bucket.map(there -> readersOf(there.name())).orElse(List.of()),
+                bucket.filter(there -> pixel.isPresent())
+                        .map(there -> account.objectGrants(there.name(), distribution.pixelKey()))
                         .orElse(List.of()),
                 canonicalUsers(distribution));
-        found.pixel(
-                bucket.flatMap(there -> pixel(there.name(), distribution)),
-                bucket.map(there -> account.objects(there.name())).orElse(List.of()));
-        found.logBucket(logs);
-        found.distribution(tags(distribution));
+        found.pixel(pixel, bucket.map(there -> account.objects(there.name())).orElse(List.of()));
+        found.logBucket(distribution.logBucket().flatMap(account::find));
+        found.distribution(new TreeMap<>(
+                DistributionTags.read(aws.cloudFront(), distribution.live().arn())));
         return found.collector();
     }
 
@@ -131,12 +122,6 @@ public final class Inspection implements AutoCloseable {
 
     private Optional<HeadObjectResponse> pixel(String bucket, ExistingDistribution distribution) {
         return account.object(bucket, distribution.pixelKey());
-    }
-
-    private Map<String, String> tags(ExistingDistribution distribution) {
-        var arn = distribution.live().arn();
-        return new TreeMap<>(aws.cloudFront().listTagsForResource(r -> r.resource(arn)).tags().items().stream()
-                .collect(toMap(Tag::key, tag -> tag.value() == null ? "" : tag.value())));
     }
 
     /** Canonical user ids of the origin access identities that a distribution reads as, by their own ids. */
@@ -174,18 +159,13 @@ public final class Inspection implements AutoCloseable {
 
     private List<ExistingDistribution> readAll() {
         var cloudFront = aws.cloudFront();
-        var readings = DistributionLookup.list(cloudFront).stream()
-                .map(summary -> CompletableFuture.supplyAsync(
-                        () -> new ExistingDistribution(LiveDistribution.read(cloudFront, summary.id())), workers))
-                .toList();
-        Workers.join(readings);
-        var distributions = new ArrayList<ExistingDistribution>();
-        readings.forEach(reading -> distributions.add(reading.join()));
-        return distributions;
-    }
-
-    @Override
-    public void close() {
-        workers.close();
+        try (var workers = new Workers()) {
+            var readings = DistributionLookup.list(cloudFront).stream()
+                    .map(summary -> CompletableFuture.supplyAsync(
+                            () -> new ExistingDistribution(LiveDistribution.read(cloudFront, summary.id())), workers))
+                    .toList();
+            Workers.join(readings);
+            return readings.stream().map(CompletableFuture::join).toList();
+        }
     }
 }

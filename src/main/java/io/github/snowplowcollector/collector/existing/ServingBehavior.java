@@ -1,9 +1,9 @@
 package io.github.snowplowcollector.collector.existing;
 
+import io.github.snowplowcollector.ground.Wildcard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudfront.model.AllowedMethods;
 import software.amazon.awssdk.services.cloudfront.model.CacheBehavior;
@@ -69,16 +69,7 @@ public record ServingBehavior(
 
     /** Whether it takes a path, which begins with a slash. */
     boolean takes(String path) {
-        var regex = new StringBuilder();
-        (pattern.startsWith("/") || isDefault() ? pattern : "/" + pattern)
-                .chars()
-                .forEach(c -> regex.append(
-                        switch (c) {
-                            case '*' -> ".*";
-                            case '?' -> ".";
-                            default -> Pattern.quote(Character.toString(c));
-                        }));
-        return Pattern.matches(regex.toString(), path);
+        return Wildcard.matches(pattern.startsWith("/") || isDefault() ? pattern : "/" + pattern, path);
     }
 
     private static List<String> methods(@Nullable AllowedMethods methods) {

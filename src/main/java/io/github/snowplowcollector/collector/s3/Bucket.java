@@ -145,8 +145,7 @@ public final class Bucket {
         for (var ours : statements.entrySet()) {
             policy = policy.with(ours.getKey(), ours.getValue());
         }
-        var json = policy.toJson();
-        s3.putBucketPolicy(r -> r.bucket(name).expectedBucketOwner(owner).policy(json));
+        write(policy);
     }
 
     /** Takes statements out of the bucket policy; all others stay. */
@@ -170,12 +169,10 @@ public final class Bucket {
         s3.putBucketPolicy(r -> r.bucket(name).expectedBucketOwner(owner).policy(json));
     }
 
-    /** The statements of the policy as it is now, but for one. */
-    public Set<String> policyWithoutNow(String sid) {
+    /** The statements of the policy as it is now, but for the one with this {@code Sid}. */
+    public Set<String> statementsBeside(String sid) {
         return readPolicyNow()
-                .map(policy -> policy.without(statement ->
-                        policy.statement(sid).filter(statement::equals).isPresent()))
-                .map(policy -> Set.copyOf(policy.all()))
+                .map(policy -> Set.copyOf(policy.without(sid).all()))
                 .orElse(Set.of());
     }
 

@@ -1,8 +1,6 @@
 package io.github.snowplowcollector.collector.s3;
 
-import io.github.snowplowcollector.aws.Documents;
-import io.github.snowplowcollector.aws.iam.ApiCall;
-import java.util.List;
+import io.github.snowplowcollector.aws.SdkDocuments;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -22,40 +20,37 @@ import software.amazon.awssdk.services.s3.model.Tagging;
 public enum BucketDocument {
     PUBLIC_ACCESS_BLOCK(
             "publicAccessBlock",
-            "PublicAccessBlock",
             "NoSuchPublicAccessBlockConfiguration",
-            bucket -> Documents.toMap(bucket.s3()
+            bucket -> SdkDocuments.toMap(bucket.s3()
                     .getPublicAccessBlock(r -> r.bucket(bucket.name()).expectedBucketOwner(bucket.owner()))
                     .publicAccessBlockConfiguration()),
             (bucket, block) -> bucket.s3()
                     .putPublicAccessBlock(r -> r.bucket(bucket.name())
                             .expectedBucketOwner(bucket.owner())
                             .publicAccessBlockConfiguration(
-                                    Documents.fromMap(PublicAccessBlockConfiguration.builder(), block)
+                                    SdkDocuments.fromMap(PublicAccessBlockConfiguration.builder(), block)
                                             .build())),
             bucket -> bucket.s3()
                     .deletePublicAccessBlock(r -> r.bucket(bucket.name()).expectedBucketOwner(bucket.owner()))),
     OWNERSHIP(
             "ownershipControls",
-            "BucketOwnershipControls",
             "OwnershipControlsNotFoundError",
-            bucket -> Documents.toMap(bucket.s3()
+            bucket -> SdkDocuments.toMap(bucket.s3()
                     .getBucketOwnershipControls(r -> r.bucket(bucket.name()).expectedBucketOwner(bucket.owner()))
                     .ownershipControls()),
             (bucket, controls) -> bucket.s3()
                     .putBucketOwnershipControls(r -> r.bucket(bucket.name())
                             .expectedBucketOwner(bucket.owner())
-                            .ownershipControls(Documents.fromMap(OwnershipControls.builder(), controls)
+                            .ownershipControls(SdkDocuments.fromMap(OwnershipControls.builder(), controls)
                                     .build())),
             bucket -> bucket.s3()
                     .deleteBucketOwnershipControls(r -> r.bucket(bucket.name()).expectedBucketOwner(bucket.owner()))),
     ACL(
             "acl",
-            "BucketAcl",
             "",
             bucket -> {
                 var acl = bucket.readAcl();
-                return Documents.toMap(AccessControlPolicy.builder()
+                return SdkDocuments.toMap(AccessControlPolicy.builder()
                         .owner(acl.owner())
                         .grants(acl.grants())
                         .build());
@@ -63,14 +58,13 @@ public enum BucketDocument {
             (bucket, acl) -> bucket.s3()
                     .putBucketAcl(r -> r.bucket(bucket.name())
                             .expectedBucketOwner(bucket.owner())
-                            .accessControlPolicy(Documents.fromMap(AccessControlPolicy.builder(), acl)
+                            .accessControlPolicy(SdkDocuments.fromMap(AccessControlPolicy.builder(), acl)
                                     .build())),
             bucket -> {
                 throw new IllegalStateException("every bucket has an ACL");
             }),
     POLICY(
             "policy",
-            "BucketPolicy",
             "NoSuchBucketPolicy",
             bucket -> Map.of(
                     "policy",
@@ -85,9 +79,8 @@ public enum BucketDocument {
                     bucket.s3().deleteBucketPolicy(r -> r.bucket(bucket.name()).expectedBucketOwner(bucket.owner()))),
     CORS(
             "cors",
-            "BucketCors",
             "NoSuchCORSConfiguration",
-            bucket -> Documents.toMap(CORSConfiguration.builder()
+            bucket -> SdkDocuments.toMap(CORSConfiguration.builder()
                     .corsRules(bucket.s3()
                             .getBucketCors(r -> r.bucket(bucket.name()).expectedBucketOwner(bucket.owner()))
                             .corsRules())
@@ -95,14 +88,13 @@ public enum BucketDocument {
             (bucket, cors) -> bucket.s3()
                     .putBucketCors(r -> r.bucket(bucket.name())
                             .expectedBucketOwner(bucket.owner())
-                            .corsConfiguration(Documents.fromMap(CORSConfiguration.builder(), cors)
+                            .corsConfiguration(SdkDocuments.fromMap(CORSConfiguration.builder(), cors)
                                     .build())),
             bucket -> bucket.s3().deleteBucketCors(r -> r.bucket(bucket.name()).expectedBucketOwner(bucket.owner()))),
     LIFECYCLE(
             "lifecycle",
-            "BucketLifecycleConfiguration",
             "NoSuchLifecycleConfiguration",
-            bucket -> Documents.toMap(BucketLifecycleConfiguration.builder()
+            bucket -> SdkDocuments.toMap(BucketLifecycleConfiguration.builder()
                     .rules(bucket.s3()
                             .getBucketLifecycleConfiguration(
                                     r -> r.bucket(bucket.name()).expectedBucketOwner(bucket.owner()))
@@ -111,15 +103,15 @@ public enum BucketDocument {
             (bucket, lifecycle) -> bucket.s3()
                     .putBucketLifecycleConfiguration(r -> r.bucket(bucket.name())
                             .expectedBucketOwner(bucket.owner())
-                            .lifecycleConfiguration(Documents.fromMap(BucketLifecycleConfiguration.builder(), lifecycle)
-                                    .build())),
+                            .lifecycleConfiguration(
+                                    SdkDocuments.fromMap(BucketLifecycleConfiguration.builder(), lifecycle)
+                                            .build())),
             bucket -> bucket.s3()
                     .deleteBucketLifecycle(r -> r.bucket(bucket.name()).expectedBucketOwner(bucket.owner()))),
     TAGS(
             "tagging",
-            "BucketTagging",
             "NoSuchTagSet",
-            bucket -> Documents.toMap(Tagging.builder()
+            bucket -> SdkDocuments.toMap(Tagging.builder()
                     .tagSet(bucket.s3()
                             .getBucketTagging(r -> r.bucket(bucket.name()).expectedBucketOwner(bucket.owner()))
                             .tagSet())
@@ -127,13 +119,12 @@ public enum BucketDocument {
             (bucket, tagging) -> bucket.s3()
                     .putBucketTagging(r -> r.bucket(bucket.name())
                             .expectedBucketOwner(bucket.owner())
-                            .tagging(Documents.fromMap(Tagging.builder(), tagging)
+                            .tagging(SdkDocuments.fromMap(Tagging.builder(), tagging)
                                     .build())),
             bucket ->
                     bucket.s3().deleteBucketTagging(r -> r.bucket(bucket.name()).expectedBucketOwner(bucket.owner())));
 
     private final String word;
-    private final String operand;
     private final String absent;
 
     @SuppressWarnings("ImmutableEnumChecker") // functions that keep nothing
@@ -147,13 +138,11 @@ public enum BucketDocument {
 
     BucketDocument(
             String word,
-            String operand,
             String absent,
             Function<Bucket, Map<String, Object>> read,
             BiConsumer<Bucket, Map<?, ?>> put,
             Consumer<Bucket> delete) {
         this.word = word;
-        this.operand = operand;
         this.absent = absent;
         this.read = read;
         this.put = put;
@@ -163,17 +152,6 @@ public enum BucketDocument {
     /** What it is called where it is kept. */
     public String word() {
         return word;
-    }
-
-    /** The calls of reading it. */
-    public List<ApiCall> reads(Bucket bucket) {
-        return bucket.calls("Get" + operand);
-    }
-
-    /** The calls of putting it back. */
-    public List<ApiCall> writes(Bucket bucket) {
-        var gone = this == LIFECYCLE ? "DeleteBucketLifecycle" : "Delete" + operand;
-        return this == ACL ? bucket.calls("PutBucketAcl") : bucket.calls("Put" + operand, gone);
     }
 
     /** The document as it is now; empty if the bucket has none. */

@@ -59,22 +59,28 @@ final class PolicyDocument {
 
     /** This policy with one statement added or replaced. */
     PolicyDocument with(String sid, String statement) {
-        var statements = new ArrayList<Object>(statements());
-        statements.removeIf(old -> sid.equals(sid(old)));
+        var statements = new ArrayList<Object>(without(sid).statements());
         statements.add(READER_AND_WRITER.anyFrom(statement));
-        var changed = new LinkedHashMap<Object, Object>(document);
-        changed.put("Statement", statements);
-        return new PolicyDocument(changed);
+        return of(statements);
+    }
+
+    /** This policy without the statement of this {@code Sid}. */
+    PolicyDocument without(String sid) {
+        return of(statements().stream()
+                .filter(statement -> !sid.equals(sid(statement)))
+                .toList());
     }
 
     /** This policy without those statements of which the canonical JSON is {@code needless}. */
     PolicyDocument without(Predicate<String> needless) {
+        return of(statements().stream()
+                .filter(statement -> !needless.test(canonical(statement)))
+                .toList());
+    }
+
+    private PolicyDocument of(List<?> statements) {
         var changed = new LinkedHashMap<Object, Object>(document);
-        changed.put(
-                "Statement",
-                statements().stream()
-                        .filter(statement -> !needless.test(canonical(statement)))
-                        .toList());
+        changed.put("Statement", statements);
         return new PolicyDocument(changed);
     }
 

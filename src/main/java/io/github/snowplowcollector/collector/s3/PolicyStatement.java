@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.collector.s3;
 
+import io.github.snowplowcollector.ground.Wildcard;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -56,8 +57,8 @@ public record PolicyStatement(JsonNode statement) {
     /** Whether it allows to read an object; what its conditions ask for is not looked at. */
     public boolean letsRead(String objectArn) {
         return allows()
-                && actions().stream().anyMatch(action -> matches(action, "s3:getobject"))
-                && each(statement.path("Resource")).stream().anyMatch(resource -> matches(resource, objectArn));
+                && actions().stream().anyMatch(action -> Wildcard.matches(action, "s3:getobject"))
+                && resources().stream().anyMatch(resource -> Wildcard.matches(resource, objectArn));
     }
 
     /** Its {@code Sid}; empty if it has none. */
@@ -111,7 +112,7 @@ public record PolicyStatement(JsonNode statement) {
                         arns.addAll(each(key.getValue()));
                     }
                 }));
-        return allows() && cloudFront && arns.stream().anyMatch(pattern -> matches(pattern, distributionArn));
+        return allows() && cloudFront && arns.stream().anyMatch(pattern -> Wildcard.matches(pattern, distributionArn));
     }
 
     public boolean reads() {
@@ -154,19 +155,6 @@ public record PolicyStatement(JsonNode statement) {
                 .valueStream()
                 .flatMap(keys -> keys.propertyStream())
                 .map(key -> key.getKey().toLowerCase(Locale.ROOT));
-    }
-
-    /** Whether IAM's wildcards in {@code pattern} take {@code text}. */
-    private static boolean matches(String pattern, String text) {
-        var regex = new StringBuilder();
-        pattern.chars()
-                .forEach(c -> regex.append(
-                        switch (c) {
-                            case '*' -> ".*";
-                            case '?' -> ".";
-                            default -> Pattern.quote(Character.toString(c));
-                        }));
-        return Pattern.compile(regex.toString(), Pattern.DOTALL).matcher(text).matches();
     }
 
     private boolean allows() {

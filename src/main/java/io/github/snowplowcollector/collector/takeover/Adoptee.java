@@ -1,7 +1,6 @@
 package io.github.snowplowcollector.collector.takeover;
 
-import static java.util.stream.Collectors.toMap;
-
+import io.github.snowplowcollector.collector.cloudfront.DistributionTags;
 import io.github.snowplowcollector.collector.cloudfront.LiveDistribution;
 import io.github.snowplowcollector.collector.existing.ExistingBucket;
 import io.github.snowplowcollector.collector.existing.ExistingDistribution;
@@ -23,7 +22,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 import software.amazon.awssdk.services.cloudfront.model.DistributionSummary;
-import software.amazon.awssdk.services.cloudfront.model.Tag;
 
 /**
  * A distribution that somebody else built and that is the collector's, or is to be.
@@ -42,23 +40,23 @@ public record Adoptee(ExistingDistribution distribution, Map<String, String> tag
      */
     public static Optional<Adoptee> find(
             CollectorSpec spec, CloudFrontClient cloudFront, List<DistributionSummary> distributions) {
-        var named = spec.takeover().map(takeover -> named(takeover.distribution(), distributions));
-        if (named.isPresent()) {
-            return named.map(summary -> read(spec, cloudFront, summary));
+        var meant = spec.takeover()
+                .map(takeover -> Stream.of(named(takeover.distribution(), distributions)))
+                .orElseGet(() -> spec.pixelBucket().stream()
+                        .flatMap(bucket -> distributions.stream().filter(summary -> reads(summary, bucket))));
+        for (var summary : meant.toList()) {
+            var tags = DistributionTags.read(cloudFront, summary.arn());
+            if (spec.takeover().isPresent() || isMarked(spec, tags)) {
+                return Optional.of(read(spec, cloudFront, summary.id(), tags));
+            }
         }
-        return spec.pixelBucket().stream()
-                .flatMap(bucket -> distributions.stream().filter(summary -> reads(summary, bucket)))
-                .map(summary -> read(spec, cloudFront, summary))
-                .filter(Adoptee::isMarked)
-                .findFirst();
+        return Optional.empty();
     }
 
     private static DistributionSummary named(String name, List<DistributionSummary> distributions) {
         return distributions.stream()
-                .filter(summary -> summary.id().equals(name)
-                        || summary.domainName().equalsIgnoreCase(name)
-                        || (summary.aliases() != null
-                                && summary.aliases().items().stream().anyMatch(name::equalsIgnoreCase)))
+                .filter(summary -> ExistingDistribution.isCalled(
+                        name, summary.id(), summary.domainName(), ExistingDistribution.aliases(summary.aliases())))
                 .findFirst()
                 .orElseThrow(() -> new RefusedException("there is no distribution " + name
                         + " in this account. Fix: check snowplow.distribution and the credentials;"
@@ -67,22 +65,21 @@ public record Adoptee(ExistingDistribution distribution, Map<String, String> tag
 
     /** One of ours bears an origin id of ours. */
     private static boolean reads(DistributionSummary summary, String bucket) {
-        return summary.origins().items().stream()
-                        .anyMatch(origin -> BucketDomain.bucket(origin.domainName())
-                                .filter(bucket::equals)
-                                .isPresent())
-                && summary.origins().items().stream()
-                        .noneMatch(origin -> origin.id().startsWith(CollectorIdentity.ORIGIN_PREFIX));
+        var origins = summary.origins().items();
+        return origins.stream().anyMatch(origin -> BucketDomain.isOf(bucket, origin.domainName()))
+                && origins.stream().noneMatch(origin -> origin.id().startsWith(CollectorIdentity.ORIGIN_PREFIX));
     }
 
-    private static Adoptee read(CollectorSpec spec, CloudFrontClient cloudFront, DistributionSummary summary) {
-        Map<String, String> tags =
-                cloudFront.listTagsForResource(r -> r.resource(summary.arn())).tags().items().stream()
-                        .collect(toMap(Tag::key, tag -> tag.value() == null ? "" : tag.value()));
-        boolean marked = spec.collector().equals(tags.get(CollectorIdentity.OWNER_TAG))
+    private static boolean isMarked(CollectorSpec spec, Map<String, String> tags) {
+        return spec.collector().equals(tags.get(CollectorIdentity.OWNER_TAG))
                 && tags.containsKey(CollectorIdentity.ADOPTED_TAG);
+    }
+
+    private static Adoptee read(CollectorSpec spec, CloudFrontClient cloudFront, String id, Map<String, String> tags) {
         return new Adoptee(
-                new ExistingDistribution(LiveDistribution.read(cloudFront, summary.id())), Map.copyOf(tags), marked);
+                new ExistingDistribution(LiveDistribution.read(cloudFront, id)),
+                Map.copyOf(tags),
+                isMarked(spec, tags));
     }
 
     /**

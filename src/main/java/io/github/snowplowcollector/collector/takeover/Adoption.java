@@ -3,7 +3,6 @@ package io.github.snowplowcollector.collector.takeover;
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.collector.cloudfront.DistributionFields;
 import io.github.snowplowcollector.collector.cloudfront.LoggingFields;
-import io.github.snowplowcollector.collector.existing.ExistingDistribution;
 import io.github.snowplowcollector.collector.existing.Inspection;
 import io.github.snowplowcollector.collector.resource.AwsSetting;
 import io.github.snowplowcollector.collector.s3.Bucket;
@@ -18,6 +17,7 @@ import io.github.snowplowcollector.collector.s3.PolicyStatement;
 import io.github.snowplowcollector.collector.s3.PublicAccessBlock;
 import io.github.snowplowcollector.collector.s3.Statements;
 import io.github.snowplowcollector.ground.Once;
+import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.model.CollectorIdentity;
 import java.util.List;
 import java.util.stream.Stream;
@@ -57,11 +57,6 @@ public final class Adoption {
         saved = SavedState.of(
                 surroundings.folder(), adoptee.distribution().live().id());
         inspection = new Once<>(() -> new Inspection(aws));
-    }
-
-    /** The distribution. */
-    public ExistingDistribution distribution() {
-        return adoptee.distribution();
     }
 
     /** What comes before everything else. */
@@ -104,18 +99,22 @@ public final class Adoption {
 
     /** What closes the bucket, in order; nothing where nothing can be proven. */
     public List<AwsSetting<?>> closing(BucketTags tags) {
-        if (surroundings.edge().isEmpty()) {
-            return List.of();
-        }
         var live = adoptee.distribution().live();
+        return surroundings
+                .viewers()
+                .of(live.id(), live.domain())
+                .map(viewer -> closing(tags, viewer))
+                .orElse(List.of());
+    }
+
+    private List<AwsSetting<?>> closing(BucketTags tags, Viewer viewer) {
         var closing = new Closing(
                 bucket,
                 saved,
                 () -> new ServingProof(
                         aws.cloudFront(),
-                        surroundings.edge().get(),
-                        live.id(),
-                        live.domain(),
+                        viewer,
+                        adoptee.distribution().live().id(),
                         new ServedKeys(objects().stream().map(this::key).toList())
                                 .paths(adoptee.distribution(), bucket.name()),
                         surroundings.waiting(),
@@ -134,6 +133,11 @@ public final class Adoption {
                 .toList();
     }
 
+    /** How it waits for what CloudFront does by and by. */
+    public Waiting waiting() {
+        return surroundings.waiting();
+    }
+
     private String key(String arn) {
         return arn.substring(identity.bucketArn(bucket.name()).length() + 1);
     }
@@ -150,10 +154,5 @@ public final class Adoption {
                 .bucket(bucket.name())
                 .map(there -> ServedKeys.of(there, adoptee.distribution(), inspection.get()))
                 .orElseGet(() -> new ServedKeys(List.of(adoptee.distribution().pixelKey())));
-    }
-
-    /** Whether an earlier run began with it. */
-    public boolean isMarked() {
-        return adoptee.isMarked();
     }
 }

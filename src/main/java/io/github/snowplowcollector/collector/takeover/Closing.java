@@ -1,13 +1,9 @@
 package io.github.snowplowcollector.collector.takeover;
 
 import io.github.snowplowcollector.collector.s3.Bucket;
-import io.github.snowplowcollector.collector.s3.BucketDocument;
 import io.github.snowplowcollector.collector.s3.Statements;
 import io.github.snowplowcollector.ground.Once;
 import io.github.snowplowcollector.reconcile.RefusedException;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -15,9 +11,6 @@ import java.util.function.Supplier;
  * the first failure afterwards opens it again as it was.
  */
 final class Closing {
-
-    private static final List<BucketDocument> OPENING =
-            List.of(BucketDocument.PUBLIC_ACCESS_BLOCK, BucketDocument.OWNERSHIP, BucketDocument.ACL);
 
     private final Bucket bucket;
     private final SavedState saved;
@@ -70,15 +63,12 @@ final class Closing {
     }
 
     private void reopen() {
-        for (var document : OPENING) {
-            Optional<Map<?, ?>> before = saved.document(SavedState.PIXEL_BUCKET, document);
-            if (!document.read(bucket).<Map<?, ?>>map(now -> now).equals(before)) {
-                document.putBack(bucket, before);
+        var before = saved.read();
+        for (var document : SavedDocuments.OPENING) {
+            if (!before.isAsBefore(SavedDocuments.PIXEL_BUCKET, document, bucket)) {
+                before.putBack(SavedDocuments.PIXEL_BUCKET, document, bucket);
             }
         }
-        bucket.putBackPolicy(
-                saved.document(SavedState.PIXEL_BUCKET, BucketDocument.POLICY)
-                        .map(policy -> String.valueOf(policy.get("policy"))),
-                Statements.CLOUDFRONT_READS);
+        bucket.putBackPolicy(before.policy(), Statements.CLOUDFRONT_READS);
     }
 }

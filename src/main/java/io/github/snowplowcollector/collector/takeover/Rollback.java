@@ -1,8 +1,9 @@
 package io.github.snowplowcollector.collector.takeover;
 
 import io.github.snowplowcollector.aws.AwsClients;
-import io.github.snowplowcollector.aws.Documents;
+import io.github.snowplowcollector.aws.SdkDocuments;
 import io.github.snowplowcollector.aws.iam.ResourceType;
+import io.github.snowplowcollector.collector.cloudfront.DistributionTags;
 import io.github.snowplowcollector.collector.cloudfront.LiveDistribution;
 import io.github.snowplowcollector.collector.s3.Bucket;
 import io.github.snowplowcollector.collector.s3.BucketDocument;
@@ -26,15 +27,12 @@ import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
  */
 public final class Rollback {
 
-    private static final List<BucketDocument> OPENING =
-            List.of(BucketDocument.PUBLIC_ACCESS_BLOCK, BucketDocument.OWNERSHIP, BucketDocument.ACL);
-
     private final AwsClients aws;
     private final CollectorIdentity identity;
     private final Waiting waiting;
-    private final SavedState saved;
+    private final SavedDocuments saved;
     private final String distributionId;
-    private final Map<?, ?> config;
+    private final DistributionConfig before;
     private final Bucket pixels;
 
     /**
@@ -47,21 +45,15 @@ public final class Rollback {
         this.aws = aws;
         this.identity = identity;
         this.waiting = waiting;
-        saved = new SavedState(file);
-        var distribution = required(saved.read(), "distribution");
-        distributionId = String.valueOf(distribution.get("id"));
-        config = required(distribution, "config");
-        pixels = bucket(ResourceType.PIXEL_BUCKET, SavedState.PIXEL_BUCKET);
+        saved = new SavedState(file).read();
+        distributionId =
+                String.valueOf(saved.required(SavedDocuments.DISTRIBUTION).get("id"));
+        pixels = bucket(ResourceType.PIXEL_BUCKET, saved.required(SavedDocuments.PIXEL_BUCKET));
+        before = SdkDocuments.fromMap(DistributionConfig.builder(), saved.config())
+                .build();
     }
 
-    private Map<?, ?> required(Map<?, ?> map, String member) {
-        return SavedState.member(map, member)
-                .orElseThrow(() -> new RefusedException(saved.file() + " is no file that a takeover saved: it has no '"
-                        + member + "'. Fix: name adopted-<distribution>.json in snowplow.from."));
-    }
-
-    private Bucket bucket(ResourceType type, String member) {
-        var there = required(saved.read(), member);
+    private Bucket bucket(ResourceType type, Map<?, ?> there) {
         return new Bucket(
                 aws.s3(),
                 type,
@@ -74,68 +66,56 @@ public final class Rollback {
     /** The settings, in the order of their writes. */
     public List<Setting<?>> settings() {
         var settings = new ArrayList<Setting<?>>();
-        OPENING.forEach(document -> settings.add(document(pixels, SavedState.PIXEL_BUCKET, document)));
+        SavedDocuments.OPENING.forEach(
+                document -> settings.add(document(pixels, SavedDocuments.PIXEL_BUCKET, document)));
         settings.add(new PutBack(
                 "pixel-bucket.policy-beside-ours",
-                () -> pixels.policyWithoutNow(Statements.CLOUDFRONT_READS).equals(Bucket.statementsOf(oldPolicy())),
-                () -> pixels.putBackPolicy(oldPolicy(), Statements.CLOUDFRONT_READS)));
-        settings.add(new PutBack("distribution", () -> live().config().equals(before()), this::update));
+                () -> pixels.statementsBeside(Statements.CLOUDFRONT_READS).equals(Bucket.statementsOf(saved.policy())),
+                () -> pixels.putBackPolicy(saved.policy(), Statements.CLOUDFRONT_READS)));
+        settings.add(new PutBack("distribution", () -> live().config().equals(before), this::update));
         settings.add(new Gate(
                 "distribution.deployed",
                 List.of("distribution", "pixel-bucket"),
                 () -> Optional.of(live().status()).filter(status -> !status.equals("Deployed")),
                 waiting));
         Stream.of(BucketDocument.POLICY, BucketDocument.CORS, BucketDocument.LIFECYCLE, BucketDocument.TAGS)
-                .forEach(document -> settings.add(document(pixels, SavedState.PIXEL_BUCKET, document)));
-        SavedState.member(saved.read(), SavedState.LOG_BUCKET).ifPresent(there -> {
-            var logs = bucket(ResourceType.LOG_BUCKET, SavedState.LOG_BUCKET);
+                .forEach(document -> settings.add(document(pixels, SavedDocuments.PIXEL_BUCKET, document)));
+        saved.part(SavedDocuments.LOG_BUCKET).ifPresent(there -> {
+            var logs = bucket(ResourceType.LOG_BUCKET, there);
             for (var document : BucketDocument.values()) {
-                settings.add(document(logs, SavedState.LOG_BUCKET, document));
+                settings.add(document(logs, SavedDocuments.LOG_BUCKET, document));
             }
         });
         settings.add(new PutBack("distribution.tags", () -> ourTags().isEmpty(), this::untag));
         return settings;
     }
 
-    private PutBack document(Bucket bucket, String member, BucketDocument document) {
-        Optional<Map<?, ?>> before = saved.document(member, document);
+    private PutBack document(Bucket bucket, String part, BucketDocument document) {
         return new PutBack(
                 bucket.resource() + "." + document.word(),
-                () -> document.read(bucket).<Map<?, ?>>map(now -> now).equals(before),
-                () -> document.putBack(bucket, before));
-    }
-
-    private Optional<String> oldPolicy() {
-        return saved.document(SavedState.PIXEL_BUCKET, BucketDocument.POLICY)
-                .map(policy -> String.valueOf(policy.get("policy")));
+                () -> saved.isAsBefore(part, document, bucket),
+                () -> saved.putBack(part, document, bucket));
     }
 
     private LiveDistribution live() {
         return LiveDistribution.read(aws.cloudFront(), distributionId);
     }
 
-    private DistributionConfig before() {
-        return Documents.fromMap(DistributionConfig.builder(), config).build();
-    }
-
     private void update() {
         var now = live();
         aws.cloudFront()
                 .updateDistribution(
-                        r -> r.id(distributionId).ifMatch(now.etag()).distributionConfig(before()));
+                        r -> r.id(distributionId).ifMatch(now.etag()).distributionConfig(before));
     }
 
     private List<String> ourTags() {
-        var arn = live().arn();
-        return aws.cloudFront().listTagsForResource(r -> r.resource(arn)).tags().items().stream()
-                .map(tag -> tag.key())
+        return DistributionTags.read(aws.cloudFront(), live().arn()).keySet().stream()
                 .filter(List.of(CollectorIdentity.OWNER_TAG, CollectorIdentity.ADOPTED_TAG)::contains)
                 .toList();
     }
 
     private void untag() {
-        var arn = live().arn();
         var keys = ourTags();
-        aws.cloudFront().untagResource(r -> r.resource(arn).tagKeys(k -> k.items(keys)));
+        aws.cloudFront().untagResource(r -> r.resource(live().arn()).tagKeys(k -> k.items(keys)));
     }
 }

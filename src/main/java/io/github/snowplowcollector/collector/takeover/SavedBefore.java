@@ -1,6 +1,6 @@
 package io.github.snowplowcollector.collector.takeover;
 
-import io.github.snowplowcollector.aws.Documents;
+import io.github.snowplowcollector.aws.SdkDocuments;
 import io.github.snowplowcollector.aws.iam.ApiCall;
 import io.github.snowplowcollector.collector.existing.Inspection;
 import io.github.snowplowcollector.collector.resource.AwsSetting;
@@ -94,13 +94,13 @@ final class SavedBefore implements AwsSetting<String> {
         var content = new LinkedHashMap<String, Object>();
         content.put("formatVersion", "1");
         content.put(
-                "distribution",
-                Map.of("id", live.id(), "domain", live.domain(), "config", Documents.toMap(live.config())));
+                SavedDocuments.DISTRIBUTION,
+                Map.of("id", live.id(), "domain", live.domain(), "config", SdkDocuments.toMap(live.config())));
         var pixels = documents(bucket);
         pixels.put("keys", keys.get().keys());
-        content.put(SavedState.PIXEL_BUCKET, pixels);
+        content.put(SavedDocuments.PIXEL_BUCKET, pixels);
         if (logBucket.exists()) {
-            content.put(SavedState.LOG_BUCKET, documents(logBucket));
+            content.put(SavedDocuments.LOG_BUCKET, documents(logBucket));
         }
         saved.write(content);
     }

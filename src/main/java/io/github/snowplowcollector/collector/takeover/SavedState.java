@@ -1,23 +1,15 @@
 package io.github.snowplowcollector.collector.takeover;
 
-import io.github.snowplowcollector.collector.s3.BucketDocument;
+import io.github.snowplowcollector.ground.OwnerOnly;
 import io.github.snowplowcollector.reconcile.RefusedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.jr.ob.JSON;
 
@@ -30,8 +22,6 @@ import tools.jackson.jr.ob.JSON;
 public record SavedState(Path file) {
 
     private static final JSON MAPPER = JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT);
-    static final String PIXEL_BUCKET = "pixelBucket";
-    static final String LOG_BUCKET = "logBucket";
 
     /** Of a distribution, in a folder. */
     static SavedState of(Path folder, String distributionId) {
@@ -48,9 +38,8 @@ public record SavedState(Path file) {
                 "." + file.getFileName() + "." + ProcessHandle.current().pid());
         try {
             Files.deleteIfExists(beside);
-            try (var channel = FileChannel.open(
-                    beside, EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownersOnly())) {
-                channel.write(ByteBuffer.wrap(MAPPER.asString(content).getBytes(StandardCharsets.UTF_8)));
+            OwnerOnly.newFile(beside, MAPPER.asBytes(content));
+            try (var channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
             // Fails where one is there, of which a rename would leave nothing.
@@ -73,35 +62,17 @@ public record SavedState(Path file) {
         }
     }
 
-    private static FileAttribute<?>[] ownersOnly() {
-        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(Set.copyOf(PosixFilePermissions.fromString("rw-------")))
-                }
-                : new FileAttribute<?>[0];
-    }
-
     /**
      * All of it.
      *
      * @throws RefusedException if it cannot be read
      */
-    Map<?, ?> read() {
+    SavedDocuments read() {
         try {
-            return MAPPER.mapFrom(Files.readString(file));
+            return new SavedDocuments(file, MAPPER.mapFrom(Files.readString(file)));
         } catch (IOException | JacksonException e) {
             throw new RefusedException("what was there before the takeover cannot be read from " + file + " ("
                     + e.getMessage() + "). Fix: run where that file is, or put it back there.");
         }
-    }
-
-    /** A document of a bucket; empty if it had none. */
-    Optional<Map<?, ?>> document(String bucket, BucketDocument document) {
-        return member(member(read(), bucket).orElse(Map.of()), document.word());
-    }
-
-    static Optional<Map<?, ?>> member(Map<?, ?> map, String name) {
-        return map.get(name) instanceof Map<?, ?> member ? Optional.of(member) : Optional.empty();
     }
 }

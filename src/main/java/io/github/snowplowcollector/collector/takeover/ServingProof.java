@@ -18,9 +18,8 @@ import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
  */
 record ServingProof(
         CloudFrontClient cloudFront,
-        Edge edge,
+        Viewer viewer,
         String distributionId,
-        String domain,
         List<String> paths,
         Waiting waiting,
         Duration settling) {
@@ -46,7 +45,7 @@ record ServingProof(
                     .flatMap(path -> Stream.of(path, spelledOtherwise(path)))
                     .toList());
             for (var path : List.copyOf(open)) {
-                var answer = edge.get(distributionId, domain, spelledOtherwise(path));
+                var answer = viewer.get(spelledOtherwise(path));
                 if (answer.status() != 200) {
                     return Optional.of(path + " is answered with " + answer);
                 }

@@ -3,6 +3,7 @@ package io.github.snowplowcollector.collector.takeover;
 import io.github.snowplowcollector.collector.existing.ExistingBucket;
 import io.github.snowplowcollector.collector.existing.ExistingDistribution;
 import io.github.snowplowcollector.collector.existing.Inspection;
+import io.github.snowplowcollector.collector.existing.ManagingTool;
 import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.config.Takeover;
 import java.util.ArrayList;
@@ -51,12 +52,10 @@ final class TakeoverRules {
     }
 
     private void serving(ExistingDistribution distribution) {
-        var config = distribution.config();
-        if (!Boolean.TRUE.equals(config.enabled())) {
+        if (!distribution.isEnabled()) {
             problems.add("the distribution is disabled, so that nothing can be proven. Fix: enable it first.");
         }
-        if (config.viewerMtlsConfig() != null
-                && "required".equals(config.viewerMtlsConfig().modeAsString())) {
+        if (distribution.asksForCertificates()) {
             problems.add(
                     "viewers must show a certificate (mutual TLS), which no tracker does. Fix: switch that off first.");
         }
@@ -122,7 +121,7 @@ final class TakeoverRules {
             return;
         }
         Stream.of(adoptee.tags(), bucket.tags())
-                .flatMap(tags -> ExistingBucket.managingTool(tags).stream())
+                .flatMap(tags -> ManagingTool.of(tags).stream())
                 .findFirst()
                 .ifPresent(tool -> problems.add(tool + " manages what would be changed, and would change it back."
                         + " Fix: take it out of there, then add -Dsnowplow.adoptManaged to the command."));

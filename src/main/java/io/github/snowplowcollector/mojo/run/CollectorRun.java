@@ -41,7 +41,7 @@ public final class CollectorRun implements AutoCloseable {
     private final RunContext context;
     private final Consumer<Map<String, String>> outputs;
     private final Collector collector;
-    private final TakeoverEdge edge;
+    private final TakeoverViewer viewer;
     private final Waiting waiting;
     private final PlanReport report;
 
@@ -53,7 +53,7 @@ public final class CollectorRun implements AutoCloseable {
      */
     public CollectorRun(RunContext context, Consumer<Map<String, String>> outputs, OtherCollectors others) {
         this.outputs = outputs;
-        edge = new TakeoverEdge(context);
+        viewer = new TakeoverViewer(context.connection());
         waiting = new Waiting(
                 Clock.systemUTC(),
                 Sleeper.OF_THREAD,
@@ -64,10 +64,7 @@ public final class CollectorRun implements AutoCloseable {
                 context.spec(),
                 context.connection().aws(),
                 new Surroundings(
-                        context.folder(),
-                        context.connection().serves() ? Optional.of(edge) : Optional.empty(),
-                        waiting,
-                        context.connection().isLocal() ? Duration.ZERO : SETTLING));
+                        context.folder(), viewer, waiting, context.connection().isLocal() ? Duration.ZERO : SETTLING));
         this.context = context.of(collector.identity().spec());
         report = new PlanReport(this.context, collector, others);
     }
@@ -262,7 +259,7 @@ public final class CollectorRun implements AutoCloseable {
     @Override
     public void close() {
         collector.close();
-        edge.close();
+        viewer.close();
     }
 
     private void handOn(Map<String, String> entries) {

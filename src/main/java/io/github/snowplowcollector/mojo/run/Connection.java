@@ -35,30 +35,35 @@ public record Connection(
         return endpoint.filter(Loopback::is).isPresent();
     }
 
-    /** Whether anything is served: an endpoint that is no local cloud of ours may have no edge. */
-    boolean serves() {
-        return endpoint.isEmpty() || cloud.isPresent() || isLocal();
-    }
-
     /** The collector with the address at which it is reached from here. */
     CollectorFacts reached(CollectorFacts facts) {
-        return edge(facts).map(edge -> facts.at(edge.url())).orElse(facts);
+        return edge(facts.distributionId()).map(edge -> facts.at(edge.url())).orElse(facts);
+    }
+
+    /** Where a distribution is reached from here; empty where the endpoint serves none. */
+    Optional<URI> url(String distributionId, String domain) {
+        var edge = edge(distributionId).map(LocalEdge::url);
+        return edge.isPresent() || endpoint.isPresent() ? edge : Optional.of(URI.create("https://" + domain));
     }
 
     /** The collector over the other one of http and https, where that is at an address of its own. */
     Optional<URI> otherProtocol(CollectorFacts facts) {
-        return edge(facts).map(edge -> edge.url().equals(edge.https()) ? edge.http() : edge.https());
+        return edge(facts.distributionId()).map(edge -> edge.url().equals(edge.https()) ? edge.http() : edge.https());
     }
 
     /** Asks the collector. */
     HttpProbe http(CollectorFacts facts) {
-        var edge = edge(facts);
+        return http(facts.distributionId());
+    }
+
+    /** Asks a distribution. */
+    HttpProbe http(String distributionId) {
+        var edge = edge(distributionId);
         return new HttpProbe(version, edge.isPresent() ? Map.of() : proxies, edge.map(LocalEdge::trust), PATIENCE);
     }
 
     /** Where the local cloud serves the collector: this goal's own, or another one that the endpoint belongs to. */
-    private Optional<LocalEdge> edge(CollectorFacts facts) {
-        var id = facts.distributionId();
+    private Optional<LocalEdge> edge(String id) {
         return cloud.map(local -> new LocalEdge(local.url(id), local.httpUrl(id), local.httpsUrl(id), local.trust()))
                 .or(() -> endpoint.filter(Loopback::is)
                         .flatMap(address -> LocalEdge.announced(aws, id))

@@ -4,12 +4,10 @@ import io.github.snowplowcollector.archive.LogEvidence;
 import io.github.snowplowcollector.archive.LogFile;
 import io.github.snowplowcollector.collector.existing.ExistingDistribution;
 import io.github.snowplowcollector.collector.existing.Inspection;
-import io.github.snowplowcollector.model.CollectorFacts;
 import io.github.snowplowcollector.model.CollectorIdentity;
 import io.github.snowplowcollector.model.ExistingCollector;
 import io.github.snowplowcollector.report.InspectionReport;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,15 +32,14 @@ public final class InspectRun {
      * @throws FailedCheckException if what is named is not there
      */
     public void look() throws InterruptedException {
-        try (var inspection = new Inspection(context.connection().aws())) {
-            var collectors = new ArrayList<ExistingCollector>();
-            for (var distribution : chosen(inspection)) {
-                collectors.add(inspected(inspection, distribution));
-            }
-            var report = new InspectionReport(account, collectors);
-            report.lines(context.log().width()).forEach(context.log()::info);
-            report.write(context.outputDirectory());
+        var inspection = new Inspection(context.connection().aws());
+        var collectors = new ArrayList<ExistingCollector>();
+        for (var distribution : chosen(inspection)) {
+            collectors.add(inspected(inspection, distribution));
         }
+        var report = new InspectionReport(account, collectors);
+        report.lines(context.log().width()).forEach(context.log()::info);
+        report.write(context.outputDirectory());
     }
 
     private List<ExistingDistribution> chosen(Inspection inspection) {
@@ -128,14 +125,14 @@ public final class InspectRun {
 
     /** What the edge answers to who asks for the pixel, in words. */
     private String answer(ExistingDistribution distribution) throws InterruptedException {
-        var facts = facts(distribution);
-        var reached = context.connection().reached(facts);
-        if (context.connection().endpoint().isPresent() && reached.equals(facts)) {
+        var connection = context.connection();
+        var id = distribution.live().id();
+        var url = connection.url(id, distribution.live().domain());
+        if (url.isEmpty()) {
             return "not asked: nothing is served at this endpoint";
         }
-        var pixel = reached.url().resolve("/" + CollectorIdentity.PIXEL_KEY);
-        try (var http = context.connection().http(facts)) {
-            var answer = http.get(pixel);
+        try (var http = connection.http(id)) {
+            var answer = http.get(url.get().resolve("/" + CollectorIdentity.PIXEL_KEY));
             return answer.statusCode() + ", " + answer.body().length + " bytes of "
                     + answer.headers().firstValue("Content-Type").orElse("no type")
                     + answer.headers()
@@ -145,18 +142,5 @@ public final class InspectRun {
         } catch (IOException e) {
             return "none (" + e.getMessage() + ")";
         }
-    }
-
-    private CollectorFacts facts(ExistingDistribution distribution) {
-        return new CollectorFacts(
-                context.spec().collector(),
-                context.spec().region(),
-                account,
-                URI.create("https://" + distribution.live().domain()),
-                distribution.live().id(),
-                distribution.live().domain(),
-                distribution.pixelBucket().orElse(""),
-                distribution.logBucket(),
-                distribution.logPrefix());
     }
 }

@@ -401,13 +401,12 @@ class InspectionTest {
                 "Team, web, none"
             })
     void knowsToolsByTheirTags(String key, String value, String tool) {
-        assertThat(Tools.managing(Map.of(key, value)).orElse(null)).isEqualTo(tool);
+        assertThat(ManagingTool.of(Map.of(key, value)).orElse(null)).isEqualTo(tool);
     }
 
     private ExistingCollector inspect(String id) {
-        try (var inspection = new Inspection(aws)) {
-            return inspection.inspect(inspection.called(id).get(0));
-        }
+        var inspection = new Inspection(aws);
+        return inspection.inspect(inspection.called(id).get(0));
     }
 
     private DistributionConfig config(String id) {

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The tools that put resources back as their own files have them, told by the tags that they leave. */
-final class Tools {
+public final class ManagingTool {
 
-    private Tools() {}
+    private ManagingTool() {}
 
     /** The tool that manages what bears these tags; empty if none says so. */
-    static Optional<String> managing(Map<String, String> tags) {
+    public static Optional<String> of(Map<String, String> tags) {
         if (tags.keySet().stream().anyMatch(key -> key.startsWith("aws:cloudformation:"))) {
             return Optional.of(
                     "CloudFormation (stack " + tags.getOrDefault("aws:cloudformation:stack-name", "unknown") + ")");

@@ -1,8 +1,10 @@
 package io.github.snowplowcollector.collector.takeover;
 
-/** Asks CloudFront's edge for what a distribution serves, as a viewer does. */
+import java.util.Optional;
+
+/** Somebody who asks an edge for what one distribution serves. */
 @FunctionalInterface
-public interface Edge {
+public interface Viewer {
 
     /**
      * What the edge answered.
@@ -22,10 +24,18 @@ public interface Edge {
         }
     }
 
+    /** Where viewers come from. */
+    @FunctionalInterface
+    interface Source {
+
+        /** A viewer of a distribution; empty where nobody serves it. */
+        Optional<Viewer> of(String distributionId, String domain);
+    }
+
     /**
      * GET without a query, which is in no cache key.
      *
      * @param path encoded, with a slash at its beginning
      */
-    Answer get(String distributionId, String domain, String path);
+    Answer get(String path);
 }

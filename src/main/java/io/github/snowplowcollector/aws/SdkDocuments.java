@@ -19,9 +19,9 @@ import software.amazon.awssdk.utils.builder.SdkBuilder;
  * The SDK's documents, such as a distribution's configuration, as maps, lists, texts, numbers and flags, by the names of the API's members; and
  * back. What is not set is left out.
  */
-public final class Documents {
+public final class SdkDocuments {
 
-    private Documents() {}
+    private SdkDocuments() {}
 
     /** A document as a map. */
     public static Map<String, Object> toMap(SdkPojo document) {
@@ -56,7 +56,7 @@ public final class Documents {
             return toMap(document);
         }
         if (value instanceof List<?> list) {
-            return list.stream().map(Documents::plain).toList();
+            return list.stream().map(SdkDocuments::plain).toList();
         }
         if (value instanceof Map<?, ?> map) {
             var plain = new LinkedHashMap<String, Object>();

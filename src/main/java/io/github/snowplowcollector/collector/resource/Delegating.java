@@ -1,0 +1,46 @@
+package io.github.snowplowcollector.collector.resource;
+
+import io.github.snowplowcollector.aws.iam.ApiCall;
+import io.github.snowplowcollector.reconcile.Deferred;
+import java.util.List;
+import java.util.Optional;
+
+/** A setting with something else about it: what is not overridden is that setting's. */
+public abstract class Delegating<T> implements AwsSetting<T> {
+
+    private final AwsSetting<T> setting;
+
+    protected Delegating(AwsSetting<T> setting) {
+        this.setting = setting;
+    }
+
+    @Override
+    public final String address() {
+        return setting.address();
+    }
+
+    @Override
+    public final List<ApiCall> reads() {
+        return setting.reads();
+    }
+
+    @Override
+    public final List<ApiCall> writes() {
+        return setting.writes();
+    }
+
+    @Override
+    public Optional<T> read() {
+        return setting.read();
+    }
+
+    @Override
+    public Deferred<T> wanted() {
+        return setting.wanted();
+    }
+
+    @Override
+    public void apply(T value) {
+        setting.apply(value);
+    }
+}
