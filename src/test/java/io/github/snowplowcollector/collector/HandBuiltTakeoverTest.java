@@ -38,6 +38,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -46,6 +47,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -362,6 +364,40 @@ class HandBuiltTakeoverTest {
                             .bucketLoggingStatus(l -> l.loggingEnabled(
                                     e -> e.targetBucket(HandBuilt.PIXEL_BUCKET).targetPrefix(""))));
             assertRefused(id, aws, cloud, "the access logs of bucket acme-logs are delivered into it");
+        });
+    }
+
+    /** Of keys before the pixel's, so that all of them come first in a listing. */
+    @ParameterizedTest
+    @CsvSource({"201, public-read, serves more than 200 objects", "1000, private, has more than 1000 objects"})
+    void refusesMoreObjectsThanItLooksThrough(int others, String acl, String why) {
+        inCloud("many", (cloud, wire, aws) -> {
+            var id = HandBuilt.GUIDE.build(aws);
+            for (int i = 0; i < others; i++) {
+                var key = "archive/" + i;
+                aws.s3()
+                        .putObject(
+                                r -> r.bucket(HandBuilt.PIXEL_BUCKET).key(key).acl(acl), RequestBody.empty());
+            }
+            assertRefused(id, aws, cloud, why);
+        });
+    }
+
+    /** One whose documents come after the first page of a listing. */
+    @Test
+    void refusesAWebsiteWithDocumentsAmongManyObjects() {
+        inCloud("website", (cloud, wire, aws) -> {
+            var id = new HandBuilt(HandBuilt.Access.WEBSITE, Set.of()).build(aws);
+            for (int i = 0; i < 1000; i++) {
+                var key = "archive/" + i;
+                aws.s3().putObject(r -> r.bucket(HandBuilt.PIXEL_BUCKET).key(key), RequestBody.empty());
+            }
+            var index = aws.s3()
+                    .getBucketWebsite(r -> r.bucket(HandBuilt.PIXEL_BUCKET))
+                    .indexDocument()
+                    .suffix();
+            aws.s3().putObject(r -> r.bucket(HandBuilt.PIXEL_BUCKET).key(index), RequestBody.empty());
+            assertRefused(id, aws, cloud, "the index document " + index);
         });
     }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetBucketWebsiteResponse;
 import software.amazon.awssdk.services.s3.model.Grant;
@@ -45,7 +46,7 @@ public record ExistingBucket(
         Optional<GetBucketWebsiteResponse> website,
         Map<String, String> tags) {
 
-    /** The most keys that are looked at. */
+    /** The most objects of a bucket that are looked at one by one. */
     public static final int MOST_KEYS = 1000;
 
     static final String ALL_USERS = "http://acs.amazonaws.com/groups/global/AllUsers";
@@ -157,11 +158,9 @@ public record ExistingBucket(
                     .toList();
         }
 
-        /** The first objects of a bucket, in the order of their keys; one more than {@link #MOST_KEYS} is never told. */
-        List<S3Object> objects(String bucket) {
-            return s3.listObjectsV2(
-                            r -> r.bucket(bucket).expectedBucketOwner(id).maxKeys(MOST_KEYS))
-                    .contents();
+        /** The objects of a bucket, in the order of their keys; its pages are read as they are come to. */
+        Stream<S3Object> objects(String bucket) {
+            return s3.listObjectsV2Paginator(r -> r.bucket(bucket).expectedBucketOwner(id)).contents().stream();
         }
 
         private static <T> Optional<T> unless(Set<Integer> absent, Supplier<T> read) {

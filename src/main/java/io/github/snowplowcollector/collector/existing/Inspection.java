@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudfront.model.CloudFrontOriginAccessIdentitySummary;
 import software.amazon.awssdk.services.cloudfront.model.NoSuchCloudFrontOriginAccessIdentityException;
 import software.amazon.awssdk.services.cloudfront.model.Origin;
@@ -89,7 +90,12 @@ public final class Inspection {
                         .map(there -> account.objectGrants(there.name(), distribution.pixelKey()))
                         .orElse(List.of()),
                 canonicalUsers(distribution));
-        found.pixel(pixel, bucket.map(there -> account.objects(there.name())).orElse(List.of()));
+        found.pixel(
+                pixel,
+                bucket.map(there -> account.objects(there.name())
+                                .limit(ExistingBucket.MOST_KEYS)
+                                .toList())
+                        .orElse(List.of()));
         found.logBucket(distribution.logBucket().flatMap(account::find));
         found.distribution(new TreeMap<>(
                 DistributionTags.read(aws.cloudFront(), distribution.live().arn())));
@@ -106,9 +112,9 @@ public final class Inspection {
         return account.loggingInto(bucket);
     }
 
-    /** The keys of the first objects of a bucket. */
-    public List<String> objects(String bucket) {
-        return account.objects(bucket).stream().map(S3Object::key).toList();
+    /** The keys of a bucket, in their order; its pages are read as they are come to. */
+    public Stream<String> objects(String bucket) {
+        return account.objects(bucket).map(S3Object::key);
     }
 
     /** Whether the ACL of an object lets everybody read it, or one of these users. */

@@ -29,7 +29,16 @@ record ServedKeys(List<String> keys) {
         }
         var identities = inspection.canonicalUsers(distribution);
         var keys = new ArrayList<String>();
-        for (var object : inspection.objects(bucket.name())) {
+        var objects = inspection
+                .objects(bucket.name())
+                .limit(ExistingBucket.MOST_KEYS + 1)
+                .toList();
+        if (objects.size() > ExistingBucket.MOST_KEYS) {
+            throw new RefusedException(
+                    "bucket " + bucket.name() + " has more than " + ExistingBucket.MOST_KEYS
+                            + " objects, and who may read each of them is not to be asked. Fix: move the others to another bucket.");
+        }
+        for (var object : objects) {
             if (isRead(bucket, object, identities, inspection)) {
                 keys.add(object);
             }

@@ -97,7 +97,7 @@ final class TakeoverRules {
             if (site.redirectAllRequestsTo() != null || !site.routingRules().isEmpty()) {
                 does.add("redirects");
             }
-            var keys = inspection.objects(bucket.name());
+            var keys = inspection.objects(bucket.name()).toList();
             if (site.errorDocument() != null
                     && keys.contains(site.errorDocument().key())) {
                 does.add("the error document " + site.errorDocument().key());
