@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 /** Errors whose code says too little, told by their text. */
 final class ErrorMessages {
 
+    /** Where only the text is known. */
+    private static final String ANY = "";
+
     private static final List<Row> TABLE = List.of(
             new Row(
                     "InvalidArgument",
@@ -35,6 +38,13 @@ final class ErrorMessages {
                     "points to another CloudFront distribution",
                     "an alias of the distribution has a DNS record that points to another distribution.",
                     "correct the DNS record of that alias, or remove the alias, and run again."),
+            new Row(
+                    ANY,
+                    "pricing plan can't have the following features",
+                    "the distribution is on a flat-rate pricing plan, which does not allow what the answer names. The distribution is as"
+                            + " it was.",
+                    "leave it as it is, or move it to a plan that allows this, or cancel the plan, which CloudFront does at the end of its"
+                            + " billing cycle. What a takeover wrote before is taken back by snowplow:rollback."),
             new Row(
                     "AccessDenied",
                     "S3 bucket for CloudFront logs",
@@ -68,7 +78,7 @@ final class ErrorMessages {
     /** @param partition AWS partition that was called */
     static Optional<Advice> meaning(String code, String message, String partition) {
         return TABLE.stream()
-                .filter(row -> row.code().equals(code) && message.contains(row.text()))
+                .filter(row -> (row.code().equals(ANY) || row.code().equals(code)) && message.contains(row.text()))
                 .findFirst()
                 .map(row -> Advice.users(row.why(), row.fix().replace("{statement}", statement(message, partition))));
     }

@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cloudfront.model.DistributionSummary;
@@ -247,6 +248,19 @@ public final class Collector implements AutoCloseable {
                             .toList());
         }
         return sorted;
+    }
+
+    /** Whether a change is made only once the distribution is deployed, which at a takeover is when its bucket is closed. */
+    public Predicate<Change> afterDistribution() {
+        var addresses = resources.settingsAfterDistribution().stream()
+                .map(Setting::address)
+                .collect(Collectors.toSet());
+        return change -> addresses.contains(change.address());
+    }
+
+    /** What a takeover leaves as it is of the distribution and of its logging, by name; empty if nothing is taken over. */
+    public Map<String, Object> untouched() {
+        return resources.untouched();
     }
 
     @Override

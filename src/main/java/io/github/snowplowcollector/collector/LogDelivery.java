@@ -42,12 +42,17 @@ abstract sealed class LogDelivery implements Resource permits StandardLogging, N
      *
      * @param bucket the log bucket, whether there is to be one or not
      * @param allTags all tags that it should bear
+     * @param adopted the distribution, if it was taken over
      */
     static LogDelivery of(
-            CollectorIdentity identity, Bucket bucket, Map<String, String> allTags, DistributionLookup lookup) {
+            CollectorIdentity identity,
+            Bucket bucket,
+            Map<String, String> allTags,
+            DistributionLookup lookup,
+            Optional<String> adopted) {
         var tags = new BucketTags(bucket, identity, allTags, () -> holdsOnlyLogsOf(lookup, bucket, identity));
         return switch (identity.spec().logs().mode().value()) {
-            case STANDARD -> new StandardLogging(identity, bucket, tags, lookup);
+            case STANDARD -> new StandardLogging(identity, bucket, tags, lookup, adopted);
             case NONE -> new NoLogging(identity, bucket, tags);
         };
     }

@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
+import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
 
 /** Stage 4: origin access control, response-headers policy, distribution, and the bucket policy that lets it read. */
 final class PixelDistribution implements Resource {
@@ -163,6 +164,11 @@ final class PixelDistribution implements Resource {
                 .with(ResourceType.DISTRIBUTION, live().map(LiveDistribution::id))
                 .with(ResourceType.ACCESS_CONTROL, accessControl.id())
                 .with(ResourceType.HEADERS_POLICY, headersPolicy.id());
+    }
+
+    /** Its configuration as a set-up would leave it. */
+    DistributionConfig configAfter() {
+        return configuration.after();
     }
 
     /** The distribution, as it stands or as a set-up would make it. */

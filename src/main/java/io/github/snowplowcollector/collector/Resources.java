@@ -11,6 +11,8 @@ import io.github.snowplowcollector.collector.cloudfront.DistributionLookup;
 import io.github.snowplowcollector.collector.cloudfront.ForeignDistributions;
 import io.github.snowplowcollector.collector.cloudfront.LiveDistribution;
 import io.github.snowplowcollector.collector.cloudfront.PixelInvalidation;
+import io.github.snowplowcollector.collector.existing.DistributionFacts;
+import io.github.snowplowcollector.collector.existing.ExistingDistribution;
 import io.github.snowplowcollector.collector.existing.Inspection;
 import io.github.snowplowcollector.collector.resource.AwsHealthCheck;
 import io.github.snowplowcollector.collector.resource.AwsRemoval;
@@ -32,6 +34,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +54,7 @@ final class Resources {
     private final DistributionLookup lookup;
     private final ForeignDistributions readers;
     private final Map<Stage, Resource> stages;
-    private final Optional<String> adopted;
+    private final Optional<LiveDistribution> adopted;
 
     /** @param lookup finds the distribution */
     Resources(AwsClients aws, CollectorIdentity identity, Clock clock, Waiting pause, DistributionLookup lookup) {
@@ -87,8 +90,8 @@ final class Resources {
                 identity.logBucket(),
                 takeover.flatMap(source -> source.logRegion(aws, identity))
                         .orElse(identity.spec().region()));
-        logs = LogDelivery.of(identity, logBucket, tags, lookup);
-        adopted = takeover.map(source -> source.adoptee().distribution().live().id());
+        adopted = takeover.map(source -> source.adoptee().distribution().live());
+        logs = LogDelivery.of(identity, logBucket, tags, lookup, adopted());
         var adoption = takeover.map(source -> source.of(aws, identity, pixels, logBucket));
         distribution = new PixelDistribution(
                 aws.cloudFront(),
@@ -133,11 +136,21 @@ final class Resources {
 
     /** The settings of these stages, in the order in which writes to one resource must happen. */
     List<AwsSetting<?>> settings(Set<Stage> of) {
-        return Stream.<Function<Resource, List<AwsSetting<?>>>>of(
-                        Resource::settings, Resource::settingsAfterDistribution)
-                .flatMap(settings -> stages.entrySet().stream()
-                        .filter(stage -> of.contains(stage.getKey()))
-                        .flatMap(stage -> settings.apply(stage.getValue()).stream()))
+        return Stream.concat(
+                        settings(of, Resource::settings).stream(),
+                        settings(of, Resource::settingsAfterDistribution).stream())
+                .toList();
+    }
+
+    /** Of all stages those that are written once the distribution is deployed. */
+    List<AwsSetting<?>> settingsAfterDistribution() {
+        return settings(EnumSet.allOf(Stage.class), Resource::settingsAfterDistribution);
+    }
+
+    private List<AwsSetting<?>> settings(Set<Stage> of, Function<Resource, List<AwsSetting<?>>> settings) {
+        return stages.entrySet().stream()
+                .filter(stage -> of.contains(stage.getKey()))
+                .flatMap(stage -> settings.apply(stage.getValue()).stream())
                 .toList();
     }
 
@@ -220,7 +233,20 @@ final class Resources {
 
     /** The distribution that is taken over, or was. */
     Optional<String> adopted() {
-        return adopted;
+        return adopted.map(LiveDistribution::id);
+    }
+
+    /** What a change of the distribution that is taken over leaves as it is, by name. */
+    Map<String, Object> untouched() {
+        var untouched = new LinkedHashMap<String, Object>();
+        adopted.ifPresent(live -> {
+            var before = new ExistingDistribution(live);
+            var after = new ExistingDistribution(live.with(distribution.configAfter()));
+            untouched.putAll(DistributionFacts.common(DistributionFacts.of(before), DistributionFacts.of(after)));
+            DistributionFacts.common(DistributionFacts.ofLogs(before), DistributionFacts.ofLogs(after))
+                    .forEach((name, fact) -> untouched.put("logs." + name, fact));
+        });
+        return untouched;
     }
 
     DistributionLookup lookup() {

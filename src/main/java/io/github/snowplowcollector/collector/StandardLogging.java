@@ -39,11 +39,19 @@ final class StandardLogging extends LogDelivery {
     static final String GRANT = "log-bucket.log-delivery-grant";
 
     private final DistributionLookup lookup;
+    private final Optional<String> adopted;
     private final BucketOwnershipControls ownership;
 
-    StandardLogging(CollectorIdentity identity, Bucket bucket, BucketTags tags, DistributionLookup lookup) {
+    /** @param adopted the distribution, if it was taken over */
+    StandardLogging(
+            CollectorIdentity identity,
+            Bucket bucket,
+            BucketTags tags,
+            DistributionLookup lookup,
+            Optional<String> adopted) {
         super(identity, bucket, tags);
         this.lookup = lookup;
+        this.adopted = adopted;
         ownership = new BucketOwnershipControls(bucket, ObjectOwnership.BUCKET_OWNER_PREFERRED);
     }
 
@@ -59,7 +67,12 @@ final class StandardLogging extends LogDelivery {
                 new PublicAccessBlock(bucket),
                 new BucketEncryption(bucket),
                 BucketPolicyStatement.tlsOnly(bucket, identity.bucketArn(bucket.name())),
-                new LifecycleRules(bucket, prefix(), logs.retentionDays()));
+                new LifecycleRules(bucket, prefixOfLogs(), logs.retentionDays()));
+    }
+
+    /** Where others may log to the same place, the rules are for this distribution's logs alone. */
+    private String prefixOfLogs() {
+        return adopted.map(id -> prefix() + id + ".").orElseGet(this::prefix);
     }
 
     @Override

@@ -111,8 +111,13 @@ public final class DistributionConfiguration implements AwsSetting<Map<String, O
 
     /** The configuration as it stands, else as a set-up would make it, {@link Change#KNOWN_AFTER_APPLY} in place of new ids. */
     public DistributionConfig current() {
+        return lookup.found().map(LiveDistribution::config).orElseGet(this::after);
+    }
+
+    /** The configuration as a set-up would leave it, {@link Change#KNOWN_AFTER_APPLY} in place of new ids. */
+    public DistributionConfig after() {
         return lookup.found()
-                .map(LiveDistribution::config)
+                .map(live -> fields.applyTo(live.config(), wantedSoFar()))
                 .orElseGet(() -> fields.toConfig(wantedSoFar(), identity.callerReference(1)));
     }
 

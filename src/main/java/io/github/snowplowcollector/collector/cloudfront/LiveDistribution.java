@@ -32,6 +32,11 @@ public record LiveDistribution(
         return of(distribution.distribution(), distribution.eTag());
     }
 
+    /** The same with another configuration. */
+    public LiveDistribution with(DistributionConfig other) {
+        return new LiveDistribution(id, arn, domain, status, changed, other, etag);
+    }
+
     static LiveDistribution of(Distribution distribution, String etag) {
         return new LiveDistribution(
                 distribution.id(),

@@ -174,15 +174,12 @@ final class CollectorFindings {
     /** Where the logs go. */
     void logBucket(Optional<ExistingBucket> bucket) {
         var facts = stage(LOG_BUCKET);
+        facts.putAll(DistributionFacts.ofLogs(distribution));
         var logging = distribution.logging();
-        facts.put("logging", logging.isPresent());
         if (logging.isEmpty()) {
             risks.add("Logging is off: no event is kept.");
             return;
         }
-        facts.put("bucket", distribution.logBucket().orElse(logging.get().bucket()));
-        facts.put("prefix", text(logging.get().prefix()));
-        facts.put("cookies", Boolean.TRUE.equals(logging.get().includeCookies()));
         if (bucket.isEmpty()) {
             var name = distribution.logBucket().orElse(logging.get().bucket());
             risks.add("Another account keeps the events, or they are lost: log bucket " + name + " is " + unseen(name));
@@ -225,30 +222,9 @@ final class CollectorFindings {
 
     /** The distribution itself. */
     void distribution(Map<String, String> tags) {
-        var config = distribution.config();
         var facts = stage(DISTRIBUTION);
-        facts.put("id", distribution.live().id());
-        facts.put("domain", distribution.live().domain());
+        facts.putAll(DistributionFacts.of(distribution));
         facts.put("status", distribution.live().status() + (distribution.isEnabled() ? "" : ", disabled"));
-        facts.put("aliases", distribution.aliases());
-        facts.put("certificate", certificate());
-        facts.put(
-                "minimumTls",
-                Optional.ofNullable(config.viewerCertificate())
-                        .map(certificate -> text(certificate.minimumProtocolVersionAsString()))
-                        .orElse(""));
-        facts.put("comment", text(config.comment()));
-        facts.put("priceClass", text(config.priceClassAsString()));
-        facts.put("httpVersion", text(config.httpVersionAsString()).toLowerCase(Locale.ROOT));
-        facts.put("ipv6", Boolean.TRUE.equals(config.isIPV6Enabled()));
-        facts.put("defaultRootObject", text(config.defaultRootObject()));
-        facts.put("webAcl", text(config.webACLId()));
-        facts.put(
-                "origins",
-                config.origins().items().stream().map(CollectorFindings::words).toList());
-        facts.put(
-                "behaviors",
-                distribution.behaviors().stream().map(CollectorFindings::words).toList());
         tags(facts, tags);
         servingRisks(distribution.serving());
         if (!distribution.isEnabled()) {
@@ -299,50 +275,6 @@ final class CollectorFindings {
         if (!value.isBlank() && !value.contains("${")) {
             properties.put(name, value);
         }
-    }
-
-    private String certificate() {
-        var certificate = distribution.config().viewerCertificate();
-        if (certificate == null || Boolean.TRUE.equals(certificate.cloudFrontDefaultCertificate())) {
-            return "CloudFront's own";
-        }
-        return Optional.ofNullable(certificate.acmCertificateArn())
-                .filter(arn -> !arn.isEmpty())
-                .orElseGet(() -> "IAM server certificate " + text(certificate.iamCertificateId()));
-    }
-
-    private static String words(Origin origin) {
-        var form = ExistingDistribution.isWebsite(origin)
-                ? "website of a bucket"
-                : ExistingDistribution.bucket(origin).isEmpty()
-                        ? "no bucket"
-                        : origin.domainName().matches(".+\\.s3\\.amazonaws\\.com")
-                                ? "bucket, by its global name"
-                                : "bucket";
-        var reads = !text(origin.originAccessControlId()).isEmpty()
-                ? "origin access control " + origin.originAccessControlId()
-                : ExistingDistribution.identity(origin)
-                        .map(id -> "origin access identity " + id)
-                        .orElse("anonymously");
-        // What origins are sent in headers may be secret.
-        int headers = origin.customHeaders() == null
-                ? 0
-                : origin.customHeaders().items().size();
-        return origin.id() + ": " + origin.domainName() + text(origin.originPath()) + " (" + form + ", read "
-                + (reads.equals("anonymously") ? reads : "by " + reads)
-                + (headers == 0 ? "" : ", " + headers + " header(s) added") + ")";
-    }
-
-    private static String words(ServingBehavior behavior) {
-        return behavior.pattern() + ": origin " + behavior.origin() + ", " + behavior.viewerProtocol() + ", "
-                + String.join(" ", behavior.methods()) + ", "
-                + (behavior.cachePolicy().isEmpty()
-                        ? "legacy cache settings" + (behavior.forwardsQuery() ? " with the query" : "")
-                        : "cache policy " + behavior.cachePolicy())
-                + (behavior.responseHeadersPolicy().isEmpty()
-                        ? ""
-                        : ", response-headers policy " + behavior.responseHeadersPolicy())
-                + (behavior.functions().isEmpty() ? "" : ", functions " + String.join(" ", behavior.functions()));
     }
 
     private static String words(Optional<Flags> block) {

@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.collector.takeover;
 
 import io.github.snowplowcollector.aws.AwsClients;
+import io.github.snowplowcollector.aws.UnknownMembers;
 import io.github.snowplowcollector.collector.cloudfront.DistributionFields;
 import io.github.snowplowcollector.collector.cloudfront.LoggingFields;
 import io.github.snowplowcollector.collector.existing.Inspection;
@@ -66,7 +67,12 @@ public final class Adoption {
                 bucket,
                 logBucket,
                 saved,
-                () -> new TakeoverRules(identity.spec(), adoptee, inspection.get()),
+                () -> new TakeoverRules(
+                        identity.spec(),
+                        adoptee,
+                        inspection.get(),
+                        UnknownMembers.of(
+                                aws.cloudFront(), adoptee.distribution().live().id())),
                 keys);
     }
 

@@ -2,6 +2,7 @@ package io.github.snowplowcollector.collector.takeover;
 
 import io.github.snowplowcollector.aws.SdkDocuments;
 import io.github.snowplowcollector.aws.iam.ApiCall;
+import io.github.snowplowcollector.aws.iam.ResourceType;
 import io.github.snowplowcollector.collector.existing.Inspection;
 import io.github.snowplowcollector.collector.resource.AwsSetting;
 import io.github.snowplowcollector.collector.s3.Bucket;
@@ -58,7 +59,7 @@ final class SavedBefore implements AwsSetting<String> {
 
     @Override
     public List<ApiCall> reads() {
-        return Inspection.CALLS;
+        return ApiCall.join(Inspection.CALLS, ApiCall.cloudFront(ResourceType.DISTRIBUTION, "GetDistributionConfig"));
     }
 
     @Override

@@ -18,12 +18,15 @@ final class TakeoverRules {
     private final CollectorSpec spec;
     private final Adoptee adoptee;
     private final Inspection inspection;
+    private final List<String> unknownMembers;
     private final List<String> problems = new ArrayList<>();
 
-    TakeoverRules(CollectorSpec spec, Adoptee adoptee, Inspection inspection) {
+    /** @param unknownMembers what of the distribution's configuration would be lost on writing it back */
+    TakeoverRules(CollectorSpec spec, Adoptee adoptee, Inspection inspection, List<String> unknownMembers) {
         this.spec = spec;
         this.adoptee = adoptee;
         this.inspection = inspection;
+        this.unknownMembers = unknownMembers;
     }
 
     /** Every reason, with the way out; none if it can be taken over. */
@@ -39,6 +42,11 @@ final class TakeoverRules {
                     + " snowplow.pixelBucket. Fix: put the properties that snowplow:inspect prints into the POM.");
         }
         serving(distribution);
+        if (!unknownMembers.isEmpty()) {
+            problems.add(
+                    "the distribution's configuration has " + String.join(" and ", unknownMembers)
+                            + ", which this version does not know and would take away by writing it back. Fix: use a newer version of the plugin.");
+        }
         readers(bucket.get());
         logsInto(bucket.get());
         var found = inspection.bucket(bucket.get());

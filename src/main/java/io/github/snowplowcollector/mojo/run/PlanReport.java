@@ -19,12 +19,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Tells of plans of a collector, stage by stage on the console and whole in a file, and of what its owner should know beside them. */
 final class PlanReport {
 
     private static final String LOST = "Events are being lost: ";
+
+    private static final String OPEN =
+            "Part 1 of 2: the distribution reads by its origin access control, its bucket stays as open as it is";
+    private static final String CLOSED =
+            "Part 2 of 2: the bucket is closed, one write at a time, each proven at the edge, all undone at the first failure";
 
     private final RunContext context;
     private final Collector collector;
@@ -53,11 +59,35 @@ final class PlanReport {
     /** Says what a plan changes, and how many of each there are. */
     void say(Plan plan, Set<Stage> stages, Function<Change, List<String>> words, Consumer<String> log) {
         var sorted = new LinkedHashMap<String, List<Change>>();
-        collector.byStage(plan.changes(), stages).forEach((stage, changes) -> sorted.put(heading(stage), changes));
+        boolean takesOver = context.spec().takeover().isPresent();
+        if (takesOver) {
+            var parts = plan.changes().stream().collect(Collectors.partitioningBy(collector.afterDistribution()));
+            sorted.put(OPEN, parts.get(false));
+            sorted.put(CLOSED, parts.get(true));
+        } else {
+            collector.byStage(plan.changes(), stages).forEach((stage, changes) -> sorted.put(heading(stage), changes));
+        }
         var width = context.log().width();
         PlanText.lines(sorted, words).stream()
                 .flatMap(line -> ConsoleTable.wrapped(line, width).stream())
                 .forEach(log);
+        if (takesOver && !plan.writes().isEmpty()) {
+            log.accept("Stays as it is, beside all other objects and their ACLs:");
+            ConsoleTable.lines(untouched(), width).forEach(log);
+        }
+    }
+
+    private List<List<String>> untouched() {
+        return collector.untouched().entrySet().stream()
+                .map(fact -> List.of("= " + fact.getKey(), word(fact.getValue())))
+                .toList();
+    }
+
+    private static String word(Object fact) {
+        var text = fact instanceof List<?> list
+                ? list.stream().map(Object::toString).collect(Collectors.joining("; "))
+                : fact.toString();
+        return text.isEmpty() ? "-" : text;
     }
 
     /** Says what was done, a line a stage. */

@@ -158,6 +158,8 @@ class InspectionTest {
                 entry("aliases", named ? List.of("c.acme.example", "events.acme.example") : List.of()),
                 entry("certificate", named ? "IAM server certificate ASCAIOSFODNN7EXAMPLE1" : "CloudFront's own"),
                 entry("minimumTls", "TLSv1"),
+                entry("viewerProtocol", "allow-all"),
+                entry("functions", List.of()),
                 entry("comment", ""),
                 entry("priceClass", "PriceClass_All"),
                 entry("httpVersion", "http2"),

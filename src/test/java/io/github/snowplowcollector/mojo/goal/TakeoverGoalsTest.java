@@ -42,7 +42,20 @@ class TakeoverGoalsTest {
         type("snowplow.distribution", id);
         var plan = Builds.sibling(goal, new PlanMojo());
         build.run(plan, "plan");
-        assertThat(build.lines()).anyMatch(line -> line.contains("originAccessControlId"));
+        assertThat(said())
+                .containsSubsequence(
+                        "Part 1 of 2",
+                        "+ takeover",
+                        "originAccessControlId",
+                        "> distribution.deployed",
+                        "Part 2 of 2",
+                        "~ pixel-bucket.ignore-public-acls",
+                        "+ pixel-bucket.object-ownership",
+                        "Stays as it is",
+                        "= id              " + id,
+                        "= priceClass      PriceClass_All",
+                        "= logs.bucket     acme-logs")
+                .doesNotContain("= defaultRootObject");
         assertThat(saved()).doesNotExist();
 
         build.run(goal, "setup");
@@ -84,6 +97,10 @@ class TakeoverGoalsTest {
         assertThatThrownBy(() -> build.run(goal, "setup"))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageContaining("Add -Dsnowplow.adopt -Dsnowplow.distribution=" + id);
+    }
+
+    private String said() {
+        return String.join("\n", build.lines());
     }
 
     private void type(String property, String value) {
