@@ -3,6 +3,7 @@ package io.github.snowplowcollector.collector;
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.collector.cloudfront.DistributionLookup;
 import io.github.snowplowcollector.collector.takeover.Adoptee;
+import io.github.snowplowcollector.collector.takeover.Release;
 import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.ground.Backoff;
 import io.github.snowplowcollector.ground.Sleeper;
@@ -58,17 +59,34 @@ public final class Teardown implements AutoCloseable {
      * @param purge how long the log bucket must have been quiet to be removed too; empty keeps it
      */
     public RemovalPlan plan(Optional<Duration> purge) {
-        adopted().ifPresent(adoptee -> {
-            throw new CollectorException(
-                    "the collector " + identity.spec().collector() + " was taken over at distribution "
-                            + adoptee.distribution().live().id()
-                            + ", and what was there before it is never removed. Fix: to undo the"
-                            + " takeover, run snowplow:rollback; what is not wanted any more, delete by hand.");
+        adopted().ifPresent(release -> {
+            throw new CollectorException("the collector " + identity.spec().collector()
+                    + " was taken over, and nothing of it is ever removed, since it serves: "
+                    + release.stays()
+                    + " would stay. Fix: to undo the takeover, run snowplow:rollback; to take the marks away and leave it as it is,"
+                    + " add -Dsnowplow.release; what is not wanted any more, delete by hand.");
         });
         var resources = resources();
         var logs = purge.map(resources.logs()::removal);
         return RemovalPlan.of(
                 Stream.concat(resources.removals().stream(), logs.stream()).toList(), workers);
+    }
+
+    /**
+     * Reads what has to go for a collector that was taken over to be nobody's again: its marks.
+     *
+     * @throws CollectorException if there is no such collector
+     */
+    public RemovalPlan planRelease() {
+        return RemovalPlan.of(
+                adopted()
+                        .orElseThrow(() -> new CollectorException("no distribution that reads bucket "
+                                + identity.pixelBucket() + " bears the mark of the collector "
+                                + identity.spec().collector()
+                                + " and was taken over, so there is nothing to let go of. Fix: check snowplow.collector and"
+                                + " snowplow.pixelBucket; snowplow:inspect shows the tags."))
+                        .removals(),
+                workers);
     }
 
     /**
@@ -92,9 +110,10 @@ public final class Teardown implements AutoCloseable {
         workers.close();
     }
 
-    private Optional<Adoptee> adopted() {
+    private Optional<Release> adopted() {
         return identity.spec().pixelBucket().isPresent()
                 ? Adoptee.find(identity.spec(), aws.cloudFront(), DistributionLookup.list(aws.cloudFront()))
+                        .map(adoptee -> new Release(aws, identity, adoptee, patience.briefly()))
                 : Optional.empty();
     }
 

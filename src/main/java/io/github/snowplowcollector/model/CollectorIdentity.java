@@ -16,6 +16,9 @@ public record CollectorIdentity(CollectorSpec spec, String account) {
     /** Key of the tag on a bucket or distribution that existed before we took it over. */
     public static final String ADOPTED_TAG = "snowplow:adopted";
 
+    /** Key of the tag on a bucket that was closed and still served after the last write. */
+    public static final String CLOSED_TAG = "snowplow:closed";
+
     /** Key of the pixel. */
     public static final String PIXEL_KEY = "i";
 

@@ -220,13 +220,13 @@ class CollectorSpecTest {
 
     @Test
     void allowsFortyEightTagsAndNoMore() {
-        assertThat(ConfigurationReader.spec(ConfigurationReader.valid().with("tags", tags(48)))
+        assertThat(ConfigurationReader.spec(ConfigurationReader.valid().with("tags", tags(47)))
                         .tags())
-                .hasSize(48);
+                .hasSize(47);
         assertThatThrownBy(() ->
-                        ConfigurationReader.spec(ConfigurationReader.valid().with("tags", tags(49))))
+                        ConfigurationReader.spec(ConfigurationReader.valid().with("tags", tags(48))))
                 .hasMessageContaining(
-                        "tags = '49 tags': A resource has at most 50 tags, and 2 are the plugin's own. Fix: Keep 48 of them.");
+                        "tags = '48 tags': A resource has at most 50 tags, and 3 are the plugin's own. Fix: Keep 47 of them.");
     }
 
     @Test

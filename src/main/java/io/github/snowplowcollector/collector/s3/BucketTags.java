@@ -65,10 +65,7 @@ public final class BucketTags extends BucketSetting<Map<String, String>> {
     public void apply(Map<String, String> wanted) {
         var all = new LinkedHashMap<>(readAll());
         all.putAll(wanted);
-        bucket.s3()
-                .putBucketTagging(r -> r.bucket(bucket.name())
-                        .expectedBucketOwner(bucket.owner())
-                        .tagging(t -> t.tagSet(tagSet(all))));
+        put(bucket, all);
     }
 
     /** Throws a {@link RefusedException} if the bucket is there and is not ours; adopting has no part in this. */
@@ -157,6 +154,19 @@ public final class BucketTags extends BucketSetting<Map<String, String>> {
     }
 
     Map<String, String> readAll() {
+        return readAll(bucket);
+    }
+
+    /** Gives a bucket these tags and no others. */
+    static void put(Bucket bucket, Map<String, String> tags) {
+        bucket.s3()
+                .putBucketTagging(r -> r.bucket(bucket.name())
+                        .expectedBucketOwner(bucket.owner())
+                        .tagging(t -> t.tagSet(tagSet(tags))));
+    }
+
+    /** All tags of a bucket as they are now. */
+    static Map<String, String> readAll(Bucket bucket) {
         return Bucket.readNowUnless(
                         "NoSuchTagSet",
                         () -> bucket.s3()

@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.collector.s3;
 
 import io.github.snowplowcollector.aws.iam.ApiCall;
+import io.github.snowplowcollector.model.CollectorIdentity;
 import io.github.snowplowcollector.reconcile.Deferred;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +9,6 @@ import java.util.Optional;
 /** That the bucket says of itself that it was closed and still served after the last write: what a run that is killed in between leaves out. */
 public final class ClosedMark extends BucketSetting<String> {
 
-    private static final String TAG = "snowplow:closed";
     private static final String PROVEN = "proven";
 
     private final BucketTags tags;
@@ -25,7 +25,7 @@ public final class ClosedMark extends BucketSetting<String> {
 
     @Override
     public Optional<String> read() {
-        return Optional.ofNullable(tags.readAll().get(TAG));
+        return Optional.ofNullable(tags.readAll().get(CollectorIdentity.CLOSED_TAG));
     }
 
     @Override
@@ -35,6 +35,6 @@ public final class ClosedMark extends BucketSetting<String> {
 
     @Override
     public void apply(String proven) {
-        tags.put(TAG, proven);
+        tags.put(CollectorIdentity.CLOSED_TAG, proven);
     }
 }

@@ -3,7 +3,7 @@ package io.github.snowplowcollector.collector.takeover;
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.SdkDocuments;
 import io.github.snowplowcollector.aws.iam.ResourceType;
-import io.github.snowplowcollector.collector.cloudfront.DistributionTags;
+import io.github.snowplowcollector.collector.cloudfront.DistributionMarks;
 import io.github.snowplowcollector.collector.cloudfront.LiveDistribution;
 import io.github.snowplowcollector.collector.s3.Bucket;
 import io.github.snowplowcollector.collector.s3.BucketDocument;
@@ -86,7 +86,11 @@ public final class Rollback {
                 settings.add(document(logs, SavedDocuments.LOG_BUCKET, document));
             }
         });
-        settings.add(new PutBack("distribution.tags", () -> ourTags().isEmpty(), this::untag));
+        var marks = new DistributionMarks(
+                aws.cloudFront(),
+                identity.distributionArn(distributionId),
+                identity.spec().collector());
+        settings.add(new PutBack("distribution.tags", () -> marks.read().isEmpty(), () -> marks.remove(waiting)));
         return settings;
     }
 
@@ -106,16 +110,5 @@ public final class Rollback {
         aws.cloudFront()
                 .updateDistribution(
                         r -> r.id(distributionId).ifMatch(now.etag()).distributionConfig(before));
-    }
-
-    private List<String> ourTags() {
-        return DistributionTags.read(aws.cloudFront(), live().arn()).keySet().stream()
-                .filter(List.of(CollectorIdentity.OWNER_TAG, CollectorIdentity.ADOPTED_TAG)::contains)
-                .toList();
-    }
-
-    private void untag() {
-        var keys = ourTags();
-        aws.cloudFront().untagResource(r -> r.resource(live().arn()).tagKeys(k -> k.items(keys)));
     }
 }

@@ -41,7 +41,7 @@ public final class RollbackMojo extends CollectorMojo {
 
     @Override
     protected void check(String collectorName, Problems problems) {
-        new Confirmation(session()).check("Putting a collector back", collectorName, confirm, false, problems);
+        new Confirmation(session()).check("Putting a collector back", collectorName, confirm, problems);
         var given = folders().resolve(from);
         if (given == null) {
             problems.add(

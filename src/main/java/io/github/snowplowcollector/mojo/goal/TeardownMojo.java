@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the collector down: disables the distribution, waits, deletes it, then the policies and the pixel bucket. The log bucket stays
- * unless purging is asked for. Refuses before the first write what is not this collector's; can be killed and run again.
+ * unless purging is asked for. Refuses before the first write what is not this collector's; can be killed and run again. Of a
+ * collector that was taken over, nothing is removed but, with {@code release}, its marks.
  *
  * @since 1.0.0
  */
@@ -50,13 +51,33 @@ public final class TeardownMojo extends CollectorMojo {
     @Parameter(property = "snowplow.purgeQuietPeriod")
     private @Nullable String purgeQuietPeriod;
 
+    /**
+     * Lets go of a collector that was taken over: takes the marks {@code snowplow:*} away from its distribution and its buckets, and
+     * leaves all else as it is. Heard from the command line only. Default: {@code false}. Example: {@code -Dsnowplow.release=true}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.release")
+    private @Nullable String release;
+
     private boolean purges;
+    private boolean releases;
     private Duration quietPeriod = Duration.ZERO;
 
     @Override
     protected void check(String collectorName, Problems problems) {
         purges = new BooleanRule("purgeLogs", false).read(purgeLogs, problems);
-        new Confirmation(session()).check("Taking a collector down", collectorName, confirm, purges, problems);
+        releases = new BooleanRule("release", false).read(release, problems);
+        var confirmation = new Confirmation(session());
+        confirmation.check("Taking a collector down", collectorName, confirm, problems);
+        if (purges) {
+            confirmation.checkSwitch("Deleting all events", "purgeLogs", problems);
+        }
+        if (releases) {
+            confirmation.checkSwitch("Letting go of a collector", "release", problems);
+        }
+        if (purges && releases) {
+            problems.add("purgeLogs", "true", "With release, nothing is deleted.", "Take one of them out.");
+        }
         quietPeriod = QUIET_PERIOD.read(purgeQuietPeriod, problems);
     }
 
@@ -69,8 +90,15 @@ public final class TeardownMojo extends CollectorMojo {
                 timeout,
                 context.command().line(),
                 awaited -> log().info("Waiting for " + awaited))) {
-            var plan = teardown.plan(purges ? Optional.of(quietPeriod) : Optional.empty());
+            var plan = releases
+                    ? teardown.planRelease()
+                    : teardown.plan(purges ? Optional.of(quietPeriod) : Optional.empty());
             teardown.apply(plan, change -> PlanText.lines(change).forEach(log()::info));
+            if (releases) {
+                log().info("The collector " + context.spec().collector()
+                        + " goes on as it is, without marks of the plugin.");
+                return;
+            }
             log().info("The collector " + context.spec().collector() + " is down."
                     + teardown.logBucket()
                             .map(bucket -> " Its log bucket " + bucket + " is kept.")

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 public record Confirmation(MavenSession session) {
 
     /**
-     * Adds a problem unless {@code confirm} names the collector and was typed, and {@code purgeLogs} was typed if it is set.
+     * Adds a problem unless {@code confirm} names the collector and was typed.
      *
      * @param deed what is confirmed, as a sentence begins with it
      */
-    public void check(String deed, String collector, @Nullable String confirm, boolean purgeLogs, Problems problems) {
+    public void check(String deed, String collector, @Nullable String confirm, Problems problems) {
         var typed = session.getUserProperties();
         if (!collector.equals(typed.getProperty("snowplow.confirm"))) {
             problems.add(
@@ -25,12 +25,21 @@ public record Confirmation(MavenSession session) {
                     deed + " must be confirmed with its name, on the command line.",
                     "Add -Dsnowplow.confirm=" + collector + " if that is what you want.");
         }
-        if (purgeLogs && !"true".equals(typed.getProperty("snowplow.purgeLogs"))) {
+    }
+
+    /**
+     * Adds a problem unless a switch that is on was typed.
+     *
+     * @param deed what it does, as a sentence begins with it
+     */
+    public void checkSwitch(String deed, String parameter, Problems problems) {
+        if (!"true".equals(session.getUserProperties().getProperty("snowplow." + parameter))) {
             problems.add(
-                    "purgeLogs",
+                    parameter,
                     "true",
-                    "Deleting all events must be said on the command line.",
-                    "Take it out of the POM, and add -Dsnowplow.purgeLogs=true to the command if that is what you want.");
+                    deed + " must be said on the command line.",
+                    "Take it out of the POM, and add -Dsnowplow." + parameter
+                            + "=true to the command if that is what you want.");
         }
     }
 }

@@ -16,6 +16,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.s3.model.Tag;
 
 /** A collector that was built by hand is looked at, taken over, used, and put back, by goals. */
 @MojoTest
@@ -74,13 +75,62 @@ class TakeoverGoalsTest {
         var teardown = Builds.sibling(goal, new TeardownMojo());
         assertThatThrownBy(() -> build.run(teardown, "teardown"))
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessageContaining("was taken over at distribution " + id)
-                .hasMessageContaining("snowplow:rollback");
+                .hasMessageContaining("distribution " + id + " with origin access control")
+                .hasMessageContaining("bucket acme-static, log bucket acme-logs with all logs would stay")
+                .hasMessageContaining("snowplow:rollback")
+                .hasMessageContaining("-Dsnowplow.release");
 
         var rollback = Builds.sibling(goal, new RollbackMojo());
         MojoExtension.setVariableValueToObject(rollback, "from", saved());
         build.run(rollback, "rollback");
         assertThat(build.lines()).anyMatch(line -> line.contains("as it was before the takeover again"));
+    }
+
+    @Test
+    @InjectMojo(goal = "setup", pom = GoalBuild.POM)
+    @MojoParameter(name = "pixelBucket", value = HandBuilt.PIXEL_BUCKET)
+    @MojoParameter(name = "adopt", value = "true")
+    void isLetGoAndGoesOnAsItIs(SetupMojo goal) throws Exception {
+        build.inCloud(aws -> aws.s3()
+                .putBucketTagging(r -> r.bucket(HandBuilt.LOG_BUCKET)
+                        .tagging(t ->
+                                t.tagSet(Tag.builder().key("team").value("data").build()))));
+        type("snowplow.adopt", "true");
+        type("snowplow.distribution", id);
+        build.run(goal, "setup");
+        build.typed().clear();
+        MojoExtension.setVariableValueToObject(goal, "adopt", null);
+
+        type("snowplow.confirm", "shop");
+        var teardown = Builds.sibling(goal, new TeardownMojo());
+        MojoExtension.setVariableValueToObject(teardown, "release", "true");
+        assertThatThrownBy(() -> build.run(teardown, "teardown"))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("Letting go of a collector must be said on the command line");
+        type("snowplow.release", "true");
+        build.lines().clear();
+        build.run(teardown, "teardown");
+        assertThat(said())
+                .containsSubsequence(
+                        "- pixel-bucket.marks", "- log-bucket.marks", "- distribution.marks", "goes on as it is");
+
+        build.inCloud(aws -> {
+            var live = aws.cloudFront().getDistribution(r -> r.id(id)).distribution();
+            assertThat(live.distributionConfig().enabled()).isTrue();
+            assertThat(aws.cloudFront()
+                            .listTagsForResource(r -> r.resource(live.arn()))
+                            .tags()
+                            .items())
+                    .isEmpty();
+            assertThat(aws.s3()
+                            .getBucketTagging(r -> r.bucket(HandBuilt.LOG_BUCKET))
+                            .tagSet())
+                    .extracting(Tag::key)
+                    .containsExactly("team");
+        });
+        assertThatThrownBy(() -> build.run(teardown, "teardown"))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("there is nothing to let go of");
     }
 
     @Test
