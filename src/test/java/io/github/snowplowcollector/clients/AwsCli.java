@@ -19,8 +19,6 @@ final class AwsCli implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private static final Path SOURCE = Path.of("src/test/clients/aws.py");
-
     private final Dialogue aws;
     private final URI endpoint;
     private final Path directory;
@@ -43,13 +41,19 @@ final class AwsCli implements AutoCloseable {
                 "AWS_CONFIG_FILE", nothing,
                 "AWS_SHARED_CREDENTIALS_FILE", nothing,
                 "AWS_EC2_METADATA_DISABLED", "true");
-        var python = new ProcessBuilder("python3", SOURCE.toString());
+        var python = new ProcessBuilder("python3", source().toString());
         Program.forget(python.environment()).putAll(environment);
         var log = directory.resolve("aws.log");
         var aws = begin(python, log);
         return aws.isPresent()
                 ? new AwsCli(aws.get(), endpoint, directory)
                 : abort("the AWS CLI does not run here: install the package awscli");
+    }
+
+    /** Found from the compiled classes: the scripts of stories run in whatever folder Maven was started in. */
+    private static Path source() {
+        var classes = AwsCli.class.getProtectionDomain().getCodeSource().getLocation();
+        return Path.of(URI.create(classes.toString())).resolve("../../src/test/clients/aws.py");
     }
 
     private static Optional<Dialogue> begin(ProcessBuilder python, Path log) throws IOException {
