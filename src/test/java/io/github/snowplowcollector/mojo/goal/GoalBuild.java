@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -69,7 +70,7 @@ final class GoalBuild implements BeforeEachCallback, AfterEachCallback {
     }
 
     void run(SnowplowMojo goal, String name) throws Exception {
-        Builds.run(goal, name, Builds.request(folder).setUserProperties(typed), project, log);
+        Builds.run(goal, name, Builds.request(folder).setStartTime(new Date()).setUserProperties(typed), project, log);
     }
 
     /** The goal's whole log of calls, as it wrote it. */

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.snowplowcollector.collector.HandBuilt;
+import io.github.snowplowcollector.local.MicroClient;
 import io.github.snowplowcollector.mojo.Builds;
 import java.io.File;
 import java.nio.file.Files;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoExtension;
@@ -16,11 +22,16 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Tag;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A collector that was built by hand is looked at, taken over, used, and put back, by goals. */
 @MojoTest
 class TakeoverGoalsTest {
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     @RegisterExtension
     final GoalBuild build = new GoalBuild();
@@ -86,6 +97,39 @@ class TakeoverGoalsTest {
         assertThat(build.lines()).anyMatch(line -> line.contains("as it was before the takeover again"));
     }
 
+    /** Two other distributions log to the root of the same bucket, in the same hours. */
+    @Test
+    @InjectMojo(goal = "setup", pom = GoalBuild.POM)
+    @MojoParameter(name = "pixelBucket", value = HandBuilt.PIXEL_BUCKET)
+    void onlyItsOwnLogsAreReadAlsoThoseFromBeforeTheTakeover(SetupMojo goal) throws Exception {
+        collect("before");
+        takeOver(goal);
+        collect("after");
+
+        var events = Builds.sibling(goal, new EventsMojo());
+        var written = build.folder().resolve("events.ndjson");
+        MojoExtension.setVariableValueToObject(events, "eventsOutput", written.toFile());
+        build.run(events, "events");
+        assertThat(Files.readAllLines(written))
+                .extracting(line -> JSON.readTree(line).path("app_id").asString())
+                .containsExactly("before", "after");
+
+        var check = Builds.sibling(goal, new CheckEventsMojo());
+        MojoExtension.setVariableValueToObject(check, "eventsSince", "24h");
+        MojoExtension.setVariableValueToObject(
+                check,
+                "expectations",
+                List.of("1 page_view app=before", "1 page_view app=after", "2 events", "no bad"));
+        build.run(check, "check-events");
+
+        // The newest files of all are others'.
+        build.run(Builds.sibling(goal, new StatusMojo()), "status");
+        assertThat(detail("status.json", "log-newest")).startsWith(id + ".");
+        build.run(Builds.sibling(goal, new VerifyPixelMojo()), "verify-pixel");
+        assertThat(detail("verify.json", "log-newest")).startsWith(id + ".");
+        assertThat(detail("verify.json", "log-arrival")).contains(" in " + id + ".");
+    }
+
     @Test
     @InjectMojo(goal = "setup", pom = GoalBuild.POM)
     @MojoParameter(name = "pixelBucket", value = HandBuilt.PIXEL_BUCKET)
@@ -95,11 +139,7 @@ class TakeoverGoalsTest {
                 .putBucketTagging(r -> r.bucket(HandBuilt.LOG_BUCKET)
                         .tagging(t ->
                                 t.tagSet(Tag.builder().key("team").value("data").build()))));
-        type("snowplow.adopt", "true");
-        type("snowplow.distribution", id);
-        build.run(goal, "setup");
-        build.typed().clear();
-        MojoExtension.setVariableValueToObject(goal, "adopt", null);
+        takeOver(goal);
 
         type("snowplow.confirm", "shop");
         var teardown = Builds.sibling(goal, new TeardownMojo());
@@ -151,6 +191,48 @@ class TakeoverGoalsTest {
 
     private String said() {
         return String.join("\n", build.lines());
+    }
+
+    /** An event of each distribution, those of the others delivered last; one of the others' is bad. */
+    private void collect(String app) {
+        try (var cloud = build.openCloud()) {
+            assertThat(new MicroClient(cloud.httpUrl(id).getPort()).event("e=pv&p=web&tv=js-3&aid=" + app))
+                    .isEqualTo(200);
+        }
+        build.inCloud(aws -> {
+            for (var other : HandBuilt.OTHERS) {
+                for (var platform : List.of("web", "toaster")) {
+                    putLog(aws.s3(), other, "e=pv&p=" + platform + "&tv=js-3&aid=" + other + "-" + app);
+                }
+            }
+        });
+    }
+
+    private static void putLog(S3Client s3, String distribution, String query) {
+        var now = Instant.now().atOffset(ZoneOffset.UTC);
+        var row = now.format(DateTimeFormatter.ofPattern("yyyy-MM-dd\tHH:mm:ss"))
+                + "\tFRA6\t43\t203.0.113.9\tGET\thost\t/i\t200\t-\t-\t" + query + "\n";
+        var key = distribution + now.format(DateTimeFormatter.ofPattern(".yyyy-MM-dd-HH.")) + UUID.randomUUID() + ".gz";
+        s3.putObject(r -> r.bucket(HandBuilt.LOG_BUCKET).key(key), RequestBody.fromString(row));
+    }
+
+    private void takeOver(SetupMojo goal) throws Exception {
+        type("snowplow.adopt", "true");
+        MojoExtension.setVariableValueToObject(goal, "adopt", "true");
+        type("snowplow.distribution", id);
+        build.run(goal, "setup");
+        build.typed().clear();
+        MojoExtension.setVariableValueToObject(goal, "adopt", null);
+    }
+
+    private String detail(String file, String name) {
+        return JSON.readTree(build.folder().resolve("out").resolve(file).toFile())
+                .path("checks")
+                .valueStream()
+                .filter(check -> check.path("name").asString().equals(name))
+                .map(check -> check.path("detail").asString())
+                .findFirst()
+                .orElseThrow();
     }
 
     private void type(String property, String value) {
