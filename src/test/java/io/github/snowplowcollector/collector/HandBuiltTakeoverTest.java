@@ -52,6 +52,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.s3.model.CORSRule;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.Tag;
 
@@ -183,6 +184,34 @@ class HandBuiltTakeoverTest {
             assertThat(get(cloud, id, "/i").status()).isEqualTo(200);
             assertThat(Plan.of(rollback.settings(), WORKERS).writes()).isEmpty();
         }
+    }
+
+    @Test
+    void puttingBackUndoesNothingThatNoTakeoverDoes() {
+        inCloud("cors", (cloud, wire, aws) -> {
+            var id = HandBuilt.GUIDE.build(aws);
+            takeOver(id, aws, cloud);
+            aws.s3()
+                    .putBucketCors(r -> r.bucket(HandBuilt.LOG_BUCKET)
+                            .corsConfiguration(c -> c.corsRules(CORSRule.builder()
+                                    .allowedOrigins("*")
+                                    .allowedMethods("GET")
+                                    .build())));
+            var rules =
+                    aws.s3().getBucketCors(r -> r.bucket(HandBuilt.LOG_BUCKET)).corsRules();
+
+            var rollback = new Rollback(
+                    aws,
+                    new CollectorIdentity(spec(Map.of()), "000000000000"),
+                    kept.resolve("adopted-" + id + ".json"),
+                    waiting());
+            Plan.of(rollback.settings(), WORKERS).apply(change -> {});
+
+            assertThat(aws.s3()
+                            .getBucketCors(r -> r.bucket(HandBuilt.LOG_BUCKET))
+                            .corsRules())
+                    .isEqualTo(rules);
+        });
     }
 
     /** Whatever mutating call it dies before or after, the next run with the same command goes on, and nobody is left without the pixel. */

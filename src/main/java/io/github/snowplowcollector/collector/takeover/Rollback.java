@@ -82,7 +82,7 @@ public final class Rollback {
                 .forEach(document -> settings.add(document(pixels, SavedDocuments.PIXEL_BUCKET, document)));
         saved.part(SavedDocuments.LOG_BUCKET).ifPresent(there -> {
             var logs = bucket(ResourceType.LOG_BUCKET, there);
-            for (var document : BucketDocument.values()) {
+            for (var document : SavedDocuments.OF_LOG_BUCKET) {
                 settings.add(document(logs, SavedDocuments.LOG_BUCKET, document));
             }
         });

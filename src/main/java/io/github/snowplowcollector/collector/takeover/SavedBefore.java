@@ -96,20 +96,20 @@ final class SavedBefore implements AwsSetting<String> {
         content.put(
                 SavedDocuments.DISTRIBUTION,
                 Map.of("id", live.id(), "domain", live.domain(), "config", SdkDocuments.toMap(live.config())));
-        var pixels = documents(bucket);
+        var pixels = documents(bucket, SavedDocuments.OF_PIXEL_BUCKET);
         pixels.put("keys", keys.get().keys());
         content.put(SavedDocuments.PIXEL_BUCKET, pixels);
         if (logBucket.exists()) {
-            content.put(SavedDocuments.LOG_BUCKET, documents(logBucket));
+            content.put(SavedDocuments.LOG_BUCKET, documents(logBucket, SavedDocuments.OF_LOG_BUCKET));
         }
         saved.write(content);
     }
 
-    private static Map<String, Object> documents(Bucket bucket) {
+    private static Map<String, Object> documents(Bucket bucket, List<BucketDocument> kept) {
         var documents = new LinkedHashMap<String, Object>();
         documents.put("name", bucket.name());
         documents.put("region", bucket.region());
-        for (var document : BucketDocument.values()) {
+        for (var document : kept) {
             document.read(bucket).ifPresent(there -> documents.put(document.word(), there));
         }
         return documents;
