@@ -23,6 +23,7 @@ import io.github.snowplowcollector.local.LocalCloudOptions;
 import io.github.snowplowcollector.local.LogRows;
 import io.github.snowplowcollector.model.AuditRow;
 import io.github.snowplowcollector.model.CollectorIdentity;
+import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.Plan;
 import io.github.snowplowcollector.reconcile.RefusedException;
 import java.io.IOException;
@@ -313,6 +314,23 @@ class HandBuiltTakeoverTest {
                 collector.plan(ALL);
                 assertThat(collector.identity().spec().pixel().value()).isEqualTo(png);
                 assertThat(collector.onlyDistribution()).contains(id);
+            }
+        });
+    }
+
+    /** An empty one in its place would serve nothing, and its name would be taken. */
+    @Test
+    void makesNoBucketInThePlaceOfOneThatIsGone() {
+        inCloud("gone", (cloud, wire, aws) -> {
+            var id = HandBuilt.GUIDE.build(aws);
+            takeOver(id, aws, cloud);
+            aws.s3().deleteObject(r -> r.bucket(HandBuilt.PIXEL_BUCKET).key("i"));
+            aws.s3().deleteBucket(r -> r.bucket(HandBuilt.PIXEL_BUCKET));
+
+            try (var collector = collector(spec(Map.of()), aws, cloud)) {
+                assertThat(collector.plan(ALL).refusals())
+                        .extracting(Change::reason)
+                        .anyMatch(reason -> reason.contains("acme-static") && reason.contains("is not there"));
             }
         });
     }

@@ -25,7 +25,7 @@ public final class ClosedMark extends BucketSetting<String> {
 
     @Override
     public Optional<String> read() {
-        return Optional.ofNullable(tags.readAll().get(TAG));
+        return bucket.exists() ? Optional.ofNullable(tags.readAll().get(TAG)) : Optional.empty();
     }
 
     @Override
