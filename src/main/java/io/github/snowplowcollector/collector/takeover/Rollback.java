@@ -2,6 +2,7 @@ package io.github.snowplowcollector.collector.takeover;
 
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.SdkDocuments;
+import io.github.snowplowcollector.aws.iam.ApiCall;
 import io.github.snowplowcollector.aws.iam.ResourceType;
 import io.github.snowplowcollector.collector.cloudfront.DistributionTags;
 import io.github.snowplowcollector.collector.cloudfront.LiveDistribution;
@@ -26,6 +27,17 @@ import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
  * then is taken away what it read by.
  */
 public final class Rollback {
+
+    /** The calls that it takes to read what is there and to put back what was. */
+    public static final List<ApiCall> CALLS = ApiCall.join(
+            BucketDocument.calls(ResourceType.PIXEL_BUCKET, SavedDocuments.OF_PIXEL_BUCKET),
+            BucketDocument.calls(ResourceType.LOG_BUCKET, SavedDocuments.OF_LOG_BUCKET),
+            ApiCall.cloudFront(
+                    ResourceType.DISTRIBUTION,
+                    "GetDistribution",
+                    "UpdateDistribution",
+                    "ListTagsForResource",
+                    "UntagResource"));
 
     private final AwsClients aws;
     private final CollectorIdentity identity;

@@ -2,7 +2,7 @@ package io.github.snowplowcollector.collector.takeover;
 
 import io.github.snowplowcollector.aws.SdkDocuments;
 import io.github.snowplowcollector.aws.iam.ApiCall;
-import io.github.snowplowcollector.collector.existing.Inspection;
+import io.github.snowplowcollector.aws.iam.ResourceType;
 import io.github.snowplowcollector.collector.resource.AwsSetting;
 import io.github.snowplowcollector.collector.s3.Bucket;
 import io.github.snowplowcollector.collector.s3.BucketDocument;
@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** That what was there is saved before anything is changed; and that nothing speaks against the change. */
 final class SavedBefore implements AwsSetting<String> {
@@ -58,12 +59,19 @@ final class SavedBefore implements AwsSetting<String> {
 
     @Override
     public List<ApiCall> reads() {
-        return Inspection.CALLS;
+        return ApiCall.join(TakeoverRules.CALLS, ServedKeys.CALLS);
     }
 
     @Override
     public List<ApiCall> writes() {
-        return List.of();
+        return Stream.concat(
+                        reads(ResourceType.PIXEL_BUCKET, SavedDocuments.OF_PIXEL_BUCKET),
+                        reads(ResourceType.LOG_BUCKET, SavedDocuments.OF_LOG_BUCKET))
+                .toList();
+    }
+
+    private static Stream<ApiCall> reads(ResourceType type, List<BucketDocument> kept) {
+        return kept.stream().flatMap(document -> document.reads(type).stream());
     }
 
     @Override
