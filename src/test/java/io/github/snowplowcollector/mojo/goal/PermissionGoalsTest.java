@@ -66,6 +66,24 @@ class PermissionGoalsTest {
                 .doesNotContain("s3:DeleteBucketPolicy", "cloudfront:UntagResource");
     }
 
+    /** An administrator, who need not be let into the account, writes them for others. */
+    @Test
+    @InjectMojo(goal = "iam-policy", pom = GoalBuild.POM)
+    @MojoParameter(name = "accountId", value = "000000000000")
+    @MojoParameter(name = "pixelBucket", value = "acme-static")
+    void iamPolicyNeedsToSeeNothingOfABucketOfOthers(IamPolicyMojo goal) throws Exception {
+        var nothing = Files.writeString(
+                build.folder().resolve("policy.json"),
+                "{\"Version\": \"2012-10-17\", \"Statement\":"
+                        + " {\"Effect\": \"Allow\", \"Action\": \"s3:ListAllMyBuckets\", \"Resource\": \"*\"}}");
+        MojoExtension.setVariableValueToObject(goal, "localPolicy", nothing.toFile());
+
+        build.run(goal, "iam-policy");
+
+        assertThat(Files.readString(build.folder().resolve("out/iam/adopt.json")))
+                .contains("arn:aws:s3:::acme-static");
+    }
+
     @Test
     @InjectMojo(goal = "iam-policy", pom = GoalBuild.POM)
     @MojoParameter(name = "policyDetail", value = "true")
