@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -185,6 +186,36 @@ class HandBuiltTakeoverTest {
             assertThat(get(cloud, id, "/i").status()).isEqualTo(200);
             assertThat(Plan.of(rollback.settings(), WORKERS).writes()).isEmpty();
         }
+    }
+
+    /** Tags of the POM take the place of others, or come to them. */
+    @Test
+    void putsTheTagsOfTheDistributionBack() {
+        inCloud("tagged", (cloud, wire, aws) -> {
+            var id = HandBuilt.GUIDE.build(aws);
+            CloudFrontDrifts.tag(aws, "team", "web");
+            CloudFrontDrifts.tag(aws, "stage", "production");
+            var before = picture(aws, id);
+            var pom = TestCloud.spec(Configuration.EMPTY
+                    .with("collector", "demo")
+                    .with("region", "us-east-1")
+                    .with("pixelBucket", HandBuilt.PIXEL_BUCKET)
+                    .with("tags", Map.of("team", "data", "cost", "events"))
+                    .with("takeover", id)
+                    .with("adopt", "true"));
+            try (var collector = collector(pom, aws, cloud)) {
+                collector.apply(collector.plan(ALL), ALL, change -> {}, again -> {});
+            }
+            var rollback = new Rollback(
+                    aws,
+                    new CollectorIdentity(pom, "000000000000"),
+                    kept.resolve("adopted-" + id + ".json"),
+                    waiting());
+            Plan.of(rollback.settings(), WORKERS).apply(change -> {});
+
+            assertThat(new TreeMap<>(picture(aws, id))).isEqualTo(new TreeMap<>(before));
+            assertThat(Plan.of(rollback.settings(), WORKERS).writes()).isEmpty();
+        });
     }
 
     @Test

@@ -90,7 +90,10 @@ record StartState(String name, boolean fresh, Consumer<AwsClients> make) {
                 handBuilt(HandBuilt.Access.PUBLIC_POLICY, Set.of(HandBuilt.Extra.SECOND_PIXEL), StartState::nameAUser),
                 handBuilt(
                         HandBuilt.Access.IDENTITY_BY_ARN, Set.of(HandBuilt.Extra.FUNCTION), StartState::leavePolicies),
-                handBuilt(HandBuilt.Access.IDENTITY_BY_CANONICAL_ID, Set.of(HandBuilt.Extra.LOGS_OF_OTHERS), aws -> {}),
+                handBuilt(
+                        HandBuilt.Access.IDENTITY_BY_CANONICAL_ID,
+                        Set.of(HandBuilt.Extra.LOGS_OF_OTHERS),
+                        aws -> CloudFrontDrifts.tag(aws, "team", "web")),
                 handBuilt(HandBuilt.Access.WEBSITE, Set.of(HandBuilt.Extra.ALIASES), StartState::stopLogging));
     }
 

@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -49,7 +50,8 @@ record TakeoverGoal(LocalCloud cloud, AwsClients aws, Path folder, String distri
             .with("region", "us-east-1")
             .with("pixelBucket", HandBuilt.PIXEL_BUCKET)
             .with("logBucket", HandBuilt.LOG_BUCKET)
-            .with("logPrefix", "cf/");
+            .with("logPrefix", "cf/")
+            .with("tags", Map.of("team", "data"));
 
     /** The collector as a POM describes it, before and after. */
     static final CollectorSpec POM = TestCloud.spec(NAMED);

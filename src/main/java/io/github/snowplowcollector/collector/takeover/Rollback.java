@@ -18,9 +18,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
+import software.amazon.awssdk.services.cloudfront.model.Tag;
 
 /**
  * What puts back what was there before a takeover, after any of its steps: the bucket is opened first, then the distribution changed, and only
@@ -37,6 +40,7 @@ public final class Rollback {
                     "GetDistribution",
                     "UpdateDistribution",
                     "ListTagsForResource",
+                    "TagResource",
                     "UntagResource"));
 
     private final AwsClients aws;
@@ -98,7 +102,7 @@ public final class Rollback {
                 settings.add(document(logs, SavedDocuments.LOG_BUCKET, document));
             }
         });
-        settings.add(new PutBack("distribution.tags", () -> ourTags().isEmpty(), this::untag));
+        settings.add(new PutBack("distribution.tags", () -> changedTags().isEmpty(), this::putTagsBack));
         return settings;
     }
 
@@ -120,14 +124,37 @@ public final class Rollback {
                         r -> r.id(distributionId).ifMatch(now.etag()).distributionConfig(before));
     }
 
-    private List<String> ourTags() {
-        return DistributionTags.read(aws.cloudFront(), live().arn()).keySet().stream()
-                .filter(List.of(CollectorIdentity.OWNER_TAG, CollectorIdentity.ADOPTED_TAG)::contains)
+    /** The keys of what a takeover writes and is not as it was. */
+    private List<String> changedTags() {
+        var now = DistributionTags.read(aws.cloudFront(), live().arn());
+        return Stream.concat(
+                        Stream.of(CollectorIdentity.OWNER_TAG, CollectorIdentity.ADOPTED_TAG),
+                        identity.spec().tags().keySet().stream())
+                .filter(key -> !Objects.equals(now.get(key), saved.tags().get(key)))
                 .toList();
     }
 
-    private void untag() {
-        var keys = ourTags();
-        aws.cloudFront().untagResource(r -> r.resource(live().arn()).tagKeys(k -> k.items(keys)));
+    /** The mark goes last: who may tag may do so together with it only. */
+    private void putTagsBack() {
+        var keys = new ArrayList<>(changedTags());
+        var arn = live().arn();
+        var before = new TreeMap<String, String>();
+        saved.tags().forEach((key, value) -> before.put(String.valueOf(key), String.valueOf(value)));
+        before.keySet().retainAll(keys);
+        keys.removeAll(before.keySet());
+        if (!before.isEmpty()) {
+            before.put(CollectorIdentity.OWNER_TAG, identity.spec().collector());
+            aws.cloudFront().tagResource(r -> r.resource(arn).tags(t -> t.items(tags(before))));
+        }
+        if (!keys.isEmpty()) {
+            aws.cloudFront().untagResource(r -> r.resource(arn).tagKeys(k -> k.items(keys)));
+        }
+    }
+
+    private static List<Tag> tags(Map<String, String> tags) {
+        return tags.entrySet().stream()
+                .map(tag ->
+                        Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                .toList();
     }
 }

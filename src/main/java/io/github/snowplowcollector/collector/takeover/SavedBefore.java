@@ -103,7 +103,15 @@ final class SavedBefore implements AwsSetting<String> {
         content.put("formatVersion", "1");
         content.put(
                 SavedDocuments.DISTRIBUTION,
-                Map.of("id", live.id(), "domain", live.domain(), "config", SdkDocuments.toMap(live.config())));
+                Map.of(
+                        "id",
+                        live.id(),
+                        "domain",
+                        live.domain(),
+                        "tags",
+                        adoptee.tags(),
+                        "config",
+                        SdkDocuments.toMap(live.config())));
         var pixels = documents(bucket, SavedDocuments.OF_PIXEL_BUCKET);
         pixels.put("keys", keys.get().keys());
         content.put(SavedDocuments.PIXEL_BUCKET, pixels);

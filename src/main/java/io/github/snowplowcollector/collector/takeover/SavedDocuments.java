@@ -56,6 +56,11 @@ record SavedDocuments(Path file, Map<?, ?> content) {
         return member(required(DISTRIBUTION), "config").orElseThrow(() -> isNone("config"));
     }
 
+    /** The distribution's tags. */
+    Map<?, ?> tags() {
+        return member(required(DISTRIBUTION), "tags").orElseThrow(() -> isNone("tags"));
+    }
+
     /** Whether a document of a bucket is as it was saved, absent where it was. */
     boolean isAsBefore(String part, BucketDocument document, Bucket bucket) {
         return document.read(bucket).<Map<?, ?>>map(now -> now).equals(document(part, document));
