@@ -24,7 +24,7 @@ public final class LogArchive {
     /** The calls by which a role reads logs; whoever looks for collectors, wherever they are. */
     public static List<ApiCall> calls(Role role) {
         return switch (role) {
-            case SETUP, VERIFY, EVENTS -> ApiCall.s3(ResourceType.LOGS, "ListObjectsV2", "GetObject");
+            case SETUP, VERIFY, EVENTS, ADOPT -> ApiCall.s3(ResourceType.LOGS, "ListObjectsV2", "GetObject");
             case INSPECT -> ApiCall.s3(ResourceType.EVERY_LOG, "ListObjectsV2", "GetObject");
             case STATUS, TEARDOWN, PURGE -> List.of();
         };

@@ -1,5 +1,7 @@
 package io.github.snowplowcollector.aws;
 
+import io.github.snowplowcollector.aws.iam.ApiCall;
+import io.github.snowplowcollector.aws.iam.ResourceType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +28,9 @@ import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
  * would be gone.
  */
 public final class UnknownMembers {
+
+    /** The call that finding them takes. */
+    public static final List<ApiCall> CALLS = ApiCall.cloudFront(ResourceType.DISTRIBUTION, "GetDistributionConfig");
 
     private final Set<String> paths = new LinkedHashSet<>();
 

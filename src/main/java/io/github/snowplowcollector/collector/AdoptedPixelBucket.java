@@ -27,7 +27,7 @@ record AdoptedPixelBucket(Bucket bucket, CollectorIdentity identity, BucketTags 
     @Override
     public List<AwsSetting<?>> settings() {
         var ownership = new BucketOwnershipControls(bucket, ObjectOwnership.BUCKET_OWNER_ENFORCED);
-        return List.of(adoption.saved(), new BucketExistence(bucket, tags, ownership, () -> {}));
+        return List.of(adoption.saved(), BucketExistence.ofAdopted(bucket, tags, ownership));
     }
 
     /** Only where CloudFront has taken its change: what it refuses leaves the bucket without a mark of ours. */

@@ -187,8 +187,18 @@ public final class Collector implements AutoCloseable {
 
     /** The calls that a role makes to work with the collector, its logs aside; nobody is called for that. */
     public static List<ApiCall> calls(CollectorIdentity identity, AwsClients aws, Role role) {
+        var patience = Waiting.moments(Sleeper.OF_THREAD);
+        if (role == Role.ADOPT) {
+            var unknown = TakeoverSource.unknown(identity, patience);
+            var lookup = new DistributionLookup(
+                    aws.cloudFront(),
+                    identity,
+                    new Once<>(List::of),
+                    unknown.adoptee().distribution().live());
+            return new Resources(aws, identity, Clock.systemUTC(), patience, lookup, Optional.of(unknown)).calls(role);
+        }
         var lookup = new DistributionLookup(aws.cloudFront(), identity);
-        return new Resources(aws, identity, Clock.systemUTC(), Waiting.moments(Sleeper.OF_THREAD), lookup).calls(role);
+        return new Resources(aws, identity, Clock.systemUTC(), patience, lookup).calls(role);
     }
 
     /** The distribution whose logs alone are the collector's: of one that was taken over, others may log to the same place. */

@@ -21,7 +21,9 @@ import io.github.snowplowcollector.collector.resource.Resource;
 import io.github.snowplowcollector.collector.s3.Bucket;
 import io.github.snowplowcollector.collector.s3.BucketTags;
 import io.github.snowplowcollector.collector.s3.PixelObject;
+import io.github.snowplowcollector.collector.takeover.Adoptee;
 import io.github.snowplowcollector.collector.takeover.Adoption;
+import io.github.snowplowcollector.collector.takeover.Rollback;
 import io.github.snowplowcollector.collector.takeover.TakeoverSource;
 import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.model.CollectorIdentity;
@@ -214,6 +216,7 @@ final class Resources {
                 ApiCall.join(calls(Role.TEARDOWN), logs.removal(Duration.ZERO).calls());
             case EVENTS -> List.of();
             case INSPECT -> Inspection.CALLS;
+            case ADOPT -> ApiCall.join(Inspection.CALLS_FOR_ONE, Adoptee.CALLS, calls(Role.SETUP), Rollback.CALLS);
         };
     }
 

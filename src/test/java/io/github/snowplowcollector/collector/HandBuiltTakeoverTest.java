@@ -23,6 +23,7 @@ import io.github.snowplowcollector.local.LocalCloudOptions;
 import io.github.snowplowcollector.local.LogRows;
 import io.github.snowplowcollector.model.AuditRow;
 import io.github.snowplowcollector.model.CollectorIdentity;
+import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.Plan;
 import io.github.snowplowcollector.reconcile.RefusedException;
 import java.io.IOException;
@@ -39,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -52,6 +54,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.s3.model.CORSRule;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.Tag;
 
@@ -185,6 +188,64 @@ class HandBuiltTakeoverTest {
         }
     }
 
+    /** Tags of the POM take the place of others, or come to them. */
+    @Test
+    void putsTheTagsOfTheDistributionBack() {
+        inCloud("tagged", (cloud, wire, aws) -> {
+            var id = HandBuilt.GUIDE.build(aws);
+            CloudFrontDrifts.tag(aws, "team", "web");
+            CloudFrontDrifts.tag(aws, "stage", "production");
+            var before = picture(aws, id);
+            var pom = TestCloud.spec(Configuration.EMPTY
+                    .with("collector", "demo")
+                    .with("region", "us-east-1")
+                    .with("pixelBucket", HandBuilt.PIXEL_BUCKET)
+                    .with("tags", Map.of("team", "data", "cost", "events"))
+                    .with("takeover", id)
+                    .with("adopt", "true"));
+            try (var collector = collector(pom, aws, cloud)) {
+                collector.apply(collector.plan(ALL), ALL, change -> {}, again -> {});
+            }
+            var rollback = new Rollback(
+                    aws,
+                    new CollectorIdentity(pom, "000000000000"),
+                    kept.resolve("adopted-" + id + ".json"),
+                    waiting());
+            Plan.of(rollback.settings(), WORKERS).apply(change -> {});
+
+            assertThat(new TreeMap<>(picture(aws, id))).isEqualTo(new TreeMap<>(before));
+            assertThat(Plan.of(rollback.settings(), WORKERS).writes()).isEmpty();
+        });
+    }
+
+    @Test
+    void puttingBackUndoesNothingThatNoTakeoverDoes() {
+        inCloud("cors", (cloud, wire, aws) -> {
+            var id = HandBuilt.GUIDE.build(aws);
+            takeOver(id, aws, cloud);
+            aws.s3()
+                    .putBucketCors(r -> r.bucket(HandBuilt.LOG_BUCKET)
+                            .corsConfiguration(c -> c.corsRules(CORSRule.builder()
+                                    .allowedOrigins("*")
+                                    .allowedMethods("GET")
+                                    .build())));
+            var rules =
+                    aws.s3().getBucketCors(r -> r.bucket(HandBuilt.LOG_BUCKET)).corsRules();
+
+            var rollback = new Rollback(
+                    aws,
+                    new CollectorIdentity(spec(Map.of()), "000000000000"),
+                    kept.resolve("adopted-" + id + ".json"),
+                    waiting());
+            Plan.of(rollback.settings(), WORKERS).apply(change -> {});
+
+            assertThat(aws.s3()
+                            .getBucketCors(r -> r.bucket(HandBuilt.LOG_BUCKET))
+                            .corsRules())
+                    .isEqualTo(rules);
+        });
+    }
+
     /** Whatever mutating call it dies before or after, the next run with the same command goes on, and nobody is left without the pixel. */
     @ParameterizedTest
     @EnumSource(
@@ -284,6 +345,23 @@ class HandBuiltTakeoverTest {
                 collector.plan(ALL);
                 assertThat(collector.identity().spec().pixel().value()).isEqualTo(png);
                 assertThat(collector.onlyDistribution()).contains(id);
+            }
+        });
+    }
+
+    /** An empty one in its place would serve nothing, and its name would be taken. */
+    @Test
+    void makesNoBucketInThePlaceOfOneThatIsGone() {
+        inCloud("gone", (cloud, wire, aws) -> {
+            var id = HandBuilt.GUIDE.build(aws);
+            takeOver(id, aws, cloud);
+            aws.s3().deleteObject(r -> r.bucket(HandBuilt.PIXEL_BUCKET).key("i"));
+            aws.s3().deleteBucket(r -> r.bucket(HandBuilt.PIXEL_BUCKET));
+
+            try (var collector = collector(spec(Map.of()), aws, cloud)) {
+                assertThat(collector.plan(ALL).refusals())
+                        .extracting(Change::reason)
+                        .anyMatch(reason -> reason.contains("acme-static") && reason.contains("is not there"));
             }
         });
     }

@@ -1,7 +1,5 @@
 package io.github.snowplowcollector.collector;
 
-import static io.github.snowplowcollector.collector.TestCloud.SPEC;
-import static io.github.snowplowcollector.collector.TestCloud.WORKERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.snowplowcollector.aws.Call;
@@ -15,7 +13,6 @@ import io.github.snowplowcollector.local.iam.Principal;
 import io.github.snowplowcollector.model.CollectorIdentity;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -40,7 +37,6 @@ import tools.jackson.databind.node.ObjectNode;
 class LeastPrivilegeTest {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final CollectorIdentity NAMES = new CollectorIdentity(SPEC, LocalCloud.ACCOUNT);
 
     @TempDir
     static Path folder;
@@ -71,8 +67,9 @@ class LeastPrivilegeTest {
     @ParameterizedTest
     @EnumSource
     void aRoleSucceedsUnderItsPolicyAndNeedsAllOfIt(Role role) throws Exception {
+        var names = new CollectorIdentity(RoleGoal.spec(role), LocalCloud.ACCOUNT);
         var policy =
-                RolePolicy.of(RoleCalls.of(role, NAMES), NAMES, KnownIds.NONE).toJson();
+                RolePolicy.of(RoleCalls.of(role, names), names, KnownIds.NONE).toJson();
         var states = new LinkedHashMap<String, Set<StartState>>();
         for (var state : StartState.of(role)) {
             for (var action : succeed(role, state, policy)) {
@@ -94,12 +91,14 @@ class LeastPrivilegeTest {
         for (var state : StartState.of(role)) {
             var made = make(state);
             KnownIds ids;
+            CollectorIdentity names;
             try (var cloud = PolicedCloud.open(made, Principal.ROOT);
-                    var collector = new Collector(SPEC, cloud.aws(), Clock.systemUTC(), look -> {}, WORKERS.lend())) {
+                    var collector = new RoleGoal(cloud).found(role)) {
                 ids = collector.ids();
+                names = collector.identity();
             }
             try (var cloud = open(
-                    made, RolePolicy.of(RoleCalls.of(role, NAMES), NAMES, ids).toJson())) {
+                    made, RolePolicy.of(RoleCalls.of(role, names), names, ids).toJson())) {
                 assertThat(new RoleGoal(cloud).complaints(role))
                         .as("%s, %s", state, ids)
                         .isEmpty();

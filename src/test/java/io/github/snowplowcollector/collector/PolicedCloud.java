@@ -36,9 +36,15 @@ record PolicedCloud(Path folder, Principal principal, AwsClients aws) implements
 
     /** The same cloud with its edge. Until it is closed, nobody is to use this one. */
     Served serve() {
+        return serve(Wire.CLEAR);
+    }
+
+    /** @param filter what the caller's requests pass */
+    Served serve(Wire.Filter filter) {
         var cloud = LocalCloud.open(options(folder, principal));
-        return new Served(
-                cloud, WiredClients.open("us-east-1", cloud.endpoint(), aws.calls(), UrlConnectionHttpClient.create()));
+        var wire = new Wire(UrlConnectionHttpClient.create());
+        wire.filter(filter);
+        return new Served(cloud, WiredClients.open("us-east-1", cloud.endpoint(), aws.calls(), wire));
     }
 
     /**

@@ -14,6 +14,8 @@ import io.github.snowplowcollector.aws.Advice;
 import io.github.snowplowcollector.aws.iam.Role;
 import io.github.snowplowcollector.collector.existing.ExistingDistribution;
 import io.github.snowplowcollector.collector.existing.Inspection;
+import io.github.snowplowcollector.collector.takeover.Surroundings;
+import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.ground.Backoff;
 import io.github.snowplowcollector.ground.Sleeper;
 import io.github.snowplowcollector.ground.Waiting;
@@ -25,6 +27,8 @@ import io.github.snowplowcollector.verify.HttpProbe;
 import io.github.snowplowcollector.verify.LogHealth;
 import io.github.snowplowcollector.verify.PixelVerification;
 import io.github.snowplowcollector.verify.VerifySettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +58,7 @@ final class RoleGoal {
                 case PURGE -> tearDown(Optional.of(Duration.ofHours(24)));
                 case EVENTS -> readEvents();
                 case INSPECT -> inspect();
+                case ADOPT -> adopt();
             };
         } catch (RuntimeException e) {
             return List.of(Advice.of(e)
@@ -93,28 +98,72 @@ final class RoleGoal {
 
     private List<String> verify(CollectorFacts facts) throws Exception {
         try (var served = cloud.serve()) {
-            var here = facts.at(served.cloud().url(facts.distributionId()));
-            var settings = VerifySettings.of(
-                    SPEC,
-                    Duration.ofSeconds(20),
-                    Optional.of(served.cloud().endpoint()),
-                    Optional.of(served.cloud().httpsUrl(facts.distributionId())),
-                    "1");
-            try (var http =
-                    new HttpProbe("1", Map.of(), Optional.of(served.cloud().trust()), Duration.ofSeconds(30))) {
-                var verification = new PixelVerification(
-                        here,
-                        settings,
-                        List.of(),
-                        http,
-                        served.aws()::s3,
-                        Collector.health(
-                                new CollectorIdentity(SPEC, facts.accountId()), served.aws(), facts.distributionId()),
-                        Clock.systemUTC(),
-                        Sleeper.OF_THREAD);
-                return failures(verification.run().checks()).toList();
-            }
+            return verify(served, new CollectorIdentity(SPEC, facts.accountId()), facts);
         }
+    }
+
+    private static List<String> verify(PolicedCloud.Served served, CollectorIdentity identity, CollectorFacts facts)
+            throws Exception {
+        var here = facts.at(served.cloud().url(facts.distributionId()));
+        var settings = VerifySettings.of(
+                identity.spec(),
+                Duration.ofSeconds(20),
+                Optional.of(served.cloud().endpoint()),
+                Optional.of(served.cloud().httpsUrl(facts.distributionId())),
+                "1");
+        try (var http = new HttpProbe("1", Map.of(), Optional.of(served.cloud().trust()), Duration.ofSeconds(30))) {
+            var verification = new PixelVerification(
+                    here,
+                    settings,
+                    List.of(),
+                    http,
+                    served.aws()::s3,
+                    Collector.health(identity, served.aws(), facts.distributionId()),
+                    Clock.systemUTC(),
+                    Sleeper.OF_THREAD);
+            return failures(verification.run().checks()).toList();
+        }
+    }
+
+    /** What is there is looked at, taken over, verified, found in order by the POM alone, and put back. */
+    private List<String> adopt() throws Exception {
+        var id = cloud.distributionId();
+        try (var served = cloud.serve(TakeoverGoal.withKeysOfTheOwner())) {
+            var goal = new TakeoverGoal(served.cloud(), served.aws(), Files.createDirectory(keptIn(cloud)), id);
+            var complaints = new ArrayList<>(goal.inspect());
+            try (var collector = goal.open(TakeoverGoal.takeover(id))) {
+                collector.apply(collector.plan(ALL), ALL, change -> {}, again -> {});
+                complaints.addAll(
+                        verify(served, collector.identity(), collector.facts().orElseThrow()));
+            }
+            complaints.addAll(goal.stillOpen());
+            complaints.addAll(goal.rollBack());
+            return complaints;
+        }
+    }
+
+    private static Path keptIn(PolicedCloud cloud) {
+        return cloud.folder().resolveSibling(cloud.folder().getFileName() + "-kept");
+    }
+
+    /** The collector as a policy of the role is to be for, before anything of it is known. */
+    static CollectorSpec spec(Role role) {
+        return role == Role.ADOPT ? TakeoverGoal.POM : SPEC;
+    }
+
+    /** The same as the command of the role finds it. */
+    Collector found(Role role) {
+        if (role != Role.ADOPT) {
+            return collector();
+        }
+        return new Collector(
+                TakeoverGoal.takeover(cloud.distributionId()),
+                cloud.aws(),
+                Clock.systemUTC(),
+                look -> {},
+                WORKERS.lend(),
+                Optional.of(new Surroundings(
+                        cloud.folder(), (id, domain) -> Optional.empty(), Waiting.moments(look -> {}), Duration.ZERO)));
     }
 
     /** Two days from now, so that logs are quiet. */

@@ -8,8 +8,13 @@ import static io.github.snowplowcollector.collector.TestCloud.WORKERS;
 
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.iam.Role;
+import io.github.snowplowcollector.collector.cloudfront.AccessControl;
+import io.github.snowplowcollector.collector.cloudfront.HeadersPolicy;
 import io.github.snowplowcollector.ground.Backoff;
 import io.github.snowplowcollector.ground.Waiting;
+import io.github.snowplowcollector.local.LocalCloud;
+import io.github.snowplowcollector.model.CollectorIdentity;
+import io.github.snowplowcollector.reconcile.Setting;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,6 +50,7 @@ record StartState(String name, boolean fresh, Consumer<AwsClients> make) {
                 concat(List.of(nothingThere(), leftovers(), inOrder(), replacedPixel(), drifted()), halfWay());
             case VERIFY, EVENTS -> List.of(inOrder());
             case INSPECT -> List.of(inOrder(), builtByHand());
+            case ADOPT -> handBuilt();
             case TEARDOWN, PURGE -> concat(List.of(inOrder(), disabled(), drifted()), halfWay());
         };
     }
@@ -75,6 +81,80 @@ record StartState(String name, boolean fresh, Consumer<AwsClients> make) {
             collector.build(aws);
             putLog(aws, HandBuilt.LOG_BUCKET, collector.logPrefix());
         });
+    }
+
+    /** What people built, with logs in one place, and what they may have done to it besides. */
+    private static List<StartState> handBuilt() {
+        return List.of(
+                handBuilt(HandBuilt.Access.PUBLIC_ACL, Set.of(HandBuilt.Extra.NO_OWNERSHIP_CONTROLS), StartState::list),
+                handBuilt(HandBuilt.Access.PUBLIC_POLICY, Set.of(HandBuilt.Extra.SECOND_PIXEL), StartState::nameAUser),
+                handBuilt(
+                        HandBuilt.Access.IDENTITY_BY_ARN, Set.of(HandBuilt.Extra.FUNCTION), StartState::leavePolicies),
+                handBuilt(
+                        HandBuilt.Access.IDENTITY_BY_CANONICAL_ID,
+                        Set.of(HandBuilt.Extra.LOGS_OF_OTHERS),
+                        aws -> CloudFrontDrifts.tag(aws, "team", "web")),
+                handBuilt(HandBuilt.Access.WEBSITE, Set.of(HandBuilt.Extra.ALIASES), StartState::stopLogging));
+    }
+
+    private static StartState handBuilt(
+            HandBuilt.Access access, Set<HandBuilt.Extra> extras, Consumer<AwsClients> besides) {
+        var collector = new HandBuilt(access, extras);
+        return new StartState("built by hand, " + collector, true, aws -> {
+            collector.build(aws);
+            putLog(aws, HandBuilt.LOG_BUCKET, collector.logPrefix());
+            besides.accept(aws);
+        });
+    }
+
+    /** Lets everybody list the pixel's bucket. */
+    private static void list(AwsClients aws) {
+        aws.s3().putBucketAcl(r -> r.bucket(HandBuilt.PIXEL_BUCKET).acl("public-read"));
+    }
+
+    /** One that the account's identities have to be told from. */
+    private static void nameAUser(AwsClients aws) {
+        var owner = aws.s3()
+                .getBucketAcl(r -> r.bucket(HandBuilt.PIXEL_BUCKET))
+                .owner()
+                .id();
+        BucketDrifts.edit(
+                aws.s3(),
+                HandBuilt.PIXEL_BUCKET,
+                policy -> policy.replaceFirst("\\[\\s*\\{", """
+                        [{"Effect": "Allow", "Principal": {"CanonicalUser": "%s"}, "Action": "s3:GetObject",
+                          "Resource": "arn:aws:s3:::%s/*"}, {""".formatted(owner, HandBuilt.PIXEL_BUCKET)));
+    }
+
+    /** What an earlier takeover left when it was put back, and somebody changed since. */
+    private static void leavePolicies(AwsClients aws) {
+        var identity = new CollectorIdentity(TakeoverGoal.POM, LocalCloud.ACCOUNT);
+        var pause = Waiting.moments(look -> {});
+        make(new AccessControl(aws.cloudFront(), identity, pause));
+        make(new HeadersPolicy(aws.cloudFront(), identity, pause));
+        CloudFrontDrifts.control("signingBehavior", control -> control.signingBehavior("never"))
+                .cause()
+                .accept(aws);
+        HeadersPolicyDrifts.policy("comment", policy -> policy.comment("mine"))
+                .cause()
+                .accept(aws);
+    }
+
+    private static <T> void make(Setting<T> setting) {
+        setting.apply(setting.wanted().value());
+    }
+
+    private static void stopLogging(AwsClients aws) {
+        CloudFrontDrifts.update(
+                aws,
+                config -> config.logging(logging ->
+                        logging.enabled(false).includeCookies(false).bucket("").prefix("")));
+        aws.s3()
+                .listObjectsV2(r -> r.bucket(HandBuilt.LOG_BUCKET))
+                .contents()
+                .forEach(log -> aws.s3()
+                        .deleteObject(r -> r.bucket(HandBuilt.LOG_BUCKET).key(log.key())));
+        aws.s3().deleteBucket(r -> r.bucket(HandBuilt.LOG_BUCKET));
     }
 
     private static StartState disabled() {

@@ -62,6 +62,12 @@ public final class Permissions {
             table.put(verb + "BucketCors", List.of(onSubject(verb + "BucketCORS")));
         }
         table.put("s3:DeleteObjects", List.of(onSubject("s3:DeleteObject")));
+        // To take a document away is to write it; a policy's own deletion is the exception.
+        table.put("s3:DeletePublicAccessBlock", List.of(onSubject("s3:PutBucketPublicAccessBlock")));
+        table.put("s3:DeleteBucketOwnershipControls", List.of(onSubject("s3:PutBucketOwnershipControls")));
+        table.put("s3:DeleteBucketLifecycle", List.of(onSubject("s3:PutLifecycleConfiguration")));
+        table.put("s3:DeleteBucketCors", List.of(onSubject("s3:PutBucketCORS")));
+        table.put("s3:DeleteBucketTagging", List.of(onSubject("s3:PutBucketTagging")));
     }
 
     private static void listings(Map<String, List<Permission>> table) {

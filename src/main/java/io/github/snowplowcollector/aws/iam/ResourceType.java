@@ -6,6 +6,8 @@ import io.github.snowplowcollector.model.CollectorIdentity;
 public enum ResourceType {
     PIXEL_BUCKET,
     PIXEL,
+    /** Whatever lies in the pixel bucket, the pixel among it. */
+    OBJECTS,
     LOG_BUCKET,
     /** The log files, which lie under the log prefix. */
     LOGS,
@@ -33,6 +35,7 @@ public enum ResourceType {
         return switch (this) {
             case PIXEL_BUCKET -> identity.bucketArn(identity.pixelBucket());
             case PIXEL -> PIXEL_BUCKET.arn(identity, ids) + "/" + CollectorIdentity.PIXEL_KEY;
+            case OBJECTS -> PIXEL_BUCKET.arn(identity, ids) + "/" + ANY;
             case LOG_BUCKET -> identity.bucketArn(identity.logBucket());
             case LOGS ->
                 LOG_BUCKET.arn(identity, ids) + "/"
@@ -52,7 +55,7 @@ public enum ResourceType {
     /** The bucket that it is or lies in; itself if it is neither. */
     ResourceType bucket() {
         return switch (this) {
-            case PIXEL -> PIXEL_BUCKET;
+            case PIXEL, OBJECTS -> PIXEL_BUCKET;
             case LOGS -> LOG_BUCKET;
             case EVERY_PIXEL, EVERY_LOG -> EVERY_BUCKET;
             default -> this;

@@ -8,7 +8,9 @@ public enum Role {
     TEARDOWN("teardown", "snowplow:teardown, which keeps the logs"),
     PURGE("teardown-purge", "snowplow:teardown with purgeLogs, which deletes all events"),
     EVENTS("events", "whoever reads the events"),
-    INSPECT("inspect", "snowplow:inspect, which looks at what others built");
+    INSPECT("inspect", "snowplow:inspect, which looks at what others built"),
+    /** Whoever may begin must be able to put back. */
+    ADOPT("adopt", "snowplow:plan and setup of a collector built by hand, and rollback");
 
     private final String file;
     private final String whatFor;

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toCollection;
 
+import io.github.snowplowcollector.ground.Wildcard;
 import io.github.snowplowcollector.model.CollectorIdentity;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,7 +46,19 @@ public final class RolePolicy {
                 }
             }
         }
+        granted.values().forEach(RolePolicy::dropCovered);
         return new RolePolicy(statements(granted));
+    }
+
+    /** What a pattern grants anyway, under no further condition, is not granted again. */
+    private static void dropCovered(Map<String, GrantConditions> resources) {
+        Map.copyOf(resources)
+                .forEach((pattern, conditions) -> resources
+                        .entrySet()
+                        .removeIf(narrower -> !narrower.getKey().equals(pattern)
+                                && Wildcard.matches(pattern, narrower.getKey())
+                                && GrantConditions.widerOf(conditions, narrower.getValue())
+                                        .equals(conditions)));
     }
 
     /** Actions with the same resources under the same conditions share a statement. */

@@ -77,7 +77,9 @@ public final class DistributionConfiguration implements AwsSetting<Map<String, O
     @Override
     public List<ApiCall> writes() {
         return ApiCall.join(
-                ApiCall.creating(ResourceType.DISTRIBUTION, "CreateDistributionWithTags"),
+                lookup.isGiven()
+                        ? List.of()
+                        : ApiCall.creating(ResourceType.DISTRIBUTION, "CreateDistributionWithTags"),
                 ApiCall.cloudFront(ResourceType.DISTRIBUTION, "GetDistributionConfig", "UpdateDistribution"));
     }
 

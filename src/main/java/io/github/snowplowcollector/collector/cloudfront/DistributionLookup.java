@@ -30,6 +30,7 @@ public final class DistributionLookup {
     private final CollectorIdentity identity;
     private final Once<List<DistributionSummary>> all;
     private final Once<Optional<LiveDistribution>> found;
+    private final boolean given;
 
     public DistributionLookup(CloudFrontClient cloudFront, CollectorIdentity identity) {
         this(cloudFront, identity, new Once<>(() -> list(cloudFront)));
@@ -42,6 +43,7 @@ public final class DistributionLookup {
         this.identity = identity;
         this.all = all;
         found = new Once<>(() -> find(all.get()));
+        given = false;
     }
 
     /** @param ours the collector's distribution, so that nobody needs to look for it */
@@ -54,6 +56,7 @@ public final class DistributionLookup {
         this.identity = identity;
         this.all = all;
         found = new Once<>(() -> Optional.of(ours));
+        given = true;
     }
 
     /** @param id the collector's distribution, so that nobody needs to look for it */
@@ -62,11 +65,17 @@ public final class DistributionLookup {
         this.identity = identity;
         all = new Once<>(() -> list(cloudFront));
         found = new Once<>(() -> Optional.of(LiveDistribution.read(cloudFront, id)));
+        given = true;
     }
 
     /** The collector's distribution as it was when it was first asked for. */
     public Optional<LiveDistribution> found() {
         return found.get();
+    }
+
+    /** Whether somebody said which it is, so that none is ever made. */
+    boolean isGiven() {
+        return given;
     }
 
     /** Origin ids of other collectors of ours in this account, each {@code snowplow-collector/<collector>/<region>}. */

@@ -55,18 +55,17 @@ public record ExistingBucket(
     private static final String LOG_DELIVERY_GROUP = "http://acs.amazonaws.com/groups/s3/LogDelivery";
 
     /** The calls that reading one takes. */
-    static final List<ApiCall> CALLS = ApiCall.join(
-            ApiCall.s3(
-                    ResourceType.EVERY_BUCKET,
-                    "HeadBucket",
-                    "GetBucketOwnershipControls",
-                    "GetPublicAccessBlock",
-                    "GetBucketAcl",
-                    "GetBucketPolicy",
-                    "GetBucketWebsite",
-                    "GetBucketTagging",
-                    "ListObjectsV2"),
-            ApiCall.s3(ResourceType.EVERY_PIXEL, "HeadObject", "GetObjectAcl"));
+    static List<ApiCall> calls(ResourceType bucket) {
+        return ApiCall.s3(
+                bucket,
+                "HeadBucket",
+                "GetBucketOwnershipControls",
+                "GetPublicAccessBlock",
+                "GetBucketAcl",
+                "GetBucketPolicy",
+                "GetBucketWebsite",
+                "GetBucketTagging");
+    }
 
     /** An account's buckets, wherever they are. */
     public record Account(S3Client s3, String id) {

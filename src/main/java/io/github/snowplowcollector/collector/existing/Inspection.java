@@ -27,12 +27,41 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /** Looks at the collectors of an account, whoever built them. Reads only. */
 public final class Inspection {
 
-    /** The calls that it takes; what is in the logs is for others to read. */
-    public static final List<ApiCall> CALLS = ApiCall.join(
+    private static final List<ApiCall> DISTRIBUTIONS = ApiCall.join(
             ApiCall.cloudFront(ResourceType.EVERYTHING, "ListDistributions"),
-            ApiCall.cloudFront(ResourceType.EVERY_DISTRIBUTION, "GetDistribution", "ListTagsForResource"),
-            ApiCall.cloudFront(ResourceType.EVERY_ACCESS_IDENTITY, "GetCloudFrontOriginAccessIdentity"),
-            ExistingBucket.CALLS);
+            ApiCall.cloudFront(ResourceType.EVERY_DISTRIBUTION, "GetDistribution"));
+
+    /** The calls of {@link #canonicalUsers(ExistingDistribution)}. */
+    private static final List<ApiCall> IDENTITIES_OF_ONE =
+            ApiCall.cloudFront(ResourceType.EVERY_ACCESS_IDENTITY, "GetCloudFrontOriginAccessIdentity");
+
+    /** The calls that it takes wherever collectors are; what is in the logs is for others to read. */
+    public static final List<ApiCall> CALLS = ApiCall.join(
+            DISTRIBUTIONS,
+            ApiCall.cloudFront(ResourceType.EVERY_DISTRIBUTION, "ListTagsForResource"),
+            IDENTITIES_OF_ONE,
+            ExistingBucket.calls(ResourceType.EVERY_BUCKET),
+            ApiCall.s3(ResourceType.EVERY_BUCKET, "ListObjectsV2"),
+            ApiCall.s3(ResourceType.EVERY_PIXEL, "HeadObject", "GetObjectAcl"));
+
+    /** The calls that {@link #inspect} takes for a collector whose buckets are known. */
+    public static final List<ApiCall> CALLS_FOR_ONE = ApiCall.join(
+            DISTRIBUTIONS,
+            ApiCall.cloudFront(ResourceType.DISTRIBUTION, "ListTagsForResource"),
+            IDENTITIES_OF_ONE,
+            ExistingBucket.calls(ResourceType.PIXEL_BUCKET),
+            ApiCall.s3(ResourceType.PIXEL_BUCKET, "ListObjectsV2"),
+            ApiCall.s3(ResourceType.OBJECTS, "HeadObject", "GetObjectAcl"),
+            ExistingBucket.calls(ResourceType.LOG_BUCKET));
+
+    /** The calls of {@link #bucketsLoggingInto}. */
+    public static final List<ApiCall> LOGGING_CALLS = ApiCall.join(
+            ApiCall.s3(ResourceType.EVERYTHING, "ListBuckets"),
+            ApiCall.s3(ResourceType.EVERY_BUCKET, "GetBucketLogging"));
+
+    /** The calls of {@link #canonicalUsers()}. */
+    public static final List<ApiCall> IDENTITY_CALLS =
+            ApiCall.cloudFront(ResourceType.EVERYTHING, "ListCloudFrontOriginAccessIdentities");
 
     private final AwsClients aws;
     private final ExistingBucket.Account account;

@@ -25,7 +25,7 @@ public abstract class Delegating<T> implements AwsSetting<T> {
     }
 
     @Override
-    public final List<ApiCall> writes() {
+    public List<ApiCall> writes() {
         return setting.writes();
     }
 

@@ -1,11 +1,16 @@
 package io.github.snowplowcollector.collector.s3;
 
 import io.github.snowplowcollector.aws.SdkDocuments;
+import io.github.snowplowcollector.aws.iam.ApiCall;
+import io.github.snowplowcollector.aws.iam.ResourceType;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.model.AccessControlPolicy;
 import software.amazon.awssdk.services.s3.model.BucketLifecycleConfiguration;
 import software.amazon.awssdk.services.s3.model.CORSConfiguration;
@@ -20,6 +25,8 @@ import software.amazon.awssdk.services.s3.model.Tagging;
 public enum BucketDocument {
     PUBLIC_ACCESS_BLOCK(
             "publicAccessBlock",
+            "GetPublicAccessBlock",
+            List.of("PutPublicAccessBlock", "DeletePublicAccessBlock"),
             "NoSuchPublicAccessBlockConfiguration",
             bucket -> SdkDocuments.toMap(bucket.s3()
                     .getPublicAccessBlock(r -> r.bucket(bucket.name()).expectedBucketOwner(bucket.owner()))
@@ -34,6 +41,8 @@ public enum BucketDocument {
                     .deletePublicAccessBlock(r -> r.bucket(bucket.name()).expectedBucketOwner(bucket.owner()))),
     OWNERSHIP(
             "ownershipControls",
+            "GetBucketOwnershipControls",
+            List.of("PutBucketOwnershipControls", "DeleteBucketOwnershipControls"),
             "OwnershipControlsNotFoundError",
             bucket -> SdkDocuments.toMap(bucket.s3()
                     .getBucketOwnershipControls(r -> r.bucket(bucket.name()).expectedBucketOwner(bucket.owner()))
@@ -47,6 +56,8 @@ public enum BucketDocument {
                     .deleteBucketOwnershipControls(r -> r.bucket(bucket.name()).expectedBucketOwner(bucket.owner()))),
     ACL(
             "acl",
+            "GetBucketAcl",
+            List.of("PutBucketAcl"),
             "",
             bucket -> {
                 var acl = bucket.readAcl();
@@ -65,6 +76,8 @@ public enum BucketDocument {
             }),
     POLICY(
             "policy",
+            "GetBucketPolicy",
+            List.of("PutBucketPolicy", "DeleteBucketPolicy"),
             "NoSuchBucketPolicy",
             bucket -> Map.of(
                     "policy",
@@ -79,6 +92,8 @@ public enum BucketDocument {
                     bucket.s3().deleteBucketPolicy(r -> r.bucket(bucket.name()).expectedBucketOwner(bucket.owner()))),
     CORS(
             "cors",
+            "GetBucketCors",
+            List.of("PutBucketCors", "DeleteBucketCors"),
             "NoSuchCORSConfiguration",
             bucket -> SdkDocuments.toMap(CORSConfiguration.builder()
                     .corsRules(bucket.s3()
@@ -93,6 +108,8 @@ public enum BucketDocument {
             bucket -> bucket.s3().deleteBucketCors(r -> r.bucket(bucket.name()).expectedBucketOwner(bucket.owner()))),
     LIFECYCLE(
             "lifecycle",
+            "GetBucketLifecycleConfiguration",
+            List.of("PutBucketLifecycleConfiguration", "DeleteBucketLifecycle"),
             "NoSuchLifecycleConfiguration",
             bucket -> SdkDocuments.toMap(BucketLifecycleConfiguration.builder()
                     .rules(bucket.s3()
@@ -110,6 +127,8 @@ public enum BucketDocument {
                     .deleteBucketLifecycle(r -> r.bucket(bucket.name()).expectedBucketOwner(bucket.owner()))),
     TAGS(
             "tagging",
+            "GetBucketTagging",
+            List.of("PutBucketTagging", "DeleteBucketTagging"),
             "NoSuchTagSet",
             bucket -> SdkDocuments.toMap(Tagging.builder()
                     .tagSet(bucket.s3()
@@ -125,6 +144,11 @@ public enum BucketDocument {
                     bucket.s3().deleteBucketTagging(r -> r.bucket(bucket.name()).expectedBucketOwner(bucket.owner())));
 
     private final String word;
+    private final String reading;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a list that is never added to
+    private final List<String> writing;
+
     private final String absent;
 
     @SuppressWarnings("ImmutableEnumChecker") // functions that keep nothing
@@ -138,15 +162,37 @@ public enum BucketDocument {
 
     BucketDocument(
             String word,
+            String reading,
+            List<String> writing,
             String absent,
             Function<Bucket, Map<String, Object>> read,
             BiConsumer<Bucket, Map<?, ?>> put,
             Consumer<Bucket> delete) {
         this.word = word;
+        this.reading = reading;
+        this.writing = writing;
         this.absent = absent;
         this.read = read;
         this.put = put;
         this.delete = delete;
+    }
+
+    /** The calls that reading it takes. */
+    public List<ApiCall> reads(ResourceType bucket) {
+        return ApiCall.s3(bucket, reading);
+    }
+
+    /** The calls that putting it back takes. */
+    public List<ApiCall> writes(ResourceType bucket) {
+        return ApiCall.s3(bucket, writing.toArray(String[]::new));
+    }
+
+    /** The calls that reading documents of a bucket takes, and putting them back. */
+    public static List<ApiCall> calls(ResourceType bucket, Collection<BucketDocument> documents) {
+        return documents.stream()
+                .flatMap(document -> Stream.of(document.reads(bucket), document.writes(bucket)))
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** What it is called where it is kept. */

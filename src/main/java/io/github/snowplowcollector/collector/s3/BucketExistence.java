@@ -18,13 +18,36 @@ public final class BucketExistence implements AwsSetting<String> {
     private final BucketTags tags;
     private final BucketOwnershipControls ownership;
     private final Runnable guard;
+    private final boolean made;
 
     /** @param guard throws a {@link RefusedException} if nothing may be done to a bucket of this name */
     public BucketExistence(Bucket bucket, BucketTags tags, BucketOwnershipControls ownership, Runnable guard) {
+        this(bucket, tags, ownership, guard, true);
+    }
+
+    private BucketExistence(
+            Bucket bucket, BucketTags tags, BucketOwnershipControls ownership, Runnable guard, boolean made) {
         this.bucket = bucket;
         this.tags = tags;
         this.ownership = ownership;
         this.guard = guard;
+        this.made = made;
+    }
+
+    /** Of a bucket that others made and filled: an empty one in its place would serve nothing. */
+    public static BucketExistence ofAdopted(Bucket bucket, BucketTags tags, BucketOwnershipControls ownership) {
+        return new BucketExistence(
+                bucket,
+                tags,
+                ownership,
+                () -> {
+                    if (!bucket.exists()) {
+                        throw new RefusedException("bucket " + bucket.name()
+                                + ", which the pixel of a collector that was taken over comes from, is not there. Fix: make it again"
+                                + " and upload the pixel, or give the collector another name to set up a new one.");
+                    }
+                },
+                false);
     }
 
     @Override
@@ -39,7 +62,7 @@ public final class BucketExistence implements AwsSetting<String> {
 
     @Override
     public List<ApiCall> writes() {
-        return bucket.calls("CreateBucket");
+        return made ? bucket.calls("CreateBucket") : List.of();
     }
 
     @Override

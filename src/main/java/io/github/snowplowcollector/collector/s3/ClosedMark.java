@@ -25,7 +25,9 @@ public final class ClosedMark extends BucketSetting<String> {
 
     @Override
     public Optional<String> read() {
-        return Optional.ofNullable(tags.readAll().get(CollectorIdentity.CLOSED_TAG));
+        return bucket.exists()
+                ? Optional.ofNullable(tags.readAll().get(CollectorIdentity.CLOSED_TAG))
+                : Optional.empty();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.github.snowplowcollector.collector.s3;
 
+import io.github.snowplowcollector.aws.iam.ApiCall;
 import io.github.snowplowcollector.reconcile.Deferred;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -10,11 +12,21 @@ public final class OldGrants extends BucketSetting<String> {
     private static final String NONE = "none";
 
     private final Predicate<PolicyStatement> needless;
+    private final List<ApiCall> asks;
 
-    /** @param needless whether a statement only lets read what the distribution reads by itself now */
-    public OldGrants(Bucket bucket, Predicate<PolicyStatement> needless) {
+    /**
+     * @param needless whether a statement only lets read what the distribution reads by itself now
+     * @param asks the calls that telling so takes
+     */
+    public OldGrants(Bucket bucket, Predicate<PolicyStatement> needless, List<ApiCall> asks) {
         super(bucket, "old-grants", "BucketPolicy");
         this.needless = needless;
+        this.asks = List.copyOf(asks);
+    }
+
+    @Override
+    public List<ApiCall> reads() {
+        return ApiCall.join(super.reads(), asks);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.github.snowplowcollector.collector.takeover;
 
+import io.github.snowplowcollector.aws.iam.ApiCall;
+import io.github.snowplowcollector.aws.iam.ResourceType;
 import io.github.snowplowcollector.collector.cloudfront.DistributionTags;
 import io.github.snowplowcollector.collector.cloudfront.LiveDistribution;
 import io.github.snowplowcollector.collector.existing.ExistingBucket;
@@ -21,7 +23,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
+import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
 import software.amazon.awssdk.services.cloudfront.model.DistributionSummary;
+import software.amazon.awssdk.services.cloudfront.model.Origin;
 
 /**
  * A distribution that somebody else built and that is the collector's, or is to be.
@@ -31,6 +35,27 @@ import software.amazon.awssdk.services.cloudfront.model.DistributionSummary;
  * @param isMarked whether it bears our mark already
  */
 public record Adoptee(ExistingDistribution distribution, Map<String, String> tags, boolean isMarked) {
+
+    /** The calls that finding one takes, and its pixel, which an origin path may put anywhere in its bucket. */
+    public static final List<ApiCall> CALLS = ApiCall.join(
+            ApiCall.cloudFront(ResourceType.EVERYTHING, "ListDistributions"),
+            ApiCall.cloudFront(ResourceType.DISTRIBUTION, "ListTagsForResource", "GetDistribution"),
+            ApiCall.s3(ResourceType.OBJECTS, "HeadObject", "GetObject"));
+
+    /**
+     * One of which nothing is known but its bucket: what is made of it tells what calls a takeover takes, and is never used for any.
+     */
+    static Adoptee unknown(CollectorIdentity identity) {
+        var config = DistributionConfig.builder()
+                .origins(origins -> origins.items(Origin.builder()
+                        .id(identity.originId())
+                        .domainName(identity.originDomain())
+                        .build()))
+                .defaultCacheBehavior(every -> every.targetOriginId(identity.originId()))
+                .build();
+        var live = new LiveDistribution("", identity.distributionArn("*"), "", "", Optional.empty(), config, "");
+        return new Adoptee(new ExistingDistribution(live), Map.of(), false);
+    }
 
     /**
      * The one that the command names, else one that reads the pixel bucket and bears our mark: what was taken over is found by its origin

@@ -128,7 +128,7 @@ public final class Adoption {
                 adoptee.isMarked());
         var block = new PublicAccessBlock(bucket);
         return Stream.<AwsSetting<?>>of(
-                        new OldGrants(bucket, this::isNeedless),
+                        new OldGrants(bucket, this::isNeedless, Inspection.IDENTITY_CALLS),
                         new IgnoredPublicAcls(bucket, block),
                         block,
                         BucketPolicyStatement.tlsOnly(bucket, identity.bucketArn(bucket.name())),

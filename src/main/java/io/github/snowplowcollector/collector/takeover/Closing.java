@@ -1,9 +1,13 @@
 package io.github.snowplowcollector.collector.takeover;
 
+import io.github.snowplowcollector.aws.iam.ApiCall;
+import io.github.snowplowcollector.aws.iam.ResourceType;
 import io.github.snowplowcollector.collector.s3.Bucket;
+import io.github.snowplowcollector.collector.s3.BucketDocument;
 import io.github.snowplowcollector.collector.s3.Statements;
 import io.github.snowplowcollector.ground.Once;
 import io.github.snowplowcollector.reconcile.RefusedException;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -11,6 +15,12 @@ import java.util.function.Supplier;
  * the first failure afterwards opens it again as it was.
  */
 final class Closing {
+
+    /** The calls that proving a write takes, and opening the bucket again. */
+    static final List<ApiCall> CALLS = ApiCall.join(
+            ServingProof.CALLS,
+            BucketDocument.calls(ResourceType.PIXEL_BUCKET, SavedDocuments.OPENING),
+            BucketDocument.calls(ResourceType.PIXEL_BUCKET, List.of(BucketDocument.POLICY)));
 
     private final Bucket bucket;
     private final SavedState saved;

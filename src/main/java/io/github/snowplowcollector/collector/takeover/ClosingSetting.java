@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.collector.takeover;
 
+import io.github.snowplowcollector.aws.iam.ApiCall;
 import io.github.snowplowcollector.collector.resource.AwsSetting;
 import io.github.snowplowcollector.collector.resource.Delegating;
 import io.github.snowplowcollector.reconcile.Deferred;
@@ -21,6 +22,11 @@ final class ClosingSetting<T> extends Delegating<T> {
     @Override
     public List<String> writesTo() {
         return List.of("pixel-bucket", "distribution");
+    }
+
+    @Override
+    public List<ApiCall> writes() {
+        return ApiCall.join(super.writes(), Closing.CALLS);
     }
 
     @Override

@@ -2,8 +2,9 @@ package io.github.snowplowcollector.collector.takeover;
 
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.SdkDocuments;
+import io.github.snowplowcollector.aws.iam.ApiCall;
 import io.github.snowplowcollector.aws.iam.ResourceType;
-import io.github.snowplowcollector.collector.cloudfront.DistributionMarks;
+import io.github.snowplowcollector.collector.cloudfront.DistributionTags;
 import io.github.snowplowcollector.collector.cloudfront.LiveDistribution;
 import io.github.snowplowcollector.collector.s3.Bucket;
 import io.github.snowplowcollector.collector.s3.BucketDocument;
@@ -17,15 +18,30 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
+import software.amazon.awssdk.services.cloudfront.model.Tag;
 
 /**
  * What puts back what was there before a takeover, after any of its steps: the bucket is opened first, then the distribution changed, and only
  * then is taken away what it read by.
  */
 public final class Rollback {
+
+    /** The calls that it takes to read what is there and to put back what was. */
+    public static final List<ApiCall> CALLS = ApiCall.join(
+            BucketDocument.calls(ResourceType.PIXEL_BUCKET, SavedDocuments.OF_PIXEL_BUCKET),
+            BucketDocument.calls(ResourceType.LOG_BUCKET, SavedDocuments.OF_LOG_BUCKET),
+            ApiCall.cloudFront(
+                    ResourceType.DISTRIBUTION,
+                    "GetDistribution",
+                    "UpdateDistribution",
+                    "ListTagsForResource",
+                    "TagResource",
+                    "UntagResource"));
 
     private final AwsClients aws;
     private final CollectorIdentity identity;
@@ -82,15 +98,11 @@ public final class Rollback {
                 .forEach(document -> settings.add(document(pixels, SavedDocuments.PIXEL_BUCKET, document)));
         saved.part(SavedDocuments.LOG_BUCKET).ifPresent(there -> {
             var logs = bucket(ResourceType.LOG_BUCKET, there);
-            for (var document : BucketDocument.values()) {
+            for (var document : SavedDocuments.OF_LOG_BUCKET) {
                 settings.add(document(logs, SavedDocuments.LOG_BUCKET, document));
             }
         });
-        var marks = new DistributionMarks(
-                aws.cloudFront(),
-                identity.distributionArn(distributionId),
-                identity.spec().collector());
-        settings.add(new PutBack("distribution.tags", () -> marks.read().isEmpty(), () -> marks.remove(waiting)));
+        settings.add(new PutBack("distribution.tags", () -> changedTags().isEmpty(), this::putTagsBack));
         return settings;
     }
 
@@ -110,5 +122,42 @@ public final class Rollback {
         aws.cloudFront()
                 .updateDistribution(
                         r -> r.id(distributionId).ifMatch(now.etag()).distributionConfig(before));
+    }
+
+    /** The keys of what a takeover writes and is not as it was. */
+    private List<String> changedTags() {
+        var now = DistributionTags.read(aws.cloudFront(), live().arn());
+        return Stream.concat(
+                        Stream.of(CollectorIdentity.OWNER_TAG, CollectorIdentity.ADOPTED_TAG),
+                        identity.spec().tags().keySet().stream())
+                .filter(key -> !Objects.equals(now.get(key), saved.tags().get(key)))
+                .toList();
+    }
+
+    /** The mark goes last: who may tag may do so together with it only. */
+    private void putTagsBack() {
+        var arn = live().arn();
+        var changed = changedTags();
+        var before = new TreeMap<String, String>();
+        saved.tags().forEach((key, value) -> before.put(String.valueOf(key), String.valueOf(value)));
+        before.keySet().retainAll(changed);
+        if (!before.isEmpty()) {
+            before.putIfAbsent(CollectorIdentity.OWNER_TAG, identity.spec().collector());
+            aws.cloudFront().tagResource(r -> r.resource(arn).tags(t -> t.items(tags(before))));
+        }
+        var gone = Stream.concat(changed.stream(), Stream.of(CollectorIdentity.OWNER_TAG))
+                .filter(key -> !saved.tags().containsKey(key))
+                .distinct()
+                .toList();
+        if (!gone.isEmpty()) {
+            aws.cloudFront().untagResource(r -> r.resource(arn).tagKeys(k -> k.items(gone)));
+        }
+    }
+
+    private static List<Tag> tags(Map<String, String> tags) {
+        return tags.entrySet().stream()
+                .map(tag ->
+                        Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                .toList();
     }
 }

@@ -1,9 +1,9 @@
 package io.github.snowplowcollector.collector.takeover;
 
 import io.github.snowplowcollector.aws.SdkDocuments;
+import io.github.snowplowcollector.aws.UnknownMembers;
 import io.github.snowplowcollector.aws.iam.ApiCall;
 import io.github.snowplowcollector.aws.iam.ResourceType;
-import io.github.snowplowcollector.collector.existing.Inspection;
 import io.github.snowplowcollector.collector.resource.AwsSetting;
 import io.github.snowplowcollector.collector.s3.Bucket;
 import io.github.snowplowcollector.collector.s3.BucketDocument;
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** That what was there is saved before anything is changed; and that nothing speaks against the change. */
 final class SavedBefore implements AwsSetting<String> {
@@ -59,12 +60,19 @@ final class SavedBefore implements AwsSetting<String> {
 
     @Override
     public List<ApiCall> reads() {
-        return ApiCall.join(Inspection.CALLS, ApiCall.cloudFront(ResourceType.DISTRIBUTION, "GetDistributionConfig"));
+        return ApiCall.join(UnknownMembers.CALLS, TakeoverRules.CALLS, ServedKeys.CALLS);
     }
 
     @Override
     public List<ApiCall> writes() {
-        return List.of();
+        return Stream.concat(
+                        reads(ResourceType.PIXEL_BUCKET, SavedDocuments.OF_PIXEL_BUCKET),
+                        reads(ResourceType.LOG_BUCKET, SavedDocuments.OF_LOG_BUCKET))
+                .toList();
+    }
+
+    private static Stream<ApiCall> reads(ResourceType type, List<BucketDocument> kept) {
+        return kept.stream().flatMap(document -> document.reads(type).stream());
     }
 
     @Override
@@ -96,21 +104,29 @@ final class SavedBefore implements AwsSetting<String> {
         content.put("formatVersion", "1");
         content.put(
                 SavedDocuments.DISTRIBUTION,
-                Map.of("id", live.id(), "domain", live.domain(), "config", SdkDocuments.toMap(live.config())));
-        var pixels = documents(bucket);
+                Map.of(
+                        "id",
+                        live.id(),
+                        "domain",
+                        live.domain(),
+                        "tags",
+                        adoptee.tags(),
+                        "config",
+                        SdkDocuments.toMap(live.config())));
+        var pixels = documents(bucket, SavedDocuments.OF_PIXEL_BUCKET);
         pixels.put("keys", keys.get().keys());
         content.put(SavedDocuments.PIXEL_BUCKET, pixels);
         if (logBucket.exists()) {
-            content.put(SavedDocuments.LOG_BUCKET, documents(logBucket));
+            content.put(SavedDocuments.LOG_BUCKET, documents(logBucket, SavedDocuments.OF_LOG_BUCKET));
         }
         saved.write(content);
     }
 
-    private static Map<String, Object> documents(Bucket bucket) {
+    private static Map<String, Object> documents(Bucket bucket, List<BucketDocument> kept) {
         var documents = new LinkedHashMap<String, Object>();
         documents.put("name", bucket.name());
         documents.put("region", bucket.region());
-        for (var document : BucketDocument.values()) {
+        for (var document : kept) {
             document.read(bucket).ifPresent(there -> documents.put(document.word(), there));
         }
         return documents;

@@ -24,6 +24,14 @@ record SavedDocuments(Path file, Map<?, ?> content) {
     static final List<BucketDocument> OPENING =
             List.of(BucketDocument.PUBLIC_ACCESS_BLOCK, BucketDocument.OWNERSHIP, BucketDocument.ACL);
 
+    /** What is kept of the pixel bucket. */
+    static final List<BucketDocument> OF_PIXEL_BUCKET = List.of(BucketDocument.values());
+
+    /** What is kept of the log bucket: all but what no set-up writes, so that putting back undoes nothing of its owner's. */
+    static final List<BucketDocument> OF_LOG_BUCKET = OF_PIXEL_BUCKET.stream()
+            .filter(document -> document != BucketDocument.CORS)
+            .toList();
+
     /** A part of it, if it is there. */
     Optional<Map<?, ?>> part(String name) {
         return member(content, name);
@@ -46,6 +54,11 @@ record SavedDocuments(Path file, Map<?, ?> content) {
     /** The distribution's configuration. */
     Map<?, ?> config() {
         return member(required(DISTRIBUTION), "config").orElseThrow(() -> isNone("config"));
+    }
+
+    /** The distribution's tags. */
+    Map<?, ?> tags() {
+        return member(required(DISTRIBUTION), "tags").orElseThrow(() -> isNone("tags"));
     }
 
     /** Whether a document of a bucket is as it was saved, absent where it was. */

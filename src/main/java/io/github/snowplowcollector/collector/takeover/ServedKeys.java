@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.collector.takeover;
 
+import io.github.snowplowcollector.aws.iam.ApiCall;
 import io.github.snowplowcollector.collector.existing.ExistingBucket;
 import io.github.snowplowcollector.collector.existing.ExistingDistribution;
 import io.github.snowplowcollector.collector.existing.Inspection;
@@ -18,6 +19,9 @@ import java.util.stream.Stream;
  * @param keys object keys; {@code *} alone where everything is public already
  */
 record ServedKeys(List<String> keys) {
+
+    /** Of every object is asked who may read it, and of the bucket what it holds. */
+    static final List<ApiCall> CALLS = Inspection.CALLS_FOR_ONE;
 
     private static final int MOST = 200;
     private static final String ALL = "*";

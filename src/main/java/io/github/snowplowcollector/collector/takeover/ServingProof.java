@@ -1,5 +1,7 @@
 package io.github.snowplowcollector.collector.takeover;
 
+import io.github.snowplowcollector.aws.iam.ApiCall;
+import io.github.snowplowcollector.aws.iam.ResourceType;
 import io.github.snowplowcollector.ground.Waiting;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -23,6 +25,9 @@ record ServingProof(
         List<String> paths,
         Waiting waiting,
         Duration settling) {
+
+    static final List<ApiCall> CALLS =
+            ApiCall.cloudFront(ResourceType.DISTRIBUTION, "CreateInvalidation", "GetInvalidation");
 
     private static final int ATTEMPTS = 30;
 

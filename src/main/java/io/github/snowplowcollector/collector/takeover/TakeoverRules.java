@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.collector.takeover;
 
+import io.github.snowplowcollector.aws.iam.ApiCall;
 import io.github.snowplowcollector.collector.existing.ExistingBucket;
 import io.github.snowplowcollector.collector.existing.ExistingDistribution;
 import io.github.snowplowcollector.collector.existing.Inspection;
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
 
 /** What keeps a collector from being taken over, said before anything is written. */
 final class TakeoverRules {
+
+    static final List<ApiCall> CALLS = ApiCall.join(Inspection.CALLS_FOR_ONE, Inspection.LOGGING_CALLS);
 
     private final CollectorSpec spec;
     private final Adoptee adoptee;

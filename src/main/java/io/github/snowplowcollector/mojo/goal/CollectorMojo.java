@@ -401,11 +401,16 @@ abstract class CollectorMojo extends SnowplowMojo {
         var context = new RunContext(
                 command, spec, connection, waiting, outputDirectory(), folders().base(), progress());
         var others = new OtherCollectors(session(), mojoExecution());
-        try (var collector = new CollectorRun(context, this::output, others)) {
+        try (var collector = open(context, others)) {
             guard(connection.aws());
             introduce(collector);
             run(collector.context(), collector);
         }
+    }
+
+    /** Opens the collector; what others may have built for it is looked for. */
+    CollectorRun open(RunContext context, OtherCollectors others) {
+        return new CollectorRun(context, this::output, others);
     }
 
     /** Whether the goal hears that a distribution is to be taken over. */

@@ -6,6 +6,7 @@ import io.github.snowplowcollector.config.BooleanRule;
 import io.github.snowplowcollector.config.Pipeline;
 import io.github.snowplowcollector.config.PipelineDraft;
 import io.github.snowplowcollector.config.Problems;
+import io.github.snowplowcollector.mojo.maven.OtherCollectors;
 import io.github.snowplowcollector.mojo.run.CollectorRun;
 import io.github.snowplowcollector.mojo.run.PolicyRun;
 import io.github.snowplowcollector.mojo.run.RunContext;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the least that each role needs of IAM for this collector, as policy documents in {@code iam}: {@code setup}, {@code verify},
- * {@code status}, {@code teardown}, {@code teardown-purge}, {@code events} and {@code inspect}, and the trust policy of a release pipeline when
- * {@code oidcProvider} is set. Changes nothing; with {@code accountId} it needs no credentials.
+ * {@code status}, {@code teardown}, {@code teardown-purge}, {@code events} and {@code inspect}; {@code adopt} when {@code pixelBucket} names
+ * a bucket of yours; and the trust policy of a release pipeline when {@code oidcProvider} is set. Changes nothing; with {@code accountId} it needs no credentials.
  *
  * @since 1.0.0
  */
@@ -88,6 +89,19 @@ public final class IamPolicyMojo extends CollectorMojo {
             throw e;
         } catch (RuntimeException e) {
             log().debug("Nobody says who calls", e);
+        }
+    }
+
+    /** Who may not look gets documents for the names of the POM. */
+    @Override
+    CollectorRun open(RunContext context, OtherCollectors others) {
+        try {
+            return super.open(context, others);
+        } catch (WithheldCallException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            log().debug("Nobody says whether others built something for it", e);
+            return CollectorRun.ofPom(context, this::output, others);
         }
     }
 

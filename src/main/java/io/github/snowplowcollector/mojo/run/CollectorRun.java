@@ -1,10 +1,12 @@
 package io.github.snowplowcollector.mojo.run;
 
 import io.github.snowplowcollector.aws.Advice;
+import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.iam.KnownIds;
 import io.github.snowplowcollector.collector.Collector;
 import io.github.snowplowcollector.collector.Stage;
 import io.github.snowplowcollector.collector.takeover.Surroundings;
+import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.ground.Backoff;
 import io.github.snowplowcollector.ground.Sleeper;
 import io.github.snowplowcollector.ground.Waiting;
@@ -52,6 +54,17 @@ public final class CollectorRun implements AutoCloseable {
      * @param others what the build knows of other collectors
      */
     public CollectorRun(RunContext context, Consumer<Map<String, String>> outputs, OtherCollectors others) {
+        this(context, outputs, others, Collector::open);
+    }
+
+    /** How a collector is opened. */
+    @FunctionalInterface
+    private interface Opening {
+        Collector open(CollectorSpec spec, AwsClients aws, Surroundings surroundings);
+    }
+
+    private CollectorRun(
+            RunContext context, Consumer<Map<String, String>> outputs, OtherCollectors others, Opening opening) {
         this.outputs = outputs;
         viewer = new TakeoverViewer(context.connection());
         waiting = new Waiting(
@@ -60,13 +73,19 @@ public final class CollectorRun implements AutoCloseable {
                 Backoff.RISING.upTo(context.waiting().timeout()),
                 context.command().line(),
                 (waited, awaited) -> context.log().waiting("Waiting for " + awaited));
-        collector = Collector.open(
+        collector = opening.open(
                 context.spec(),
                 context.connection().aws(),
                 new Surroundings(
                         context.folder(), viewer, waiting, context.connection().isLocal() ? Duration.ZERO : SETTLING));
         this.context = context.of(collector.identity().spec());
         report = new PlanReport(this.context, collector, others);
+    }
+
+    /** The collector as the POM describes it, for who cannot know whether it was built by others: nothing is asked for that. */
+    public static CollectorRun ofPom(
+            RunContext context, Consumer<Map<String, String>> outputs, OtherCollectors others) {
+        return new CollectorRun(context, outputs, others, (spec, aws, surroundings) -> Collector.open(spec, aws));
     }
 
     /** What the goal works with: what is wanted, and of a collector that was taken over what was found in the place of defaults. */

@@ -74,9 +74,15 @@ public final class PolicyRun {
     }
 
     private Set<Role> roles() {
-        return context.spec().logs().keepsLogs()
-                ? EnumSet.allOf(Role.class)
-                : EnumSet.complementOf(EnumSet.of(Role.PURGE, Role.EVENTS));
+        var roles = EnumSet.allOf(Role.class);
+        if (!context.spec().logs().keepsLogs()) {
+            roles.removeAll(Set.of(Role.PURGE, Role.EVENTS));
+        }
+        // What others built is in a bucket of theirs, which later runs find by its name in the POM.
+        if (context.spec().pixelBucket().isEmpty()) {
+            roles.remove(Role.ADOPT);
+        }
+        return roles;
     }
 
     private void write(String name, String whatFor, ObjectNode document, String size) {

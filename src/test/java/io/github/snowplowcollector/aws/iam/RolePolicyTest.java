@@ -131,6 +131,44 @@ class RolePolicyTest {
     }
 
     @Test
+    void grantsNothingTwice() {
+        var identity = identity("eu-west-1", Map.of(), "standard");
+        var reading = policy(Role.ADOPT, identity, IDS).statements().stream()
+                .filter(statement -> statement.actions().contains("cloudfront:GetDistribution"))
+                .flatMap(statement -> statement.resources().stream());
+        assertThat(reading).containsExactly("arn:aws:cloudfront::123456789012:distribution/*");
+    }
+
+    /** The longest role, for names as long as S3 takes them. */
+    @Test
+    void fitsAManagedPolicyToTakeOverBuckets() {
+        var given = Configuration.EMPTY
+                .with("collector", "demo")
+                .with("region", "ap-southeast-1")
+                .with("pixelBucket", "p".repeat(63))
+                .with("logBucket", "l".repeat(63));
+        var identity = new CollectorIdentity(CollectorSpec.read(given, new AwsRegions(), new Problems()), ACCOUNT);
+
+        var document = policy(Role.ADOPT, identity, IDS).toJson();
+
+        assertThat(SizeLimit.report(document)).matches("[\\d,]+: fits a managed policy, a role; too long for a user");
+    }
+
+    @Test
+    void leavesToTheSetUpOfOursWhatItNeedsAlone() {
+        var identity = identity("eu-west-1", Map.of(), "standard");
+        assertThat(actions(policy(Role.SETUP, identity, KnownIds.NONE)))
+                .doesNotContain(
+                        "s3:ListAllMyBuckets",
+                        "s3:DeleteBucketPolicy",
+                        "s3:GetObjectAcl",
+                        "cloudfront:UntagResource",
+                        "cloudfront:ListCloudFrontOriginAccessIdentities");
+        assertThat(actions(policy(Role.ADOPT, identity, KnownIds.NONE)))
+                .doesNotContain("cloudfront:CreateDistribution", "cloudfront:DeleteDistribution", "s3:DeleteBucket");
+    }
+
+    @Test
     void trustsOnePipelineExactly() {
         var pipeline = new Pipeline(OidcProvider.GITHUB, "sts.amazonaws.com", "repo:acme/shop:ref:refs/heads/main");
 

@@ -46,7 +46,42 @@ class PermissionGoalsTest {
                 .contains("info: The documents are in " + build.folder().resolve("out/iam") + ".")
                 .noneMatch(line -> line.contains("Statement"));
         assertThat(build.folder().resolve("out/iam/trust.json")).doesNotExist();
+        assertThat(build.folder().resolve("out/iam/adopt.json")).doesNotExist();
         assertThat(build.calls()).doesNotContain("WRITE");
+    }
+
+    @Test
+    @InjectMojo(goal = "iam-policy", pom = GoalBuild.POM)
+    @MojoParameter(name = "pixelBucket", value = "acme-static")
+    @MojoParameter(name = "logBucket", value = "acme-logs")
+    @MojoParameter(name = "logPrefix", value = "")
+    void iamPolicyLetsABucketOfOthersBeTakenOver(IamPolicyMojo goal) throws Exception {
+        build.run(goal, "iam-policy");
+
+        assertThat(Files.readString(build.folder().resolve("out/iam/adopt.json")))
+                .contains("arn:aws:s3:::acme-static", "arn:aws:s3:::acme-logs", "s3:DeleteBucketPolicy");
+        assertThat(build.lines())
+                .anyMatch(line -> line.matches("info: adopt .* iam/adopt.json +[\\d,]+: fits a managed policy.*"));
+        assertThat(Files.readString(build.folder().resolve("out/iam/setup.json")))
+                .doesNotContain("s3:DeleteBucketPolicy", "cloudfront:UntagResource");
+    }
+
+    /** An administrator, who need not be let into the account, writes them for others. */
+    @Test
+    @InjectMojo(goal = "iam-policy", pom = GoalBuild.POM)
+    @MojoParameter(name = "accountId", value = "000000000000")
+    @MojoParameter(name = "pixelBucket", value = "acme-static")
+    void iamPolicyNeedsToSeeNothingOfABucketOfOthers(IamPolicyMojo goal) throws Exception {
+        var nothing = Files.writeString(
+                build.folder().resolve("policy.json"),
+                "{\"Version\": \"2012-10-17\", \"Statement\":"
+                        + " {\"Effect\": \"Allow\", \"Action\": \"s3:ListAllMyBuckets\", \"Resource\": \"*\"}}");
+        MojoExtension.setVariableValueToObject(goal, "localPolicy", nothing.toFile());
+
+        build.run(goal, "iam-policy");
+
+        assertThat(Files.readString(build.folder().resolve("out/iam/adopt.json")))
+                .contains("arn:aws:s3:::acme-static");
     }
 
     @Test
