@@ -185,6 +185,13 @@ public final class Collector implements AutoCloseable {
         return new Resources(aws, identity, Clock.systemUTC(), Waiting.moments(Sleeper.OF_THREAD), lookup).health();
     }
 
+    /** As {@link #calls(CollectorIdentity, AwsClients, Role)}, of the collector as it stands: one that was taken over takes others. */
+    public List<ApiCall> calls(Role role) {
+        return resources.adopted().isPresent() && role != Role.ADOPT
+                ? resources.calls(role)
+                : calls(identity, aws, role);
+    }
+
     /** The calls that a role makes to work with the collector, its logs aside; nobody is called for that. */
     public static List<ApiCall> calls(CollectorIdentity identity, AwsClients aws, Role role) {
         var patience = Waiting.moments(Sleeper.OF_THREAD);

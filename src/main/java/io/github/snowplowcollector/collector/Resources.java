@@ -23,6 +23,7 @@ import io.github.snowplowcollector.collector.s3.BucketTags;
 import io.github.snowplowcollector.collector.s3.PixelObject;
 import io.github.snowplowcollector.collector.takeover.Adoptee;
 import io.github.snowplowcollector.collector.takeover.Adoption;
+import io.github.snowplowcollector.collector.takeover.Release;
 import io.github.snowplowcollector.collector.takeover.Rollback;
 import io.github.snowplowcollector.collector.takeover.TakeoverSource;
 import io.github.snowplowcollector.ground.Waiting;
@@ -202,6 +203,18 @@ final class Resources {
 
     /** The calls that a role makes to work with it. */
     List<ApiCall> calls(Role role) {
+        return role == Role.INSPECT ? Inspection.CALLS : ApiCall.join(finding(), working(role));
+    }
+
+    /** Who names a bucket of their own may have a collector that was there before, which is looked for first. */
+    private List<ApiCall> finding() {
+        if (adopted.isPresent()) {
+            return Adoptee.CALLS;
+        }
+        return identity.spec().pixelBucket().isPresent() ? Adoptee.FINDING : List.of();
+    }
+
+    private List<ApiCall> working(Role role) {
         var settings = settings(EnumSet.allOf(Stage.class));
         return switch (role) {
             case STATUS -> all(settings, AwsSetting::reads);
@@ -213,10 +226,9 @@ final class Resources {
                         all(logs.health(), AwsHealthCheck::reads));
             case TEARDOWN -> all(removals(), AwsRemoval::calls);
             case PURGE ->
-                ApiCall.join(calls(Role.TEARDOWN), logs.removal(Duration.ZERO).calls());
-            case EVENTS -> List.of();
-            case INSPECT -> Inspection.CALLS;
-            case ADOPT -> ApiCall.join(Inspection.CALLS_FOR_ONE, Adoptee.CALLS, calls(Role.SETUP), Rollback.CALLS);
+                ApiCall.join(working(Role.TEARDOWN), logs.removal(Duration.ZERO).calls());
+            case EVENTS, INSPECT -> List.of();
+            case ADOPT -> ApiCall.join(Inspection.CALLS_FOR_ONE, working(Role.SETUP), Rollback.CALLS, Release.CALLS);
         };
     }
 

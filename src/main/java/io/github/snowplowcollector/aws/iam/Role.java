@@ -10,7 +10,7 @@ public enum Role {
     EVENTS("events", "whoever reads the events"),
     INSPECT("inspect", "snowplow:inspect, which looks at what others built"),
     /** Whoever may begin must be able to put back. */
-    ADOPT("adopt", "snowplow:plan and setup of a collector built by hand, and rollback");
+    ADOPT("adopt", "snowplow:plan and setup of a collector built by hand, rollback and release");
 
     private final String file;
     private final String whatFor;

@@ -2,9 +2,9 @@ package io.github.snowplowcollector.collector.cloudfront;
 
 import io.github.snowplowcollector.aws.iam.ApiCall;
 import io.github.snowplowcollector.aws.iam.ResourceType;
-import io.github.snowplowcollector.collector.resource.AwsRemoval;
 import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.model.Marks;
+import io.github.snowplowcollector.reconcile.Removal;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
@@ -16,16 +16,15 @@ import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
  * @param collector whose marks they are
  */
 public record DistributionMarks(CloudFrontClient cloudFront, String distributionArn, String collector)
-        implements AwsRemoval {
+        implements Removal {
+
+    /** The calls that it takes. */
+    public static final List<ApiCall> CALLS =
+            ApiCall.cloudFront(ResourceType.DISTRIBUTION, "ListTagsForResource", "UntagResource");
 
     @Override
     public String address() {
         return "distribution.marks";
-    }
-
-    @Override
-    public List<ApiCall> calls() {
-        return ApiCall.cloudFront(ResourceType.DISTRIBUTION, "ListTagsForResource", "UntagResource");
     }
 
     @Override

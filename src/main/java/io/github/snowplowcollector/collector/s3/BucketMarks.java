@@ -1,16 +1,17 @@
 package io.github.snowplowcollector.collector.s3;
 
 import io.github.snowplowcollector.aws.iam.ApiCall;
-import io.github.snowplowcollector.collector.resource.AwsRemoval;
+import io.github.snowplowcollector.aws.iam.ResourceType;
 import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.model.Marks;
+import io.github.snowplowcollector.reconcile.Removal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** The tags by which a bucket that was taken over says whose it is. Those of another collector, and its owner's own, stay. */
-public final class BucketMarks implements AwsRemoval {
+public final class BucketMarks implements Removal {
 
     private final Bucket bucket;
     private final String collector;
@@ -26,9 +27,9 @@ public final class BucketMarks implements AwsRemoval {
         return bucket.address("marks");
     }
 
-    @Override
-    public List<ApiCall> calls() {
-        return bucket.calls("HeadBucket", "GetBucketTagging", "PutBucketTagging", "DeleteBucketTagging");
+    /** The calls that it takes at a bucket. */
+    public static List<ApiCall> calls(ResourceType bucket) {
+        return ApiCall.s3(bucket, "HeadBucket", "GetBucketTagging", "PutBucketTagging", "DeleteBucketTagging");
     }
 
     @Override

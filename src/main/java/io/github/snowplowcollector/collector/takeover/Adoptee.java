@@ -36,10 +36,15 @@ import software.amazon.awssdk.services.cloudfront.model.Origin;
  */
 public record Adoptee(ExistingDistribution distribution, Map<String, String> tags, boolean isMarked) {
 
+    /** The calls that finding out takes whether there is one. */
+    public static final List<ApiCall> FINDING = ApiCall.join(
+            ApiCall.cloudFront(ResourceType.EVERYTHING, "ListDistributions"),
+            ApiCall.cloudFront(ResourceType.DISTRIBUTION, "ListTagsForResource"));
+
     /** The calls that finding one takes, and its pixel, which an origin path may put anywhere in its bucket. */
     public static final List<ApiCall> CALLS = ApiCall.join(
-            ApiCall.cloudFront(ResourceType.EVERYTHING, "ListDistributions"),
-            ApiCall.cloudFront(ResourceType.DISTRIBUTION, "ListTagsForResource", "GetDistribution"),
+            FINDING,
+            ApiCall.cloudFront(ResourceType.DISTRIBUTION, "GetDistribution"),
             ApiCall.s3(ResourceType.OBJECTS, "HeadObject", "GetObject"));
 
     /**

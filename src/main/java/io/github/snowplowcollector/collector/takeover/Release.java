@@ -1,14 +1,15 @@
 package io.github.snowplowcollector.collector.takeover;
 
 import io.github.snowplowcollector.aws.AwsClients;
+import io.github.snowplowcollector.aws.iam.ApiCall;
 import io.github.snowplowcollector.aws.iam.ResourceType;
 import io.github.snowplowcollector.collector.cloudfront.DistributionMarks;
 import io.github.snowplowcollector.collector.existing.ExistingBucket;
-import io.github.snowplowcollector.collector.resource.AwsRemoval;
 import io.github.snowplowcollector.collector.s3.Bucket;
 import io.github.snowplowcollector.collector.s3.BucketMarks;
 import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.model.CollectorIdentity;
+import io.github.snowplowcollector.reconcile.Removal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,10 +22,16 @@ import java.util.stream.Stream;
  */
 public record Release(AwsClients aws, CollectorIdentity identity, Adoptee adoptee, Waiting pause) {
 
+    /** The calls that it takes, whatever there is. */
+    public static final List<ApiCall> CALLS = ApiCall.join(
+            BucketMarks.calls(ResourceType.PIXEL_BUCKET),
+            BucketMarks.calls(ResourceType.LOG_BUCKET),
+            DistributionMarks.CALLS);
+
     /** What goes away, in order. */
-    public List<AwsRemoval> removals() {
+    public List<Removal> removals() {
         var collector = identity.spec().collector();
-        var removals = new ArrayList<AwsRemoval>();
+        var removals = new ArrayList<Removal>();
         pixelBucket()
                 .flatMap(name -> bucket(ResourceType.PIXEL_BUCKET, name))
                 .ifPresent(bucket -> removals.add(new BucketMarks(bucket, collector)));

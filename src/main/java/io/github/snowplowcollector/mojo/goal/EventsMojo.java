@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the events out of the access logs, each once: from the collector's log bucket, also after a teardown, or from a folder of log
  * files, which needs no AWS at all. Shows them or writes them to a file, can follow the log, and can go on after it was killed.
- * Needs {@code s3:ListBucket} and {@code s3:GetObject} on the log bucket only.
+ * Needs {@code s3:ListBucket} and {@code s3:GetObject} on the log bucket only, and where {@code pixelBucket} is named, to see who reads it.
  *
  * @since 1.0.0
  */

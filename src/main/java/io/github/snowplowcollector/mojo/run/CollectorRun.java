@@ -2,7 +2,9 @@ package io.github.snowplowcollector.mojo.run;
 
 import io.github.snowplowcollector.aws.Advice;
 import io.github.snowplowcollector.aws.AwsClients;
+import io.github.snowplowcollector.aws.iam.ApiCall;
 import io.github.snowplowcollector.aws.iam.KnownIds;
+import io.github.snowplowcollector.aws.iam.Role;
 import io.github.snowplowcollector.collector.Collector;
 import io.github.snowplowcollector.collector.Stage;
 import io.github.snowplowcollector.collector.takeover.Surroundings;
@@ -255,6 +257,11 @@ public final class CollectorRun implements AutoCloseable {
                             + ").");
             return KnownIds.NONE;
         }
+    }
+
+    /** The calls that a role makes to work with the collector, its logs aside. */
+    List<ApiCall> calls(Role role) {
+        return collector.calls(role);
     }
 
     /** The names of all that the collector consists of, whether it is there or not. */

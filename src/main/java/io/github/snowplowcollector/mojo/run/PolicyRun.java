@@ -8,7 +8,6 @@ import io.github.snowplowcollector.aws.iam.Role;
 import io.github.snowplowcollector.aws.iam.RolePolicy;
 import io.github.snowplowcollector.aws.iam.SizeLimit;
 import io.github.snowplowcollector.aws.iam.TrustPolicy;
-import io.github.snowplowcollector.collector.Collector;
 import io.github.snowplowcollector.config.Pipeline;
 import io.github.snowplowcollector.mojo.maven.SafeLog;
 import io.github.snowplowcollector.report.ConsoleTable;
@@ -69,8 +68,7 @@ public final class PolicyRun {
     }
 
     private List<ApiCall> calls(Role role) {
-        var calls = Collector.calls(run.identity(), context.connection().aws(), role);
-        return ApiCall.join(calls, LogArchive.calls(role));
+        return ApiCall.join(run.calls(role), LogArchive.calls(role));
     }
 
     private Set<Role> roles() {

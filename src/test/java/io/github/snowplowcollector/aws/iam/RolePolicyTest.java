@@ -123,7 +123,7 @@ class RolePolicyTest {
         assertThat(SizeLimit.MANAGED_POLICY.holds(document)).isTrue();
         assertThat(SizeLimit.report(document)).matches("[\\d,]+: fits a managed policy, a role; too long for a user");
 
-        var tags = IntStream.range(0, 48).boxed().collect(Collectors.toMap(i -> "k".repeat(120) + i, i -> "v"));
+        var tags = IntStream.range(0, 47).boxed().collect(Collectors.toMap(i -> "k".repeat(120) + i, i -> "v"));
         var tooLong = policy(Role.SETUP, identity("eu-west-1", tags, "standard"), KnownIds.NONE)
                 .toJson();
         assertThat(SizeLimit.MANAGED_POLICY.holds(tooLong)).isFalse();

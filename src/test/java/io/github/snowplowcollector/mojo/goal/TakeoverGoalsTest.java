@@ -130,6 +130,34 @@ class TakeoverGoalsTest {
         assertThat(detail("verify.json", "log-arrival")).contains(" in " + id + ".");
     }
 
+    /** The policies are those of the collector as it stands. */
+    @Test
+    @InjectMojo(goal = "setup", pom = GoalBuild.POM)
+    @MojoParameter(name = "pixelBucket", value = HandBuilt.PIXEL_BUCKET)
+    void everyGoalSucceedsUnderItsPolicyOnceItIsTakenOver(SetupMojo goal) throws Exception {
+        takeOver(goal);
+        build.run(Builds.sibling(goal, new IamPolicyMojo()), "iam-policy");
+        build.inCloud(aws -> aws.s3().deletePublicAccessBlock(r -> r.bucket(HandBuilt.LOG_BUCKET)));
+
+        runUnder("setup", goal, "setup");
+        runUnder("status", Builds.sibling(goal, new PlanMojo()), "plan");
+        runUnder("status", Builds.sibling(goal, new StatusMojo()), "status");
+        runUnder("status", Builds.sibling(goal, new AuditMojo()), "audit");
+        runUnder("verify", Builds.sibling(goal, new VerifyPixelMojo()), "verify-pixel");
+        runUnder("events", Builds.sibling(goal, new EventsMojo()), "events");
+        type("snowplow.confirm", "shop");
+        type("snowplow.release", "true");
+        var teardown = Builds.sibling(goal, new TeardownMojo());
+        MojoExtension.setVariableValueToObject(teardown, "release", "true");
+        runUnder("adopt", teardown, "teardown");
+    }
+
+    private void runUnder(String role, SnowplowMojo goal, String name) throws Exception {
+        var policy = build.folder().resolve("out/iam/" + role + ".json");
+        MojoExtension.setVariableValueToObject(goal, "localPolicy", policy.toFile());
+        build.run(goal, name);
+    }
+
     @Test
     @InjectMojo(goal = "setup", pom = GoalBuild.POM)
     @MojoParameter(name = "pixelBucket", value = HandBuilt.PIXEL_BUCKET)
