@@ -37,7 +37,7 @@ record AdoptedPixelBucket(Bucket bucket, CollectorIdentity identity, BucketTags 
                 tags,
                 new CorsRule(
                         bucket, identity.spec().distribution().allowedOrigins().value()),
-                new BucketEncryption(bucket),
+                Kept.ofExisting(new BucketEncryption(bucket)),
                 new LifecycleRules(bucket, "", OptionalInt.empty()));
     }
 }

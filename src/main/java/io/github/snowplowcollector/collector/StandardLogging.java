@@ -65,7 +65,7 @@ final class StandardLogging extends LogDelivery {
         var logs = identity.spec().logs();
         return List.of(
                 new PublicAccessBlock(bucket),
-                new BucketEncryption(bucket),
+                adopted.isPresent() ? new Kept<>(new BucketEncryption(bucket)) : new BucketEncryption(bucket),
                 BucketPolicyStatement.tlsOnly(bucket, identity.bucketArn(bucket.name())),
                 new LifecycleRules(bucket, prefixOfLogs(), logs.retentionDays()));
     }

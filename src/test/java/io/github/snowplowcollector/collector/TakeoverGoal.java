@@ -60,7 +60,7 @@ record TakeoverGoal(LocalCloud cloud, AwsClients aws, Path folder, String distri
         return TestCloud.spec(NAMED.with("adopt", "true").with("takeover", distributionId));
     }
 
-    /** Shows the pixel bucket encrypted by a key of its owner's, which the local cloud has not, until that is written over. */
+    /** Shows the pixel bucket encrypted by a key of its owner's, which the local cloud has not: no role may write that. */
     static Wire.Filter withKeysOfTheOwner() {
         return Disguise.ofBody("/" + HandBuilt.PIXEL_BUCKET + "\\?encryption", "AES256", "aws:kms");
     }
