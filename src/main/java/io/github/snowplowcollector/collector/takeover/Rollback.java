@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
+import software.amazon.awssdk.services.cloudfront.model.PreconditionFailedException;
 
 /**
  * What puts back what was there before a takeover, after any of its steps: the bucket is opened first, then the distribution changed, and only
@@ -72,7 +73,7 @@ public final class Rollback {
                 "pixel-bucket.policy-beside-ours",
                 () -> pixels.statementsBeside(Statements.CLOUDFRONT_READS).equals(Bucket.statementsOf(saved.policy())),
                 () -> pixels.putBackPolicy(saved.policy(), Statements.CLOUDFRONT_READS)));
-        settings.add(new PutBack("distribution", () -> live().config().equals(before), this::update));
+        settings.add(new PutBack("distribution", this::isBack, this::update));
         settings.add(new Gate(
                 "distribution.deployed",
                 List.of("distribution", "pixel-bucket"),
@@ -102,6 +103,21 @@ public final class Rollback {
     }
 
     private void update() {
+        try {
+            updateOnce();
+        } catch (PreconditionFailedException e) {
+            // Our own change was made and its answer lost, unless somebody else wrote after we had read.
+            if (!isBack()) {
+                updateOnce();
+            }
+        }
+    }
+
+    private boolean isBack() {
+        return live().config().equals(before);
+    }
+
+    private void updateOnce() {
         var now = live();
         aws.cloudFront()
                 .updateDistribution(
