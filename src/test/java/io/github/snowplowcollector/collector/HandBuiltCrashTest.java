@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,12 +24,10 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A takeover or a rollback that dies before or after any of its mutating calls: viewers are answered at that moment, and both ways on from
- * there are open. Each call is struck once, and each start state; the profile compatibility strikes every call in every state by either end.
+ * A takeover or a rollback that ends at any of its mutating calls: viewers are answered at that moment, and both ways on from there are open. Each
+ * call is struck once, and each start state; the profile compatibility strikes every call in every state by every end.
  */
 class HandBuiltCrashTest {
-
-    private static final List<Fault> ENDS = List.of(Fault.RESET_BEFORE, Fault.RESET_AFTER);
 
     @TempDir
     static Path shared;
@@ -44,7 +43,7 @@ class HandBuiltCrashTest {
      *
      * @param state where the takeover began
      */
-    private record Crash(HandBuilt state, Fault end, Wire.Request struck) {}
+    private record Crash(HandBuilt state, End end, Wire.Request struck) {}
 
     /** Where it can end is what undisturbed runs did, so that a new call is covered the day it is added. */
     @BeforeAll
@@ -72,7 +71,7 @@ class HandBuiltCrashTest {
         // Those to different resources are side by side, in an order of the moment.
         return writes.stream()
                 .sorted(Comparator.comparing(Wire.Request::line).thenComparing(Wire.Request::nth))
-                .flatMap(struck -> ENDS.stream().map(end -> new Crash(state, end, struck)))
+                .flatMap(struck -> Stream.of(End.values()).map(end -> new Crash(state, end, struck)))
                 .toList();
     }
 
@@ -81,7 +80,7 @@ class HandBuiltCrashTest {
         var byCall =
                 all.stream().collect(Collectors.groupingBy(Crash::struck, LinkedHashMap::new, Collectors.toList()));
         var states = new HashMap<HandBuilt, Integer>();
-        var ends = new EnumMap<Fault, Integer>(Fault.class);
+        var ends = new EnumMap<End, Integer>(End.class);
         var pairs = new ArrayList<Crash>();
         for (var crashes : byCall.values()) {
             var rarest = crashes.stream()
@@ -184,7 +183,7 @@ class HandBuiltCrashTest {
     }
 
     private static void endsAndIsServed(TakeoverCloud cloud, String what, Crash crash, Consumer<TakeoverCloud> run) {
-        cloud.wire().filter(crash.end().killing(crash.struck()));
+        cloud.wire().filter(crash.end().at(crash.struck()));
         assertThat(catchThrowable(() -> run.accept(cloud))).as(what).isNotNull();
         cloud.wire().filter(Wire.CLEAR);
         cloud.assertServed(what);
