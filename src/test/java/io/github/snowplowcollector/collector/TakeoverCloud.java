@@ -42,7 +42,7 @@ final class TakeoverCloud implements AutoCloseable {
 
     private static final HttpClient VIEWER = HttpClient.newHttpClient();
 
-    static final Duration TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     private final Path folder;
     private final ManualClock clock = new ManualClock(Instant.now());
@@ -53,13 +53,9 @@ final class TakeoverCloud implements AutoCloseable {
 
     /** @param folder one that nobody else uses */
     TakeoverCloud(Path folder, HandBuilt state) {
-        this(folder, state, Duration.ZERO);
-    }
-
-    /** @param deployment how long CloudFront takes for a change */
-    TakeoverCloud(Path folder, HandBuilt state, Duration deployment) {
         this.folder = folder;
-        cloud = LocalCloud.open(new LocalCloudOptions(folder.resolve("cloud"), Duration.ofHours(1), deployment, clock));
+        cloud = LocalCloud.open(
+                new LocalCloudOptions(folder.resolve("cloud"), Duration.ofHours(1), Duration.ZERO, clock));
         aws = WiredClients.open("us-east-1", cloud.endpoint(), new CallLog(), wire);
         id = state.build(aws);
     }
