@@ -35,21 +35,6 @@ class CrashTest {
     @TempDir
     Path directory;
 
-    /** The ways in which a run can end at a call. */
-    private enum End {
-        DIES_BEFORE,
-        DIES_AFTER,
-        TIMES_OUT;
-
-        Wire.Filter at(Point point) {
-            return switch (this) {
-                case DIES_BEFORE -> Fault.RESET_BEFORE.killing(point.request());
-                case DIES_AFTER -> Fault.RESET_AFTER.killing(point.request());
-                case TIMES_OUT -> Fault.TIME_OUT_AFTER.on(point.request(), Integer.MAX_VALUE);
-            };
-        }
-    }
-
     /** How many times a run ended, for the test's report. */
     private static void report(TestReporter report, int mutatingCalls) {
         report.publishEntry(
@@ -135,7 +120,7 @@ class CrashTest {
             report(report, undisturbed.writes().size());
             endsAnywhere(standing, undisturbed.writes(), (cloud, point, end) -> {
                 var what = what(point, end);
-                var ended = cloud.tearDown(SPEC, logs, end.at(point));
+                var ended = cloud.tearDown(SPEC, logs, end.at(point.request()));
                 assertEndsClearly(ended, what);
                 assertThat(ended.planned()).as(what).containsAll(ended.applied());
 
@@ -226,7 +211,7 @@ class CrashTest {
 
     private static void endsAndConverges(FaultyCloud cloud, CollectorSpec wanted, Point point, End end) {
         var what = what(point, end);
-        var ended = cloud.setUp(wanted, end.at(point));
+        var ended = cloud.setUp(wanted, end.at(point.request()));
         assertEndsClearly(ended, what);
         assertThat(comparable(ended.planned(), ended.planned()))
                 .as(what)

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
+import software.amazon.awssdk.services.cloudfront.model.PreconditionFailedException;
 import software.amazon.awssdk.services.cloudfront.model.Tag;
 
 /**
@@ -88,7 +89,7 @@ public final class Rollback {
                 "pixel-bucket.policy-beside-ours",
                 () -> pixels.statementsBeside(Statements.CLOUDFRONT_READS).equals(Bucket.statementsOf(saved.policy())),
                 () -> pixels.putBackPolicy(saved.policy(), Statements.CLOUDFRONT_READS)));
-        settings.add(new PutBack("distribution", () -> live().config().equals(before), this::update));
+        settings.add(new PutBack("distribution", this::isBack, this::update));
         settings.add(new Gate(
                 "distribution.deployed",
                 List.of("distribution", "pixel-bucket"),
@@ -118,6 +119,21 @@ public final class Rollback {
     }
 
     private void update() {
+        try {
+            updateOnce();
+        } catch (PreconditionFailedException e) {
+            // Our own change was made and its answer lost, unless somebody else wrote after we had read.
+            if (!isBack()) {
+                updateOnce();
+            }
+        }
+    }
+
+    private boolean isBack() {
+        return live().config().equals(before);
+    }
+
+    private void updateOnce() {
         var now = live();
         aws.cloudFront()
                 .updateDistribution(
