@@ -75,6 +75,16 @@ public record Waiting(Clock clock, Sleeper sleeper, Backoff backoff, String resu
         }
     }
 
+    /** Lets pass the time that a change may take to be seen. */
+    public void settle(Duration time) {
+        try {
+            sleeper.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedWaitException(e);
+        }
+    }
+
     /** What {@code look} sees at last: another run, or AWS's own delay, may still bring it. Empty if no look saw it. */
     public <T> Optional<T> until(Supplier<Optional<T>> look) {
         return calmly(look, Optional::isPresent, seen -> "");

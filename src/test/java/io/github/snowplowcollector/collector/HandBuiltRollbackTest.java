@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.snowplowcollector.config.Configuration;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.services.s3.model.CORSRule;
 
 /** What a takeover changed is put back as it was. */
@@ -40,6 +43,38 @@ class HandBuiltRollbackTest {
             assertThat(cloud.picture()).isEqualTo(before);
             cloud.assertServed("then");
             assertThat(cloud.rollback().writes()).isEmpty();
+        }
+    }
+
+    /** S3 shows a rollback that follows at once what the bucket was before the takeover. */
+    @Test
+    void opensTheBucketEvenIfItLooksOpen() {
+        try (var cloud = new TakeoverCloud(folder, HandBuilt.GUIDE)) {
+            var before = cloud.picture();
+            var past = new HashMap<String, Supplier<HttpExecuteResponse>>();
+            cloud.wire().filter((request, exchange) -> {
+                var answer = exchange.call();
+                var body = Fault.body(answer);
+                if (request.line().matches("GET /acme-static\\?(publicAccessBlock|ownershipControls|acl|policy)")) {
+                    past.put(request.line(), () -> Fault.response(answer.httpResponse(), body));
+                }
+                return Fault.response(answer.httpResponse(), body);
+            });
+            cloud.picture();
+            cloud.wire().filter(Wire.CLEAR);
+            cloud.takeOver();
+            var seen = cloud.now().plus(TakeoverCloud.SETTLING);
+            cloud.wire()
+                    .filter((request, exchange) ->
+                            past.containsKey(request.line()) && cloud.now().isBefore(seen)
+                                    ? past.get(request.line()).get()
+                                    : exchange.call());
+
+            cloud.rollBack();
+
+            cloud.assertServed("then");
+            cloud.rollBack();
+            assertThat(cloud.picture()).isEqualTo(before);
         }
     }
 

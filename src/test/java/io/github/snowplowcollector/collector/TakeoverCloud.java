@@ -42,6 +42,9 @@ final class TakeoverCloud implements AutoCloseable {
 
     private static final HttpClient VIEWER = HttpClient.newHttpClient();
 
+    /** A change of a bucket is seen within that time. */
+    static final Duration SETTLING = Duration.ofSeconds(10);
+
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     private final Path folder;
@@ -71,6 +74,10 @@ final class TakeoverCloud implements AutoCloseable {
     /** The id of the distribution that was built. */
     String id() {
         return id;
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     /** Where a takeover saves what was there before. */
@@ -135,7 +142,7 @@ final class TakeoverCloud implements AutoCloseable {
 
     Plan rollback(CollectorSpec spec) {
         var identity = new CollectorIdentity(spec, LocalCloud.ACCOUNT);
-        return Plan.of(new Rollback(aws, identity, saved(), waiting()).settings(), WORKERS);
+        return Plan.of(new Rollback(aws, identity, saved(), waiting(), SETTLING).settings(), WORKERS);
     }
 
     void rollBack() {

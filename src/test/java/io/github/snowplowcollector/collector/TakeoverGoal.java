@@ -118,7 +118,8 @@ record TakeoverGoal(LocalCloud cloud, AwsClients aws, Path folder, String distri
                 aws,
                 new CollectorIdentity(POM, LocalCloud.ACCOUNT),
                 folder.resolve("adopted-" + distributionId + ".json"),
-                waiting());
+                waiting(),
+                Duration.ZERO);
         Plan.of(rollback.settings(), WORKERS).apply(change -> {});
         return Plan.of(rollback.settings(), WORKERS).writes().stream()
                 .map(Change::address)

@@ -63,22 +63,12 @@ final class Closing {
 
     private void prove(String when) {
         proof.get().missing().ifPresent(missing -> {
-            reopen();
+            saved.read().open(bucket);
             throw new RefusedException(
                     "bucket " + bucket.name() + " is open again as it was, since " + when + " " + missing
                             + ". No event was lost: trackers were answered from the cache, or their rows say 403. Fix: see why the distribution "
                             + proof.get().distributionId()
                             + " does not read the bucket by its origin access control, and run the goal again.");
         });
-    }
-
-    private void reopen() {
-        var before = saved.read();
-        for (var document : SavedDocuments.OPENING) {
-            if (!before.isAsBefore(SavedDocuments.PIXEL_BUCKET, document, bucket)) {
-                before.putBack(SavedDocuments.PIXEL_BUCKET, document, bucket);
-            }
-        }
-        bucket.putBackPolicy(before.policy(), Statements.CLOUDFRONT_READS);
     }
 }

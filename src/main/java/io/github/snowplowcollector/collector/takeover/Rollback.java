@@ -15,6 +15,7 @@ import io.github.snowplowcollector.reconcile.Gate;
 import io.github.snowplowcollector.reconcile.RefusedException;
 import io.github.snowplowcollector.reconcile.Setting;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,7 @@ public final class Rollback {
     private final AwsClients aws;
     private final CollectorIdentity identity;
     private final Waiting waiting;
+    private final Duration settling;
     private final SavedDocuments saved;
     private final String distributionId;
     private final DistributionConfig before;
@@ -56,12 +58,14 @@ public final class Rollback {
      * Reads what was there.
      *
      * @param file what a takeover saved
+     * @param settling how long a change of the bucket may take to be seen
      * @throws RefusedException if the file is none that a takeover saved
      */
-    public Rollback(AwsClients aws, CollectorIdentity identity, Path file, Waiting waiting) {
+    public Rollback(AwsClients aws, CollectorIdentity identity, Path file, Waiting waiting, Duration settling) {
         this.aws = aws;
         this.identity = identity;
         this.waiting = waiting;
+        this.settling = settling;
         saved = new SavedState(file).read();
         distributionId =
                 String.valueOf(saved.required(SavedDocuments.DISTRIBUTION).get("id"));
@@ -119,6 +123,7 @@ public final class Rollback {
     }
 
     private void update() {
+        open();
         try {
             updateOnce();
         } catch (PreconditionFailedException e) {
@@ -127,6 +132,15 @@ public final class Rollback {
                 updateOnce();
             }
         }
+    }
+
+    /**
+     * Whatever was read before may be what S3 showed of a moment ago: without its origin access control, the distribution reads nothing of a
+     * bucket that is still closed.
+     */
+    private void open() {
+        waiting.settle(settling);
+        saved.open(pixels);
     }
 
     private boolean isBack() {

@@ -2,6 +2,7 @@ package io.github.snowplowcollector.collector.takeover;
 
 import io.github.snowplowcollector.collector.s3.Bucket;
 import io.github.snowplowcollector.collector.s3.BucketDocument;
+import io.github.snowplowcollector.collector.s3.Statements;
 import io.github.snowplowcollector.reconcile.RefusedException;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,6 +65,16 @@ record SavedDocuments(Path file, Map<?, ?> content) {
     /** Whether a document of a bucket is as it was saved, absent where it was. */
     boolean isAsBefore(String part, BucketDocument document, Bucket bucket) {
         return document.read(bucket).<Map<?, ?>>map(now -> now).equals(document(part, document));
+    }
+
+    /** Opens the pixel bucket as it was, but for the statement that lets the distribution read. */
+    void open(Bucket pixels) {
+        for (var document : OPENING) {
+            if (!isAsBefore(PIXEL_BUCKET, document, pixels)) {
+                putBack(PIXEL_BUCKET, document, pixels);
+            }
+        }
+        pixels.putBackPolicy(policy(), Statements.CLOUDFRONT_READS);
     }
 
     /** Puts a document of a bucket back. */

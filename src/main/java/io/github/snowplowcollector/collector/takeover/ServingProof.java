@@ -33,12 +33,7 @@ record ServingProof(
 
     /** Lets a change of the bucket be seen. */
     void settle() {
-        try {
-            waiting.sleeper().sleep(settling);
-        } catch (InterruptedException e) {
-            // What comes next waits as well, and says so.
-            Thread.currentThread().interrupt();
-        }
+        waiting.settle(settling);
     }
 
     /** What is not served, in words; empty if all is. */

@@ -47,6 +47,7 @@ public final class CollectorRun implements AutoCloseable {
     private final Collector collector;
     private final TakeoverViewer viewer;
     private final Waiting waiting;
+    private final Duration settling;
     private final PlanReport report;
 
     /**
@@ -68,6 +69,7 @@ public final class CollectorRun implements AutoCloseable {
     private CollectorRun(
             RunContext context, Consumer<Map<String, String>> outputs, OtherCollectors others, Opening opening) {
         this.outputs = outputs;
+        settling = context.connection().isLocal() ? Duration.ZERO : SETTLING;
         viewer = new TakeoverViewer(context.connection());
         waiting = new Waiting(
                 Clock.systemUTC(),
@@ -78,8 +80,7 @@ public final class CollectorRun implements AutoCloseable {
         collector = opening.open(
                 context.spec(),
                 context.connection().aws(),
-                new Surroundings(
-                        context.folder(), viewer, waiting, context.connection().isLocal() ? Duration.ZERO : SETTLING));
+                new Surroundings(context.folder(), viewer, waiting, settling));
         this.context = context.of(collector.identity().spec());
         report = new PlanReport(this.context, collector, others);
     }
@@ -103,6 +104,11 @@ public final class CollectorRun implements AutoCloseable {
     /** How the goal waits for what takes its time. */
     Waiting waiting() {
         return waiting;
+    }
+
+    /** How long a change of a bucket may take to be seen. */
+    Duration settling() {
+        return settling;
     }
 
     /** Says which collector it is, and to whoever wants details who calls. */
