@@ -88,7 +88,7 @@ class HandBuiltTakeoverTest {
                 var plan = collector.plan(ALL);
                 assertThatThrownBy(() -> collector.apply(plan, ALL, change -> {}, again -> {}))
                         .isInstanceOf(RefusedException.class)
-                        .hasMessageContaining("bucket acme-static is open again as it was")
+                        .hasMessageContaining("the bucket is open again as it was")
                         .hasMessageContaining("/i is answered with 403");
             }
             assertThat(cloud.picture()).containsEntry("acme-static acl of i", before.get("acme-static acl of i"));

@@ -170,6 +170,14 @@ final class TakeoverCloud implements AutoCloseable {
         }
     }
 
+    /** Whether the pixel bucket has no public access block, as {@link HandBuilt#GUIDE} leaves it. */
+    boolean isOpen() {
+        return told(() -> aws.s3()
+                        .getPublicAccessBlock(r -> r.bucket(HandBuilt.PIXEL_BUCKET))
+                        .publicAccessBlockConfiguration())
+                .equals("NoSuchPublicAccessBlockConfiguration");
+    }
+
     /** That viewers are answered with what is in the bucket now, and not only from a cache. */
     void assertServed(String when) {
         assertThat(get("/i").status()).as(when).isEqualTo(200);

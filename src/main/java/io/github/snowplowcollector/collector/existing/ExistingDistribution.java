@@ -50,10 +50,31 @@ public record ExistingDistribution(LiveDistribution live) {
                 .findFirst();
     }
 
-    /** Whether a path is answered from this bucket, by no code. */
-    public boolean servesFrom(String path, String bucket) {
-        var serving = taking(path);
-        return serving.functions().isEmpty() && originsIn(bucket).contains(serving.origin());
+    /** The paths, not encoded, at which viewers get an object of a bucket. */
+    public List<String> pathsOf(String key, String bucket) {
+        return config().origins().items().stream()
+                .filter(origin -> BucketDomain.isOf(bucket, origin.domainName()))
+                .flatMap(origin -> pathOf(key, origin).stream())
+                .distinct()
+                .toList();
+    }
+
+    private Optional<String> pathOf(String key, Origin origin) {
+        var above = origin.originPath() == null ? "" : origin.originPath();
+        return Optional.of("/" + key)
+                .filter(path -> path.startsWith(above + "/"))
+                .map(path -> path.substring(above.length()))
+                .filter(path -> taking(path).origin().equals(origin.id()));
+    }
+
+    /** Whether the same behaviour takes both paths. */
+    public boolean areTakenAlike(String path, String other) {
+        return taking(path).equals(taking(other));
+    }
+
+    /** Whether viewers must sign their requests for a path. */
+    public boolean asksForSignatures(String path) {
+        return taking(path).signed();
     }
 
     /** Ids of the origins that are this bucket, in whatever form they name it. */

@@ -11,6 +11,8 @@ import software.amazon.awssdk.services.cloudfront.model.DefaultCacheBehavior;
 import software.amazon.awssdk.services.cloudfront.model.ForwardedValues;
 import software.amazon.awssdk.services.cloudfront.model.FunctionAssociations;
 import software.amazon.awssdk.services.cloudfront.model.LambdaFunctionAssociations;
+import software.amazon.awssdk.services.cloudfront.model.TrustedKeyGroups;
+import software.amazon.awssdk.services.cloudfront.model.TrustedSigners;
 
 /**
  * A cache behaviour, the default one or a further one, which the SDK keeps in classes that know nothing of each other.
@@ -23,6 +25,7 @@ import software.amazon.awssdk.services.cloudfront.model.LambdaFunctionAssociatio
  * @param forwardsQuery whether legacy cache settings make the query a part of the cache key
  * @param responseHeadersPolicy id of its response-headers policy; empty if it has none
  * @param functions ARNs of the functions that run at it, of both kinds
+ * @param signed whether viewers must sign their requests
  */
 public record ServingBehavior(
         String pattern,
@@ -32,7 +35,8 @@ public record ServingBehavior(
         String cachePolicy,
         boolean forwardsQuery,
         String responseHeadersPolicy,
-        List<String> functions) {
+        List<String> functions,
+        boolean signed) {
 
     private static final String EVERY_PATH = "*";
 
@@ -46,7 +50,8 @@ public record ServingBehavior(
                 text(behavior.cachePolicyId()),
                 forwardsQuery(behavior.forwardedValues()),
                 text(behavior.responseHeadersPolicyId()),
-                functions(behavior.functionAssociations(), behavior.lambdaFunctionAssociations()));
+                functions(behavior.functionAssociations(), behavior.lambdaFunctionAssociations()),
+                signed(behavior.trustedSigners(), behavior.trustedKeyGroups()));
     }
 
     @SuppressWarnings("deprecation")
@@ -59,7 +64,8 @@ public record ServingBehavior(
                 text(behavior.cachePolicyId()),
                 forwardsQuery(behavior.forwardedValues()),
                 text(behavior.responseHeadersPolicyId()),
-                functions(behavior.functionAssociations(), behavior.lambdaFunctionAssociations()));
+                functions(behavior.functionAssociations(), behavior.lambdaFunctionAssociations()),
+                signed(behavior.trustedSigners(), behavior.trustedKeyGroups()));
     }
 
     /** Whether it takes what no other one takes. */
@@ -80,6 +86,11 @@ public record ServingBehavior(
 
     private static boolean forwardsQuery(@Nullable ForwardedValues values) {
         return values != null && Boolean.TRUE.equals(values.queryString());
+    }
+
+    private static boolean signed(@Nullable TrustedSigners signers, @Nullable TrustedKeyGroups groups) {
+        return (signers != null && Boolean.TRUE.equals(signers.enabled()))
+                || (groups != null && Boolean.TRUE.equals(groups.enabled()));
     }
 
     private static List<String> functions(

@@ -153,11 +153,12 @@ public final class Bucket {
         readPolicyNow().ifPresent(policy -> write(policy.without(needless)));
     }
 
-    /** Puts a policy back as it was saved, with the statement of ours that is in it now if there is one. */
+    /** Brings back what was saved of a policy; what others added since stays, and the statement of ours that is in it now. */
     public void putBackPolicy(Optional<String> saved, String sid) {
-        var ours = readPolicyNow().flatMap(policy -> policy.statement(sid));
+        var now = readPolicyNow().orElseGet(PolicyDocument::empty);
         var old = saved.flatMap(PolicyDocument::parse).orElseGet(PolicyDocument::empty);
-        write(ours.map(statement -> old.with(sid, statement)).orElse(old));
+        write((now.statement(sid).isPresent() ? old.without(sid) : old)
+                .and(now.without(Statements.TLS_ONLY).without(old.all()::contains)));
     }
 
     private void write(PolicyDocument policy) {

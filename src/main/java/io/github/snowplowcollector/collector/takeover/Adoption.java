@@ -114,18 +114,19 @@ public final class Adoption {
     }
 
     private List<AwsSetting<?>> closing(BucketTags tags, Viewer viewer) {
+        var mark = new ClosedMark(bucket, tags);
         var closing = new Closing(
                 bucket,
-                saved,
+                new Closing.Earlier(adoptee.isMarked(), () -> mark.read().isPresent(), saved),
+                () -> new Rollback(aws, identity, saved.file(), surroundings.waiting(), surroundings.settling()),
                 () -> new ServingProof(
                         aws.cloudFront(),
                         viewer,
                         adoptee.distribution().live().id(),
-                        new ServedKeys(objects().stream().map(this::key).toList())
+                        new ServedKeys(objects().stream().flatMap(this::key).toList())
                                 .paths(adoptee.distribution(), bucket.name()),
                         surroundings.waiting(),
-                        surroundings.settling()),
-                adoptee.isMarked());
+                        surroundings.settling()));
         var block = new PublicAccessBlock(bucket);
         return Stream.<AwsSetting<?>>of(
                         new OldGrants(bucket, this::isNeedless, Inspection.IDENTITY_CALLS),
@@ -134,7 +135,7 @@ public final class Adoption {
                         BucketPolicyStatement.tlsOnly(bucket, identity.bucketArn(bucket.name())),
                         new OwnersAcl(bucket),
                         new BucketOwnershipControls(bucket, ObjectOwnership.BUCKET_OWNER_ENFORCED),
-                        new ClosedMark(bucket, tags))
+                        mark)
                 .<AwsSetting<?>>map(setting -> new ClosingSetting<>(setting, closing))
                 .toList();
     }
@@ -144,8 +145,10 @@ public final class Adoption {
         return surroundings.waiting();
     }
 
-    private String key(String arn) {
-        return arn.substring(identity.bucketArn(bucket.name()).length() + 1);
+    /** The key of an object, or a pattern of keys; none of the bucket itself. */
+    private Stream<String> key(String arn) {
+        var objects = identity.bucketArn(bucket.name()) + "/";
+        return arn.startsWith(objects) ? Stream.of(arn.substring(objects.length())) : Stream.empty();
     }
 
     /** Whether a statement is for everybody, or only for the identities that the distribution has no use for any more. */
@@ -159,6 +162,16 @@ public final class Adoption {
                 .get()
                 .bucket(bucket.name())
                 .map(there -> ServedKeys.of(there, adoptee.distribution(), inspection.get()))
+                .map(this::served)
                 .orElseGet(() -> new ServedKeys(List.of(adoptee.distribution().pixelKey())));
+    }
+
+    private ServedKeys served(ServedKeys readable) {
+        var distribution = adoptee.distribution();
+        return surroundings
+                .viewers()
+                .of(distribution.live().id(), distribution.live().domain())
+                .map(viewer -> readable.servedTo(viewer, distribution, bucket.name()))
+                .orElse(readable);
     }
 }

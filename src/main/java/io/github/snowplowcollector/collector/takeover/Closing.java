@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.collector.takeover;
 
+import io.github.snowplowcollector.aws.Advice;
 import io.github.snowplowcollector.aws.iam.ApiCall;
 import io.github.snowplowcollector.aws.iam.ResourceType;
 import io.github.snowplowcollector.collector.s3.Bucket;
@@ -8,6 +9,7 @@ import io.github.snowplowcollector.collector.s3.Statements;
 import io.github.snowplowcollector.ground.Once;
 import io.github.snowplowcollector.reconcile.RefusedException;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -22,25 +24,35 @@ final class Closing {
             BucketDocument.calls(ResourceType.PIXEL_BUCKET, SavedDocuments.OPENING),
             BucketDocument.calls(ResourceType.PIXEL_BUCKET, List.of(BucketDocument.POLICY)));
 
+    /**
+     * What earlier runs did.
+     *
+     * @param began whether one began, so that what was there before is to be found
+     * @param closed whether one closed the bucket, and it was still served then
+     * @param saved what was there before
+     */
+    record Earlier(boolean began, BooleanSupplier closed, SavedState saved) {}
+
     private final Bucket bucket;
-    private final SavedState saved;
+    private final Earlier earlier;
+    private final Supplier<Rollback> rollback;
     private final Once<ServingProof> proof;
-    private final boolean resumed;
     private boolean begun;
 
-    /** @param resumed whether an earlier run began, so that what was there before is to be found */
-    Closing(Bucket bucket, SavedState saved, Supplier<ServingProof> proof, boolean resumed) {
+    /** @param rollback what lets the distribution read as before */
+    Closing(Bucket bucket, Earlier earlier, Supplier<Rollback> rollback, Supplier<ServingProof> proof) {
         this.bucket = bucket;
-        this.saved = saved;
+        this.earlier = earlier;
+        this.rollback = rollback;
         this.proof = new Once<>(proof);
-        this.resumed = resumed;
     }
 
     /** Refuses to go on with what an earlier run began, where what was there before is not to be had: nothing could be opened again. */
     void requireSaved() {
-        if (resumed && !saved.exists()) {
+        if (earlier.began() && !earlier.saved().exists() && !earlier.closed().getAsBoolean()) {
             throw new RefusedException("the bucket " + bucket.name()
-                    + " is to be closed, but what was there before is not in " + saved.file()
+                    + " is to be closed, but what was there before is not in "
+                    + earlier.saved().file()
                     + ", from which it would be opened again. Fix: run in the folder where the takeover began.");
         }
     }
@@ -48,27 +60,63 @@ final class Closing {
     /** Makes one write and proves it; the first of a run only after proof that all is served before it. */
     void make(String what, Runnable write) {
         if (!begun) {
-            if (bucket.statementNow(Statements.CLOUDFRONT_READS).isEmpty()) {
-                throw new RefusedException("the policy of bucket " + bucket.name()
-                        + " does not show the statement that lets the distribution read; somebody else may be writing it."
-                        + " Fix: run the goal again.");
-            }
-            prove("before it was closed");
+            begin();
             begun = true;
         }
-        write.run();
-        proof.get().settle();
-        prove("after " + what);
+        try {
+            write.run();
+            proof.get().settle();
+            proof.get().missing().ifPresent(missing -> {
+                throw new RefusedException("after " + what + " " + missing);
+            });
+        } catch (RuntimeException e) {
+            throw undone(e, () -> saved().open(bucket), "the bucket is open again as it was");
+        }
     }
 
-    private void prove(String when) {
+    private void begin() {
+        if (bucket.statementNow(Statements.CLOUDFRONT_READS).isEmpty()) {
+            throw new RefusedException("the policy of bucket " + bucket.name()
+                    + " does not show the statement that lets the distribution read; somebody else may be writing it."
+                    + " Fix: run the goal again.");
+        }
         proof.get().missing().ifPresent(missing -> {
-            saved.read().open(bucket);
-            throw new RefusedException(
-                    "bucket " + bucket.name() + " is open again as it was, since " + when + " " + missing
-                            + ". No event was lost: trackers were answered from the cache, or their rows say 403. Fix: see why the distribution "
-                            + proof.get().distributionId()
-                            + " does not read the bucket by its origin access control, and run the goal again.");
+            var why = new RefusedException("before bucket " + bucket.name() + " is closed " + missing);
+            if (earlier.closed().getAsBoolean()) {
+                throw new RefusedException(why.getMessage()
+                        + ". It was closed and served before, and nothing of it was written. Fix: see whether this machine is kept out, or why the"
+                        + " distribution does not read it.");
+            }
+            throw undone(
+                    why, () -> rollback.get().letReadAsBefore(), "bucket and distribution are as they were before");
         });
+    }
+
+    private SavedDocuments saved() {
+        return earlier.saved().read();
+    }
+
+    /** The failure that is told, once what was done is undone; somebody who interrupts a run waits for that. */
+    private RefusedException undone(RuntimeException failure, Runnable undo, String done) {
+        boolean interrupted = Thread.interrupted();
+        var why = Advice.of(failure)
+                .map(advice -> advice.what() + " Fix: " + advice.fix() + "\nNow ")
+                .orElseGet(() -> failure.getMessage() + "; ");
+        try {
+            undo.run();
+            proof.get().forget();
+            return new RefusedException(why + done
+                    + ". No event was lost: trackers were answered from the cache, or their rows say 403. Fix: see why the distribution "
+                    + proof.get().distributionId()
+                    + " does not read bucket " + bucket.name()
+                    + " by its origin access control, and run the goal again; snowplow:rollback puts everything back.");
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+            throw failure;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 }

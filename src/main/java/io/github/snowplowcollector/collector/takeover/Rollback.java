@@ -143,6 +143,15 @@ public final class Rollback {
         saved.open(pixels);
     }
 
+    /** Gives the distribution the configuration that it had, at a bucket that is open as it was. */
+    void letReadAsBefore() {
+        open();
+        if (!isBack()) {
+            update();
+        }
+        waiting.until("the distribution to be deployed", () -> "Deployed".equals(live().status()));
+    }
+
     private boolean isBack() {
         return live().config().equals(before);
     }

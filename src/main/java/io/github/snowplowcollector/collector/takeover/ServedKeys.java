@@ -5,8 +5,6 @@ import io.github.snowplowcollector.collector.existing.ExistingBucket;
 import io.github.snowplowcollector.collector.existing.ExistingDistribution;
 import io.github.snowplowcollector.collector.existing.Inspection;
 import io.github.snowplowcollector.reconcile.RefusedException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,25 +72,52 @@ record ServedKeys(List<String> keys) {
     }
 
     /**
-     * The paths at which a viewer gets them from this bucket, but for those where code answers.
+     * Those of them that viewers get today: not everything that may be read is served.
+     *
+     * @param bucket the bucket's name
+     * @throws RefusedException if the pixel is not among them, or who gets them cannot be asked from here
+     */
+    ServedKeys servedTo(Viewer viewer, ExistingDistribution distribution, String bucket) {
+        var pixel = distribution.pixelKey();
+        if (!isServed(pixel, viewer, distribution, bucket)) {
+            throw new RefusedException("the pixel is not served from bucket " + bucket + ": "
+                    + ServedPath.of(pixel, distribution, bucket).stream()
+                            .map(path -> path.path() + " is answered with " + viewer.get(path.path()))
+                            .collect(Collectors.joining(", "))
+                    + ", so that nothing could be proven. Fix: make it answer this machine with the pixel first; a function that answers in its"
+                    + " place, a web ACL or a restriction by country may be the reason.");
+        }
+        return keys.equals(List.of(ALL))
+                ? this
+                : new ServedKeys(keys.stream()
+                        .filter(key -> isServed(key, viewer, distribution, bucket))
+                        .toList());
+    }
+
+    private static boolean isServed(String key, Viewer viewer, ExistingDistribution distribution, String bucket) {
+        distribution.pathsOf(key, bucket).stream()
+                .filter(distribution::asksForSignatures)
+                .findFirst()
+                .ifPresent(path -> {
+                    throw new RefusedException("viewers must sign their requests for " + path
+                            + ", which cannot be tried from here. Fix: give what is served so a bucket of its own.");
+                });
+        return ServedPath.of(key, distribution, bucket).stream()
+                .anyMatch(path -> viewer.get(path.path()).isServed());
+    }
+
+    /**
+     * The paths at which viewers get them from this bucket.
      *
      * @param bucket the bucket's name
      */
-    List<String> paths(ExistingDistribution distribution, String bucket) {
-        var served = keys.equals(List.of(ALL)) ? Stream.of(distribution.pixelKey()) : keys.stream();
-        var prefix =
-                distribution.pixelOrigin().map(origin -> origin.originPath()).orElse("");
-        return served.map(key -> "/" + key)
-                .filter(path -> path.startsWith(prefix + "/"))
-                .map(path -> path.substring(prefix.length()))
-                .filter(path -> distribution.servesFrom(path, bucket))
-                .map(ServedKeys::encoded)
+    List<ServedPath> paths(ExistingDistribution distribution, String bucket) {
+        // Of a pattern nobody knows the objects.
+        var known = keys.stream().filter(key -> !key.contains("*") && !key.contains("?"));
+        return Stream.concat(Stream.of(distribution.pixelKey()), known)
+                .distinct()
+                .flatMap(key -> ServedPath.of(key, distribution, bucket).stream())
+                .distinct()
                 .toList();
-    }
-
-    private static String encoded(String path) {
-        return Stream.of(path.split("/", -1))
-                .map(part -> URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"))
-                .collect(Collectors.joining("/"));
     }
 }

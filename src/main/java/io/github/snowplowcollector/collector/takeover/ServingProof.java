@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 
 /**
@@ -22,7 +21,7 @@ record ServingProof(
         CloudFrontClient cloudFront,
         Viewer viewer,
         String distributionId,
-        List<String> paths,
+        List<ServedPath> paths,
         Waiting waiting,
         Duration settling) {
 
@@ -38,50 +37,55 @@ record ServingProof(
 
     /** What is not served, in words; empty if all is. */
     Optional<String> missing() {
+        if (paths.isEmpty()) {
+            return Optional.of("there is no path at which anything could be proven");
+        }
         var open = new LinkedHashSet<>(paths);
         var last = "";
         for (int attempt = 0; attempt < ATTEMPTS && !open.isEmpty(); attempt++) {
-            drop(open.stream()
-                    .flatMap(path -> Stream.of(path, spelledOtherwise(path)))
-                    .toList());
+            drop(List.copyOf(open));
             for (var path : List.copyOf(open)) {
-                var answer = viewer.get(spelledOtherwise(path));
+                var answer = viewer.get(path.probe());
                 if (answer.status() != 200) {
-                    return Optional.of(path + " is answered with " + answer);
+                    return Optional.of(path.path() + " is answered with " + answer);
                 }
                 if (answer.isFromOrigin()) {
                     open.remove(path);
                 }
-                last = path + " came from a cache each time (" + answer + "), which proves nothing";
+                last = path.path() + " came from a cache each time (" + answer + "), which proves nothing";
             }
         }
         return open.isEmpty() ? Optional.empty() : Optional.of(last);
     }
 
-    /**
-     * The same object by a spelling that nobody else asks by: what viewers of a busy collector ask for is back in the cache before it can be
-     * asked for here. Should an edge take both for the same, it says Hit, and that counts for nothing.
-     */
-    private static String spelledOtherwise(String path) {
-        int name = path.lastIndexOf('/') + 1;
-        return name == path.length() || path.charAt(name) == '%'
-                ? path
-                : path.substring(0, name) + String.format("%%%02X", (int) path.charAt(name)) + path.substring(name + 1);
+    /** Lets no viewer be answered with an error that an edge has kept; who serves again is not waited for. */
+    void forget() {
+        invalidate(spellings(paths));
     }
 
-    private void drop(List<String> open) {
-        var reference = "snowplow-takeover-" + UUID.randomUUID();
-        var invalidation = cloudFront
-                .createInvalidation(r -> r.distributionId(distributionId)
-                        .invalidationBatch(b -> b.callerReference(reference)
-                                .paths(p -> p.items(open).quantity(open.size()))))
-                .invalidation();
+    private void drop(List<ServedPath> open) {
+        var spellings = spellings(open);
+        var id = invalidate(spellings);
         waiting.until(
-                "the edges to drop " + String.join(" ", open),
+                "the edges to drop " + String.join(" ", spellings),
                 () -> cloudFront
-                        .getInvalidation(r -> r.distributionId(distributionId).id(invalidation.id()))
+                        .getInvalidation(r -> r.distributionId(distributionId).id(id))
                         .invalidation()
                         .status()
                         .equals("Completed"));
+    }
+
+    private static List<String> spellings(List<ServedPath> paths) {
+        return paths.stream().flatMap(ServedPath::spellings).toList();
+    }
+
+    private String invalidate(List<String> spellings) {
+        var reference = "snowplow-takeover-" + UUID.randomUUID();
+        return cloudFront
+                .createInvalidation(r -> r.distributionId(distributionId)
+                        .invalidationBatch(b -> b.callerReference(reference)
+                                .paths(p -> p.items(spellings).quantity(spellings.size()))))
+                .invalidation()
+                .id();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.collector.takeover;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Somebody who asks an edge for what one distribution serves. */
 @FunctionalInterface
@@ -13,6 +14,13 @@ public interface Viewer {
      * @param cache the header {@code X-Cache}, for example {@code Miss from cloudfront}; empty if there was none
      */
     record Answer(int status, String cache) {
+
+        private static final Pattern SERVED = Pattern.compile("(Miss|Hit|RefreshHit) from .*");
+
+        /** Whether it is the object of the bucket: a function's own answer says so in that header. */
+        boolean isServed() {
+            return status == 200 && SERVED.matcher(cache).matches();
+        }
 
         boolean isFromOrigin() {
             return status == 200 && cache.startsWith("Miss ");

@@ -22,7 +22,8 @@ final class TakeoverViewer implements Viewer.Source, AutoCloseable {
     @Override
     public Optional<Viewer> of(String distributionId, String domain) {
         return reached.computeIfAbsent(distributionId, id -> connection.url(id, domain))
-                .map(url -> path -> get(distributionId, url.resolve(path)));
+                .map(url -> url.toString().replaceFirst("/$", ""))
+                .map(url -> path -> get(distributionId, URI.create(url + path)));
     }
 
     private Viewer.Answer get(String distributionId, URI uri) {
