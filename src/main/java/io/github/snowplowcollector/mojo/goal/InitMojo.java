@@ -12,6 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -20,12 +21,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes the POM of a new collector into the current folder: its name, its region, this version of the plugin, and what people set first as
  * comments. Asks nothing, calls nothing, and replaces no POM. Hears {@code collector}, {@code region}, {@code skip} and {@code width}; what
- * else is set belongs into the POM that it writes.
+ * else is typed belongs into the POM that it writes, and is warned of.
  *
  * @since 1.0.0
  */
 @Mojo(name = "init", requiresProject = false, threadSafe = true)
 public final class InitMojo extends SnowplowMojo {
+
+    private static final Set<String> HEARD =
+            Set.of("snowplow.collector", "snowplow.region", "snowplow.skip", "snowplow.width");
 
     /**
      * Name of the collector, and of the project. Default: the name of the current folder, with hyphens for what may not be in it. Example:
@@ -65,6 +69,11 @@ public final class InitMojo extends SnowplowMojo {
         var plugin = mojoExecution().getMojoDescriptor().getPluginDescriptor();
         new CollectorPom(spec.collector(), found.map(RegionChoice::region), plugin.getId()).write(pom);
         tell(pom, spec.collector(), found);
+        session().getUserProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith("snowplow.") && !HEARD.contains(name))
+                .sorted()
+                .forEach(name ->
+                        log().warn("-D" + name + " is not in the POM. Fix: add <" + name + "> to its <properties>."));
     }
 
     private static String nameAfter(Path folder) {

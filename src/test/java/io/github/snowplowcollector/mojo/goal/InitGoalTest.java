@@ -70,6 +70,22 @@ class InitGoalTest {
     @Test
     @InjectMojo(goal = "init")
     @MojoParameter(name = "collector", value = "shop")
+    void saysWhatWasTypedAndIsNotInThePom(InitMojo init) throws Exception {
+        build.typed().setProperty("snowplow.collector", "shop");
+        build.typed().setProperty("snowplow.logRetentionDays", "90");
+
+        build.run(init, "init");
+
+        assertThat(build.lines().stream().filter(line -> line.contains("is not in the POM")))
+                .singleElement()
+                .asString()
+                .startsWith("warn: -Dsnowplow.logRetentionDays ")
+                .contains("Fix: add <snowplow.logRetentionDays>");
+    }
+
+    @Test
+    @InjectMojo(goal = "init")
+    @MojoParameter(name = "collector", value = "shop")
     void replacesNoPom(InitMojo init) throws Exception {
         var pom = Files.writeString(build.folder().resolve("pom.xml"), "<project/>");
 
