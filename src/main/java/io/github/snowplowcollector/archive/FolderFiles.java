@@ -213,10 +213,15 @@ public final class FolderFiles implements LogFiles {
 
         private boolean isSame(Path written, Path file) {
             try {
-                return written.endsWith(file.getFileName()) && Files.isSameFile(written, file);
+                return isNamedAlike(written, file) && Files.isSameFile(written, file);
             } catch (IOException e) {
                 return false;
             }
+        }
+
+        /** On Windows and macOS names that differ in case are one, and the folder tells the one that the file was made with. */
+        private boolean isNamedAlike(Path written, Path file) {
+            return String.valueOf(written.getFileName()).equalsIgnoreCase(String.valueOf(file.getFileName()));
         }
 
         private void accept(Path file, BasicFileAttributes attributes) {

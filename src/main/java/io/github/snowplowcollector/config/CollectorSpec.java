@@ -47,6 +47,12 @@ public record CollectorSpec(
         tags = Map.copyOf(tags);
     }
 
+    /** The name of a collector after another one, such as a folder's: a hyphen for what may not be in it. The same if nothing of it may. */
+    public static String collectorAfter(String other) {
+        String slug = BucketRules.slug(other);
+        return slug.isEmpty() ? other : slug;
+    }
+
     /**
      * Checks every value that is configured, without any call to AWS.
      *

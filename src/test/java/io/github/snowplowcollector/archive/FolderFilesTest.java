@@ -73,6 +73,20 @@ class FolderFilesTest {
     }
 
     @Test
+    void passesOverWhatIsWrittenUnderANameOfAnotherCase() throws IOException {
+        put("out.ndjson", "day.log");
+        // Where case counts, a second name of the same file.
+        var typed = folder.resolve("OUT.ndjson");
+        if (Files.notExists(typed)) {
+            Files.createLink(typed, folder.resolve("out.ndjson"));
+        }
+
+        assertThat(new FolderFiles(folder, Set.of(typed)).withoutHour())
+                .extracting(LogFile::key)
+                .containsExactly("day.log");
+    }
+
+    @Test
     void refusesALinkThatLeadsNowhere() throws IOException {
         var link = Files.createSymbolicLink(folder.resolve("day.log"), folder.resolve("gone.log"));
 

@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +78,48 @@ class WholeFileTest {
         assertThatThrownBy(() -> writer.write(taken, beside, path -> Files.writeString(path, "new")))
                 .isInstanceOf(IOException.class);
         assertThat(folder).isDirectoryNotContaining("glob:**.new");
+    }
+
+    @Test
+    void renamesOnceNobodyHasTheFileOpenAnyMore() throws IOException {
+        var failures = new ArrayDeque<FileSystemException>(
+                List.of(new AccessDeniedException("file"), new FileSystemException("file", null, "it is being used")));
+        var pauses = new ArrayList<Duration>();
+
+        WholeFile.rename(
+                () -> {
+                    if (!failures.isEmpty()) {
+                        throw failures.remove();
+                    }
+                },
+                5,
+                pauses::add);
+
+        assertThat(failures).isEmpty();
+        assertThat(pauses).hasSize(2);
+    }
+
+    @Test
+    void givesUpWhereAFileStaysOpenAndAtOnceWhereWaitingHelpsNothing() {
+        var pauses = new ArrayList<Duration>();
+
+        assertThatThrownBy(() -> WholeFile.rename(
+                        () -> {
+                            throw new AccessDeniedException("file");
+                        },
+                        5,
+                        pauses::add))
+                .isInstanceOf(AccessDeniedException.class);
+        assertThat(pauses).hasSize(4);
+
+        assertThatThrownBy(() -> WholeFile.rename(
+                        () -> {
+                            throw new NoSuchFileException("file");
+                        },
+                        5,
+                        pauses::add))
+                .isInstanceOf(NoSuchFileException.class);
+        assertThat(pauses).hasSize(4);
     }
 
     @Test

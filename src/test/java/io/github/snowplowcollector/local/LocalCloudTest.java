@@ -171,6 +171,37 @@ class LocalCloudTest {
         }
     }
 
+    /** Finder leaves one in every folder that somebody looks at, and beside files on disks of other systems. */
+    @Test
+    void passesOverTheFilesOfFileManagers() throws IOException {
+        String id;
+        try (var cloud = open(temp);
+                var aws = GoalClients.open(cloud.endpoint())) {
+            id = SmallCollector.create(aws.s3(), aws.cloudFront(), ViewerProtocolPolicy.ALLOW_ALL)
+                    .id();
+        }
+        List<Path> all;
+        try (var files = Files.walk(temp)) {
+            all = files.toList();
+        }
+        for (var each : all) {
+            if (Files.isDirectory(each)) {
+                Files.write(each.resolve(".DS_Store"), new byte[] {0, 0, 0, 1});
+            } else if (each.toString().endsWith(".xml")) {
+                Files.write(each.resolveSibling("._" + each.getFileName()), new byte[] {0, 5, 22, 7});
+            }
+        }
+
+        try (var cloud = open(temp);
+                var aws = GoalClients.open(cloud.endpoint())) {
+            assertThat(aws.s3().listObjectsV2(r -> r.bucket("pixel")).contents())
+                    .singleElement()
+                    .satisfies(object -> assertThat(object.key()).isEqualTo("i"));
+            assertThat(RawHttp.send(cloud.url(id).getPort(), "GET", "/i").body())
+                    .isEqualTo(SmallCollector.PIXEL);
+        }
+    }
+
     @Test
     void joinsTheCloudOfAnotherProcess() throws Exception {
         try (var process = CloudProcess.start(temp)) {

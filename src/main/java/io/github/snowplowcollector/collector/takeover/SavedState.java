@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -42,15 +43,26 @@ public record SavedState(Path file) {
             try (var channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
-            // Fails where one is there, of which a rename would leave nothing.
-            Files.createLink(file, beside);
+            place(beside);
         } catch (FileAlreadyExistsException e) {
             // An earlier run was here, and its file tells of what was there before it.
-        } catch (IOException | UnsupportedOperationException e) {
+        } catch (IOException e) {
             throw new RefusedException("what is there cannot be saved in " + file + " (" + e.getMessage()
                     + "), and nothing was changed. Fix: make the folder writable.");
         } finally {
             delete(beside);
+        }
+    }
+
+    /** Fails where one is there, of which a rename that replaces would leave nothing. */
+    private void place(Path beside) throws IOException {
+        try {
+            Files.createLink(file, beside);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (FileSystemException | UnsupportedOperationException e) {
+            // Disks that Windows and macOS share, and many network drives, know no links.
+            Files.move(beside, file);
         }
     }
 

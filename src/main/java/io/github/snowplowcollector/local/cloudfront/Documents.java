@@ -35,10 +35,16 @@ final class Documents {
      */
     void forEach(Consumer<XmlElement> reader) {
         try (var files = Files.list(folder)) {
-            files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().forEach(file -> read(file, reader));
+            files.filter(Documents::isOne).sorted().forEach(file -> read(file, reader));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list the local cloud's folder " + folder, e);
         }
+    }
+
+    /** Whether it is one of ours: macOS hides a companion of the same ending beside files on disks of other systems. */
+    private static boolean isOne(Path file) {
+        var name = file.getFileName().toString();
+        return name.endsWith(SUFFIX) && !name.startsWith(".");
     }
 
     private void read(Path file, Consumer<XmlElement> reader) {

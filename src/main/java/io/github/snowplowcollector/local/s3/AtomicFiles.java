@@ -5,7 +5,6 @@ import io.github.snowplowcollector.local.file.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 
 /** Files that are there whole or not at all: written beside their place in one file system, then renamed. */
@@ -26,7 +25,7 @@ final class AtomicFiles {
     /** Puts a prepared file or folder in its place, over an older file there. */
     void commit(Path prepared, Path target) throws IOException {
         Files.createDirectories(target.getParent());
-        Files.move(prepared, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.rename(prepared, target);
     }
 
     void write(Path target, byte[] content) throws IOException {
@@ -41,7 +40,7 @@ final class AtomicFiles {
     /** Takes a folder away at once, then deletes what was in it. */
     void deleteFolder(Path folder) throws IOException {
         var doomed = newScratch();
-        Files.move(folder, doomed, StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.rename(folder, doomed);
         FileTree.delete(doomed);
     }
 

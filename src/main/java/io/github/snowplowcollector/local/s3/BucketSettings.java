@@ -38,13 +38,18 @@ final class BucketSettings {
         this.folder = bucketFolder.resolve("settings");
         this.files = files;
         try (var list = Files.list(folder)) {
-            for (var file : list.toList()) {
+            for (var file : list.filter(each -> !isOfFileManager(each)).toList()) {
                 documents.put(file.getFileName().toString(), sound(file));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the settings of a bucket in " + folder, e);
         }
         this.policy = policy(bucket);
+    }
+
+    /** Finder and others leave hidden files in folders that somebody looks at. */
+    private static boolean isOfFileManager(Path file) {
+        return file.getFileName().toString().startsWith(".");
     }
 
     /** @throws DamagedFileException if it is no document; what it says is read when it is asked for */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -42,7 +43,17 @@ final class KeyPath {
         return path;
     }
 
-    /** The key of a path relative to the same folder. */
+    /** The key of a path relative to the same folder; empty for one that no key has, such as the files that macOS leaves in folders. */
+    static Optional<String> keyOf(Path relative) {
+        try {
+            var key = key(relative);
+            return resolve(Path.of(""), key).equals(relative) ? Optional.of(key) : Optional.empty();
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The key of a path relative to the same folder, which {@link #resolve} made. */
     static String key(Path relative) {
         var encoded = new StringBuilder();
         for (var element : relative) {

@@ -40,7 +40,8 @@ final class ObjectFiles {
         this.files = files;
         if (Files.isDirectory(objects)) {
             try (var tree = Files.walk(objects)) {
-                tree.filter(Files::isRegularFile).forEach(file -> keys.add(KeyPath.key(objects.relativize(file))));
+                tree.filter(Files::isRegularFile)
+                        .forEach(file -> KeyPath.keyOf(objects.relativize(file)).ifPresent(keys::add));
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot read " + objects, e);
             }

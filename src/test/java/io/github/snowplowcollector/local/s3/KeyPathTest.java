@@ -68,6 +68,13 @@ class KeyPathTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {".DS_Store", "a%/.DS_Store", "Thumbs.db", "%zz", "a%4", "a."})
+    void passesOverFilesThatNoKeyHas(String file) {
+        assertThat(KeyPath.keyOf(Path.of(file))).isEmpty();
+        assertThat(KeyPath.keyOf(Path.of("a%", "b.gz"))).contains("a/b.gz");
+    }
+
     @Test
     void comesBackFor1024BytesOfUtf8() {
         var key = "\u00e4".repeat(512);
