@@ -143,6 +143,14 @@ class DocumentsTest {
                                 .toList());
     }
 
+    /** They are part of every checkout. */
+    @Test
+    void showSmallPictures() {
+        assertThat(files(PAGES, ".png"))
+                .isNotEmpty()
+                .allSatisfy(picture -> assertThat(picture.toFile().length()).isLessThan(150_000));
+    }
+
     /** What the tests run on is pinned in two files. */
     @Test
     void nameVersionsThatTheTestsRunOn() {
