@@ -35,4 +35,5 @@ assert calls.every { it.kind == 'READ' }
 }
 assert log.count('Stage 5 of 5, verify-pixel: ') == 2
 assert (log =~ /Event [0-9a-f-]{36} arrived in the log after /).count == 2
+assert log.contains('Nothing found in s3://quickstart-logs-000000000000-us-east-1/quickstart/')
 assert log.contains(collector.collectorUrl)

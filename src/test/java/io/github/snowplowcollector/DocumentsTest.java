@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,12 +27,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentsTest {
 
     private static final Path ROOMS = Path.of("src/main/java/io/github/snowplowcollector");
-    private static final Path ARCHITECTURE = Path.of("src/site/markdown/architecture.md");
+    private static final Path PAGES = Path.of("src/site/markdown");
+    private static final Path ARCHITECTURE = PAGES.resolve("architecture.md");
 
     private static final Pattern SNIPPET = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
     private static final Pattern FENCE = Pattern.compile("```.*?```", Pattern.DOTALL);
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
-    private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)[^)]*\\)");
+    /** A picture is one, too. Where it leads, and the place there. */
+    private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]*)(?:#([^)]*))?\\)");
+    /** Our repository's files, which a site cannot link to as a page does. */
+    private static final String REPOSITORY = "https://github.com/snowplow-collector/snowplow-maven-plugin/blob/main/";
+
+    private static final Pattern MENU_ITEM = Pattern.compile("<item name=\"[^\"]+\" href=\"([\\w-]+)\\.html\"/>");
     /** A class, or a member of one. */
     private static final Pattern NAME = Pattern.compile("([A-Z]\\w*[a-z]\\w*)(?:\\.(\\w+))?");
 
@@ -48,12 +55,30 @@ class DocumentsTest {
         files(Path.of("src"), ".java").forEach(file -> OURS.merge(simpleName(file), text(file), String::concat));
     }
 
+    static Stream<Path> pages() {
+        return files(PAGES, ".md");
+    }
+
+    /** Those that are about the code: others say names of AWS, too. */
+    static Stream<Path> documentsOfTheHouse() {
+        return Stream.concat(Stream.of(ARCHITECTURE, PAGES.resolve("decisions.md")), files(Path.of(".github"), ".md"));
+    }
+
     static Stream<Path> documents() {
-        return Stream.of(Path.of("src/site/markdown"), Path.of(".github")).flatMap(folder -> files(folder, ".md"));
+        return Stream.of(Stream.of(Path.of("README.md")), pages(), files(Path.of(".github"), ".md"))
+                .flatMap(files -> files);
     }
 
     @ParameterizedTest
     @MethodSource("documents")
+    void nameFilesThatThereAre(Path document) {
+        assertThat(code(document))
+                .filteredOn(code -> FILE.matcher(code).matches() && !code.contains("/target/"))
+                .allSatisfy(file -> assertThat(Path.of(file)).exists());
+    }
+
+    @ParameterizedTest
+    @MethodSource("documentsOfTheHouse")
     void nameWhatThereIs(Path document) {
         var imported = OURS.values().stream()
                 .flatMap(text -> IMPORT.matcher(text).results())
@@ -63,8 +88,6 @@ class DocumentsTest {
         for (var code : code(document)) {
             var name = NAME.matcher(code);
             if (name.matches() && !isThere(name.group(1), name.group(2), imported)) {
-                wrong.add(code);
-            } else if (FILE.matcher(code).matches() && Files.notExists(Path.of(code))) {
                 wrong.add(code);
             } else if (isPackage(code) && Files.notExists(ROOMS.resolve(code.replace('.', '/')))) {
                 wrong.add(code);
@@ -89,17 +112,77 @@ class DocumentsTest {
                 && rooms().contains(code.substring(0, code.indexOf('.')));
     }
 
-    static Stream<Path> documentsAndReadme() {
-        return Stream.concat(Stream.of(Path.of("README.md")), documents());
+    @ParameterizedTest
+    @MethodSource("documents")
+    void linkToWhatThereIs(Path document) {
+        assertThat(links(document)).allSatisfy(link -> assertThat(link.file()).exists());
     }
 
+    /** An anchor of its own, since a site and a repository browser make different ones of a heading. */
     @ParameterizedTest
-    @MethodSource("documentsAndReadme")
-    void linkToWhatThereIs(Path document) {
-        assertThat(LINK.matcher(text(document)).results().map(link -> link.group(1)))
-                .allSatisfy(link -> assertThat(
-                                document.toAbsolutePath().resolveSibling(link).normalize())
-                        .exists());
+    @MethodSource("documents")
+    void linkToPlacesThatThereAre(Path document) {
+        assertThat(links(document).filter(link -> !link.place().isEmpty()))
+                .allSatisfy(link -> assertThat(text(link.file())).contains("<a id=\"" + link.place() + "\"></a>"));
+    }
+
+    /** A site has the pages and their pictures only. */
+    @ParameterizedTest
+    @MethodSource("pages")
+    void linkOnAPageToOtherPages(Path page) {
+        assertThat(links(page).filter(link -> !link.inRepository()))
+                .allSatisfy(link -> assertThat(link.file()).startsWithRaw(PAGES.toAbsolutePath()));
+    }
+
+    @Test
+    void areAllInTheMenuOfTheSite() {
+        assertThat(MENU_ITEM
+                        .matcher(text(Path.of("src/site/site.xml")))
+                        .results()
+                        .map(item -> item.group(1) + ".md"))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(pages().map(page -> page.getFileName().toString()), Stream.of("plugin-info.md"))
+                                .toList());
+    }
+
+    /** They are part of every checkout. */
+    @Test
+    void showSmallPictures() {
+        assertThat(files(PAGES, ".png"))
+                .isNotEmpty()
+                .allSatisfy(picture -> assertThat(picture.toFile().length()).isLessThan(150_000));
+    }
+
+    /** What the tests run on is pinned in two files. */
+    @Test
+    void nameVersionsThatTheTestsRunOn() {
+        var pinned = text(Path.of("pom.xml")) + text(Path.of("src/test/trackers/package.json"));
+
+        assertThat(Pattern.compile("\\d+\\.\\d+\\.\\d+[\\w-]*")
+                        .matcher(text(PAGES.resolve("compatibility.md")))
+                        .results()
+                        .map(version -> version.group()))
+                .hasSizeGreaterThan(5)
+                .allSatisfy(version -> assertThat(pinned).contains(version));
+    }
+
+    /** @param inRepository whether it is an address there, and no path from here */
+    private record Link(Path file, String place, boolean inRepository) {}
+
+    private static Stream<Link> links(Path document) {
+        return LINK.matcher(withoutFences(document))
+                .results()
+                .filter(link ->
+                        !link.group(1).matches("https?:.*") || link.group(1).startsWith(REPOSITORY))
+                .map(link -> link(document.toAbsolutePath(), link.group(1), link.group(2)));
+    }
+
+    private static Link link(Path from, String to, @Nullable String place) {
+        boolean inRepository = to.startsWith(REPOSITORY);
+        var file = inRepository
+                ? Path.of(to.substring(REPOSITORY.length())).toAbsolutePath()
+                : to.isEmpty() ? from : from.resolveSibling(to).normalize();
+        return new Link(file, place == null ? "" : place, inRepository);
     }
 
     @ParameterizedTest
@@ -162,10 +245,14 @@ class DocumentsTest {
 
     /** What stands between backticks in running text. */
     private static List<String> code(Path document) {
-        return CODE.matcher(FENCE.matcher(text(document)).replaceAll(""))
+        return CODE.matcher(withoutFences(document))
                 .results()
                 .map(code -> code.group(1))
                 .toList();
+    }
+
+    private static String withoutFences(Path document) {
+        return FENCE.matcher(text(document)).replaceAll("");
     }
 
     private static String withoutWhiteSpace(String text) {

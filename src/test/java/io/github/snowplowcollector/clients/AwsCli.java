@@ -1,7 +1,5 @@
 package io.github.snowplowcollector.clients;
 
-import static org.junit.jupiter.api.Assumptions.abort;
-
 import io.github.snowplowcollector.clients.Program.Outcome;
 import java.io.IOException;
 import java.net.URI;
@@ -45,9 +43,11 @@ final class AwsCli implements AutoCloseable {
         Program.forget(python.environment()).putAll(environment);
         var log = directory.resolve("aws.log");
         var aws = begin(python, log);
-        return aws.isPresent()
-                ? new AwsCli(aws.get(), endpoint, directory)
-                : abort("the AWS CLI does not run here: install the package awscli");
+        return new AwsCli(
+                aws.orElseThrow(
+                        () -> new MissingClient("the AWS CLI", "install the package awscli", "no Python that has it")),
+                endpoint,
+                directory);
     }
 
     /** Found from the compiled classes: the scripts of stories run in whatever folder Maven was started in. */

@@ -1,7 +1,5 @@
 package io.github.snowplowcollector.clients;
 
-import static org.junit.jupiter.api.Assumptions.abort;
-
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -30,8 +28,8 @@ final class Browser implements AutoCloseable {
      * @param pages the folder that it visits; errors of the browser are logged in there
      */
     static Browser installed(Path pages) throws IOException, InterruptedException {
-        var packages = TrackerPackages.installed();
         var chromium = chromium();
+        var packages = TrackerPackages.installed();
         var program = new ProcessBuilder(
                 "node",
                 packages.resolve("visit.mjs").toString(),
@@ -40,9 +38,10 @@ final class Browser implements AutoCloseable {
                 chromium.toString());
         var log = pages.resolve("browser.log");
         var dialogue = Dialogue.begin(program, log);
-        return dialogue.isPresent()
-                ? new Browser(pages, dialogue.get())
-                : abort(chromium + " does not run here: " + Files.readString(log));
+        if (dialogue.isEmpty()) {
+            throw missing(Files.readString(log));
+        }
+        return new Browser(pages, dialogue.get());
     }
 
     static Path chromium() {
@@ -50,7 +49,11 @@ final class Browser implements AutoCloseable {
                 .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseGet(() -> abort("Chromium is not installed here: install the package chromium"));
+                .orElseThrow(() -> missing("not on the PATH"));
+    }
+
+    static MissingClient missing(String reason) {
+        return new MissingClient("Chromium", "install the package chromium", reason);
     }
 
     /**

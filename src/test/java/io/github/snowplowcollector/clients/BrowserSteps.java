@@ -1,7 +1,6 @@
 package io.github.snowplowcollector.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,14 +23,15 @@ final class BrowserSteps implements AutoCloseable {
      * @param folder gets the browser's log
      */
     static BrowserSteps installed(Path folder) throws IOException, InterruptedException {
-        var packages = TrackerPackages.installed();
         var chromium = Browser.chromium();
+        var packages = TrackerPackages.installed();
         var log = folder.resolve("steps.log");
         var program = new ProcessBuilder("node", packages.resolve("steps.mjs").toString(), chromium.toString());
         var dialogue = Dialogue.begin(program, log);
-        return dialogue.isPresent()
-                ? new BrowserSteps(dialogue.get())
-                : abort(chromium + " does not run here: " + Files.readString(log));
+        if (dialogue.isEmpty()) {
+            throw Browser.missing(Files.readString(log));
+        }
+        return new BrowserSteps(dialogue.get());
     }
 
     /** Opens a new page in the place of the one before, with Playwright's options of a context. */

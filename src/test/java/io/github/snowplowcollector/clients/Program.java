@@ -1,7 +1,6 @@
 package io.github.snowplowcollector.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +41,7 @@ final class Program {
             program.run("--version").succeeded();
             return program;
         } catch (IOException | AssertionError e) {
-            return abort(name + " does not run here (" + e.getMessage() + "): install the package " + debianPackage);
+            throw new MissingClient(name, "install the package " + debianPackage, String.valueOf(e.getMessage()));
         }
     }
 

@@ -1,7 +1,5 @@
 package io.github.snowplowcollector.clients;
 
-import static org.junit.jupiter.api.Assumptions.abort;
-
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -34,10 +32,11 @@ final class TrackerPackages {
                 failure = install();
             }
         }
-        return failure.isEmpty()
-                ? FOLDER
-                : abort("npm does not install the trackers here (" + failure.get()
-                        + "): install the packages nodejs and npm, and let npm reach its registry");
+        if (failure.isPresent()) {
+            throw new MissingClient(
+                    "npm", "install the packages nodejs and npm, and let npm reach its registry", failure.get());
+        }
+        return FOLDER;
     }
 
     private static boolean isInstalled() throws IOException {

@@ -2,9 +2,7 @@ package io.github.snowplowcollector.mojo.goal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import io.github.snowplowcollector.mojo.maven.OutputProperties;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,19 +10,33 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
-import org.apache.maven.plugin.descriptor.PluginDescriptorBuilder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** That the README and the plugin tell the same. */
-class ReadmeTest {
+/** That the README, the pages and the plugin tell the same. */
+class DocumentedGoalsTest {
+
+    private static final Path README = Path.of("README.md");
+    private static final Path PAGES = Path.of("src/site/markdown");
 
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final Pattern XML = Pattern.compile("```xml\n(.*?)```", Pattern.DOTALL);
     private static final Pattern BETWEEN_LITERALS = Pattern.compile("\"\\s*\\+\\s*\"");
+    private static final Pattern PROPERTY = Pattern.compile("(?<![\\w.-])(?:-D)?(snowplow(?:\\.[a-z]\\w*)+)");
+    private static final Pattern GOAL = Pattern.compile("(?<![\\w.-])snowplow:([a-z-]+)");
+
+    static Stream<Path> documents() throws Exception {
+        try (Stream<Path> pages = Files.list(PAGES)) {
+            return Stream.concat(
+                    Stream.of(README, Path.of(".github/CONTRIBUTING.md")),
+                    pages.filter(page -> page.toString().endsWith(".md")).sorted().toList().stream());
+        }
+    }
 
     @Test
     void namesEveryGoalAndItsDefaultPhase() throws Exception {
-        var phases = rows("## Goals").collect(Collectors.toMap(row -> code(row.get(0)), row -> row.get(2)));
+        var phases = rows(README, "## Goals").collect(Collectors.toMap(row -> code(row.get(0)), row -> row.get(2)));
 
         assertThat(phases)
                 .isEqualTo(goals().stream()
@@ -33,21 +45,41 @@ class ReadmeTest {
                                 goal -> goal.getPhase() == null ? "-" : "`" + goal.getPhase() + "`")));
     }
 
-    @Test
-    void namesEveryPropertyAndNoOther() throws Exception {
-        var named = rows("## Configuration").flatMap(row -> code(row.get(0)).stream());
+    @ParameterizedTest
+    @MethodSource("documents")
+    void namesNoPropertyThatThereIsNot(Path document) throws Exception {
+        var properties = goals().stream()
+                .flatMap(goal -> Goals.properties(goal).stream())
+                .collect(Collectors.toSet());
 
-        assertThat(named.filter(name -> !name.equals("tags")))
-                .doesNotHaveDuplicates()
-                .containsExactlyInAnyOrderElementsOf(
-                        goals().stream().flatMap(ReadmeTest::properties).collect(Collectors.toSet()));
+        assertThat(PROPERTY.matcher(Files.readString(document))
+                        .results()
+                        .map(found -> found.group(1))
+                        .filter(name -> !name.startsWith(OutputProperties.PREFIX))
+                        .filter(name -> !name.equals("snowplow.output")))
+                .isSubsetOf(properties);
+    }
+
+    /** Tags have a colon, too. */
+    @ParameterizedTest
+    @MethodSource("documents")
+    void namesNoGoalThatThereIsNot(Path document) throws Exception {
+        var goals = goals().stream().map(MojoDescriptor::getGoal).toList();
+        var sources = sources();
+
+        assertThat(GOAL.matcher(Files.readString(document))
+                        .results()
+                        .filter(found -> !sources.contains('"' + found.group() + '"'))
+                        .map(found -> found.group(1)))
+                .isSubsetOf(goals);
     }
 
     @Test
     void quotesOnlyMessagesThatThereAre() throws Exception {
         String literals = BETWEEN_LITERALS.matcher(sources()).replaceAll("");
 
-        assertThat(rows("## Troubleshooting").flatMap(row -> code(row.get(0)).stream()))
+        assertThat(rows(PAGES.resolve("troubleshooting.md"), "# Troubleshooting")
+                        .flatMap(row -> code(row.get(0)).stream()))
                 .isNotEmpty()
                 .allSatisfy(message ->
                         assertThat(literals.contains(message)).as(message).isTrue());
@@ -62,7 +94,7 @@ class ReadmeTest {
 
     /** The example in XML that has this in it. */
     private static String example(String part) throws Exception {
-        return XML.matcher(Files.readString(Path.of("README.md")))
+        return XML.matcher(Files.readString(PAGES.resolve("test-your-tracking.md")))
                 .results()
                 .map(example -> example.group(1))
                 .filter(example -> example.contains(part))
@@ -74,9 +106,9 @@ class ReadmeTest {
         return xml.lines().map(String::strip).collect(Collectors.joining("\n"));
     }
 
-    /** The cells of the first table under a heading. */
-    private static Stream<List<String>> rows(String heading) throws Exception {
-        return Files.readString(Path.of("README.md"))
+    /** The cells of the first table under a heading of a document. */
+    private static Stream<List<String>> rows(Path document, String heading) throws Exception {
+        return Files.readString(document)
                 .lines()
                 .dropWhile(line -> !line.equals(heading))
                 .dropWhile(line -> !line.startsWith("|"))
@@ -89,20 +121,8 @@ class ReadmeTest {
         return CODE.matcher(cell).results().map(code -> code.group(1)).toList();
     }
 
-    /** What follows {@code snowplow.} in the properties of a goal. */
-    private static Stream<String> properties(MojoDescriptor goal) {
-        return Stream.of(goal.getMojoConfiguration().getChildren())
-                .map(parameter -> parameter.getValue(""))
-                .filter(expression -> expression.startsWith("${snowplow."))
-                .map(expression -> expression.substring("${snowplow.".length(), expression.length() - 1));
-    }
-
     private static List<MojoDescriptor> goals() throws Exception {
-        try (InputStream in = ReadmeTest.class.getResourceAsStream("/META-INF/maven/plugin.xml")) {
-            return new PluginDescriptorBuilder()
-                    .build(new InputStreamReader(in, StandardCharsets.UTF_8))
-                    .getMojos();
-        }
+        return Goals.read();
     }
 
     private static String sources() throws Exception {
