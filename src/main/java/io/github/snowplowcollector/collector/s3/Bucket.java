@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -153,14 +152,6 @@ public final class Bucket {
         readPolicyNow().ifPresent(policy -> write(policy.without(needless)));
     }
 
-    /** Brings back what was saved of a policy; what others added since stays, and the statement of ours that is in it now. */
-    public void putBackPolicy(Optional<String> saved, String sid) {
-        var now = readPolicyNow().orElseGet(PolicyDocument::empty);
-        var old = saved.flatMap(PolicyDocument::parse).orElseGet(PolicyDocument::empty);
-        write((now.statement(sid).isPresent() ? old.without(sid) : old)
-                .and(now.without(Statements.TLS_ONLY).without(old.all()::contains)));
-    }
-
     private void write(PolicyDocument policy) {
         if (policy.all().isEmpty()) {
             s3.deleteBucketPolicy(r -> r.bucket(name).expectedBucketOwner(owner));
@@ -168,20 +159,6 @@ public final class Bucket {
         }
         var json = policy.toJson();
         s3.putBucketPolicy(r -> r.bucket(name).expectedBucketOwner(owner).policy(json));
-    }
-
-    /** The statements of the policy as it is now, but for the one with this {@code Sid}. */
-    public Set<String> statementsBeside(String sid) {
-        return readPolicyNow()
-                .map(policy -> Set.copyOf(policy.without(sid).all()))
-                .orElse(Set.of());
-    }
-
-    /** The statements of a policy that was read. */
-    public static Set<String> statementsOf(Optional<String> policy) {
-        return policy.flatMap(PolicyDocument::parse)
-                .map(document -> Set.copyOf(document.all()))
-                .orElse(Set.of());
     }
 
     /** The statement with this {@code Sid}, as it is now. */

@@ -28,6 +28,7 @@ public enum BucketDocument {
             "GetPublicAccessBlock",
             List.of("PutPublicAccessBlock", "DeletePublicAccessBlock"),
             "NoSuchPublicAccessBlockConfiguration",
+            document -> SdkDocuments.fromMap(PublicAccessBlockConfiguration.builder(), document),
             bucket -> SdkDocuments.toMap(bucket.s3()
                     .getPublicAccessBlock(r -> r.bucket(bucket.name()).expectedBucketOwner(bucket.owner()))
                     .publicAccessBlockConfiguration()),
@@ -44,6 +45,7 @@ public enum BucketDocument {
             "GetBucketOwnershipControls",
             List.of("PutBucketOwnershipControls", "DeleteBucketOwnershipControls"),
             "OwnershipControlsNotFoundError",
+            document -> SdkDocuments.fromMap(OwnershipControls.builder(), document),
             bucket -> SdkDocuments.toMap(bucket.s3()
                     .getBucketOwnershipControls(r -> r.bucket(bucket.name()).expectedBucketOwner(bucket.owner()))
                     .ownershipControls()),
@@ -59,6 +61,7 @@ public enum BucketDocument {
             "GetBucketAcl",
             List.of("PutBucketAcl"),
             "",
+            document -> SdkDocuments.fromMap(AccessControlPolicy.builder(), document),
             bucket -> {
                 var acl = bucket.readAcl();
                 return SdkDocuments.toMap(AccessControlPolicy.builder()
@@ -79,6 +82,12 @@ public enum BucketDocument {
             "GetBucketPolicy",
             List.of("PutBucketPolicy", "DeleteBucketPolicy"),
             "NoSuchBucketPolicy",
+            document -> {
+                if (!(document.get("policy") instanceof String policy)
+                        || PolicyDocument.parse(policy).isEmpty()) {
+                    throw new IllegalArgumentException("a policy is a JSON object");
+                }
+            },
             bucket -> Map.of(
                     "policy",
                     bucket.s3()
@@ -95,6 +104,7 @@ public enum BucketDocument {
             "GetBucketCors",
             List.of("PutBucketCors", "DeleteBucketCors"),
             "NoSuchCORSConfiguration",
+            document -> SdkDocuments.fromMap(CORSConfiguration.builder(), document),
             bucket -> SdkDocuments.toMap(CORSConfiguration.builder()
                     .corsRules(bucket.s3()
                             .getBucketCors(r -> r.bucket(bucket.name()).expectedBucketOwner(bucket.owner()))
@@ -111,6 +121,7 @@ public enum BucketDocument {
             "GetBucketLifecycleConfiguration",
             List.of("PutBucketLifecycleConfiguration", "DeleteBucketLifecycle"),
             "NoSuchLifecycleConfiguration",
+            document -> SdkDocuments.fromMap(BucketLifecycleConfiguration.builder(), document),
             bucket -> SdkDocuments.toMap(BucketLifecycleConfiguration.builder()
                     .rules(bucket.s3()
                             .getBucketLifecycleConfiguration(
@@ -130,6 +141,7 @@ public enum BucketDocument {
             "GetBucketTagging",
             List.of("PutBucketTagging", "DeleteBucketTagging"),
             "NoSuchTagSet",
+            document -> SdkDocuments.fromMap(Tagging.builder(), document),
             bucket -> SdkDocuments.toMap(Tagging.builder()
                     .tagSet(bucket.s3()
                             .getBucketTagging(r -> r.bucket(bucket.name()).expectedBucketOwner(bucket.owner()))
@@ -151,6 +163,9 @@ public enum BucketDocument {
 
     private final String absent;
 
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final Consumer<Map<?, ?>> check;
+
     @SuppressWarnings("ImmutableEnumChecker") // functions that keep nothing
     private final Function<Bucket, Map<String, Object>> read;
 
@@ -165,6 +180,7 @@ public enum BucketDocument {
             String reading,
             List<String> writing,
             String absent,
+            Consumer<Map<?, ?>> check,
             Function<Bucket, Map<String, Object>> read,
             BiConsumer<Bucket, Map<?, ?>> put,
             Consumer<Bucket> delete) {
@@ -172,6 +188,7 @@ public enum BucketDocument {
         this.reading = reading;
         this.writing = writing;
         this.absent = absent;
+        this.check = check;
         this.read = read;
         this.put = put;
         this.delete = delete;
@@ -203,6 +220,15 @@ public enum BucketDocument {
     /** The document as it is now; empty if the bucket has none. */
     public Optional<Map<String, Object>> read(Bucket bucket) {
         return Bucket.readNowUnless(absent, () -> read.apply(bucket));
+    }
+
+    /**
+     * Whether something can be put back as such a document, which is better known before anything else was.
+     *
+     * @throws IllegalArgumentException if it cannot
+     */
+    public void check(Map<?, ?> document) {
+        check.accept(document);
     }
 
     /** Puts a document back; takes it away if there was none. */

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.s3.model.CORSRule;
  */
 public final class CorsRule extends BucketSetting<CorsRule.Rule> {
 
-    private static final String ID = "snowplow-trackers";
+    static final String ID = "snowplow-trackers";
 
     /**
      * The rule, as S3 names its members.

@@ -66,7 +66,7 @@ public final class LifecycleRules extends BucketSetting<Map<String, LifecycleRul
         }
     }
 
-    private static final String OURS = "snowplow-";
+    static final String OURS = "snowplow-";
 
     private final List<LifecycleRule> rules = new ArrayList<>();
 

@@ -65,6 +65,13 @@ final class PolicyDocument {
         return of(statements);
     }
 
+    /** This policy with one statement more. */
+    PolicyDocument plus(String statement) {
+        var statements = new ArrayList<Object>(statements());
+        statements.add(READER_AND_WRITER.anyFrom(statement));
+        return of(statements);
+    }
+
     /** This policy without the statement of this {@code Sid}. */
     PolicyDocument without(String sid) {
         return of(statements().stream()

@@ -157,6 +157,11 @@ public record PolicyStatement(JsonNode statement) {
                 .map(key -> key.getKey().toLowerCase(Locale.ROOT));
     }
 
+    /** Whether it takes away from somebody what another one allows. */
+    boolean refuses() {
+        return !allows();
+    }
+
     private boolean allows() {
         return statement.path("Effect").asString("").equals("Allow");
     }

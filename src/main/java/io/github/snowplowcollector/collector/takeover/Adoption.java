@@ -63,6 +63,7 @@ public final class Adoption {
     /** What comes before everything else. */
     public AwsSetting<?> saved() {
         return new SavedBefore(
+                identity,
                 adoptee,
                 bucket,
                 logBucket,

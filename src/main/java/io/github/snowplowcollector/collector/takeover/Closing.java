@@ -49,7 +49,9 @@ final class Closing {
 
     /** Refuses to go on with what an earlier run began, where what was there before is not to be had: nothing could be opened again. */
     void requireSaved() {
-        if (earlier.began() && !earlier.saved().exists() && !earlier.closed().getAsBoolean()) {
+        if (earlier.began()
+                && !earlier.closed().getAsBoolean()
+                && !earlier.saved().exists()) {
             throw new RefusedException("the bucket " + bucket.name()
                     + " is to be closed, but what was there before is not in "
                     + earlier.saved().file()

@@ -1,14 +1,14 @@
 package io.github.snowplowcollector.collector.takeover;
 
 import io.github.snowplowcollector.aws.AwsClients;
-import io.github.snowplowcollector.aws.SdkDocuments;
 import io.github.snowplowcollector.aws.iam.ApiCall;
 import io.github.snowplowcollector.aws.iam.ResourceType;
 import io.github.snowplowcollector.collector.cloudfront.DistributionTags;
+import io.github.snowplowcollector.collector.cloudfront.HeadersPolicy;
 import io.github.snowplowcollector.collector.cloudfront.LiveDistribution;
+import io.github.snowplowcollector.collector.cloudfront.PriorConfiguration;
 import io.github.snowplowcollector.collector.s3.Bucket;
 import io.github.snowplowcollector.collector.s3.BucketDocument;
-import io.github.snowplowcollector.collector.s3.Statements;
 import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.model.CollectorIdentity;
 import io.github.snowplowcollector.reconcile.Gate;
@@ -43,7 +43,9 @@ public final class Rollback {
                     "UpdateDistribution",
                     "ListTagsForResource",
                     "TagResource",
-                    "UntagResource"));
+                    "UntagResource"),
+            ApiCall.s3(ResourceType.LOG_BUCKET, "HeadBucket"),
+            ApiCall.cloudFront(ResourceType.EVERYTHING, "ListResponseHeadersPolicies"));
 
     private final AwsClients aws;
     private final CollectorIdentity identity;
@@ -51,8 +53,11 @@ public final class Rollback {
     private final Duration settling;
     private final SavedDocuments saved;
     private final String distributionId;
-    private final DistributionConfig before;
+    private final PriorConfiguration before;
+    private final Restoration restoration;
+    private final HeadersPolicy headersPolicy;
     private final Bucket pixels;
+    private final Optional<Bucket> logs;
 
     /**
      * Reads what was there.
@@ -67,11 +72,50 @@ public final class Rollback {
         this.waiting = waiting;
         this.settling = settling;
         saved = new SavedState(file).read();
+        saved.requireOf(identity.spec().collector(), identity.account());
         distributionId =
                 String.valueOf(saved.required(SavedDocuments.DISTRIBUTION).get("id"));
         pixels = bucket(ResourceType.PIXEL_BUCKET, saved.required(SavedDocuments.PIXEL_BUCKET));
-        before = SdkDocuments.fromMap(DistributionConfig.builder(), saved.config())
-                .build();
+        logs = saved.part(SavedDocuments.LOG_BUCKET).map(there -> bucket(ResourceType.LOG_BUCKET, there));
+        before = saved.config();
+        headersPolicy = new HeadersPolicy(aws.cloudFront(), identity, waiting.briefly());
+        restoration = new Restoration(saved, identity.spec().tags().keySet());
+    }
+
+    /** What is not put back, since it is there no more; a sentence each. */
+    public List<String> skipped() {
+        return logs.filter(bucket -> !bucket.exists()).stream()
+                .map(bucket -> "Log bucket " + bucket.name()
+                        + " is there no more and is left out; the logging of the distribution stays as it is.")
+                .toList();
+    }
+
+    /** Refuses what would take away somebody's later work, or the pixel. */
+    private void requireOurs() {
+        var now = live();
+        var owner = DistributionTags.read(aws.cloudFront(), now.arn()).get(CollectorIdentity.OWNER_TAG);
+        if (owner != null
+                && !owner.equals(identity.spec().collector())
+                && !owner.equals(saved.tags().get(CollectorIdentity.OWNER_TAG))) {
+            throw new RefusedException("distribution " + distributionId + " belongs to the collector '" + owner
+                    + "' (tag " + CollectorIdentity.OWNER_TAG
+                    + ") by now. Fix: roll back as that one, from the file of its takeover.");
+        }
+        var readers = before.laterReaders(now.config());
+        if (!readers.isEmpty()) {
+            throw new RefusedException("the distribution has origins that came since the takeover and read bucket "
+                    + pixels.name() + " by an origin access control, which they could not any more: "
+                    + String.join(", ", readers) + ". Fix: take them out of the distribution first.");
+        }
+        var policy = SavedDocuments.policy(SavedDocuments.now(BucketDocument.POLICY, pixels));
+        var old = saved.policy(SavedDocuments.PIXEL_BUCKET);
+        old.requireNoConflict(policy);
+        var refusals = old.laterRefusals(policy);
+        if (!refusals.isEmpty()) {
+            throw new RefusedException("the policy of bucket " + pixels.name()
+                    + " has statements that came since the takeover and refuse what viewers may need then: "
+                    + String.join(", ", refusals) + ". Fix: take them out of the policy first.");
+        }
     }
 
     private Bucket bucket(ResourceType type, Map<?, ?> there) {
@@ -84,15 +128,18 @@ public final class Rollback {
                 waiting.briefly());
     }
 
-    /** The settings, in the order of their writes. */
+    /**
+     * The settings, in the order of their writes.
+     *
+     * @throws RefusedException if what was done since speaks against it
+     */
     public List<Setting<?>> settings() {
+        requireOurs();
         var settings = new ArrayList<Setting<?>>();
-        SavedDocuments.OPENING.forEach(
-                document -> settings.add(document(pixels, SavedDocuments.PIXEL_BUCKET, document)));
+        saved.opening(SavedDocuments.PIXEL_BUCKET)
+                .forEach(document -> settings.add(document(pixels, SavedDocuments.PIXEL_BUCKET, document)));
         settings.add(new PutBack(
-                "pixel-bucket.policy-beside-ours",
-                () -> pixels.statementsBeside(Statements.CLOUDFRONT_READS).equals(Bucket.statementsOf(saved.policy())),
-                () -> pixels.putBackPolicy(saved.policy(), Statements.CLOUDFRONT_READS)));
+                "pixel-bucket.policy-beside-ours", () -> saved.isOpenByPolicy(pixels), () -> saved.openPolicy(pixels)));
         settings.add(new PutBack("distribution", this::isBack, this::update));
         settings.add(new Gate(
                 "distribution.deployed",
@@ -101,12 +148,12 @@ public final class Rollback {
                 waiting));
         Stream.of(BucketDocument.POLICY, BucketDocument.CORS, BucketDocument.LIFECYCLE, BucketDocument.TAGS)
                 .forEach(document -> settings.add(document(pixels, SavedDocuments.PIXEL_BUCKET, document)));
-        saved.part(SavedDocuments.LOG_BUCKET).ifPresent(there -> {
-            var logs = bucket(ResourceType.LOG_BUCKET, there);
-            for (var document : SavedDocuments.OF_LOG_BUCKET) {
-                settings.add(document(logs, SavedDocuments.LOG_BUCKET, document));
-            }
-        });
+        logs.filter(Bucket::exists)
+                .ifPresent(bucket -> Stream.concat(
+                                saved.opening(SavedDocuments.LOG_BUCKET).stream(),
+                                SavedDocuments.OF_LOG_BUCKET.stream()
+                                        .filter(document -> !SavedDocuments.OPENING.contains(document)))
+                        .forEach(document -> settings.add(document(bucket, SavedDocuments.LOG_BUCKET, document))));
         settings.add(new PutBack("distribution.tags", () -> changedTags().isEmpty(), this::putTagsBack));
         return settings;
     }
@@ -114,8 +161,8 @@ public final class Rollback {
     private PutBack document(Bucket bucket, String part, BucketDocument document) {
         return new PutBack(
                 bucket.resource() + "." + document.word(),
-                () -> saved.isAsBefore(part, document, bucket),
-                () -> saved.putBack(part, document, bucket));
+                () -> restoration.isRestored(part, document, bucket),
+                () -> restoration.restore(part, document, bucket));
     }
 
     private LiveDistribution live() {
@@ -153,14 +200,36 @@ public final class Rollback {
     }
 
     private boolean isBack() {
-        return live().config().equals(before);
+        var now = live().config();
+        return now.equals(restored(now));
+    }
+
+    private DistributionConfig restored(DistributionConfig now) {
+        var restored = before.restoredIn(
+                now,
+                new PriorConfiguration.Ours(
+                        id -> headersPolicy.id().filter(id::equals).isPresent(),
+                        arn -> identity.spec()
+                                .distribution()
+                                .webAclArn()
+                                .filter(arn::equals)
+                                .isPresent(),
+                        this::isOurLogBucket));
+        // A bucket that is gone takes no logs, and CloudFront refuses it.
+        return logs.filter(bucket -> !bucket.exists()).isPresent()
+                ? restored.toBuilder().logging(now.logging()).build()
+                : restored;
+    }
+
+    private boolean isOurLogBucket(String name) {
+        return saved.isOfLogBucket(name) || name.equals(identity.logBucket());
     }
 
     private void updateOnce() {
         var now = live();
         aws.cloudFront()
                 .updateDistribution(
-                        r -> r.id(distributionId).ifMatch(now.etag()).distributionConfig(before));
+                        r -> r.id(distributionId).ifMatch(now.etag()).distributionConfig(restored(now.config())));
     }
 
     /** The keys of what a takeover writes and is not as it was. */

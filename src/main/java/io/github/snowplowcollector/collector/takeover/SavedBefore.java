@@ -7,6 +7,7 @@ import io.github.snowplowcollector.aws.iam.ResourceType;
 import io.github.snowplowcollector.collector.resource.AwsSetting;
 import io.github.snowplowcollector.collector.s3.Bucket;
 import io.github.snowplowcollector.collector.s3.BucketDocument;
+import io.github.snowplowcollector.model.CollectorIdentity;
 import io.github.snowplowcollector.reconcile.Deferred;
 import io.github.snowplowcollector.reconcile.RefusedException;
 import java.util.LinkedHashMap;
@@ -19,6 +20,12 @@ import java.util.stream.Stream;
 /** That what was there is saved before anything is changed; and that nothing speaks against the change. */
 final class SavedBefore implements AwsSetting<String> {
 
+    private static final List<ApiCall> DOCUMENTS = Stream.concat(
+                    reads(ResourceType.PIXEL_BUCKET, SavedDocuments.OF_PIXEL_BUCKET),
+                    reads(ResourceType.LOG_BUCKET, SavedDocuments.OF_LOG_BUCKET))
+            .toList();
+
+    private final CollectorIdentity identity;
     private final Adoptee adoptee;
     private final Bucket bucket;
     private final Bucket logBucket;
@@ -27,12 +34,14 @@ final class SavedBefore implements AwsSetting<String> {
     private final Supplier<ServedKeys> keys;
 
     SavedBefore(
+            CollectorIdentity identity,
             Adoptee adoptee,
             Bucket bucket,
             Bucket logBucket,
             SavedState saved,
             Supplier<TakeoverRules> rules,
             Supplier<ServedKeys> keys) {
+        this.identity = identity;
         this.adoptee = adoptee;
         this.bucket = bucket;
         this.logBucket = logBucket;
@@ -60,15 +69,12 @@ final class SavedBefore implements AwsSetting<String> {
 
     @Override
     public List<ApiCall> reads() {
-        return ApiCall.join(UnknownMembers.CALLS, TakeoverRules.CALLS, ServedKeys.CALLS);
+        return ApiCall.join(UnknownMembers.CALLS, TakeoverRules.CALLS, ServedKeys.CALLS, DOCUMENTS);
     }
 
     @Override
     public List<ApiCall> writes() {
-        return Stream.concat(
-                        reads(ResourceType.PIXEL_BUCKET, SavedDocuments.OF_PIXEL_BUCKET),
-                        reads(ResourceType.LOG_BUCKET, SavedDocuments.OF_LOG_BUCKET))
-                .toList();
+        return DOCUMENTS;
     }
 
     private static Stream<ApiCall> reads(ResourceType type, List<BucketDocument> kept) {
@@ -84,7 +90,34 @@ final class SavedBefore implements AwsSetting<String> {
         if (!problems.isEmpty()) {
             throw new RefusedException(String.join(" And ", problems));
         }
-        return saved.exists() ? Optional.of(name()) : Optional.empty();
+        if (!saved.exists()) {
+            return Optional.empty();
+        }
+        requireBegun(readOwn());
+        return Optional.of(name());
+    }
+
+    /** What is saved, if it is of what is to be taken over. */
+    private SavedDocuments readOwn() {
+        var documents = saved.read();
+        documents.requireOf(
+                identity.spec().collector(),
+                identity.account(),
+                adoptee.distribution().live().id(),
+                bucket.name());
+        return documents;
+    }
+
+    /** What is saved must be what is there, but for what a run left that was killed. */
+    private void requireBegun(SavedDocuments documents) {
+        var changed = new BegunTakeover(documents, identity.spec()).differences(adoptee, bucket, logBucket);
+        if (!changed.isEmpty()) {
+            throw new RefusedException(saved.file() + " tells of what was there before an earlier takeover, and "
+                    + String.join(", ", changed)
+                    + " has changed since in ways that no takeover does. A rollback from it would undo that."
+                    + " Fix: rename or delete " + saved.file().getFileName()
+                    + " if that takeover is over, so that what is there now is saved.");
+        }
     }
 
     @Override
@@ -101,7 +134,9 @@ final class SavedBefore implements AwsSetting<String> {
     public void apply(String name) {
         var live = adoptee.distribution().live();
         var content = new LinkedHashMap<String, Object>();
-        content.put("formatVersion", "1");
+        content.put(SavedDocuments.FORMAT_VERSION, SavedDocuments.FORMAT);
+        content.put(SavedDocuments.COLLECTOR, identity.spec().collector());
+        content.put(SavedDocuments.ACCOUNT, identity.account());
         content.put(
                 SavedDocuments.DISTRIBUTION,
                 Map.of(
@@ -120,6 +155,7 @@ final class SavedBefore implements AwsSetting<String> {
             content.put(SavedDocuments.LOG_BUCKET, documents(logBucket, SavedDocuments.OF_LOG_BUCKET));
         }
         saved.write(content);
+        requireBegun(readOwn());
     }
 
     private static Map<String, Object> documents(Bucket bucket, List<BucketDocument> kept) {

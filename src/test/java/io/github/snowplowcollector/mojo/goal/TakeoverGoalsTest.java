@@ -8,6 +8,7 @@ import io.github.snowplowcollector.local.MicroClient;
 import io.github.snowplowcollector.mojo.Builds;
 import java.io.File;
 import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -95,6 +96,20 @@ class TakeoverGoalsTest {
         MojoExtension.setVariableValueToObject(rollback, "from", saved());
         build.run(rollback, "rollback");
         assertThat(build.lines()).anyMatch(line -> line.contains("as it was before the takeover again"));
+        assertThat(saved()).doesNotExist();
+        var aside = build.folder().toFile().list((folder, name) -> name.startsWith(saved().getName() + ".done-"));
+        assertThat(aside).hasSize(1);
+        assertThat(build.lines()).anyMatch(line -> line.contains(aside[0]));
+        assertThat(Files.getPosixFilePermissions(build.folder().resolve(aside[0])))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThatThrownBy(() -> build.run(rollback, "rollback"))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("was put back already")
+                .hasMessageContaining(aside[0]);
+        MojoExtension.setVariableValueToObject(
+                rollback, "from", build.folder().resolve(aside[0]).toFile());
+        build.run(rollback, "rollback");
+        assertThat(build.lines()).anyMatch(line -> line.endsWith("All is as it was before the takeover."));
     }
 
     /** Two other distributions log to the root of the same bucket, in the same hours. */
