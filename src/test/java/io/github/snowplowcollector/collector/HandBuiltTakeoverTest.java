@@ -9,6 +9,7 @@ import io.github.snowplowcollector.collector.existing.Inspection;
 import io.github.snowplowcollector.collector.takeover.Viewer;
 import io.github.snowplowcollector.config.Pixel;
 import io.github.snowplowcollector.local.LogRows;
+import io.github.snowplowcollector.model.AuditRow;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.RefusedException;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.cloudfront.model.Distribution;
@@ -326,6 +328,32 @@ class HandBuiltTakeoverTest {
                                     .value("terraform")
                                     .build())));
             assertRefused(cloud, "-Dsnowplow.adoptManaged");
+        }
+    }
+
+    /** A folder of a site is often in the same bucket: who reads it is told by origins, ACL and policy, and nobody proves it afterwards. */
+    @ParameterizedTest
+    @EnumSource
+    void doesNotCloseALogBucketThatOthersUse(LogBucketUse use) {
+        try (var cloud = new TakeoverCloud(folder, HandBuilt.GUIDE)) {
+            use.begin(cloud);
+            var before = cloud.picture();
+            try (var collector = cloud.collector(cloud.takeover())) {
+                var plan = collector.plan(ALL);
+                assertThat(plan.refusals()).isEmpty();
+                assertThat(collector.notices()).anyMatch(line -> line.contains(use.words(cloud)));
+                collector.apply(plan, ALL, change -> {}, again -> {});
+            }
+
+            assertThat(cloud.picture())
+                    .containsEntry("acme-logs block", before.get("acme-logs block"))
+                    .containsEntry("acme-logs policy", before.get("acme-logs policy"))
+                    .containsEntry("acme-logs acl of site.gif", before.get("acme-logs acl of site.gif"));
+            try (var collector = cloud.collector(TakeoverCloud.spec())) {
+                assertThat(collector.plan(ALL).writes()).isEmpty();
+                assertThat(collector.audit().stream().filter(AuditRow::finding).map(AuditRow::rule))
+                        .contains("S3.5", "S3.8");
+            }
         }
     }
 

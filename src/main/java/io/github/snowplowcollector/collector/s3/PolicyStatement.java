@@ -54,6 +54,11 @@ public record PolicyStatement(JsonNode statement) {
         return allows() && namesEverybody() && conditionKeys().noneMatch(NAMING_CONDITION);
     }
 
+    /** Whether it allows something to everybody, under whatever condition. */
+    public boolean mayLetEverybodyIn() {
+        return allows() && namesEverybody();
+    }
+
     /** Whether it allows to read an object; what its conditions ask for is not looked at. */
     public boolean letsRead(String objectArn) {
         return allows()

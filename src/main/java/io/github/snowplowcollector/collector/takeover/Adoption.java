@@ -139,6 +139,16 @@ public final class Adoption {
                 .toList();
     }
 
+    /** What else the log bucket is for. */
+    public OtherUses usesOfLogBucket() {
+        return new OtherUses(inspection, logBucket);
+    }
+
+    /** The id of the distribution. */
+    public String distributionId() {
+        return adoptee.distribution().live().id();
+    }
+
     /** How it waits for what CloudFront does by and by. */
     public Waiting waiting() {
         return surroundings.waiting();
