@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.snowplowcollector.aws.Advice;
 import io.github.snowplowcollector.collector.existing.Inspection;
+import io.github.snowplowcollector.collector.s3.Statements;
 import io.github.snowplowcollector.collector.takeover.Viewer;
 import io.github.snowplowcollector.config.Pixel;
 import io.github.snowplowcollector.local.LogRows;
@@ -354,6 +355,52 @@ class HandBuiltTakeoverTest {
                 assertThat(collector.audit().stream().filter(AuditRow::finding).map(AuditRow::rule))
                         .contains("S3.5", "S3.8");
             }
+        }
+    }
+
+    /** A statement is told by its Sid, so that one of the same Sid would be gone, and who reads by it with it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            acme-static | AllowCloudFrontServicePrincipalReadOnly | "Service": "cloudfront.amazonaws.com" | AWS:SourceArn | arn:aws:cloudfront::999999999999:distribution/EOTHER0001 | 'AllowCloudFrontServicePrincipalReadOnly' in the policy of bucket acme-static lets another distribution
+            acme-static | Theirs | "Service": "cloudfront.amazonaws.com" | AWS:SourceArn | arn:aws:cloudfront::999999999999:distribution/EOTHER0001 | 'Theirs' in the policy of bucket acme-static lets another distribution
+            acme-static | AllowCloudFrontServicePrincipalReadOnly | "AWS": "arn:aws:iam::999999999999:root" | aws:SourceAccount | 999999999999 | 'AllowCloudFrontServicePrincipalReadOnly' in the policy of bucket acme-static has the Sid of one of ours
+            acme-static | RestrictToTLSRequestsOnly | "AWS": "arn:aws:iam::999999999999:root" | aws:SourceAccount | 999999999999 | 'RestrictToTLSRequestsOnly' in the policy of bucket acme-static has the Sid of one of ours
+            acme-logs | RestrictToTLSRequestsOnly | "AWS": "arn:aws:iam::999999999999:root" | aws:SourceAccount | 999999999999 | 'RestrictToTLSRequestsOnly' in the policy of bucket acme-logs has the Sid of one of ours
+            """)
+    void refusesToOverwriteStatementsOfOthers(
+            String bucket, String sid, String principal, String key, String value, String why) {
+        try (var cloud = new TakeoverCloud(folder, HandBuilt.GUIDE)) {
+            allow(cloud, bucket, sid, principal, key, value);
+            assertRefused(cloud, why);
+        }
+    }
+
+    private static void allow(
+            TakeoverCloud cloud, String bucket, String sid, String principal, String key, String value) {
+        cloud.aws()
+                .s3()
+                .putBucketPolicy(r -> r.bucket(bucket).policy("""
+                {"Version": "2012-10-17", "Statement": [{
+                   "Sid": "%s", "Effect": "Allow", "Principal": {%s}, "Action": "s3:GetObject",
+                   "Resource": "arn:aws:s3:::%s/*", "Condition": {"StringEquals": {"%s": "%s"}}}]}
+                """.formatted(sid, principal, bucket, key, value)));
+    }
+
+    /** As AWS's documentation has it, which people copy before they call for help. */
+    @Test
+    void takesTheStatementForThisDistributionAsItsOwn() {
+        try (var cloud = new TakeoverCloud(folder, HandBuilt.GUIDE)) {
+            allow(
+                    cloud,
+                    HandBuilt.PIXEL_BUCKET,
+                    Statements.CLOUDFRONT_READS,
+                    "\"Service\": \"cloudfront.amazonaws.com\"",
+                    "AWS:SourceArn",
+                    distribution(cloud).arn());
+
+            cloud.takeOver();
+
+            cloud.assertOurs("then");
         }
     }
 

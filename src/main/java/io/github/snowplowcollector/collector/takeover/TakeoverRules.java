@@ -57,8 +57,18 @@ final class TakeoverRules {
                 there -> {
                     website(distribution, there);
                     managed(there);
+                    problems.addAll(new PolicyRules(there.name(), there.statements())
+                            .secured()
+                            .readBy(distribution.live().arn())
+                            .problems());
                 },
                 () -> problems.add("bucket " + bucket.get() + " is not there, or not this account's."));
+        spec.logBucket()
+                .filter(logs -> spec.logs().mode().value().keepsLogs())
+                .flatMap(inspection::bucket)
+                .ifPresent(logs -> problems.addAll(new PolicyRules(logs.name(), logs.statements())
+                        .secured()
+                        .problems()));
         return List.copyOf(problems);
     }
 
