@@ -25,8 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.cloudfront.model.Distribution;
+import software.amazon.awssdk.services.s3.model.OwnershipControlsRule;
 import software.amazon.awssdk.services.s3.model.Tag;
 
 /** Collectors that were built by hand become ours as they are. */
@@ -397,6 +399,57 @@ class HandBuiltTakeoverTest {
                     "\"Service\": \"cloudfront.amazonaws.com\"",
                     "AWS:SourceArn",
                     distribution(cloud).arn());
+
+            cloud.takeOver();
+
+            cloud.assertOurs("then");
+        }
+    }
+
+    /** Once public ACLs are ignored, S3 shows no such grant, and still does not switch ACLs off while there is one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"?acl", "?ownershipControls", "never"})
+    void goesOnWhereTheAclOfTheBucketIsPublic(String killed) {
+        try (var cloud = new TakeoverCloud(folder, HandBuilt.GUIDE)) {
+            cloud.aws().s3().putBucketAcl(r -> r.bucket(HandBuilt.PIXEL_BUCKET).acl("public-read"));
+            var before = cloud.picture();
+            cloud.wire().filter((request, exchange) -> {
+                if (request.line().startsWith("PUT")
+                        && request.line().endsWith(killed)
+                        && request.line().contains(HandBuilt.PIXEL_BUCKET)) {
+                    throw new IllegalStateException("killed");
+                }
+                return exchange.call();
+            });
+            if (killed.equals("never")) {
+                cloud.takeOver();
+            } else {
+                assertThatThrownBy(cloud::takeOver).hasStackTraceContaining("killed");
+            }
+            cloud.wire().filter(Wire.CLEAR);
+
+            cloud.takeOver();
+
+            cloud.assertOurs("then");
+            cloud.rollBack();
+            assertThat(cloud.picture()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void closesABucketWhoseAclWasHiddenBefore() {
+        try (var cloud = new TakeoverCloud(folder, new HandBuilt(HandBuilt.Access.PUBLIC_POLICY, Set.of()))) {
+            var s3 = cloud.aws().s3();
+            s3.putBucketOwnershipControls(r -> r.bucket(HandBuilt.PIXEL_BUCKET)
+                    .ownershipControls(o -> o.rules(OwnershipControlsRule.builder()
+                            .objectOwnership("ObjectWriter")
+                            .build())));
+            s3.putBucketAcl(r -> r.bucket(HandBuilt.PIXEL_BUCKET).acl("public-read"));
+            s3.putPublicAccessBlock(r -> r.bucket(HandBuilt.PIXEL_BUCKET)
+                    .publicAccessBlockConfiguration(block -> block.ignorePublicAcls(true)
+                            .blockPublicAcls(false)
+                            .blockPublicPolicy(false)
+                            .restrictPublicBuckets(false)));
 
             cloud.takeOver();
 

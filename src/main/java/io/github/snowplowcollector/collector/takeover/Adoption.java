@@ -127,13 +127,14 @@ public final class Adoption {
                         surroundings.settling()),
                 adoptee.isMarked());
         var block = new PublicAccessBlock(bucket);
+        var ownership = new BucketOwnershipControls(bucket, ObjectOwnership.BUCKET_OWNER_ENFORCED);
         return Stream.<AwsSetting<?>>of(
                         new OldGrants(bucket, this::isNeedless, Inspection.IDENTITY_CALLS),
                         new IgnoredPublicAcls(bucket, block),
                         block,
                         BucketPolicyStatement.tlsOnly(bucket, identity.bucketArn(bucket.name())),
-                        new OwnersAcl(bucket),
-                        new BucketOwnershipControls(bucket, ObjectOwnership.BUCKET_OWNER_ENFORCED),
+                        new OwnersAcl(bucket, ownership),
+                        ownership,
                         new ClosedMark(bucket, tags))
                 .<AwsSetting<?>>map(setting -> new ClosingSetting<>(setting, closing))
                 .toList();
