@@ -457,6 +457,38 @@ class HandBuiltTakeoverTest {
         }
     }
 
+    /** Viewers read anonymously today and as CloudFront then, so what denies one of both is not told by what is served today. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "*" | s3:* | aws:SecureTransport | false | false
+            "*" | s3:* | aws:SourceAccount | 999999999999 | true
+            {"AWS": "*"} | s3:Get* | aws:SourceAccount | 999999999999 | true
+            {"Service": "cloudfront.amazonaws.com"} | s3:GetObject | aws:SourceAccount | 999999999999 | true
+            {"AWS": "arn:aws:iam::999999999999:root"} | s3:GetObject | aws:SourceAccount | 999999999999 | false
+            "*" | s3:DeleteObject | aws:SourceAccount | 999999999999 | false
+            """)
+    void refusesWhatMayDenyCloudFrontToRead(
+            String principal, String action, String key, String value, boolean refused) {
+        try (var cloud = new TakeoverCloud(folder, HandBuilt.GUIDE)) {
+            var operator = key.equals("aws:SecureTransport") ? "Bool" : "StringEquals";
+            cloud.aws()
+                    .s3()
+                    .putBucketPolicy(r -> r.bucket(HandBuilt.PIXEL_BUCKET)
+                            .policy("""
+                    {"Version": "2012-10-17", "Statement": [{
+                       "Sid": "Theirs", "Effect": "Deny", "Principal": %s, "Action": "%s",
+                       "Resource": "arn:aws:s3:::%s/*", "Condition": {"%s": {"%s": "%s"}}}]}
+                    """.formatted(principal, action, HandBuilt.PIXEL_BUCKET, operator, key, value)));
+            if (refused) {
+                assertRefused(
+                        cloud, "'Theirs' in the policy of bucket acme-static may deny CloudFront's service principal");
+            } else {
+                cloud.takeOver();
+                cloud.assertServed("then");
+            }
+        }
+    }
+
     private static void assertRefused(TakeoverCloud cloud, String why) {
         var before = cloud.picture();
         try (var collector = cloud.collector(cloud.takeover())) {

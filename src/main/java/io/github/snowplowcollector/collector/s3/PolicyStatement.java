@@ -22,6 +22,7 @@ public record PolicyStatement(JsonNode statement) {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String EVERYBODY = "*";
+    private static final String READING = "s3:GetObject";
     private static final String CLOUDFRONT = "cloudfront.amazonaws.com";
     private static final Pattern IDENTITY =
             Pattern.compile("arn:[a-z-]+:iam::cloudfront:user/CloudFront Origin Access Identity (\\w+)");
@@ -140,6 +141,36 @@ public record PolicyStatement(JsonNode statement) {
                 && conditionKeys().count() == 1
                 && conditioned("aws:securetransport").equals(List.of("false"))
                 && statement.path("Condition").has("Bool");
+    }
+
+    /**
+     * Whether it may deny CloudFront to read an object, as far as can be said without judging its conditions.
+     *
+     * @param objectArn the object's ARN; one that ends in a star stands for some object under it
+     */
+    public boolean mayDenyCloudFront(String objectArn) {
+        return denies()
+                && (namesEverybody()
+                        || statement.has("NotPrincipal")
+                        || services().stream().anyMatch(service -> Wildcard.matches(service, CLOUDFRONT)))
+                && covers("Action", READING)
+                && covers("Resource", objectArn)
+                && !isTlsOnly();
+    }
+
+    /** Whether it is about something, by what it names or by what it does not. */
+    private boolean covers(String member, String what) {
+        if (statement.has("Not" + member)) {
+            return each(statement.path("Not" + member)).stream().noneMatch(pattern -> overlap(pattern, what));
+        }
+        return each(statement.path(member)).stream().anyMatch(pattern -> overlap(pattern, what));
+    }
+
+    /** Actions are written in any case, and variables of a policy stand for anything. */
+    private static boolean overlap(String pattern, String what) {
+        var any = pattern.replaceAll("\\$\\{[^}]*}", "*");
+        return Wildcard.matches(any.toLowerCase(Locale.ROOT), what.toLowerCase(Locale.ROOT))
+                || (what.endsWith("/*") && any.startsWith(what.substring(0, what.length() - 1)));
     }
 
     /** The values of a condition key, whatever the operators. */

@@ -72,7 +72,8 @@ public final class Adoption {
                         adoptee,
                         inspection.get(),
                         UnknownMembers.of(
-                                aws.cloudFront(), adoptee.distribution().live().id())),
+                                aws.cloudFront(), adoptee.distribution().live().id()),
+                        keys),
                 keys);
     }
 

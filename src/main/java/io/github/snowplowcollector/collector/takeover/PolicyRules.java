@@ -47,6 +47,19 @@ final class PolicyRules {
         return this;
     }
 
+    /**
+     * What may keep CloudFront from reading what it serves today. Nobody here judges what conditions come to.
+     *
+     * @param objectArns ARNs of what is served
+     */
+    PolicyRules read(List<String> objectArns) {
+        refuse(
+                statement -> objectArns.stream().anyMatch(statement::mayDenyCloudFront),
+                "may deny CloudFront's service principal what the distribution serves. Fix: take it out, or except cloudfront.amazonaws.com from it by naming others"
+                        + LEAVE);
+        return this;
+    }
+
     private void refuse(Predicate<PolicyStatement> unfit, String why) {
         statements.stream()
                 .filter(unfit)

@@ -7,9 +7,11 @@ import io.github.snowplowcollector.collector.existing.Inspection;
 import io.github.snowplowcollector.collector.existing.ManagingTool;
 import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.config.Takeover;
+import io.github.snowplowcollector.reconcile.RefusedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,14 +24,24 @@ final class TakeoverRules {
     private final Adoptee adoptee;
     private final Inspection inspection;
     private final List<String> unknownMembers;
+    private final Supplier<ServedKeys> keys;
     private final List<String> problems = new ArrayList<>();
 
-    /** @param unknownMembers what of the distribution's configuration would be lost on writing it back */
-    TakeoverRules(CollectorSpec spec, Adoptee adoptee, Inspection inspection, List<String> unknownMembers) {
+    /**
+     * @param unknownMembers what of the distribution's configuration would be lost on writing it back
+     * @param keys what is served today
+     */
+    TakeoverRules(
+            CollectorSpec spec,
+            Adoptee adoptee,
+            Inspection inspection,
+            List<String> unknownMembers,
+            Supplier<ServedKeys> keys) {
         this.spec = spec;
         this.adoptee = adoptee;
         this.inspection = inspection;
         this.unknownMembers = unknownMembers;
+        this.keys = keys;
     }
 
     /** Every reason, with the way out; none if it can be taken over. */
@@ -57,10 +69,7 @@ final class TakeoverRules {
                 there -> {
                     website(distribution, there);
                     managed(there);
-                    problems.addAll(new PolicyRules(there.name(), there.statements())
-                            .secured()
-                            .readBy(distribution.live().arn())
-                            .problems());
+                    policy(distribution, there);
                 },
                 () -> problems.add("bucket " + bucket.get() + " is not there, or not this account's."));
         spec.logBucket()
@@ -135,6 +144,18 @@ final class TakeoverRules {
                         + ", which only a website serves. Fix: give the pixel a bucket and a distribution of its own.");
             }
         });
+    }
+
+    private void policy(ExistingDistribution distribution, ExistingBucket bucket) {
+        var rules = new PolicyRules(bucket.name(), bucket.statements())
+                .secured()
+                .readBy(distribution.live().arn());
+        try {
+            rules.read(keys.get().keys().stream().map(bucket::arn).toList());
+        } catch (RefusedException e) {
+            // What is served cannot be told, as the statement says that would list it.
+        }
+        problems.addAll(rules.problems());
     }
 
     private void managed(ExistingBucket bucket) {
