@@ -489,6 +489,20 @@ class HandBuiltTakeoverTest {
         }
     }
 
+    @Test
+    void refusesAPolicyThatS3WouldNotTake() {
+        try (var cloud = new TakeoverCloud(folder, HandBuilt.GUIDE)) {
+            for (int i = 0; i < 150; i++) {
+                var key = "a".repeat(150) + i;
+                cloud.aws()
+                        .s3()
+                        .putObject(
+                                r -> r.bucket(HandBuilt.PIXEL_BUCKET).key(key).acl("public-read"), RequestBody.empty());
+            }
+            assertRefused(cloud, "bytes with the 151 objects that are served today");
+        }
+    }
+
     private static void assertRefused(TakeoverCloud cloud, String why) {
         var before = cloud.picture();
         try (var collector = cloud.collector(cloud.takeover())) {

@@ -5,6 +5,7 @@ import io.github.snowplowcollector.collector.existing.ExistingBucket;
 import io.github.snowplowcollector.collector.existing.ExistingDistribution;
 import io.github.snowplowcollector.collector.existing.Inspection;
 import io.github.snowplowcollector.collector.existing.ManagingTool;
+import io.github.snowplowcollector.collector.s3.Statements;
 import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.config.Takeover;
 import io.github.snowplowcollector.reconcile.RefusedException;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
 final class TakeoverRules {
 
     static final List<ApiCall> CALLS = ApiCall.join(Inspection.CALLS_FOR_ONE, Inspection.LOGGING_CALLS);
+
+    private static final int LARGEST_POLICY = 20 * 1024;
 
     private final CollectorSpec spec;
     private final Adoptee adoptee;
@@ -151,11 +154,29 @@ final class TakeoverRules {
                 .secured()
                 .readBy(distribution.live().arn());
         try {
-            rules.read(keys.get().keys().stream().map(bucket::arn).toList());
+            var served = keys.get().keys().stream().map(bucket::arn).toList();
+            rules.read(served);
+            size(bucket, served);
         } catch (RefusedException e) {
             // What is served cannot be told, as the statement says that would list it.
         }
         problems.addAll(rules.problems());
+    }
+
+    /** S3 would refuse it only once the takeover has begun. */
+    private void size(ExistingBucket bucket, List<String> served) {
+        var arn = bucket.arn("");
+        int size = Statements.policySize(
+                bucket.policy(),
+                arn.substring(0, arn.length() - 1),
+                served,
+                adoptee.distribution().live().arn());
+        if (size > LARGEST_POLICY) {
+            problems.add("the policy of bucket " + bucket.name() + " would have " + size + " bytes with the "
+                    + served.size() + " objects that are served today, and S3 takes no more than " + LARGEST_POLICY
+                    + ". Fix: let a policy of yours allow s3:GetObject on all of them to everybody, as is the case today in"
+                    + " effect, or move the others to another bucket.");
+        }
     }
 
     private void managed(ExistingBucket bucket) {
