@@ -244,6 +244,7 @@ public final class Collector implements AutoCloseable {
             var lines = new ArrayList<String>();
             resources.readers().notice().ifPresent(lines::add);
             lines.addAll(resources.distribution().leftBehind());
+            lines.addAll(resources.logs().notices());
             return lines;
         } catch (RefusedException e) {
             // The plan says so.

@@ -10,6 +10,7 @@ import io.github.snowplowcollector.collector.s3.BucketContents;
 import io.github.snowplowcollector.collector.s3.BucketTags;
 import io.github.snowplowcollector.collector.s3.LogBucketRemoval;
 import io.github.snowplowcollector.collector.s3.LogDeliveryGrant;
+import io.github.snowplowcollector.collector.takeover.Adoption;
 import io.github.snowplowcollector.model.CollectorIdentity;
 import io.github.snowplowcollector.reconcile.Plan;
 import io.github.snowplowcollector.reconcile.RefusedException;
@@ -42,17 +43,17 @@ abstract sealed class LogDelivery implements Resource permits StandardLogging, N
      *
      * @param bucket the log bucket, whether there is to be one or not
      * @param allTags all tags that it should bear
-     * @param adopted the distribution, if it was taken over
+     * @param adoption what the takeover is made of, if it is taken over, or was
      */
     static LogDelivery of(
             CollectorIdentity identity,
             Bucket bucket,
             Map<String, String> allTags,
             DistributionLookup lookup,
-            Optional<String> adopted) {
+            Optional<Adoption> adoption) {
         var tags = new BucketTags(bucket, identity, allTags, () -> holdsOnlyLogsOf(lookup, bucket, identity));
         return switch (identity.spec().logs().mode().value()) {
-            case STANDARD -> new StandardLogging(identity, bucket, tags, lookup, adopted);
+            case STANDARD -> new StandardLogging(identity, bucket, tags, lookup, adoption);
             case NONE -> new NoLogging(identity, bucket, tags);
         };
     }
@@ -89,6 +90,11 @@ abstract sealed class LogDelivery implements Resource permits StandardLogging, N
 
     /** Lines about logs that {@code live}, which is switched on, delivers to where nobody will look any more. */
     abstract List<String> leftBehind(LoggingConfig live);
+
+    /** Lines about what is left as it is. As of the last plan. */
+    List<String> notices() {
+        return List.of();
+    }
 
     /** The log bucket, if it is there, also one that an earlier way of logging left: without purging it outlives its collector. */
     final Optional<String> keptBucket() {

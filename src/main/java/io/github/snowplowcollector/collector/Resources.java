@@ -94,8 +94,8 @@ final class Resources {
                 takeover.flatMap(source -> source.logRegion(aws, identity))
                         .orElse(identity.spec().region()));
         adopted = takeover.map(source -> source.adoptee().distribution().live());
-        logs = LogDelivery.of(identity, logBucket, tags, lookup, adopted());
         var adoption = takeover.map(source -> source.of(aws, identity, pixels, logBucket));
+        logs = LogDelivery.of(identity, logBucket, tags, lookup, adoption);
         distribution = new PixelDistribution(
                 aws.cloudFront(),
                 identity,

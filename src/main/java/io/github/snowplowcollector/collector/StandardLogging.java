@@ -14,6 +14,9 @@ import io.github.snowplowcollector.collector.s3.BucketTags;
 import io.github.snowplowcollector.collector.s3.LifecycleRules;
 import io.github.snowplowcollector.collector.s3.LogDeliveryGrant;
 import io.github.snowplowcollector.collector.s3.PublicAccessBlock;
+import io.github.snowplowcollector.collector.s3.PublicAccessBlock.Flags;
+import io.github.snowplowcollector.collector.takeover.Adoption;
+import io.github.snowplowcollector.collector.takeover.OtherUses;
 import io.github.snowplowcollector.model.BucketDomain;
 import io.github.snowplowcollector.model.CollectorIdentity;
 import io.github.snowplowcollector.model.Finding;
@@ -39,19 +42,21 @@ final class StandardLogging extends LogDelivery {
     static final String GRANT = "log-bucket.log-delivery-grant";
 
     private final DistributionLookup lookup;
-    private final Optional<String> adopted;
+    private final Optional<Adoption> adoption;
+    private final Optional<OtherUses> others;
     private final BucketOwnershipControls ownership;
 
-    /** @param adopted the distribution, if it was taken over */
+    /** @param adoption what the takeover is made of, if it was taken over */
     StandardLogging(
             CollectorIdentity identity,
             Bucket bucket,
             BucketTags tags,
             DistributionLookup lookup,
-            Optional<String> adopted) {
+            Optional<Adoption> adoption) {
         super(identity, bucket, tags);
         this.lookup = lookup;
-        this.adopted = adopted;
+        this.adoption = adoption;
+        others = adoption.map(Adoption::usesOfLogBucket);
         ownership = new BucketOwnershipControls(bucket, ObjectOwnership.BUCKET_OWNER_PREFERRED);
     }
 
@@ -64,15 +69,25 @@ final class StandardLogging extends LogDelivery {
     public List<AwsSetting<?>> settingsAfterDistribution() {
         var logs = identity.spec().logs();
         return List.of(
-                new PublicAccessBlock(bucket),
-                adopted.isPresent() ? new Kept<>(new BucketEncryption(bucket)) : new BucketEncryption(bucket),
-                BucketPolicyStatement.tlsOnly(bucket, identity.bucketArn(bucket.name())),
+                sparing(new PublicAccessBlock(bucket), Flags.NONE),
+                adoption.isPresent() ? new Kept<>(new BucketEncryption(bucket)) : new BucketEncryption(bucket),
+                sparing(BucketPolicyStatement.tlsOnly(bucket, identity.bucketArn(bucket.name())), "none"),
                 new LifecycleRules(bucket, prefixOfLogs(), logs.retentionDays()));
+    }
+
+    private <T> AwsSetting<T> sparing(AwsSetting<T> setting, T absent) {
+        return others.<AwsSetting<T>>map(uses -> new Sparing<>(setting, uses, absent))
+                .orElse(setting);
+    }
+
+    @Override
+    List<String> notices() {
+        return others.flatMap(OtherUses::notice).stream().toList();
     }
 
     /** Where others may log to the same place, the rules are for this distribution's logs alone. */
     private String prefixOfLogs() {
-        return adopted.map(id -> prefix() + id + ".").orElseGet(this::prefix);
+        return adoption.map(taken -> prefix() + taken.distributionId() + ".").orElseGet(this::prefix);
     }
 
     @Override

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.snowplowcollector.aws.Advice;
 import io.github.snowplowcollector.collector.existing.Inspection;
+import io.github.snowplowcollector.collector.s3.Statements;
 import io.github.snowplowcollector.collector.takeover.Viewer;
 import io.github.snowplowcollector.config.Pixel;
 import io.github.snowplowcollector.local.LogRows;
+import io.github.snowplowcollector.model.AuditRow;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.RefusedException;
 import java.nio.file.Path;
@@ -21,9 +23,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.cloudfront.model.Distribution;
+import software.amazon.awssdk.services.s3.model.OwnershipControlsRule;
 import software.amazon.awssdk.services.s3.model.Tag;
 
 /** Collectors that were built by hand become ours as they are. */
@@ -326,6 +331,175 @@ class HandBuiltTakeoverTest {
                                     .value("terraform")
                                     .build())));
             assertRefused(cloud, "-Dsnowplow.adoptManaged");
+        }
+    }
+
+    /** A folder of a site is often in the same bucket: who reads it is told by origins, ACL and policy, and nobody proves it afterwards. */
+    @ParameterizedTest
+    @EnumSource
+    void doesNotCloseALogBucketThatOthersUse(LogBucketUse use) {
+        try (var cloud = new TakeoverCloud(folder, HandBuilt.GUIDE)) {
+            use.begin(cloud);
+            var before = cloud.picture();
+            try (var collector = cloud.collector(cloud.takeover())) {
+                var plan = collector.plan(ALL);
+                assertThat(plan.refusals()).isEmpty();
+                assertThat(collector.notices()).anyMatch(line -> line.contains(use.words(cloud)));
+                collector.apply(plan, ALL, change -> {}, again -> {});
+            }
+
+            assertThat(cloud.picture())
+                    .containsEntry("acme-logs block", before.get("acme-logs block"))
+                    .containsEntry("acme-logs policy", before.get("acme-logs policy"))
+                    .containsEntry("acme-logs acl of site.gif", before.get("acme-logs acl of site.gif"));
+            try (var collector = cloud.collector(TakeoverCloud.spec())) {
+                assertThat(collector.plan(ALL).writes()).isEmpty();
+                assertThat(collector.audit().stream().filter(AuditRow::finding).map(AuditRow::rule))
+                        .contains("S3.5", "S3.8");
+            }
+        }
+    }
+
+    /** A statement is told by its Sid, so that one of the same Sid would be gone, and who reads by it with it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            acme-static | AllowCloudFrontServicePrincipalReadOnly | "Service": "cloudfront.amazonaws.com" | AWS:SourceArn | arn:aws:cloudfront::999999999999:distribution/EOTHER0001 | 'AllowCloudFrontServicePrincipalReadOnly' in the policy of bucket acme-static lets another distribution
+            acme-static | Theirs | "Service": "cloudfront.amazonaws.com" | AWS:SourceArn | arn:aws:cloudfront::999999999999:distribution/EOTHER0001 | 'Theirs' in the policy of bucket acme-static lets another distribution
+            acme-static | AllowCloudFrontServicePrincipalReadOnly | "AWS": "arn:aws:iam::999999999999:root" | aws:SourceAccount | 999999999999 | 'AllowCloudFrontServicePrincipalReadOnly' in the policy of bucket acme-static has the Sid of one of ours
+            acme-static | RestrictToTLSRequestsOnly | "AWS": "arn:aws:iam::999999999999:root" | aws:SourceAccount | 999999999999 | 'RestrictToTLSRequestsOnly' in the policy of bucket acme-static has the Sid of one of ours
+            acme-logs | RestrictToTLSRequestsOnly | "AWS": "arn:aws:iam::999999999999:root" | aws:SourceAccount | 999999999999 | 'RestrictToTLSRequestsOnly' in the policy of bucket acme-logs has the Sid of one of ours
+            """)
+    void refusesToOverwriteStatementsOfOthers(
+            String bucket, String sid, String principal, String key, String value, String why) {
+        try (var cloud = new TakeoverCloud(folder, HandBuilt.GUIDE)) {
+            allow(cloud, bucket, sid, principal, key, value);
+            assertRefused(cloud, why);
+        }
+    }
+
+    private static void allow(
+            TakeoverCloud cloud, String bucket, String sid, String principal, String key, String value) {
+        cloud.aws()
+                .s3()
+                .putBucketPolicy(r -> r.bucket(bucket).policy("""
+                {"Version": "2012-10-17", "Statement": [{
+                   "Sid": "%s", "Effect": "Allow", "Principal": {%s}, "Action": "s3:GetObject",
+                   "Resource": "arn:aws:s3:::%s/*", "Condition": {"StringEquals": {"%s": "%s"}}}]}
+                """.formatted(sid, principal, bucket, key, value)));
+    }
+
+    /** As AWS's documentation has it, which people copy before they call for help. */
+    @Test
+    void takesTheStatementForThisDistributionAsItsOwn() {
+        try (var cloud = new TakeoverCloud(folder, HandBuilt.GUIDE)) {
+            allow(
+                    cloud,
+                    HandBuilt.PIXEL_BUCKET,
+                    Statements.CLOUDFRONT_READS,
+                    "\"Service\": \"cloudfront.amazonaws.com\"",
+                    "AWS:SourceArn",
+                    distribution(cloud).arn());
+
+            cloud.takeOver();
+
+            cloud.assertOurs("then");
+        }
+    }
+
+    /** Once public ACLs are ignored, S3 shows no such grant, and still does not switch ACLs off while there is one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"?acl", "?ownershipControls", "never"})
+    void goesOnWhereTheAclOfTheBucketIsPublic(String killed) {
+        try (var cloud = new TakeoverCloud(folder, HandBuilt.GUIDE)) {
+            cloud.aws().s3().putBucketAcl(r -> r.bucket(HandBuilt.PIXEL_BUCKET).acl("public-read"));
+            var before = cloud.picture();
+            cloud.wire().filter((request, exchange) -> {
+                if (request.line().startsWith("PUT")
+                        && request.line().endsWith(killed)
+                        && request.line().contains(HandBuilt.PIXEL_BUCKET)) {
+                    throw new IllegalStateException("killed");
+                }
+                return exchange.call();
+            });
+            if (killed.equals("never")) {
+                cloud.takeOver();
+            } else {
+                assertThatThrownBy(cloud::takeOver).hasStackTraceContaining("killed");
+            }
+            cloud.wire().filter(Wire.CLEAR);
+
+            cloud.takeOver();
+
+            cloud.assertOurs("then");
+            cloud.rollBack();
+            assertThat(cloud.picture()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void closesABucketWhoseAclWasHiddenBefore() {
+        try (var cloud = new TakeoverCloud(folder, new HandBuilt(HandBuilt.Access.PUBLIC_POLICY, Set.of()))) {
+            var s3 = cloud.aws().s3();
+            s3.putBucketOwnershipControls(r -> r.bucket(HandBuilt.PIXEL_BUCKET)
+                    .ownershipControls(o -> o.rules(OwnershipControlsRule.builder()
+                            .objectOwnership("ObjectWriter")
+                            .build())));
+            s3.putBucketAcl(r -> r.bucket(HandBuilt.PIXEL_BUCKET).acl("public-read"));
+            s3.putPublicAccessBlock(r -> r.bucket(HandBuilt.PIXEL_BUCKET)
+                    .publicAccessBlockConfiguration(block -> block.ignorePublicAcls(true)
+                            .blockPublicAcls(false)
+                            .blockPublicPolicy(false)
+                            .restrictPublicBuckets(false)));
+
+            cloud.takeOver();
+
+            cloud.assertOurs("then");
+        }
+    }
+
+    /** Viewers read anonymously today and as CloudFront then, so what denies one of both is not told by what is served today. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "*" | s3:* | aws:SecureTransport | false | false
+            "*" | s3:* | aws:SourceAccount | 999999999999 | true
+            {"AWS": "*"} | s3:Get* | aws:SourceAccount | 999999999999 | true
+            {"Service": "cloudfront.amazonaws.com"} | s3:GetObject | aws:SourceAccount | 999999999999 | true
+            {"AWS": "arn:aws:iam::999999999999:root"} | s3:GetObject | aws:SourceAccount | 999999999999 | false
+            "*" | s3:DeleteObject | aws:SourceAccount | 999999999999 | false
+            """)
+    void refusesWhatMayDenyCloudFrontToRead(
+            String principal, String action, String key, String value, boolean refused) {
+        try (var cloud = new TakeoverCloud(folder, HandBuilt.GUIDE)) {
+            var operator = key.equals("aws:SecureTransport") ? "Bool" : "StringEquals";
+            cloud.aws()
+                    .s3()
+                    .putBucketPolicy(r -> r.bucket(HandBuilt.PIXEL_BUCKET)
+                            .policy("""
+                    {"Version": "2012-10-17", "Statement": [{
+                       "Sid": "Theirs", "Effect": "Deny", "Principal": %s, "Action": "%s",
+                       "Resource": "arn:aws:s3:::%s/*", "Condition": {"%s": {"%s": "%s"}}}]}
+                    """.formatted(principal, action, HandBuilt.PIXEL_BUCKET, operator, key, value)));
+            if (refused) {
+                assertRefused(
+                        cloud, "'Theirs' in the policy of bucket acme-static may deny CloudFront's service principal");
+            } else {
+                cloud.takeOver();
+                cloud.assertServed("then");
+            }
+        }
+    }
+
+    @Test
+    void refusesAPolicyThatS3WouldNotTake() {
+        try (var cloud = new TakeoverCloud(folder, HandBuilt.GUIDE)) {
+            for (int i = 0; i < 150; i++) {
+                var key = "a".repeat(150) + i;
+                cloud.aws()
+                        .s3()
+                        .putObject(
+                                r -> r.bucket(HandBuilt.PIXEL_BUCKET).key(key).acl("public-read"), RequestBody.empty());
+            }
+            assertRefused(cloud, "bytes with the 151 objects that are served today");
         }
     }
 

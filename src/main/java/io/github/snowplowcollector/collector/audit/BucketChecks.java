@@ -50,7 +50,8 @@ final class BucketChecks {
     }
 
     private static Observation tlsOnly(AuditedBucket bucket) {
-        boolean kept = bucket.isInOrder("policy." + Statements.TLS_ONLY);
+        boolean kept = bucket.isInOrder("policy." + Statements.TLS_ONLY)
+                && views(bucket).stream().anyMatch(statement -> statement.sid().equals(Statements.TLS_ONLY));
         return new Observation(
                 kept, kept ? "plain HTTP is denied" : "the statement that denies plain HTTP is not in order");
     }

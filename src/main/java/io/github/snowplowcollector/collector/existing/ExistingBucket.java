@@ -55,7 +55,7 @@ public record ExistingBucket(
     private static final String LOG_DELIVERY_GROUP = "http://acs.amazonaws.com/groups/s3/LogDelivery";
 
     /** The calls that reading one takes. */
-    static List<ApiCall> calls(ResourceType bucket) {
+    public static List<ApiCall> calls(ResourceType bucket) {
         return ApiCall.s3(
                 bucket,
                 "HeadBucket",

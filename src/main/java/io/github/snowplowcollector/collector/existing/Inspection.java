@@ -31,6 +31,9 @@ public final class Inspection {
             ApiCall.cloudFront(ResourceType.EVERYTHING, "ListDistributions"),
             ApiCall.cloudFront(ResourceType.EVERY_DISTRIBUTION, "GetDistribution"));
 
+    /** The calls of {@link #readersOf}. */
+    public static final List<ApiCall> READERS_CALLS = DISTRIBUTIONS;
+
     /** The calls of {@link #canonicalUsers(ExistingDistribution)}. */
     private static final List<ApiCall> IDENTITIES_OF_ONE =
             ApiCall.cloudFront(ResourceType.EVERY_ACCESS_IDENTITY, "GetCloudFrontOriginAccessIdentity");

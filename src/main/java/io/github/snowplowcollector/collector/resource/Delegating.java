@@ -20,7 +20,7 @@ public abstract class Delegating<T> implements AwsSetting<T> {
     }
 
     @Override
-    public final List<ApiCall> reads() {
+    public List<ApiCall> reads() {
         return setting.reads();
     }
 

@@ -1,19 +1,35 @@
 package io.github.snowplowcollector.collector.s3;
 
+import io.github.snowplowcollector.aws.iam.ApiCall;
 import io.github.snowplowcollector.reconcile.Deferred;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.s3.model.BucketCannedACL;
 import software.amazon.awssdk.services.s3.model.GetBucketAclResponse;
 import software.amazon.awssdk.services.s3.model.Grant;
+import software.amazon.awssdk.services.s3.model.ObjectOwnership;
 
-/** That the bucket's ACL grants nothing to anybody but its owner; else ACLs cannot be switched off. */
+/**
+ * That the bucket's ACL grants nothing to anybody but its owner; else ACLs cannot be switched off. S3 does not tell of grants that a public
+ * access block hides, and minds them all the same, so until ACLs are off nobody knows that there are none.
+ */
 public final class OwnersAcl extends BucketSetting<String> {
 
+    private static final String OFF = ObjectOwnership.BUCKET_OWNER_ENFORCED.toString();
     private static final String OWNER_ALONE = "its owner alone";
 
-    public OwnersAcl(Bucket bucket) {
+    private final BucketOwnershipControls ownership;
+
+    /** @param ownership tells whether ACLs are off */
+    public OwnersAcl(Bucket bucket, BucketOwnershipControls ownership) {
         super(bucket, "acl", "BucketAcl");
+        this.ownership = ownership;
+    }
+
+    @Override
+    public List<ApiCall> reads() {
+        return ApiCall.join(super.reads(), ownership.reads());
     }
 
     @Override
@@ -21,12 +37,18 @@ public final class OwnersAcl extends BucketSetting<String> {
         return bucket.exists() ? Optional.of(words(bucket.acl())) : Optional.empty();
     }
 
-    private static String words(GetBucketAclResponse acl) {
+    private boolean aclsAreOff() {
+        return ownership.live().filter(OFF::equals).isPresent();
+    }
+
+    private String words(GetBucketAclResponse acl) {
         var others = acl.grants().stream()
                 .filter(grant -> !acl.owner().id().equals(grant.grantee().id()))
                 .map(OwnersAcl::words)
                 .collect(Collectors.joining(", "));
-        return others.isEmpty() ? OWNER_ALONE : others;
+        return !others.isEmpty()
+                ? others
+                : aclsAreOff() ? OWNER_ALONE : "its owner, and perhaps grants that S3 does not show";
     }
 
     private static String words(Grant grant) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.jr.ob.JSON;
 
@@ -83,12 +82,6 @@ final class PolicyDocument {
     PolicyDocument without(Predicate<String> needless) {
         return of(statements().stream()
                 .filter(statement -> !needless.test(canonical(statement)))
-                .toList());
-    }
-
-    /** This policy with the statements of another one behind its own. */
-    PolicyDocument and(PolicyDocument other) {
-        return of(Stream.<Object>concat(statements().stream(), other.statements().stream())
                 .toList());
     }
 

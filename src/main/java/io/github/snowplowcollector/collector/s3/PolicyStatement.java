@@ -22,6 +22,8 @@ public record PolicyStatement(JsonNode statement) {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String EVERYBODY = "*";
+    private static final String READING = "s3:GetObject";
+    private static final String CLOUDFRONT = "cloudfront.amazonaws.com";
     private static final Pattern IDENTITY =
             Pattern.compile("arn:[a-z-]+:iam::cloudfront:user/CloudFront Origin Access Identity (\\w+)");
     /** The condition keys of which S3 says that a fixed value keeps a statement from being public. */
@@ -52,6 +54,11 @@ public record PolicyStatement(JsonNode statement) {
      */
     public boolean isPublic() {
         return allows() && namesEverybody() && conditionKeys().noneMatch(NAMING_CONDITION);
+    }
+
+    /** Whether it allows something to everybody, under whatever condition. */
+    public boolean mayLetEverybodyIn() {
+        return allows() && namesEverybody();
     }
 
     /** Whether it allows to read an object; what its conditions ask for is not looked at. */
@@ -103,16 +110,88 @@ public record PolicyStatement(JsonNode statement) {
 
     /** Whether it is for CloudFront on behalf of this distribution. */
     public boolean isForDistribution(String distributionArn) {
-        boolean cloudFront = each(statement.path("Principal").path("Service")).contains("cloudfront.amazonaws.com");
-        var arns = new ArrayList<String>();
+        return distributions().stream().anyMatch(pattern -> Wildcard.matches(pattern, distributionArn));
+    }
+
+    /** ARNs of the distributions for which it lets CloudFront in, but for those that may be this one. */
+    public List<String> distributionsBeside(String distributionArn) {
+        return distributions().stream()
+                .filter(pattern -> !Wildcard.matches(pattern, distributionArn))
+                .toList();
+    }
+
+    private List<String> distributions() {
+        return allows() && services().contains(CLOUDFRONT) ? conditioned("aws:sourcearn") : List.of();
+    }
+
+    /** Whether it lets this distribution read, and says nothing else. */
+    public boolean isReadingOf(String distributionArn) {
+        return allows()
+                && statement.path("Principal").size() == 1
+                && services().equals(List.of(CLOUDFRONT))
+                && actions().equals(List.of("s3:getobject"))
+                && conditionKeys().count() == 1
+                && conditioned("aws:sourcearn").equals(List.of(distributionArn));
+    }
+
+    /** Whether it denies plain HTTP, and nothing else. */
+    public boolean isTlsOnly() {
+        return denies()
+                && namesEverybody()
+                && conditionKeys().count() == 1
+                && conditioned("aws:securetransport").equals(List.of("false"))
+                && statement.path("Condition").has("Bool");
+    }
+
+    /**
+     * Whether it may deny CloudFront to read an object, as far as can be said without judging its conditions.
+     *
+     * @param objectArn the object's ARN; one that ends in a star stands for some object under it
+     */
+    public boolean mayDenyCloudFront(String objectArn) {
+        return denies()
+                && (namesEverybody()
+                        || statement.has("NotPrincipal")
+                        || services().stream().anyMatch(service -> Wildcard.matches(service, CLOUDFRONT)))
+                && covers("Action", READING)
+                && covers("Resource", objectArn)
+                && !isTlsOnly();
+    }
+
+    /** Whether it is about something, by what it names or by what it does not. */
+    private boolean covers(String member, String what) {
+        if (statement.has("Not" + member)) {
+            return each(statement.path("Not" + member)).stream().noneMatch(pattern -> overlap(pattern, what));
+        }
+        return each(statement.path(member)).stream().anyMatch(pattern -> overlap(pattern, what));
+    }
+
+    /** Actions are written in any case, and variables of a policy stand for anything. */
+    private static boolean overlap(String pattern, String what) {
+        var any = pattern.replaceAll("\\$\\{[^}]*}", "*");
+        return Wildcard.matches(any.toLowerCase(Locale.ROOT), what.toLowerCase(Locale.ROOT))
+                || (what.endsWith("/*") && any.startsWith(what.substring(0, what.length() - 1)));
+    }
+
+    /** The values of a condition key, whatever the operators. */
+    private List<String> conditioned(String key) {
+        var values = new ArrayList<String>();
         statement
                 .path("Condition")
-                .forEach(keys -> keys.properties().forEach(key -> {
-                    if (key.getKey().equalsIgnoreCase("aws:SourceArn")) {
-                        arns.addAll(each(key.getValue()));
+                .forEach(keys -> keys.properties().forEach(each -> {
+                    if (each.getKey().equalsIgnoreCase(key)) {
+                        values.addAll(each(each.getValue()));
                     }
                 }));
-        return allows() && cloudFront && arns.stream().anyMatch(pattern -> Wildcard.matches(pattern, distributionArn));
+        return values;
+    }
+
+    private List<String> services() {
+        return each(statement.path("Principal").path("Service"));
+    }
+
+    private boolean denies() {
+        return statement.path("Effect").asString("").equals("Deny");
     }
 
     public boolean reads() {

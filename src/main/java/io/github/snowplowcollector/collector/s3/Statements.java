@@ -1,7 +1,9 @@
 package io.github.snowplowcollector.collector.s3;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The bucket-policy statements of a collector, as canonical JSON. */
 public final class Statements {
@@ -29,6 +31,22 @@ public final class Statements {
                 List.of(bucketArn, bucketArn + "/*"),
                 "Condition",
                 Map.of("Bool", Map.of("aws:SecureTransport", "false"))));
+    }
+
+    /**
+     * How many bytes a policy has once both statements are in it.
+     *
+     * @param policy what is there
+     */
+    public static int policySize(
+            Optional<String> policy, String bucketArn, List<String> objectArns, String distributionArn) {
+        return policy.flatMap(PolicyDocument::parse)
+                .orElseGet(PolicyDocument::empty)
+                .with(CLOUDFRONT_READS, cloudFrontReads(objectArns, distributionArn))
+                .with(TLS_ONLY, tlsOnly(bucketArn))
+                .toJson()
+                .getBytes(StandardCharsets.UTF_8)
+                .length;
     }
 
     /** Lets one distribution, and nobody else, read one object. */

@@ -73,7 +73,8 @@ public final class Adoption {
                         adoptee,
                         inspection.get(),
                         UnknownMembers.of(
-                                aws.cloudFront(), adoptee.distribution().live().id())),
+                                aws.cloudFront(), adoptee.distribution().live().id()),
+                        keys),
                 keys);
     }
 
@@ -129,16 +130,27 @@ public final class Adoption {
                         surroundings.waiting(),
                         surroundings.settling()));
         var block = new PublicAccessBlock(bucket);
+        var ownership = new BucketOwnershipControls(bucket, ObjectOwnership.BUCKET_OWNER_ENFORCED);
         return Stream.<AwsSetting<?>>of(
                         new OldGrants(bucket, this::isNeedless, Inspection.IDENTITY_CALLS),
                         new IgnoredPublicAcls(bucket, block),
                         block,
                         BucketPolicyStatement.tlsOnly(bucket, identity.bucketArn(bucket.name())),
-                        new OwnersAcl(bucket),
-                        new BucketOwnershipControls(bucket, ObjectOwnership.BUCKET_OWNER_ENFORCED),
+                        new OwnersAcl(bucket, ownership),
+                        ownership,
                         mark)
                 .<AwsSetting<?>>map(setting -> new ClosingSetting<>(setting, closing))
                 .toList();
+    }
+
+    /** What else the log bucket is for. */
+    public OtherUses usesOfLogBucket() {
+        return new OtherUses(inspection, logBucket);
+    }
+
+    /** The id of the distribution. */
+    public String distributionId() {
+        return adoptee.distribution().live().id();
     }
 
     /** How it waits for what CloudFront does by and by. */

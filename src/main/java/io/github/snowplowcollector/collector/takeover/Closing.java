@@ -49,14 +49,16 @@ final class Closing {
 
     /** Refuses to go on with what an earlier run began, where what was there before is not to be had: nothing could be opened again. */
     void requireSaved() {
-        if (earlier.began()
-                && !earlier.closed().getAsBoolean()
-                && !earlier.saved().exists()) {
+        if (!earlier.began() || earlier.closed().getAsBoolean()) {
+            return;
+        }
+        if (!earlier.saved().exists()) {
             throw new RefusedException("the bucket " + bucket.name()
                     + " is to be closed, but what was there before is not in "
                     + earlier.saved().file()
                     + ", from which it would be opened again. Fix: run in the folder where the takeover began.");
         }
+        saved();
     }
 
     /** Makes one write and proves it; the first of a run only after proof that all is served before it. */

@@ -5,11 +5,14 @@ import io.github.snowplowcollector.collector.existing.ExistingBucket;
 import io.github.snowplowcollector.collector.existing.ExistingDistribution;
 import io.github.snowplowcollector.collector.existing.Inspection;
 import io.github.snowplowcollector.collector.existing.ManagingTool;
+import io.github.snowplowcollector.collector.s3.Statements;
 import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.config.Takeover;
+import io.github.snowplowcollector.reconcile.RefusedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,18 +21,30 @@ final class TakeoverRules {
 
     static final List<ApiCall> CALLS = ApiCall.join(Inspection.CALLS_FOR_ONE, Inspection.LOGGING_CALLS);
 
+    private static final int LARGEST_POLICY = 20 * 1024;
+
     private final CollectorSpec spec;
     private final Adoptee adoptee;
     private final Inspection inspection;
     private final List<String> unknownMembers;
+    private final Supplier<ServedKeys> keys;
     private final List<String> problems = new ArrayList<>();
 
-    /** @param unknownMembers what of the distribution's configuration would be lost on writing it back */
-    TakeoverRules(CollectorSpec spec, Adoptee adoptee, Inspection inspection, List<String> unknownMembers) {
+    /**
+     * @param unknownMembers what of the distribution's configuration would be lost on writing it back
+     * @param keys what is served today
+     */
+    TakeoverRules(
+            CollectorSpec spec,
+            Adoptee adoptee,
+            Inspection inspection,
+            List<String> unknownMembers,
+            Supplier<ServedKeys> keys) {
         this.spec = spec;
         this.adoptee = adoptee;
         this.inspection = inspection;
         this.unknownMembers = unknownMembers;
+        this.keys = keys;
     }
 
     /** Every reason, with the way out; none if it can be taken over. */
@@ -57,8 +72,15 @@ final class TakeoverRules {
                 there -> {
                     website(distribution, there);
                     managed(there);
+                    policy(distribution, there);
                 },
                 () -> problems.add("bucket " + bucket.get() + " is not there, or not this account's."));
+        spec.logBucket()
+                .filter(logs -> spec.logs().mode().value().keepsLogs())
+                .flatMap(inspection::bucket)
+                .ifPresent(logs -> problems.addAll(new PolicyRules(logs.name(), logs.statements())
+                        .secured()
+                        .problems()));
         return List.copyOf(problems);
     }
 
@@ -125,6 +147,36 @@ final class TakeoverRules {
                         + ", which only a website serves. Fix: give the pixel a bucket and a distribution of its own.");
             }
         });
+    }
+
+    private void policy(ExistingDistribution distribution, ExistingBucket bucket) {
+        var rules = new PolicyRules(bucket.name(), bucket.statements())
+                .secured()
+                .readBy(distribution.live().arn());
+        try {
+            var served = keys.get().keys().stream().map(bucket::arn).toList();
+            rules.read(served);
+            size(bucket, served);
+        } catch (RefusedException e) {
+            // What is served cannot be told, as the statement says that would list it.
+        }
+        problems.addAll(rules.problems());
+    }
+
+    /** S3 would refuse it only once the takeover has begun. */
+    private void size(ExistingBucket bucket, List<String> served) {
+        var arn = bucket.arn("");
+        int size = Statements.policySize(
+                bucket.policy(),
+                arn.substring(0, arn.length() - 1),
+                served,
+                adoptee.distribution().live().arn());
+        if (size > LARGEST_POLICY) {
+            problems.add("the policy of bucket " + bucket.name() + " would have " + size + " bytes with the "
+                    + served.size() + " objects that are served today, and S3 takes no more than " + LARGEST_POLICY
+                    + ". Fix: let a policy of yours allow s3:GetObject on all of them to everybody, as is the case today in"
+                    + " effect, or move the others to another bucket.");
+        }
     }
 
     private void managed(ExistingBucket bucket) {
