@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.cloudfront.model.LoggingConfig;
 
 /**
@@ -51,7 +52,10 @@ abstract sealed class LogDelivery implements Resource permits StandardLogging, N
             Map<String, String> allTags,
             DistributionLookup lookup,
             Optional<Adoption> adoption) {
-        var tags = new BucketTags(bucket, identity, allTags, () -> holdsOnlyLogsOf(lookup, bucket, identity));
+        Supplier<Boolean> alone = () -> holdsOnlyLogsOf(lookup, bucket, identity);
+        var tags = adoption.isPresent()
+                ? BucketTags.ofShared(bucket, identity, allTags, alone)
+                : new BucketTags(bucket, identity, allTags, alone);
         return switch (identity.spec().logs().mode().value()) {
             case STANDARD -> new StandardLogging(identity, bucket, tags, lookup, adoption);
             case NONE -> new NoLogging(identity, bucket, tags);

@@ -67,12 +67,11 @@ final class StandardLogging extends LogDelivery {
 
     @Override
     public List<AwsSetting<?>> settingsAfterDistribution() {
-        var logs = identity.spec().logs();
         return List.of(
                 sparing(new PublicAccessBlock(bucket), Flags.NONE),
                 adoption.isPresent() ? new Kept<>(new BucketEncryption(bucket)) : new BucketEncryption(bucket),
                 sparing(BucketPolicyStatement.tlsOnly(bucket, identity.bucketArn(bucket.name())), "none"),
-                new LifecycleRules(bucket, prefixOfLogs(), logs.retentionDays()));
+                lifecycle());
     }
 
     private <T> AwsSetting<T> sparing(AwsSetting<T> setting, T absent) {
@@ -86,8 +85,11 @@ final class StandardLogging extends LogDelivery {
     }
 
     /** Where others may log to the same place, the rules are for this distribution's logs alone. */
-    private String prefixOfLogs() {
-        return adoption.map(taken -> prefix() + taken.distributionId() + ".").orElseGet(this::prefix);
+    private LifecycleRules lifecycle() {
+        var days = identity.spec().logs().retentionDays();
+        return adoption.map(Adoption::distributionId)
+                .map(id -> LifecycleRules.ofShared(bucket, id, prefix() + id + ".", days))
+                .orElseGet(() -> new LifecycleRules(bucket, prefix(), days));
     }
 
     @Override

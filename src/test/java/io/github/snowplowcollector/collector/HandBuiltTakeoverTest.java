@@ -503,6 +503,33 @@ class HandBuiltTakeoverTest {
         }
     }
 
+    /** Which of them is taken over first bears its name on the bucket; the logs of both come, and those of each expire by its own rules. */
+    @Test
+    void sharesALogBucketWithAnotherCollector() {
+        try (var cloud = new TakeoverCloud(folder, HandBuilt.GUIDE)) {
+            cloud.takeOver();
+            var tags = cloud.picture().get("acme-logs tags");
+            var blog = cloud.second();
+            var id = blog.takeover().orElseThrow().distribution();
+            try (var collector = cloud.collector(blog, path -> cloud.get(id, path))) {
+                collector.apply(collector.plan(ALL), ALL, change -> {}, again -> {});
+            }
+
+            assertThat(cloud.picture()).containsEntry("acme-logs tags", tags);
+            cloud.assertOurs("then");
+            try (var collector = cloud.collector(blog)) {
+                var plan = collector.plan(ALL);
+                assertThat(plan.refusals()).isEmpty();
+                assertThat(plan.writes()).isEmpty();
+            }
+            assertThat(cloud.aws()
+                            .s3()
+                            .getBucketLifecycleConfiguration(r -> r.bucket(HandBuilt.LOG_BUCKET))
+                            .rules())
+                    .hasSize(2);
+        }
+    }
+
     private static void assertRefused(TakeoverCloud cloud, String why) {
         var before = cloud.picture();
         try (var collector = cloud.collector(cloud.takeover())) {

@@ -13,6 +13,7 @@ import io.github.snowplowcollector.collector.takeover.Surroundings;
 import io.github.snowplowcollector.collector.takeover.Viewer;
 import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.config.Configuration;
+import io.github.snowplowcollector.config.Pixel;
 import io.github.snowplowcollector.ground.Backoff;
 import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.local.LocalCloud;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -114,6 +116,33 @@ final class TakeoverCloud implements AutoCloseable {
         return spec(all);
     }
 
+    /** Builds a second collector that logs into the same bucket; what the command says to take it over. */
+    CollectorSpec second() {
+        var s3 = aws.s3();
+        s3.createBucket(r -> r.bucket("acme-blog").objectOwnership("ObjectWriter"));
+        s3.deletePublicAccessBlock(r -> r.bucket("acme-blog"));
+        s3.putObject(
+                r -> r.bucket("acme-blog").key("i").acl("public-read").contentType("image/gif"),
+                RequestBody.fromBytes(Pixel.SNOWPLOW.bytes()));
+        var config = aws.cloudFront().getDistributionConfig(r -> r.id(id)).distributionConfig();
+        var origin = config.origins().items().get(0).toBuilder()
+                .domainName("acme-blog.s3.amazonaws.com")
+                .originAccessControlId("")
+                .build();
+        var second = aws.cloudFront()
+                .createDistribution(r -> r.distributionConfig(config.toBuilder()
+                        .callerReference("blog")
+                        .origins(all -> all.quantity(1).items(origin))
+                        .build()))
+                .distribution();
+        return TestCloud.spec(Configuration.EMPTY
+                .with("collector", "blog")
+                .with("region", "us-east-1")
+                .with("pixelBucket", "acme-blog")
+                .with("takeover", second.id())
+                .with("adopt", "true"));
+    }
+
     Collector collector(CollectorSpec spec) {
         return collector(spec, this::get);
     }
@@ -157,12 +186,21 @@ final class TakeoverCloud implements AutoCloseable {
 
     /** Where the edge serves a path. */
     URI uri(String path) {
-        return URI.create(cloud.url(id) + path);
+        return uri(id, path);
+    }
+
+    private URI uri(String distribution, String path) {
+        return URI.create(cloud.url(distribution) + path);
     }
 
     Viewer.Answer get(String path) {
+        return get(id, path);
+    }
+
+    Viewer.Answer get(String distribution, String path) {
         try {
-            var answer = VIEWER.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.discarding());
+            var answer =
+                    VIEWER.send(HttpRequest.newBuilder(uri(distribution, path)).build(), BodyHandlers.discarding());
             return new Viewer.Answer(
                     answer.statusCode(), answer.headers().firstValue("X-Cache").orElse(""));
         } catch (IOException | InterruptedException e) {

@@ -23,6 +23,7 @@ public final class BucketTags extends BucketSetting<Map<String, String>> {
     private final Map<String, String> tags;
     private final Once<Boolean> empty = new Once<>(this::isEmpty);
     private final Once<Boolean> oursAlone;
+    private final boolean shared;
     private Map<String, String> found = Map.of();
 
     /**
@@ -31,10 +32,26 @@ public final class BucketTags extends BucketSetting<Map<String, String>> {
      */
     public BucketTags(
             Bucket bucket, CollectorIdentity identity, Map<String, String> tags, Supplier<Boolean> oursAlone) {
+        this(bucket, identity, tags, oursAlone, false);
+    }
+
+    private BucketTags(
+            Bucket bucket,
+            CollectorIdentity identity,
+            Map<String, String> tags,
+            Supplier<Boolean> oursAlone,
+            boolean shared) {
         super(bucket, "tags", "BucketTagging");
+        this.shared = shared;
         this.identity = identity;
         this.tags = Map.copyOf(tags);
         this.oursAlone = new Once<>(oursAlone);
+    }
+
+    /** Of a bucket that may be another collector's as well: it keeps the tags of the one that came first. */
+    public static BucketTags ofShared(
+            Bucket bucket, CollectorIdentity identity, Map<String, String> tags, Supplier<Boolean> oursAlone) {
+        return new BucketTags(bucket, identity, tags, oursAlone, true);
     }
 
     @Override
@@ -48,13 +65,15 @@ public final class BucketTags extends BucketSetting<Map<String, String>> {
             return Optional.empty();
         }
         found = readAll();
-        var ours = new TreeMap<>(found);
-        ours.keySet().retainAll(wantedTags().keySet());
+        var ours = ofOurs();
         return ours.isEmpty() ? Optional.empty() : Optional.of(ours);
     }
 
     @Override
     public Deferred<Map<String, String>> wanted() {
+        if (shared && isAnothers()) {
+            return Deferred.known(ofOurs());
+        }
         if (bucket.exists()) {
             refuseUnlessOurs();
         }
@@ -108,6 +127,17 @@ public final class BucketTags extends BucketSetting<Map<String, String>> {
             wanted.put(CollectorIdentity.ADOPTED_TAG, "true");
         }
         return wanted;
+    }
+
+    /** What is there of the tags that are ours to write. */
+    private Map<String, String> ofOurs() {
+        var ours = new TreeMap<>(found);
+        ours.keySet().retainAll(wantedTags().keySet());
+        return ours;
+    }
+
+    private boolean isAnothers() {
+        return found.containsKey(CollectorIdentity.OWNER_TAG) && !isMarked();
     }
 
     private boolean isMarked() {

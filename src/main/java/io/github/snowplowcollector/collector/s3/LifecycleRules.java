@@ -68,6 +68,7 @@ public final class LifecycleRules extends BucketSetting<Map<String, LifecycleRul
 
     static final String OURS = "snowplow-";
 
+    private final String ids;
     private final List<LifecycleRule> rules = new ArrayList<>();
 
     /**
@@ -75,7 +76,18 @@ public final class LifecycleRules extends BucketSetting<Map<String, LifecycleRul
      * @param expirationDays days after which objects expire; empty for never
      */
     public LifecycleRules(Bucket bucket, String prefix, OptionalInt expirationDays) {
+        this(bucket, OURS, prefix, expirationDays);
+    }
+
+    /** Of a bucket that collectors share: each has its rules by the id of its distribution, so that none takes another's for its own. */
+    public static LifecycleRules ofShared(
+            Bucket bucket, String distributionId, String prefix, OptionalInt expirationDays) {
+        return new LifecycleRules(bucket, distributionId + "-" + OURS, prefix, expirationDays);
+    }
+
+    private LifecycleRules(Bucket bucket, String ids, String prefix, OptionalInt expirationDays) {
         super(bucket, "lifecycle", "BucketLifecycleConfiguration");
+        this.ids = ids;
         rules.add(rule("abort-multipart-uploads", prefix)
                 .abortIncompleteMultipartUpload(a -> a.daysAfterInitiation(1))
                 .build());
@@ -88,7 +100,7 @@ public final class LifecycleRules extends BucketSetting<Map<String, LifecycleRul
         if (!bucket.exists()) {
             return Optional.empty();
         }
-        var found = byId(readAll().stream().filter(LifecycleRules::isOurs).toList());
+        var found = byId(readAll().stream().filter(this::isOurs).toList());
         return found.isEmpty() ? Optional.empty() : Optional.of(found);
     }
 
@@ -108,9 +120,9 @@ public final class LifecycleRules extends BucketSetting<Map<String, LifecycleRul
                         .lifecycleConfiguration(c -> c.rules(all)));
     }
 
-    private static LifecycleRule.Builder rule(String name, String prefix) {
+    private LifecycleRule.Builder rule(String name, String prefix) {
         return LifecycleRule.builder()
-                .id(OURS + name)
+                .id(ids + name)
                 .status(ExpirationStatus.ENABLED)
                 .filter(f -> f.prefix(prefix));
     }
@@ -135,8 +147,8 @@ public final class LifecycleRules extends BucketSetting<Map<String, LifecycleRul
                         || filter.objectSizeLessThan() != null);
     }
 
-    private static boolean isOurs(LifecycleRule rule) {
-        return rule.id() != null && rule.id().startsWith(OURS);
+    private boolean isOurs(LifecycleRule rule) {
+        return rule.id() != null && rule.id().startsWith(ids);
     }
 
     private List<LifecycleRule> readAll() {
