@@ -1,9 +1,7 @@
 package io.github.snowplowcollector.release;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,8 +20,6 @@ import org.apache.maven.model.Dependency;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginContainer;
-import org.apache.maven.model.io.xpp3.MavenXpp3Reader;
-import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
 
 /** What Maven Central looks at before it takes a bundle, and what else a release of this plugin has. */
 final class CentralRules {
@@ -48,20 +44,6 @@ final class CentralRules {
             }
         }
         return files;
-    }
-
-    /** Our POM as its release has it. */
-    static byte[] releasedPom() throws IOException {
-        var text = Files.readString(Path.of("pom.xml"));
-        return text.replaceFirst("-SNAPSHOT</version>", "</version>").getBytes(StandardCharsets.UTF_8);
-    }
-
-    static Model pom(byte[] content) {
-        try {
-            return new MavenXpp3Reader().read(new ByteArrayInputStream(content));
-        } catch (IOException | XmlPullParserException e) {
-            throw new IllegalArgumentException(e);
-        }
     }
 
     /** Folder, artifact and version, with which each file in the bundle begins. */
@@ -100,7 +82,7 @@ final class CentralRules {
         var content = files.get(prefix(pom) + ".pom");
         if (content != null) {
             try {
-                broken.addAll(broken(pom(content)));
+                broken.addAll(broken(OurPom.parse(content)));
             } catch (IllegalArgumentException e) {
                 broken.add("the POM cannot be read");
             }

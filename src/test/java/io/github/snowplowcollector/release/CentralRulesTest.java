@@ -21,8 +21,7 @@ class CentralRulesTest {
 
     @Test
     void thePomSaysAllThatCentralDemands() throws IOException {
-        assertThat(CentralRules.broken(CentralRules.pom(CentralRules.releasedPom())))
-                .isEmpty();
+        assertThat(CentralRules.broken(OurPom.parse(OurPom.released()))).isEmpty();
     }
 
     static Stream<Consumer<Model>> changes() {
@@ -55,7 +54,7 @@ class CentralRulesTest {
     @ParameterizedTest
     @MethodSource("changes")
     void aPomThatLacksSomethingIsNoticed(Consumer<Model> change) throws IOException {
-        var pom = CentralRules.pom(CentralRules.releasedPom());
+        var pom = OurPom.parse(OurPom.released());
         change.accept(pom);
 
         assertThat(CentralRules.broken(pom)).isNotEmpty();
@@ -65,8 +64,8 @@ class CentralRulesTest {
     @Test
     void aBundleInWhichAnyFileIsMissingChangedOrStrangeIsNoticed() throws Exception {
         var key = new ThrowAwayKey();
-        var bytes = CentralRules.releasedPom();
-        var pom = CentralRules.pom(bytes);
+        var bytes = OurPom.released();
+        var pom = OurPom.parse(bytes);
         var bundle = bundle(pom, bytes, key);
         assertThat(CentralRules.broken(bundle, pom, key)).isEmpty();
         assertThat(bundle).hasSize(20);

@@ -39,7 +39,7 @@ class ReleaseTest {
 
     @Test
     void isWhatCentralTakes() throws IOException {
-        assertThat(CentralRules.broken(one, CentralRules.pom(CentralRules.releasedPom()), key))
+        assertThat(CentralRules.broken(one, OurPom.parse(OurPom.released()), key))
                 .isEmpty();
     }
 
@@ -63,7 +63,7 @@ class ReleaseTest {
         for (var sources : List.of(".mvn", "src/main")) {
             copy(Path.of(sources), clone.resolve(sources));
         }
-        Files.write(clone.resolve("pom.xml"), CentralRules.releasedPom());
+        Files.write(clone.resolve("pom.xml"), OurPom.released());
 
         var log = folder.resolve(clone.getFileName() + ".log");
         var builder = new ProcessBuilder(command())
