@@ -36,8 +36,6 @@ class DocumentsTest {
     /** A picture is one, too. Where it leads, and the place there. */
     private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]*)(?:#([^)]*))?\\)");
     /** Our repository's files, which a site cannot link to as a page does. */
-    private static final String REPOSITORY = "https://github.com/snowplow-collector/snowplow-maven-plugin/blob/main/";
-
     private static final Pattern MENU_ITEM = Pattern.compile("<item name=\"[^\"]+\" href=\"([\\w-]+)\\.html\"/>");
     /** A class, or a member of one. */
     private static final Pattern NAME = Pattern.compile("([A-Z]\\w*[a-z]\\w*)(?:\\.(\\w+))?");
@@ -130,8 +128,7 @@ class DocumentsTest {
     @ParameterizedTest
     @MethodSource("pages")
     void linkOnAPageToOtherPages(Path page) {
-        assertThat(links(page).filter(link -> !link.inRepository()))
-                .allSatisfy(link -> assertThat(link.file()).startsWithRaw(PAGES.toAbsolutePath()));
+        assertThat(links(page)).allSatisfy(link -> assertThat(link.file()).startsWithRaw(PAGES.toAbsolutePath()));
     }
 
     @Test
@@ -166,23 +163,17 @@ class DocumentsTest {
                 .allSatisfy(version -> assertThat(pinned).contains(version));
     }
 
-    /** @param inRepository whether it is an address there, and no path from here */
-    private record Link(Path file, String place, boolean inRepository) {}
+    private record Link(Path file, String place) {}
 
     private static Stream<Link> links(Path document) {
         return LINK.matcher(withoutFences(document))
                 .results()
-                .filter(link ->
-                        !link.group(1).matches("https?:.*") || link.group(1).startsWith(REPOSITORY))
+                .filter(link -> !link.group(1).matches("https?:.*"))
                 .map(link -> link(document.toAbsolutePath(), link.group(1), link.group(2)));
     }
 
     private static Link link(Path from, String to, @Nullable String place) {
-        boolean inRepository = to.startsWith(REPOSITORY);
-        var file = inRepository
-                ? Path.of(to.substring(REPOSITORY.length())).toAbsolutePath()
-                : to.isEmpty() ? from : from.resolveSibling(to).normalize();
-        return new Link(file, place == null ? "" : place, inRepository);
+        return new Link(to.isEmpty() ? from : from.resolveSibling(to).normalize(), place == null ? "" : place);
     }
 
     @ParameterizedTest

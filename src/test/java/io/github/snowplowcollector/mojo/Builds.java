@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.mojo;
 
+import io.github.snowplowcollector.release.OurPom;
 import java.io.File;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ import org.eclipse.aether.DefaultRepositorySystemSession;
 /** Maven's objects, as a build would hand them to a goal. */
 public final class Builds {
 
-    public static final String GROUP = "io.github.snowplow-collector";
+    public static final String GROUP = OurPom.read().getGroupId();
     public static final String ARTIFACT = "snowplow-maven-plugin";
 
     private Builds() {}

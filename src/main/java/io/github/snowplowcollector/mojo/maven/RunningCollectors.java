@@ -14,8 +14,8 @@ import org.eclipse.aether.SessionData;
  */
 public final class RunningCollectors {
 
-    private static final String IN_SESSION = "io.github.snowplow-collector.running";
-    private static final String STARTED_IN_SESSION = "io.github.snowplow-collector.started ";
+    private static final String IN_SESSION = RunningCollectors.class.getName();
+    private static final String STARTED_IN_SESSION = IN_SESSION + " started ";
     private static final String ENDED = "";
 
     private final SessionData data;

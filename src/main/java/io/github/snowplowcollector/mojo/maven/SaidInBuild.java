@@ -11,7 +11,7 @@ import org.apache.maven.execution.MavenSession;
  */
 public record SaidInBuild(Set<String> lines) {
 
-    private static final String IN_SESSION = "io.github.snowplow-collector.said";
+    private static final String IN_SESSION = SaidInBuild.class.getName();
 
     @SuppressWarnings("unchecked")
     static SaidInBuild of(MavenSession session) {

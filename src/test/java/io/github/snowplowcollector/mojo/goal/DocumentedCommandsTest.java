@@ -2,6 +2,7 @@ package io.github.snowplowcollector.mojo.goal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.snowplowcollector.release.OurPom;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.maven.model.Model;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,7 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentedCommandsTest {
 
     private static final Path STORIES = Path.of("src/it");
-    private static final String PLUGIN = "io.github.snowplow-collector:snowplow-maven-plugin:1.0.0-SNAPSHOT:";
+    private static final Model POM = OurPom.read();
+    private static final String PLUGIN = POM.getGroupId() + ":" + POM.getArtifactId() + ":" + POM.getVersion() + ":";
 
     /** How this project is built: the command, the file that has somebody run it, and the words there. */
     private static final Map<String, Map.Entry<Path, String>> BUILDS = Map.of(

@@ -75,6 +75,15 @@ class DocumentedGoalsTest {
     }
 
     @Test
+    void theChangelogNamesEveryGoalThatIsNotMavens() throws Exception {
+        assertThat(code(Files.readString(Path.of("src/site/markdown/changelog.md"))))
+                .containsAll(goals().stream()
+                        .map(MojoDescriptor::getGoal)
+                        .filter(goal -> !goal.equals("help"))
+                        .toList());
+    }
+
+    @Test
     void quotesOnlyMessagesThatThereAre() throws Exception {
         String literals = BETWEEN_LITERALS.matcher(sources()).replaceAll("");
 

@@ -7,6 +7,7 @@ import io.github.snowplowcollector.aws.AwsRegions;
 import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.config.Configuration;
 import io.github.snowplowcollector.config.Problems;
+import io.github.snowplowcollector.release.OurPom;
 import io.github.snowplowcollector.report.CollectorPom;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @MojoTest
 class InitGoalTest {
 
-    private static final String PLUGIN = "io.github.snowplow-collector:snowplow-maven-plugin:1.0";
+    private static final String PLUGIN = OurPom.read().getGroupId() + ":snowplow-maven-plugin:1.0";
 
     @RegisterExtension
     final GoalBuild build = new GoalBuild();

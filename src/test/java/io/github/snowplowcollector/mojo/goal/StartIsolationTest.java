@@ -150,12 +150,7 @@ class StartIsolationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "snowplow:start",
-                "io.github.snowplow-collector:snowplow-maven-plugin:1.0.0:start",
-                "snowplow:start@a"
-            })
+    @ValueSource(strings = {"snowplow:start", "com.example:snowplow-maven-plugin:1.0.0:start", "snowplow:start@a"})
     @InjectMojo(goal = "start", pom = POM)
     void namesRunWhereNothingWillUseIt(String typed, StartMojo start) throws Exception {
         session.getRequest().setGoals(List.of("process-classes", typed));
