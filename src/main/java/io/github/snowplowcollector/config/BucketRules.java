@@ -51,7 +51,10 @@ final class BucketRules {
             broken("The name of a bucket begins and ends with a letter or a digit.", "Write " + advice());
         }
         if (name.indexOf('.') >= 0) {
-            broken("A dot in the name of a bucket breaks TLS to it.", "Use hyphens instead: " + advice());
+            broken(
+                    "A dot in the name of a bucket breaks TLS to it.",
+                    "Use hyphens instead: " + advice()
+                            + " A collector that has such a bucket already cannot be taken over; leave it as it is.");
         }
         String prefix = reservedPrefix(name);
         if (!prefix.isEmpty()) {

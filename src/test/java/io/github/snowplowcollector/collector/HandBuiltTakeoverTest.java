@@ -321,6 +321,18 @@ class HandBuiltTakeoverTest {
     }
 
     @Test
+    void refusesAWebsiteWithAnObjectThatRedirects() {
+        try (var cloud = new TakeoverCloud(folder, new HandBuilt(HandBuilt.Access.WEBSITE, Set.of()))) {
+            cloud.aws()
+                    .s3()
+                    .putObject(
+                            r -> r.bucket(HandBuilt.PIXEL_BUCKET).key("old").websiteRedirectLocation("/i"),
+                            RequestBody.empty());
+            assertRefused(cloud, "the object old, which redirects");
+        }
+    }
+
+    @Test
     void refusesWhatAToolManages() {
         try (var cloud = new TakeoverCloud(folder, HandBuilt.GUIDE)) {
             cloud.aws()

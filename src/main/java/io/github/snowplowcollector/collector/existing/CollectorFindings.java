@@ -70,6 +70,10 @@ final class CollectorFindings {
         }
         var there = bucket.get();
         facts.put("region", there.region());
+        if (there.name().indexOf('.') >= 0) {
+            risks.add("The name of bucket " + there.name()
+                    + " has a dot, which breaks TLS to it, so it cannot be taken over.");
+        }
         var access = access(there, pixelGrants, identities);
         facts.put("pixelReadableBy", access);
         facts.put("objectOwnership", there.ownership().orElse("none (ACLs on)"));

@@ -158,6 +158,13 @@ public final class Inspection {
                         || canonicalUsers.contains(String.valueOf(grantee.id())));
     }
 
+    /** Whether a website answers for an object with a redirect to another place. */
+    public boolean isRedirect(String bucket, String key) {
+        return account.object(bucket, key)
+                .map(HeadObjectResponse::websiteRedirectLocation)
+                .isPresent();
+    }
+
     private Optional<HeadObjectResponse> pixel(String bucket, ExistingDistribution distribution) {
         return account.object(bucket, distribution.pixelKey());
     }
@@ -174,12 +181,7 @@ public final class Inspection {
 
     /** Canonical user ids of all origin access identities of the account. */
     public List<String> canonicalUsers() {
-        return aws
-                .cloudFront()
-                .listCloudFrontOriginAccessIdentities(r -> {})
-                .cloudFrontOriginAccessIdentityList()
-                .items()
-                .stream()
+        return aws.cloudFront().listCloudFrontOriginAccessIdentitiesPaginator().items().stream()
                 .map(CloudFrontOriginAccessIdentitySummary::s3CanonicalUserId)
                 .toList();
     }

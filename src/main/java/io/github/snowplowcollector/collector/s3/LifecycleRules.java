@@ -82,7 +82,12 @@ public final class LifecycleRules extends BucketSetting<Map<String, LifecycleRul
     /** Of a bucket that collectors share: each has its rules by the id of its distribution, so that none takes another's for its own. */
     public static LifecycleRules ofShared(
             Bucket bucket, String distributionId, String prefix, OptionalInt expirationDays) {
-        return new LifecycleRules(bucket, distributionId + "-" + OURS, prefix, expirationDays);
+        return new LifecycleRules(bucket, ids(distributionId), prefix, expirationDays);
+    }
+
+    /** What the ids of such rules begin with. */
+    static String ids(String distributionId) {
+        return distributionId + "-" + OURS;
     }
 
     private LifecycleRules(Bucket bucket, String ids, String prefix, OptionalInt expirationDays) {

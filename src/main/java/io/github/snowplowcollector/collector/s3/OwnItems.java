@@ -24,9 +24,14 @@ public record OwnItems(String list, String key, Predicate<String> isOurs) {
         return new OwnItems("CORSRules", "ID", CorsRule.ID::equals);
     }
 
-    /** The lifecycle rules. */
+    /** The lifecycle rules of a bucket that one collector has. */
     public static OwnItems ofLifecycle() {
         return new OwnItems("Rules", "ID", id -> id.startsWith(LifecycleRules.OURS));
+    }
+
+    /** Those of one distribution in a bucket that collectors share. */
+    public static OwnItems ofSharedLifecycle(String distributionId) {
+        return new OwnItems("Rules", "ID", id -> id.startsWith(LifecycleRules.ids(distributionId)));
     }
 
     /** Tags with some keys. */

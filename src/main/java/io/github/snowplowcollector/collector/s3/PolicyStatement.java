@@ -161,7 +161,9 @@ public record PolicyStatement(JsonNode statement) {
     /** Whether it is about something, by what it names or by what it does not. */
     private boolean covers(String member, String what) {
         if (statement.has("Not" + member)) {
-            return each(statement.path("Not" + member)).stream().noneMatch(pattern -> overlap(pattern, what));
+            return each(statement.path("Not" + member)).stream()
+                    .noneMatch(pattern ->
+                            Wildcard.matches(pattern.toLowerCase(Locale.ROOT), what.toLowerCase(Locale.ROOT)));
         }
         return each(statement.path(member)).stream().anyMatch(pattern -> overlap(pattern, what));
     }

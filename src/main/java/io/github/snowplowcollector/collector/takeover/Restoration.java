@@ -41,9 +41,15 @@ record Restoration(SavedDocuments saved, Set<String> tagKeys) {
             case POLICY ->
                 saved.policy(part).restored(SavedDocuments.policy(now)).map(policy -> Map.of("policy", policy));
             case CORS -> OwnItems.ofCors().restored(before, now);
-            case LIFECYCLE -> OwnItems.ofLifecycle().restored(before, now);
+            case LIFECYCLE -> rules(part).restored(before, now);
             case TAGS -> OwnItems.ofTags(keys()).restored(before, now);
         };
+    }
+
+    private OwnItems rules(String part) {
+        return part.equals(SavedDocuments.LOG_BUCKET)
+                ? OwnItems.ofSharedLifecycle(saved.distributionId())
+                : OwnItems.ofLifecycle();
     }
 
     private Set<String> keys() {

@@ -73,8 +73,7 @@ public final class Rollback {
         this.settling = settling;
         saved = new SavedState(file).read();
         saved.requireOf(identity.spec().collector(), identity.account());
-        distributionId =
-                String.valueOf(saved.required(SavedDocuments.DISTRIBUTION).get("id"));
+        distributionId = saved.distributionId();
         pixels = bucket(ResourceType.PIXEL_BUCKET, saved.required(SavedDocuments.PIXEL_BUCKET));
         logs = saved.part(SavedDocuments.LOG_BUCKET).map(there -> bucket(ResourceType.LOG_BUCKET, there));
         before = saved.config();

@@ -58,7 +58,7 @@ record SavedDocuments(Path file, Map<?, ?> content) {
         }
         saved.text(COLLECTOR);
         saved.text(ACCOUNT);
-        saved.text(saved.required(DISTRIBUTION), "id");
+        saved.distributionId();
         saved.tags();
         saved.config();
         saved.check(PIXEL_BUCKET, saved.required(PIXEL_BUCKET), OF_PIXEL_BUCKET);
@@ -104,7 +104,7 @@ record SavedDocuments(Path file, Map<?, ?> content) {
     /** The same for a takeover, which knows what it changes. */
     void requireOf(String collector, String account, String distributionId, String bucket) {
         requireOf(collector, account);
-        require(DISTRIBUTION, text(required(DISTRIBUTION), "id"), distributionId);
+        require(DISTRIBUTION, distributionId(), distributionId);
         require(PIXEL_BUCKET, text(required(PIXEL_BUCKET), "name"), bucket);
     }
 
@@ -154,6 +154,11 @@ record SavedDocuments(Path file, Map<?, ?> content) {
                         SdkDocuments.fromMap(DistributionConfig.builder(), config)
                                 .build(),
                         text(required(PIXEL_BUCKET), "name")));
+    }
+
+    /** The distribution's id. */
+    String distributionId() {
+        return text(required(DISTRIBUTION), "id");
     }
 
     /** Whether it tells of a log bucket of this name. */

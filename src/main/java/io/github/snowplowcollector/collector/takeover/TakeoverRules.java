@@ -142,6 +142,11 @@ final class TakeoverRules {
                         .findFirst()
                         .ifPresent(key -> does.add("the index document " + key));
             }
+            keys.stream()
+                    .limit(ExistingBucket.MOST_KEYS)
+                    .filter(key -> inspection.isRedirect(bucket.name(), key))
+                    .findFirst()
+                    .ifPresent(key -> does.add("the object " + key + ", which redirects"));
             if (!does.isEmpty()) {
                 problems.add("bucket " + bucket.name() + " is read as a website with " + String.join(", ", does)
                         + ", which only a website serves. Fix: give the pixel a bucket and a distribution of its own.");
