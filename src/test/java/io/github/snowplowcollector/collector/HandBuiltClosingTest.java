@@ -12,6 +12,7 @@ import io.github.snowplowcollector.reconcile.RefusedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AutoClose;
@@ -245,9 +246,25 @@ class HandBuiltClosingTest {
         assertThat(cloud.get("/static/new.gif").status()).isEqualTo(200);
     }
 
-    /** Another origin has the rest of the site. */
     @Test
     void takesOverAPixelThatOnePathOfASiteServes() {
+        servePixelByOnePath();
+        cloud.takeOver();
+        cloud.assertServed("then");
+    }
+
+    @Test
+    void doesNotChangeTheProtocolOfAWholeSite() {
+        servePixelByOnePath();
+        try (var collector = cloud.collector(cloud.takeover(Map.of("viewerProtocol", "redirect-to-https")))) {
+            assertThat(collector.plan(ALL).refusals())
+                    .extracting(Change::reason)
+                    .anyMatch(reason -> reason.contains("/i is served by the behavior 'i' of a larger site"));
+        }
+    }
+
+    /** Another origin has the rest of the site. */
+    private void servePixelByOnePath() {
         edit(config -> {
             var site = config.origins().items().get(0).toBuilder()
                     .id("www")
@@ -266,8 +283,6 @@ class HandBuiltClosingTest {
                             .build())
                     .build();
         });
-        cloud.takeOver();
-        cloud.assertServed("then");
     }
 
     private void put(String key) {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A takeover or a rollback that ends at any of its mutating calls: viewers are answered at that moment, and both ways on from there are open. Each
- * call is struck once, and each start state; the profile compatibility strikes every call in every state by every end.
+ * call is struck once, and each start state; the profile compatibility strikes every call in every state, by one end after the other.
  */
 class HandBuiltCrashTest {
 
@@ -102,6 +103,15 @@ class HandBuiltCrashTest {
         return pairs;
     }
 
+    /** Every call in every state, by one end after the other. */
+    private static List<Crash> inEveryState(List<Crash> all) {
+        int ends = End.values().length;
+        return IntStream.range(0, all.size())
+                .filter(i -> i % ends == i / ends % ends)
+                .mapToObj(all::get)
+                .toList();
+    }
+
     private static List<Crash> reversed(List<Crash> all) {
         var reversed = new ArrayList<>(all);
         Collections.reverse(reversed);
@@ -116,7 +126,7 @@ class HandBuiltCrashTest {
     @Test
     @Tag("long")
     void aTakeoverEndsAnywhereInEveryStateAndTheNextRunGoesOn(TestReporter report) {
-        goesOn(TAKEOVERS, report);
+        goesOn(inEveryState(TAKEOVERS), report);
     }
 
     private void goesOn(Collection<Crash> crashes, TestReporter report) {
@@ -141,7 +151,7 @@ class HandBuiltCrashTest {
     @Test
     @Tag("long")
     void aTakeoverEndsAnywhereInEveryStateAndIsPutBackFromThere(TestReporter report) {
-        isPutBack(TAKEOVERS, report);
+        isPutBack(inEveryState(reversed(TAKEOVERS)), report);
     }
 
     private void isPutBack(Collection<Crash> crashes, TestReporter report) {
@@ -166,7 +176,7 @@ class HandBuiltCrashTest {
     @Test
     @Tag("long")
     void aRollbackEndsAnywhereInEveryStateAndTheNextOneGoesOn(TestReporter report) {
-        rollbackGoesOn(ROLLBACKS, report);
+        rollbackGoesOn(inEveryState(ROLLBACKS), report);
     }
 
     private void rollbackGoesOn(Collection<Crash> crashes, TestReporter report) {

@@ -137,7 +137,9 @@ public final class DistributionFields {
                 row(
                         "viewerProtocolPolicy",
                         live -> text(live.behavior().viewerProtocolPolicyAsString()),
-                        wanted.viewerProtocol().value().awsName(),
+                        kept.unlessFilled(
+                                live -> text(live.behavior().viewerProtocolPolicyAsString()),
+                                wanted.viewerProtocol().value().awsName()),
                         (b, v) -> b.behavior.viewerProtocolPolicy(v)),
                 row(
                         "allowedMethods",
@@ -215,6 +217,11 @@ public final class DistributionFields {
 
         <V> V value(Function<LiveFields, V> read, V ours) {
             return found.map(read).orElse(ours);
+        }
+
+        /** Ours, but at a whole site's default behaviour. */
+        String unlessFilled(Function<LiveFields, String> read, String ours) {
+            return fills ? ours : value(read, ours);
         }
 
         String text(Function<LiveFields, @Nullable String> read, String ours) {

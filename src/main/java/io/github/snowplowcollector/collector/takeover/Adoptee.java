@@ -147,7 +147,7 @@ public record Adoptee(ExistingDistribution distribution, Map<String, String> tag
                                 wanted.viewerProtocol(),
                                 known(
                                         ViewerProtocol.values(),
-                                        config.defaultCacheBehavior().viewerProtocolPolicyAsString())),
+                                        distribution.serving().viewerProtocol())),
                         found(wanted.priceClass(), known(PriceClass.values(), config.priceClassAsString())),
                         found(wanted.ipv6(), Boolean.TRUE.equals(config.isIPV6Enabled())),
                         found(

@@ -65,6 +65,7 @@ final class TakeoverRules {
                     "the distribution's configuration has " + String.join(" and ", unknownMembers)
                             + ", which this version does not know and would take away by writing it back. Fix: use a newer version of the plugin.");
         }
+        viewerProtocol(distribution);
         readers(bucket.get());
         logsInto(bucket.get());
         var found = inspection.bucket(bucket.get());
@@ -91,6 +92,18 @@ final class TakeoverRules {
         if (distribution.asksForCertificates()) {
             problems.add(
                     "viewers must show a certificate (mutual TLS), which no tracker does. Fix: switch that off first.");
+        }
+    }
+
+    /** The default behaviour of a whole site is none of ours. */
+    private void viewerProtocol(ExistingDistribution distribution) {
+        var wanted = spec.distribution().viewerProtocol();
+        var serving = distribution.serving();
+        if (wanted.isSet() && !serving.isDefault() && !wanted.value().awsName().equals(serving.viewerProtocol())) {
+            problems.add(
+                    "snowplow.viewerProtocol = '" + wanted.value().awsName() + "', but /i is served by the behavior '"
+                            + serving.pattern() + "' of a larger site, which has '" + serving.viewerProtocol()
+                            + "' and is not changed. Fix: take viewerProtocol out of the POM, or change the behavior by hand first.");
         }
     }
 
