@@ -1,10 +1,12 @@
 package io.github.snowplowcollector.report;
 
+import io.github.snowplowcollector.model.CollectorIdentity;
 import io.github.snowplowcollector.model.ExistingCollector;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -55,9 +57,24 @@ public record InspectionReport(String accountId, List<ExistingCollector> collect
                 .properties()
                 .forEach((name, value) -> lines.add("    <" + name + ">" + escaped(value) + "</" + name + ">"));
         lines.add("  </properties>");
-        lines.add("What a takeover would change: mvn snowplow:plan -Dsnowplow.adopt -Dsnowplow.distribution="
-                + collector.distributionId());
+        lines.add(owner(collector)
+                .map(owner ->
+                        "It is the collector " + owner + " already: mvn snowplow:plan -Dsnowplow.collector=" + owner)
+                .orElseGet(() ->
+                        "What a takeover would change: mvn snowplow:plan -Dsnowplow.adopt -Dsnowplow.distribution="
+                                + collector.distributionId()));
         return lines;
+    }
+
+    private static Optional<String> owner(ExistingCollector collector) {
+        var mark = CollectorIdentity.OWNER_TAG + "=";
+        return values(collector
+                        .stages()
+                        .getOrDefault("create-distribution", Map.of())
+                        .getOrDefault("tags", List.of()))
+                .filter(tag -> tag.startsWith(mark))
+                .map(tag -> tag.substring(mark.length()))
+                .findFirst();
     }
 
     private static Stream<String> values(Object value) {

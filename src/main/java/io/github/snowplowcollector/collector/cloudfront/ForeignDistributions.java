@@ -25,7 +25,10 @@ public final class ForeignDistributions {
             throw new RefusedException(
                     others + ", not made for this collector. A set-up, with adopt too, would make the"
                             + " bucket private and build a second distribution. Fix: leave that bucket as it is, and choose another"
-                            + " one with snowplow.pixelBucket; snowplow:inspect shows what is there, and tells how to take it over.");
+                            + " one with snowplow.pixelBucket. Or take it over: snowplow:inspect shows what is there, and -Dsnowplow.adopt"
+                            + " -Dsnowplow.distribution="
+                            + lookup.otherReaders().get(0).id()
+                            + " typed to plan and setup takes it over, or goes on where a takeover was ended; snowplow:rollback puts that back.");
         });
     }
 

@@ -53,7 +53,7 @@ public final class RunMojo extends ServingMojo {
         RunningCollectors.of(session(), log()).keep(project(), facts.collector(), LocalSetup.end(setup.cloud()));
         var console = new EventConsole(log(), facts.url(), ZoneId.systemDefault());
         new EventStreamClient(
-                        setup.cloud().url(facts.distributionId()),
+                        setup.cloud().httpUrl(facts.distributionId()),
                         console,
                         began,
                         () -> sayReady(facts.url(), setup.cloud()))

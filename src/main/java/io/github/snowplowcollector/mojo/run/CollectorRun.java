@@ -151,7 +151,9 @@ public final class CollectorRun implements AutoCloseable {
         if (context.spec().adopt() && !plan.writes().isEmpty()) {
             log.info("snowplow.adopt takes over what exists. This is what changes:");
             report.say(plan, stages, PlanText::lines, log::info);
-            log.info("Now it is done:");
+            if (plan.refusals().isEmpty()) {
+                log.info("Making the changes:");
+            }
         }
         if (stages.contains(Stage.LOG_BUCKET)) {
             sayHowLongLogsAreKept();

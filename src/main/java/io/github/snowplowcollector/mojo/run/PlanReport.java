@@ -30,7 +30,7 @@ final class PlanReport {
     private static final String OPEN =
             "Part 1 of 2: the distribution reads by its origin access control, its bucket stays as open as it is";
     private static final String CLOSED =
-            "Part 2 of 2: the bucket is closed, one write at a time, each proven at the edge, all undone at the first failure";
+            "Part 2 of 2: marks, and what is left; then the bucket is closed, one write at a time, each proven at the edge, all undone at the first failure";
 
     private final RunContext context;
     private final Collector collector;

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoExtension;
+import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
@@ -105,6 +106,18 @@ class RunTest {
                 .filteredOn(row -> row.query().contains("tv=test-1")
                         || row.column("cs-method").equals("POST"))
                 .hasSize(3);
+    }
+
+    /** Its certificate is its own, which nobody believes. */
+    @Test
+    @InjectMojo(goal = "run", pom = POM)
+    @MojoParameter(name = "viewerProtocol", value = "https-only")
+    void saysWhereItIsAlsoWhereNobodyMaySendInClear(RunMojo run) throws Exception {
+        var build = start(run);
+        assertThat(after("collector ")).startsWith("https://localhost:");
+
+        build.interrupt();
+        ended.get(30, TimeUnit.SECONDS);
     }
 
     @Test

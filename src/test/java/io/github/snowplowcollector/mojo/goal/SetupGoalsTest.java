@@ -105,7 +105,7 @@ class SetupGoalsTest {
         build.run(setup, "setup");
 
         var shown = build.lines().indexOf("info: snowplow.adopt takes over what exists. This is what changes:");
-        var begun = build.lines().indexOf("info: Now it is done:");
+        var begun = build.lines().indexOf("info: Making the changes:");
         assertThat(shown).isNotNegative();
         assertThat(build.lines().subList(shown, begun))
                 .anyMatch(line -> line.matches(".*[+~] pixel-bucket.tags .*snowplow:adopted.*"))
