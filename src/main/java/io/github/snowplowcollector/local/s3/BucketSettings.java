@@ -31,6 +31,7 @@ final class BucketSettings {
     private final Path folder;
     private final AtomicFiles files;
     private final Map<String, byte[]> documents = new ConcurrentHashMap<>();
+    private boolean retired;
     private volatile IamPolicy policy;
 
     /** Opens the settings under a bucket's folder. */
@@ -91,7 +92,15 @@ final class BucketSettings {
         policy = read;
     }
 
-    private void store(String name, byte[] document) {
+    /** Takes no more settings: they would bring back the folder of a bucket that is gone. */
+    synchronized void retire() {
+        retired = true;
+    }
+
+    private synchronized void store(String name, byte[] document) {
+        if (retired) {
+            throw S3Errors.noSuchBucket();
+        }
         try {
             files.write(folder.resolve(name), document);
         } catch (IOException e) {

@@ -75,6 +75,7 @@ final class Buckets {
         if (!bucket.objects().retire()) {
             throw new ServiceException(409, "BucketNotEmpty", "The bucket you tried to delete is not empty");
         }
+        bucket.settings().retire();
         byName.remove(bucket.name());
         try {
             files.deleteFolder(KeyPath.resolve(folder, bucket.name()));
