@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.snowplowcollector.collector.FaultyCloud.Point;
 import io.github.snowplowcollector.collector.FaultyCloud.Run;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
@@ -130,12 +128,11 @@ class RaceTest {
     }
 
     private static List<Run> race(List<FaultyCloud> clouds, int staleReads) {
-        var start = new CyclicBarrier(clouds.size());
+        var start = new Phaser(clouds.size());
         var threads = Executors.newFixedThreadPool(clouds.size());
         try {
             return clouds.stream()
-                    .map(cloud -> CompletableFuture.supplyAsync(
-                            () -> cloud.setUp(SPEC, afterAllHaveRead(start, staleReads)), threads))
+                    .map(cloud -> CompletableFuture.supplyAsync(() -> raced(cloud, start, staleReads), threads))
                     .toList()
                     .stream()
                     .map(CompletableFuture::join)
@@ -145,27 +142,27 @@ class RaceTest {
         }
     }
 
-    /** Holds the first write back until everybody has come to theirs. */
-    private static Wire.Filter afterAllHaveRead(CyclicBarrier start, int staleReads) {
+    /** Who comes to no write must not be waited for, but be told of. */
+    private static Run raced(FaultyCloud cloud, Phaser start, int staleReads) {
         var started = new AtomicBoolean();
+        try {
+            return cloud.setUp(SPEC, afterAllHaveRead(start, started, staleReads));
+        } finally {
+            if (!started.get()) {
+                start.arriveAndDeregister();
+            }
+        }
+    }
+
+    /** Holds the first write back until everybody has come to theirs. */
+    private static Wire.Filter afterAllHaveRead(Phaser start, AtomicBoolean started, int staleReads) {
         var stale =
                 new EventualConsistency(staleReads, line -> line.matches("GET .*/(origin|response|distribution).*"));
         return (request, cloud) -> {
             if (!request.line().matches("(GET|HEAD) .*") && !started.getAndSet(true)) {
-                await(start);
+                start.arriveAndAwaitAdvance();
             }
             return stale.pass(request, cloud);
         };
-    }
-
-    private static void await(CyclicBarrier start) throws IOException {
-        try {
-            start.await();
-        } catch (BrokenBarrierException e) {
-            throw new IOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        }
     }
 }
