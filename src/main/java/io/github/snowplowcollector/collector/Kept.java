@@ -5,13 +5,11 @@ import io.github.snowplowcollector.collector.resource.AwsSetting;
 import io.github.snowplowcollector.collector.resource.Delegating;
 import io.github.snowplowcollector.reconcile.Deferred;
 import java.util.List;
-import java.util.Optional;
 
 /** A setting that everything has which is there already, and of which its owner's choice stays, whatever it is. */
 final class Kept<T> extends Delegating<T> {
 
     private final List<ApiCall> writes;
-    private Optional<T> found = Optional.empty();
 
     /** Of what may have to be made. */
     Kept(AwsSetting<T> setting) {
@@ -29,14 +27,8 @@ final class Kept<T> extends Delegating<T> {
     }
 
     @Override
-    public Optional<T> read() {
-        found = super.read();
-        return found;
-    }
-
-    @Override
     public Deferred<T> wanted() {
-        return found.map(Deferred::known).orElseGet(super::wanted);
+        return found().map(Deferred::known).orElseGet(super::wanted);
     }
 
     @Override

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  */
 public record Marks(SortedMap<String, String> tags) {
 
-    private static final List<String> KEYS =
+    /** Their keys. */
+    public static final List<String> KEYS =
             List.of(CollectorIdentity.OWNER_TAG, CollectorIdentity.ADOPTED_TAG, CollectorIdentity.CLOSED_TAG);
 
     /** The marks of one collector among all tags of something. */

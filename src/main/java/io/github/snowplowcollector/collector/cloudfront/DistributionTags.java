@@ -132,7 +132,8 @@ public final class DistributionTags implements AwsSetting<Map<String, String>> {
         }
     }
 
-    private static List<Tag> items(Map<String, String> tags) {
+    /** Tags as CloudFront takes them. */
+    public static List<Tag> items(Map<String, String> tags) {
         return new TreeMap<>(tags)
                 .entrySet().stream()
                         .map(tag -> Tag.builder()

@@ -1,5 +1,7 @@
 package io.github.snowplowcollector.collector.existing;
 
+import static io.github.snowplowcollector.collector.existing.DistributionFacts.text;
+
 import io.github.snowplowcollector.aws.AwsRegions;
 import io.github.snowplowcollector.aws.iam.Statement;
 import io.github.snowplowcollector.collector.s3.PolicyStatement;
@@ -13,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudfront.model.Origin;
 import software.amazon.awssdk.services.s3.model.Grant;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
@@ -309,9 +310,5 @@ final class CollectorFindings {
 
     private Map<String, Object> stage(String goal) {
         return stages.computeIfAbsent(goal, key -> new LinkedHashMap<>());
-    }
-
-    private static String text(@Nullable String value) {
-        return value == null ? "" : value;
     }
 }

@@ -118,7 +118,8 @@ public final class DistributionFacts {
                 + (behavior.functions().isEmpty() ? "" : ", functions " + String.join(" ", behavior.functions()));
     }
 
-    private static String text(@Nullable String value) {
+    /** A text that the API may leave out. */
+    static String text(@Nullable String value) {
         return value == null ? "" : value;
     }
 }

@@ -1,5 +1,7 @@
 package io.github.snowplowcollector.collector.existing;
 
+import static io.github.snowplowcollector.collector.existing.DistributionFacts.text;
+
 import io.github.snowplowcollector.ground.Wildcard;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,9 +101,5 @@ public record ServingBehavior(
         Optional.ofNullable(functions).ifPresent(some -> some.items().forEach(one -> arns.add(one.functionARN())));
         Optional.ofNullable(lambdas).ifPresent(some -> some.items().forEach(one -> arns.add(one.lambdaFunctionARN())));
         return List.copyOf(arns);
-    }
-
-    private static String text(@Nullable String value) {
-        return value == null ? "" : value;
     }
 }

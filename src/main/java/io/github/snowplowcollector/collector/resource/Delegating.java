@@ -9,6 +9,7 @@ import java.util.Optional;
 public abstract class Delegating<T> implements AwsSetting<T> {
 
     private final AwsSetting<T> setting;
+    private Optional<T> found = Optional.empty();
 
     protected Delegating(AwsSetting<T> setting) {
         this.setting = setting;
@@ -31,7 +32,13 @@ public abstract class Delegating<T> implements AwsSetting<T> {
 
     @Override
     public Optional<T> read() {
-        return setting.read();
+        found = setting.read();
+        return found;
+    }
+
+    /** What was read. */
+    protected final Optional<T> found() {
+        return found;
     }
 
     @Override

@@ -21,6 +21,7 @@ import io.github.snowplowcollector.ground.Once;
 import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.model.CollectorIdentity;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.model.ObjectOwnership;
 
@@ -72,8 +73,7 @@ public final class Adoption {
                         identity.spec(),
                         adoptee,
                         inspection.get(),
-                        UnknownMembers.of(
-                                aws.cloudFront(), adoptee.distribution().live().id()),
+                        UnknownMembers.of(aws.cloudFront(), distributionId()),
                         keys),
                 keys);
     }
@@ -107,12 +107,12 @@ public final class Adoption {
 
     /** What closes the bucket, in order; nothing where nothing can be proven. */
     public List<AwsSetting<?>> closing(BucketTags tags) {
+        return viewer().map(viewer -> closing(tags, viewer)).orElse(List.of());
+    }
+
+    private Optional<Viewer> viewer() {
         var live = adoptee.distribution().live();
-        return surroundings
-                .viewers()
-                .of(live.id(), live.domain())
-                .map(viewer -> closing(tags, viewer))
-                .orElse(List.of());
+        return surroundings.viewers().of(live.id(), live.domain());
     }
 
     private List<AwsSetting<?>> closing(BucketTags tags, Viewer viewer) {
@@ -124,7 +124,7 @@ public final class Adoption {
                 () -> new ServingProof(
                         aws.cloudFront(),
                         viewer,
-                        adoptee.distribution().live().id(),
+                        distributionId(),
                         new ServedKeys(objects().stream().flatMap(this::key).toList())
                                 .paths(adoptee.distribution(), bucket.name()),
                         surroundings.waiting(),
@@ -180,11 +180,7 @@ public final class Adoption {
     }
 
     private ServedKeys served(ServedKeys readable) {
-        var distribution = adoptee.distribution();
-        return surroundings
-                .viewers()
-                .of(distribution.live().id(), distribution.live().domain())
-                .map(viewer -> readable.servedTo(viewer, distribution, bucket.name()))
+        return viewer().map(viewer -> readable.servedTo(viewer, adoptee.distribution(), bucket.name()))
                 .orElse(readable);
     }
 }

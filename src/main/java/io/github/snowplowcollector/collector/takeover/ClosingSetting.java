@@ -11,7 +11,6 @@ import java.util.Optional;
 final class ClosingSetting<T> extends Delegating<T> {
 
     private final Closing closing;
-    private Optional<T> found = Optional.empty();
 
     ClosingSetting(AwsSetting<T> setting, Closing closing) {
         super(setting);
@@ -30,15 +29,9 @@ final class ClosingSetting<T> extends Delegating<T> {
     }
 
     @Override
-    public Optional<T> read() {
-        found = super.read();
-        return found;
-    }
-
-    @Override
     public Deferred<T> wanted() {
         var wanted = super.wanted();
-        if (!found.equals(Optional.of(wanted.soFar()))) {
+        if (!found().equals(Optional.of(wanted.soFar()))) {
             closing.requireSaved();
         }
         return wanted;

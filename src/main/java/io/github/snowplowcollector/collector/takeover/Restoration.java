@@ -3,9 +3,8 @@ package io.github.snowplowcollector.collector.takeover;
 import io.github.snowplowcollector.collector.s3.Bucket;
 import io.github.snowplowcollector.collector.s3.BucketDocument;
 import io.github.snowplowcollector.collector.s3.OwnItems;
-import io.github.snowplowcollector.model.CollectorIdentity;
+import io.github.snowplowcollector.model.Marks;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,7 +53,7 @@ record Restoration(SavedDocuments saved, Set<String> tagKeys) {
 
     private Set<String> keys() {
         var keys = new HashSet<>(tagKeys);
-        keys.addAll(List.of(CollectorIdentity.OWNER_TAG, CollectorIdentity.ADOPTED_TAG, CollectorIdentity.CLOSED_TAG));
+        keys.addAll(Marks.KEYS);
         return keys;
     }
 }

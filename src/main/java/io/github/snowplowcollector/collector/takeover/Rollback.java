@@ -11,6 +11,7 @@ import io.github.snowplowcollector.collector.s3.Bucket;
 import io.github.snowplowcollector.collector.s3.BucketDocument;
 import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.model.CollectorIdentity;
+import io.github.snowplowcollector.model.Marks;
 import io.github.snowplowcollector.reconcile.Gate;
 import io.github.snowplowcollector.reconcile.RefusedException;
 import io.github.snowplowcollector.reconcile.Setting;
@@ -25,7 +26,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
 import software.amazon.awssdk.services.cloudfront.model.PreconditionFailedException;
-import software.amazon.awssdk.services.cloudfront.model.Tag;
 
 /**
  * What puts back what was there before a takeover, after any of its steps: the bucket is opened first, then the distribution changed, and only
@@ -191,8 +191,9 @@ public final class Rollback {
 
     /** Gives the distribution the configuration that it had, at a bucket that is open as it was. */
     void letReadAsBefore() {
-        open();
-        if (!isBack()) {
+        if (isBack()) {
+            open();
+        } else {
             update();
         }
         waiting.until("the distribution to be deployed", () -> "Deployed".equals(live().status()));
@@ -234,9 +235,7 @@ public final class Rollback {
     /** The keys of what a takeover writes and is not as it was. */
     private List<String> changedTags() {
         var now = DistributionTags.read(aws.cloudFront(), live().arn());
-        return Stream.concat(
-                        Stream.of(CollectorIdentity.OWNER_TAG, CollectorIdentity.ADOPTED_TAG),
-                        identity.spec().tags().keySet().stream())
+        return Stream.concat(Marks.KEYS.stream(), identity.spec().tags().keySet().stream())
                 .filter(key -> !Objects.equals(now.get(key), saved.tags().get(key)))
                 .toList();
     }
@@ -250,7 +249,7 @@ public final class Rollback {
         before.keySet().retainAll(changed);
         if (!before.isEmpty()) {
             before.putIfAbsent(CollectorIdentity.OWNER_TAG, identity.spec().collector());
-            aws.cloudFront().tagResource(r -> r.resource(arn).tags(t -> t.items(tags(before))));
+            aws.cloudFront().tagResource(r -> r.resource(arn).tags(t -> t.items(DistributionTags.items(before))));
         }
         var gone = Stream.concat(changed.stream(), Stream.of(CollectorIdentity.OWNER_TAG))
                 .filter(key -> !saved.tags().containsKey(key))
@@ -259,12 +258,5 @@ public final class Rollback {
         if (!gone.isEmpty()) {
             aws.cloudFront().untagResource(r -> r.resource(arn).tagKeys(k -> k.items(gone)));
         }
-    }
-
-    private static List<Tag> tags(Map<String, String> tags) {
-        return tags.entrySet().stream()
-                .map(tag ->
-                        Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
-                .toList();
     }
 }

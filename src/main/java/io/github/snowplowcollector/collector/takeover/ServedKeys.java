@@ -90,7 +90,7 @@ record ServedKeys(List<String> keys) {
         return keys.equals(List.of(ALL))
                 ? this
                 : new ServedKeys(keys.stream()
-                        .filter(key -> isServed(key, viewer, distribution, bucket))
+                        .filter(key -> key.equals(pixel) || isServed(key, viewer, distribution, bucket))
                         .toList());
     }
 
