@@ -95,10 +95,21 @@ class HouseTest {
 
     @ArchTest
     static final ArchRule COLLECTOR_KNOWS_THE_ENGINE_AND_AWS =
-            knows("collector", "reconcile", "config", "model", "aws");
+            knows("collector", "reconcile", "config", "model", "aws", "dns");
 
     @ArchTest
-    static final ArchRule VERIFY_KNOWS_THE_LOGS = knows("verify", "archive", "accesslog", "config", "model", "aws");
+    static final ArchRule VERIFY_KNOWS_THE_LOGS =
+            knows("verify", "archive", "accesslog", "config", "model", "aws", "dns");
+
+    @ArchTest
+    static final ArchRule DNS_NEEDS_ITS_LIBRARY_BESIDES = pure("dns", "org.xbill.DNS..");
+
+    @ArchTest
+    static final ArchRule TWO_ROOMS_KNOW_THE_LIBRARY_OF_DNS = noClasses()
+            .that(not(resideInAnyPackage(rooms("dns", "local"))))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.xbill.DNS..");
 
     @ArchTest
     static final ArchRule ARCHIVE_KNOWS_EVENTS = knows("archive", "event", "accesslog", "config", "model", "aws");

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  * @param pixel the object {@code i}
  * @param logs what becomes of the access logs
  * @param distribution how the pixel is served
+ * @param domain the names of its own that it is reached by, if it has any
  * @param tags the owner's tags, without the plugin's own
  * @param adopt whether existing resources without the collector's mark are taken over
  * @param takeover the distribution that is taken over, if one is
@@ -33,6 +34,7 @@ public record CollectorSpec(
         Configured<Pixel> pixel,
         LogSpec logs,
         DistributionSpec distribution,
+        Optional<DomainSpec> domain,
         Map<String, String> tags,
         boolean adopt,
         Optional<Takeover> takeover) {
@@ -79,6 +81,7 @@ public record CollectorSpec(
         var pixel = new Configured<>(pixelFile.orElse(Pixel.SNOWPLOW), pixelFile.isPresent());
         var logs = LogSpec.read(given, mode, collector, problems);
         var distribution = DistributionSpec.read(given, collector, problems);
+        var domain = DomainSpec.read(given, problems);
         var tags = given.map("tags");
         TagRules.check(tags, problems);
         var adopt = given.flag("adopt", false, problems).value();
@@ -96,6 +99,7 @@ public record CollectorSpec(
                 pixel,
                 logs,
                 distribution,
+                domain,
                 tags,
                 adopt,
                 takeover);

@@ -44,6 +44,7 @@ class CollectorSpecTest {
                                 new Configured<>(HttpVersion.HTTP2AND3, false),
                                 new Configured<>("Snowplow collector shop", false),
                                 Optional.empty()),
+                        Optional.empty(),
                         Map.of(),
                         false,
                         Optional.empty()));
@@ -94,6 +95,7 @@ class CollectorSpecTest {
                                 new Configured<>(HttpVersion.HTTP1_1, true),
                                 new Configured<>("Our shop", true),
                                 Optional.of(arn)),
+                        Optional.empty(),
                         Map.of("team", "Größe = 10 @ web"),
                         true,
                         Optional.empty()));

@@ -20,6 +20,7 @@ public final class InChina {
                 spec.pixel(),
                 spec.logs(),
                 spec.distribution(),
+                spec.domain(),
                 spec.tags(),
                 spec.adopt(),
                 spec.takeover());

@@ -157,6 +157,7 @@ public record Adoptee(ExistingDistribution distribution, Map<String, String> tag
                                         config.httpVersionAsString().toLowerCase(Locale.ROOT))),
                         found(wanted.comment(), config.comment() == null ? "" : config.comment()),
                         wanted.webAclArn()),
+                spec.domain(),
                 spec.tags(),
                 spec.adopt(),
                 spec.takeover());
