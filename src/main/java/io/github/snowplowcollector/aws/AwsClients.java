@@ -15,7 +15,9 @@ import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
+import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
@@ -32,6 +34,7 @@ public final class AwsClients implements AutoCloseable {
     private final RetryStrategy retries;
     private final Once<SdkHttpClient> http;
     private final Once<Credentials> credentials;
+    private final Once<Credentials> dnsCredentials;
     private final Map<Service, Once<SdkClient>> clients = new EnumMap<>(Service.class);
     private final Once<CallerIdentity> identity;
 
@@ -49,11 +52,13 @@ public final class AwsClients implements AutoCloseable {
         this.calls = calls;
         this.retries = retries;
         http = new Once<>(wire);
-        credentials = new Once<>(
-                () -> new Credentials(settings.credentials(), provider -> build(Service.STS, () -> provider)));
+        credentials = new Once<>(() -> new Credentials(settings.credentials(), this::stsWith));
+        dnsCredentials = new Once<>(() ->
+                credentials.get().assuming(settings.credentials().dnsRole().orElseThrow(), this::stsWith));
         for (var service : Service.values()) {
             clients.put(
-                    service, new Once<>(() -> build(service, () -> credentials().provider())));
+                    service,
+                    new Once<>(() -> build(service, () -> credentialsOf(service).provider())));
         }
         identity = new Once<>(this::askIdentity);
     }
@@ -73,6 +78,16 @@ public final class AwsClients implements AutoCloseable {
         return (StsClient) client(Service.STS);
     }
 
+    /** Certificate Manager where CloudFront takes certificates from. */
+    public AcmClient acm() {
+        return (AcmClient) client(Service.ACM);
+    }
+
+    /** Route 53, as the role that its zones are written by. */
+    public Route53Client route53() {
+        return (Route53Client) client(Service.ROUTE53);
+    }
+
     /**
      * Who calls; asked once.
      *
@@ -90,13 +105,20 @@ public final class AwsClients implements AutoCloseable {
 
     @Override
     public void close() {
-        Stream.<Once<? extends SdkAutoCloseable>>concat(clients.values().stream(), Stream.of(credentials, http))
+        Stream.<Once<? extends SdkAutoCloseable>>concat(
+                        clients.values().stream(), Stream.of(dnsCredentials, credentials, http))
                 .flatMap(part -> part.ifMade().stream())
                 .forEach(SdkAutoCloseable::close);
     }
 
-    private Credentials credentials() {
-        return credentials.get();
+    private Credentials credentialsOf(Service service) {
+        return service == Service.ROUTE53 && settings.credentials().dnsRole().isPresent()
+                ? dnsCredentials.get()
+                : credentials.get();
+    }
+
+    private SdkClient stsWith(AwsCredentialsProvider provider) {
+        return build(Service.STS, () -> provider);
     }
 
     private SdkClient client(Service service) {

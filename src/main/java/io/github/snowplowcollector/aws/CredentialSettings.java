@@ -8,8 +8,23 @@ import java.util.Optional;
  * @param profile profile of the AWS config files
  * @param keys access keys
  * @param role role to assume with the credentials found
+ * @param dnsRole role to assume with those for calls of Route 53, if its zones are another account's
  */
-public record CredentialSettings(Optional<String> profile, Optional<AccessKeys> keys, Optional<AssumedRole> role) {
+public record CredentialSettings(
+        Optional<String> profile,
+        Optional<AccessKeys> keys,
+        Optional<AssumedRole> role,
+        Optional<AssumedRole> dnsRole) {
+
+    /** The same for all services. */
+    public CredentialSettings(Optional<String> profile, Optional<AccessKeys> keys, Optional<AssumedRole> role) {
+        this(profile, keys, role, Optional.empty());
+    }
+
+    /** The same, and another role for calls of Route 53. */
+    public CredentialSettings withDnsRole(AssumedRole other) {
+        return new CredentialSettings(profile, keys, role, Optional.of(other));
+    }
 
     /** The SDK's default chain and no role. */
     public static CredentialSettings defaultChain() {

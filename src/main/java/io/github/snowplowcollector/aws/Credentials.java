@@ -21,11 +21,23 @@ final class Credentials implements SdkAutoCloseable {
 
     /** @param stsWith builds an STS client that calls with the credentials given */
     Credentials(CredentialSettings settings, Function<AwsCredentialsProvider, SdkClient> stsWith) {
-        own = own(settings);
-        roleClient = settings.role().map(role -> stsWith.apply(TokenGuard.over(own)));
-        effective = settings.role()
-                .<AwsCredentialsProvider>map(role -> assume(role, (StsClient) roleClient.orElseThrow()))
+        this(own(settings), settings.role(), stsWith);
+    }
+
+    /** Those of {@code own}, or of the role that they assume. */
+    private Credentials(
+            AwsCredentialsProvider own,
+            Optional<AssumedRole> assumed,
+            Function<AwsCredentialsProvider, SdkClient> stsWith) {
+        this.own = own;
+        roleClient = assumed.map(role -> stsWith.apply(TokenGuard.over(own)));
+        effective = assumed.<AwsCredentialsProvider>map(role -> assume(role, (StsClient) roleClient.orElseThrow()))
                 .orElse(own);
+    }
+
+    /** Those of one role more, assumed with these; closed on their own, before these. */
+    Credentials assuming(AssumedRole role, Function<AwsCredentialsProvider, SdkClient> stsWith) {
+        return new Credentials(provider(), Optional.of(role), stsWith);
     }
 
     AwsCredentialsProvider provider() {

@@ -13,8 +13,17 @@ import software.amazon.awssdk.core.SdkPojo;
  */
 final class RequestResource {
 
-    private static final List<String> NAMING =
-            List.of("DistributionId", "Id", "Resource", "Name", "CallerReference", "\\w*A(?:rn|RN)");
+    private static final List<String> NAMING = List.of(
+            "DistributionId",
+            "HostedZoneId",
+            "Id",
+            "Resource",
+            "Name",
+            "DomainName",
+            "Domain",
+            "DNSName",
+            "CallerReference",
+            "\\w*A(?:rn|RN)");
 
     private RequestResource() {}
 

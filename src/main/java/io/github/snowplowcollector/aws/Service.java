@@ -3,7 +3,9 @@ package io.github.snowplowcollector.aws;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
+import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -15,7 +17,10 @@ import software.amazon.awssdk.services.sts.StsClient;
 enum Service {
     S3("S3", "s3", setup -> setup.regional(s3(setup.settings()))),
     CLOUDFRONT("CloudFront", "cloudfront", setup -> setup.global(CloudFrontClient.builder())),
-    STS("STS", "sts", setup -> setup.regional(StsClient.builder()));
+    STS("STS", "sts", setup -> setup.regional(StsClient.builder())),
+    /** CloudFront takes certificates from the region only that signs its own calls. */
+    ACM("ACM", "acm", setup -> setup.global(AcmClient.builder())),
+    ROUTE53("Route 53", "route53", setup -> setup.global(Route53Client.builder()));
 
     private final String title;
     private final String iamPrefix;

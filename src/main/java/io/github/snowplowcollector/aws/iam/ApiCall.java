@@ -30,6 +30,21 @@ public record ApiCall(String service, String operation, ResourceType subject, Op
         return List.of(new ApiCall("cloudfront", operation, ResourceType.EVERYTHING, Optional.of(created)));
     }
 
+    /** Calls of Certificate Manager about a certificate, or, with {@link ResourceType#EVERYTHING}, about what is listed. */
+    public static List<ApiCall> acm(ResourceType subject, String... operations) {
+        return about("acm", subject, operations);
+    }
+
+    /** A call of Certificate Manager that makes a certificate. */
+    public static List<ApiCall> requesting(String operation) {
+        return List.of(new ApiCall("acm", operation, ResourceType.EVERYTHING, Optional.of(ResourceType.CERTIFICATE)));
+    }
+
+    /** Calls of Route 53 about a zone or a change, or, with {@link ResourceType#EVERYTHING}, about what is listed. */
+    public static List<ApiCall> route53(ResourceType subject, String... operations) {
+        return about("route53", subject, operations);
+    }
+
     /** The calls of all of these. */
     @SafeVarargs
     public static List<ApiCall> join(List<ApiCall>... calls) {

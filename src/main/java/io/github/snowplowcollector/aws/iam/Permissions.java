@@ -49,6 +49,15 @@ public final class Permissions {
                         onSubject("cloudfront:UpdateDistribution"),
                         logging("s3:GetBucketAcl"),
                         logging("s3:PutBucketAcl")));
+        table.put(
+                "acm:RequestCertificate",
+                List.of(
+                        tagging("acm:RequestCertificate", On.SUBJECT),
+                        tagging("acm:AddTagsToCertificate", On.CREATED)));
+        table.put("acm:AddTagsToCertificate", List.of(tagging("acm:AddTagsToCertificate", On.SUBJECT)));
+        table.put(
+                "cloudfront:UpdateDomainAssociation",
+                List.of(onSubject("cloudfront:UpdateDomainAssociation"), onSubject("cloudfront:UpdateDistribution")));
         table.put("cloudfront:TagResource", List.of(tagging("cloudfront:TagResource", On.SUBJECT)));
         return Map.copyOf(table);
     }

@@ -14,6 +14,12 @@ public enum ResourceType {
     DISTRIBUTION,
     ACCESS_CONTROL,
     HEADERS_POLICY,
+    /** The certificate of the collector's domain. */
+    CERTIFICATE,
+    /** The public hosted zone that the domain lies in. */
+    HOSTED_ZONE,
+    /** A change of records while it spreads. */
+    DNS_CHANGE,
     /** Any bucket of the account: whose collector it is of is what is looked for. */
     EVERY_BUCKET,
     /** The pixel in any bucket. */
@@ -43,6 +49,11 @@ public enum ResourceType {
             case DISTRIBUTION -> identity.distributionArn(id);
             case ACCESS_CONTROL -> cloudFront(identity, "origin-access-control", id);
             case HEADERS_POLICY -> cloudFront(identity, "response-headers-policy", id);
+            // Wherever the buckets are: CloudFront takes certificates from there alone.
+            case CERTIFICATE ->
+                "arn:" + identity.spec().partition() + ":acm:us-east-1:" + identity.account() + ":certificate/" + id;
+            case HOSTED_ZONE -> "arn:" + identity.spec().partition() + ":route53:::hostedzone/" + id;
+            case DNS_CHANGE -> "arn:" + identity.spec().partition() + ":route53:::change/" + ANY;
             case EVERY_BUCKET -> identity.bucketArn(ANY);
             case EVERY_PIXEL -> EVERY_BUCKET.arn(identity, ids) + "/" + CollectorIdentity.PIXEL_KEY;
             case EVERY_LOG -> EVERY_BUCKET.arn(identity, ids) + "/*.gz";
