@@ -104,8 +104,8 @@ final class Resources {
                 logs,
                 tags,
                 pause,
-                adoption.map(taken -> taken.fields(logs.logging()))
-                        .orElseGet(() -> DistributionFields.ofOurs(identity, logs.logging())),
+                adoption.map(taken -> taken.fields(logs.logging(), Optional.empty()))
+                        .orElseGet(() -> DistributionFields.ofOurs(identity, logs.logging(), Optional.empty())),
                 adoption.<Supplier<List<String>>>map(taken -> taken::objects)
                         .orElse(() -> List.of(identity.pixelArn())));
         var upload = new UploadPixel(pixel, new PixelInvalidation(aws.cloudFront(), lookup, pixel, clock));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cloudfront.model.AllowedMethods;
@@ -14,15 +15,20 @@ import software.amazon.awssdk.services.cloudfront.model.ForwardedValues;
 import software.amazon.awssdk.services.cloudfront.model.LoggingConfig;
 import software.amazon.awssdk.services.cloudfront.model.Origin;
 import software.amazon.awssdk.services.cloudfront.model.S3OriginConfig;
+import software.amazon.awssdk.services.cloudfront.model.ViewerCertificate;
 
 /** A distribution's configuration and its parts while fields of them are set; everything else stays as it was. */
 final class DistributionBuilders {
+
+    private static final ViewerCertificate NO_CERTIFICATE =
+            ViewerCertificate.builder().build();
 
     final DistributionConfig.Builder config;
     final Origin.Builder origin;
     final S3OriginConfig.Builder s3Origin;
     final DefaultCacheBehavior.Builder behavior;
     final AllowedMethods.Builder methods = AllowedMethods.builder();
+    final ViewerCertificate.Builder viewer;
     final LoggingConfig.Builder logging = LoggingConfig.builder();
 
     private final DistributionConfig before;
@@ -35,11 +41,26 @@ final class DistributionBuilders {
         this.originId = originId;
         config = before.toBuilder();
         behavior = before.defaultCacheBehavior().toBuilder();
+        viewer = Optional.ofNullable(before.viewerCertificate())
+                .map(ViewerCertificate::toBuilder)
+                .orElseGet(ViewerCertificate::builder);
         var ours = LiveFields.ours(before, originId);
         origin = ours.map(Origin::toBuilder).orElseGet(Origin::builder);
         // CloudFront adds members of its own.
         s3Origin =
                 ours.map(Origin::s3OriginConfig).map(S3OriginConfig::toBuilder).orElseGet(S3OriginConfig::builder);
+    }
+
+    /** Serves this certificate from now on, unless it does already. */
+    void serve(String certificate) {
+        if (!AliasFields.certificate(before).equals(certificate)) {
+            AliasFields.serve(viewer, certificate);
+        }
+    }
+
+    /** The configuration before. */
+    DistributionConfig before() {
+        return before;
     }
 
     /** Changes an origin that is there beside ours. */
@@ -64,6 +85,9 @@ final class DistributionBuilders {
                         .allowedMethods(methods.build())
                         .build())
                 .logging(logging.build())
+                .viewerCertificate(Optional.of(viewer.build())
+                        .filter(served -> !served.equals(NO_CERTIFICATE))
+                        .orElse(null))
                 .build();
     }
 

@@ -8,13 +8,16 @@ import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.model.CollectorIdentity;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.Deferred;
+import io.github.snowplowcollector.reconcile.RefusedException;
 import io.github.snowplowcollector.reconcile.Setting;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
+import software.amazon.awssdk.services.cloudfront.model.CnameAlreadyExistsException;
 import software.amazon.awssdk.services.cloudfront.model.DistributionAlreadyExistsException;
 import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
 import software.amazon.awssdk.services.cloudfront.model.InvalidArgumentException;
@@ -36,6 +39,7 @@ public final class DistributionConfiguration implements AwsSetting<Map<String, O
     private final HeadersPolicy headersPolicy;
     private final DistributionTags tags;
     private final DistributionFields fields;
+    private final NameConflicts conflicts;
     private final Waiting pause;
     private volatile Optional<LiveDistribution> applied = Optional.empty();
 
@@ -55,6 +59,7 @@ public final class DistributionConfiguration implements AwsSetting<Map<String, O
         this.headersPolicy = headersPolicy;
         this.tags = tags;
         this.fields = fields;
+        conflicts = new NameConflicts(cloudFront);
         this.pause = pause;
     }
 
@@ -90,9 +95,14 @@ public final class DistributionConfiguration implements AwsSetting<Map<String, O
 
     @Override
     public Deferred<Map<String, Object>> wanted() {
-        return accessControl.id().isPresent() && headersPolicy.id().isPresent()
-                ? Deferred.known(wantedNow())
-                : Deferred.after(List.of(accessControl, headersPolicy), this::wantedSoFar, this::wantedNow);
+        if (accessControl.id().isPresent()
+                && headersPolicy.id().isPresent()
+                && knownCertificate().isPresent()) {
+            return Deferred.known(wantedNow());
+        }
+        var first = new ArrayList<Setting<?>>(List.of(accessControl, headersPolicy));
+        fields.certificate().ifPresent(certificate -> first.addAll(certificate.before()));
+        return Deferred.after(first, this::wantedSoFar, this::wantedNow);
     }
 
     @Override
@@ -126,22 +136,30 @@ public final class DistributionConfiguration implements AwsSetting<Map<String, O
     private Map<String, Object> wantedSoFar() {
         return fields.wanted(new PolicyIds(
                 accessControl.id().orElse(Change.KNOWN_AFTER_APPLY),
-                headersPolicy.id().orElse(Change.KNOWN_AFTER_APPLY)));
+                headersPolicy.id().orElse(Change.KNOWN_AFTER_APPLY),
+                knownCertificate().orElse(Change.KNOWN_AFTER_APPLY)));
     }
 
     private Map<String, Object> wantedNow() {
         return fields.wanted(new PolicyIds(
-                accessControl.id().orElseThrow(), headersPolicy.id().orElseThrow()));
+                accessControl.id().orElseThrow(),
+                headersPolicy.id().orElseThrow(),
+                fields.certificate().map(ServedCertificate::value).orElse("")));
+    }
+
+    private Optional<String> knownCertificate() {
+        return fields.certificate().map(ServedCertificate::known).orElse(Optional.of(""));
     }
 
     private LiveDistribution create(Map<String, Object> values) {
         for (int generation = 1; ; generation++) {
-            var reference = identity.callerReference(generation);
+            var config = fields.toConfig(values, identity.callerReference(generation));
             try {
-                var created = onceAllIsVisible(() -> cloudFront.createDistributionWithTags(r ->
-                        r.distributionConfigWithTags(c -> c.distributionConfig(fields.toConfig(values, reference))
-                                .tags(t -> t.items(tags.ofNewDistribution())))));
-                return LiveDistribution.of(created.distribution(), created.eTag());
+                return createOnce(config);
+            } catch (CnameAlreadyExistsException e) {
+                var less = fields.withoutNewNames(
+                        values, DistributionConfig.builder().build());
+                throw taken(createOnce(fields.applyTo(config, less)));
             } catch (DistributionAlreadyExistsException e) {
                 var other = existing(e);
                 if (other.isPresent()) {
@@ -151,6 +169,17 @@ public final class DistributionConfiguration implements AwsSetting<Map<String, O
                 }
             }
         }
+    }
+
+    private RefusedException taken(LiveDistribution ours) {
+        applied = Optional.of(ours);
+        return conflicts.of(ours, fields.namesLacking(ours.config()));
+    }
+
+    private LiveDistribution createOnce(DistributionConfig config) {
+        var created = onceAllIsVisible(() -> cloudFront.createDistributionWithTags(r -> r.distributionConfigWithTags(
+                c -> c.distributionConfig(config).tags(t -> t.items(tags.ofNewDistribution())))));
+        return LiveDistribution.of(created.distribution(), created.eTag());
     }
 
     /**
@@ -178,10 +207,20 @@ public final class DistributionConfiguration implements AwsSetting<Map<String, O
     }
 
     private LiveDistribution updateOnce(String id, Map<String, Object> values) {
-        var config = cloudFront.getDistributionConfig(r -> r.id(id));
-        var updated = onceAllIsVisible(() -> cloudFront.updateDistribution(r -> r.id(id)
-                .ifMatch(config.eTag())
-                .distributionConfig(fields.applyTo(config.distributionConfig(), values))));
+        var live = cloudFront.getDistributionConfig(r -> r.id(id));
+        var before = live.distributionConfig();
+        try {
+            return updateOnce(id, live.eTag(), fields.applyTo(before, values));
+        } catch (CnameAlreadyExistsException e) {
+            // What the names are served with comes first in any case, and only then CloudFront tells who has them.
+            var less = fields.applyTo(before, fields.withoutNewNames(values, before));
+            throw taken(updateOnce(id, live.eTag(), less));
+        }
+    }
+
+    private LiveDistribution updateOnce(String id, String version, DistributionConfig config) {
+        var updated = onceAllIsVisible(() ->
+                cloudFront.updateDistribution(r -> r.id(id).ifMatch(version).distributionConfig(config)));
         return LiveDistribution.of(updated.distribution(), updated.eTag());
     }
 

@@ -4,6 +4,7 @@ import io.github.snowplowcollector.collector.cloudfront.FieldTable.Field;
 import io.github.snowplowcollector.model.BucketDomain;
 import io.github.snowplowcollector.model.CollectorIdentity;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,29 +29,39 @@ public final class DistributionFields {
     /** CORS-S3Origin: forwards what S3 needs to answer a preflight. */
     static final String ORIGIN_REQUEST_POLICY = "88a5eaf4-2fd4-4709-b370-b4c650ea3fcf";
 
+    private static final String ALIASES = "aliases";
+
     /** What is not changed, since the POM names none. */
     private static final String NOT_OURS = "not ours";
 
-    /** The ids of what a set-up makes for the distribution. */
-    record PolicyIds(String accessControl, String headersPolicy) {}
+    /**
+     * The ids of what a set-up makes for the distribution.
+     *
+     * @param certificate what is served for names of its own; empty if it has none
+     */
+    record PolicyIds(String accessControl, String headersPolicy, String certificate) {}
 
     private final CollectorIdentity identity;
     private final String originId;
+    private final Optional<AliasFields> names;
     private final FieldTable<LiveFields, PolicyIds, DistributionBuilders> table;
 
     /**
      * The fields of a distribution of our own.
      *
      * @param logging what it should say of standard logging
+     * @param names what it should say of names of its own, if the POM says any
      */
-    public static DistributionFields ofOurs(CollectorIdentity identity, LoggingFields logging) {
-        return new DistributionFields(identity, identity.originId(), logging, Optional.empty(), true, List.of());
+    public static DistributionFields ofOurs(
+            CollectorIdentity identity, LoggingFields logging, Optional<AliasFields> names) {
+        return new DistributionFields(identity, identity.originId(), logging, names, Optional.empty(), true, List.of());
     }
 
     /**
      * The fields of a distribution that is taken over. What its owner chose is kept as it was found.
      *
      * @param logging what it should say of standard logging
+     * @param names what it should say of names of its own, if the POM says any
      * @param found as it was found
      * @param originId id of the origin that the pixel comes from
      * @param servesByDefault whether its default behaviour is what serves the pixel
@@ -59,23 +70,32 @@ public final class DistributionFields {
     public static DistributionFields ofAdopted(
             CollectorIdentity identity,
             LoggingFields logging,
+            Optional<AliasFields> names,
             DistributionConfig found,
             String originId,
             boolean servesByDefault,
             List<String> others) {
         return new DistributionFields(
-                identity, originId, logging, Optional.of(new LiveFields(found, originId)), servesByDefault, others);
+                identity,
+                originId,
+                logging,
+                names,
+                Optional.of(new LiveFields(found, originId)),
+                servesByDefault,
+                others);
     }
 
     private DistributionFields(
             CollectorIdentity identity,
             String originId,
             LoggingFields logging,
+            Optional<AliasFields> names,
             Optional<LiveFields> found,
             boolean servesByDefault,
             List<String> others) {
         this.identity = identity;
         this.originId = originId;
+        this.names = names;
         var wanted = identity.spec().distribution();
         // The default behaviour of a whole site is none of ours, even if one of its paths is a collector.
         var kept = new Kept(found, found.isEmpty() || servesByDefault);
@@ -199,12 +219,52 @@ public final class DistributionFields {
                                 arn,
                                 (b, v) -> b.config.webACLId(v)))
                         .orElseGet(() -> row("webAclArn", live -> NOT_OURS, NOT_OURS, (b, v) -> {}))));
+        names.ifPresent(own -> rows.addAll(rowsOf(own, found.map(LiveFields::config))));
         others.forEach(id -> rows.add(new Field<>(
                 "origin." + id,
                 live -> OriginAccess.of(live.config(), id),
                 ids -> new OriginAccess(identity.originDomain(), ids.accessControl, ""),
                 (b, v) -> b.change(id, v::applyTo))));
         table = new FieldTable<>(List.copyOf(rows));
+    }
+
+    private static List<Field<LiveFields, PolicyIds, DistributionBuilders, ?>> rowsOf(
+            AliasFields names, Optional<DistributionConfig> found) {
+        return List.of(
+                new Field<LiveFields, PolicyIds, DistributionBuilders, List<String>>(
+                        ALIASES,
+                        live -> names.ours(live.config()),
+                        ids -> names.wanted(),
+                        (b, v) -> b.config.aliases(names.aliases(b.before(), v))),
+                new Field<LiveFields, PolicyIds, DistributionBuilders, String>(
+                        "certificate",
+                        live -> AliasFields.certificate(live.config()),
+                        PolicyIds::certificate,
+                        DistributionBuilders::serve),
+                new Field<LiveFields, PolicyIds, DistributionBuilders, String>(
+                        "minimumTls",
+                        live -> names.minimumTls(live.config()),
+                        ids -> names.wantedTls(ids.certificate, found),
+                        (b, v) -> b.viewer.minimumProtocolVersion(v)));
+    }
+
+    /** The same values without the names that {@code before} does not bear yet: somebody else has one of them. */
+    Map<String, Object> withoutNewNames(Map<String, Object> values, DistributionConfig before) {
+        var less = new LinkedHashMap<>(values);
+        names.ifPresent(own -> less.put(
+                ALIASES,
+                own.wanted().stream().filter(AliasFields.of(before)::contains).toList()));
+        return less;
+    }
+
+    /** The names that {@code config} lacks. */
+    List<String> namesLacking(DistributionConfig config) {
+        return names.map(own -> own.lacking(config)).orElse(List.of());
+    }
+
+    /** The certificate for names of its own, if it is to have any. */
+    Optional<ServedCertificate> certificate() {
+        return names.map(AliasFields::certificate);
     }
 
     /**

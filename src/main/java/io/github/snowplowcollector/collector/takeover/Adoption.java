@@ -2,6 +2,7 @@ package io.github.snowplowcollector.collector.takeover;
 
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.UnknownMembers;
+import io.github.snowplowcollector.collector.cloudfront.AliasFields;
 import io.github.snowplowcollector.collector.cloudfront.DistributionFields;
 import io.github.snowplowcollector.collector.cloudfront.LoggingFields;
 import io.github.snowplowcollector.collector.existing.Inspection;
@@ -91,12 +92,13 @@ public final class Adoption {
     }
 
     /** The fields of the distribution. */
-    public DistributionFields fields(LoggingFields logging) {
+    public DistributionFields fields(LoggingFields logging, Optional<AliasFields> names) {
         var distribution = adoptee.distribution();
         var pixel = distribution.serving().origin();
         return DistributionFields.ofAdopted(
                 identity,
                 logging,
+                names,
                 distribution.config(),
                 pixel,
                 distribution.serving().isDefault(),

@@ -8,6 +8,7 @@ import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.config.Configuration;
 import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.model.CollectorIdentity;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
 
@@ -22,8 +23,8 @@ class DistributionFieldsTest {
 
     @Test
     void leaveTheMembersOfOurOriginAsTheyAreThatAreNotOurs() {
-        var fields = DistributionFields.ofOurs(NAMES, LoggingFields.OFF);
-        var values = fields.wanted(new PolicyIds("E1CONTROL", "policy"));
+        var fields = DistributionFields.ofOurs(NAMES, LoggingFields.OFF, Optional.empty());
+        var values = fields.wanted(new PolicyIds("E1CONTROL", "policy", ""));
         var config = fields.toConfig(values, "reference");
         var origin = config.origins().items().get(0).toBuilder()
                 .s3OriginConfig(s3 -> s3.originAccessIdentity("").originReadTimeout(45))

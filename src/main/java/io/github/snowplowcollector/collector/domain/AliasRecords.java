@@ -1,0 +1,175 @@
+package io.github.snowplowcollector.collector.domain;
+
+import io.github.snowplowcollector.aws.iam.ApiCall;
+import io.github.snowplowcollector.collector.cloudfront.DistributionConfiguration;
+import io.github.snowplowcollector.collector.cloudfront.LiveDistribution;
+import io.github.snowplowcollector.collector.resource.AwsSetting;
+import io.github.snowplowcollector.config.CollectorSpec;
+import io.github.snowplowcollector.config.HttpVersion;
+import io.github.snowplowcollector.ground.Waiting;
+import io.github.snowplowcollector.reconcile.Deferred;
+import io.github.snowplowcollector.reconcile.RefusedException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import software.amazon.awssdk.services.route53.model.Change;
+import software.amazon.awssdk.services.route53.model.RRType;
+import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
+
+/**
+ * The records that point the names to the distribution: of one batch, so that a name which pointed elsewhere is at no moment without.
+ * Values by name and type.
+ */
+final class AliasRecords implements AwsSetting<Map<String, String>> {
+
+    /** What decides where a name leads; records of any other type are none of ours. */
+    private static final Set<RRType> LEADING = EnumSet.of(RRType.A, RRType.AAAA, RRType.CNAME, RRType.HTTPS);
+
+    private final CollectorSpec spec;
+    private final List<String> names;
+    private final RecordSets records;
+    private final DistributionConfiguration distribution;
+    private final Predicate<ResourceRecordSet> movable;
+    private final Waiting waiting;
+
+    /** @param movable whether records of others may be replaced though nobody adopts them */
+    AliasRecords(
+            CollectorSpec spec,
+            List<String> names,
+            RecordSets records,
+            DistributionConfiguration distribution,
+            Predicate<ResourceRecordSet> movable,
+            Waiting waiting) {
+        this.spec = spec;
+        this.names = names;
+        this.records = records;
+        this.distribution = distribution;
+        this.movable = movable;
+        this.waiting = waiting;
+    }
+
+    /** The types that a name has to have. */
+    static Set<RRType> types(CollectorSpec spec) {
+        var types = EnumSet.of(RRType.A);
+        if (spec.distribution().ipv6().value()) {
+            types.add(RRType.AAAA);
+        }
+        if (spec.distribution().httpVersion().value() != HttpVersion.HTTP1_1) {
+            types.add(RRType.HTTPS);
+        }
+        return types;
+    }
+
+    @Override
+    public String address() {
+        return Domain.ZONE + ".alias-records";
+    }
+
+    /** Before the distribution bears a name, it would answer its viewers with an error. */
+    @Override
+    public List<String> writesTo() {
+        return List.of(Domain.ZONE, "distribution");
+    }
+
+    @Override
+    public List<ApiCall> reads() {
+        return RecordSets.READING;
+    }
+
+    @Override
+    public List<ApiCall> writes() {
+        return ApiCall.join(RecordSets.WRITING, RecordSets.WAITING);
+    }
+
+    @Override
+    public Optional<Map<String, String>> read() {
+        var there = new TreeMap<String, String>();
+        var foreign = new ArrayList<ResourceRecordSet>();
+        names.forEach(name -> leading(name).forEach(set -> {
+            there.put(key(name, set.type()), RecordSets.value(set));
+            if (!isOurs(set)) {
+                foreign.add(set);
+            }
+        }));
+        refuse(foreign);
+        return there.isEmpty() ? Optional.empty() : Optional.of(there);
+    }
+
+    @Override
+    public Deferred<Map<String, String>> wanted() {
+        return distribution.live().isPresent()
+                ? Deferred.known(to(domain()))
+                : Deferred.after(
+                        List.of(distribution),
+                        () -> to(io.github.snowplowcollector.reconcile.Change.KNOWN_AFTER_APPLY),
+                        () -> to(domain()));
+    }
+
+    @Override
+    public void apply(Map<String, String> wanted) {
+        records.await(records.change(names, this::changes), waiting);
+    }
+
+    private List<Change> changes(String name) {
+        var there = leading(name);
+        refuse(there.stream().filter(set -> !isOurs(set)).toList());
+        var types = types(spec);
+        var changes = new ArrayList<Change>();
+        there.stream().filter(set -> !types.contains(set.type())).map(RecordSets::delete).forEach(changes::add);
+        types.stream()
+                .filter(type -> there.stream().noneMatch(set -> set.type() == type && isOurs(set)))
+                .map(type -> RecordSets.upsertAlias(name, type, domain()))
+                .forEach(changes::add);
+        return changes;
+    }
+
+    private List<ResourceRecordSet> leading(String name) {
+        return records.at(name).stream()
+                .filter(set -> LEADING.contains(set.type()))
+                .toList();
+    }
+
+    private boolean isOurs(ResourceRecordSet set) {
+        return distribution.live()
+                .filter(live -> RecordSets.isAliasTo(set, live.domain()))
+                .isPresent();
+    }
+
+    private void refuse(List<ResourceRecordSet> foreign) {
+        var routed = foreign.stream().filter(set -> set.setIdentifier() != null).toList();
+        if (!routed.isEmpty()) {
+            throw new RefusedException("the domain has records that are chosen by a routing policy, and are never replaced: "
+                    + texts(routed) + ". Fix: delete them when nothing needs them, or choose another domain.");
+        }
+        var others = foreign.stream().filter(movable.negate()).toList();
+        if (!others.isEmpty() && !spec.adopt()) {
+            throw new RefusedException("the domain leads elsewhere: " + texts(others)
+                    + ". Fix: if these may be replaced, in one step without a gap, add -Dsnowplow.adopt; else choose another domain.");
+        }
+    }
+
+    private static List<String> texts(List<ResourceRecordSet> sets) {
+        return sets.stream()
+                .map(set -> key(Names.plain(set.name()), set.type()) + " " + RecordSets.value(set))
+                .toList();
+    }
+
+    private String domain() {
+        return distribution.live().map(LiveDistribution::domain).orElseThrow();
+    }
+
+    private Map<String, String> to(String domain) {
+        var wanted = new TreeMap<String, String>();
+        names.forEach(name -> types(spec).forEach(type -> wanted.put(key(name, type), "alias " + domain)));
+        return wanted;
+    }
+
+    private static String key(String name, RRType type) {
+        return name + " " + type;
+    }
+}

@@ -1,0 +1,151 @@
+package io.github.snowplowcollector.collector.domain;
+
+import io.github.snowplowcollector.aws.iam.ApiCall;
+import io.github.snowplowcollector.aws.iam.ResourceType;
+import io.github.snowplowcollector.config.DomainSpec;
+import io.github.snowplowcollector.dns.Dns;
+import io.github.snowplowcollector.dns.RecordType;
+import io.github.snowplowcollector.ground.Once;
+import io.github.snowplowcollector.reconcile.RefusedException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.route53.Route53Client;
+import software.amazon.awssdk.services.route53.model.NoSuchHostedZoneException;
+
+/** The public hosted zones of Route 53 that names lie in. */
+final class HostedZones {
+
+    private final Supplier<Route53Client> route53;
+    private final DomainSpec domain;
+    private final Dns dns;
+    private final Once<List<Zone>> all = new Once<>(this::read);
+
+    HostedZones(Supplier<Route53Client> route53, DomainSpec domain, Dns dns) {
+        this.route53 = route53;
+        this.domain = domain;
+        this.dns = dns;
+    }
+
+    /**
+     * A public hosted zone.
+     *
+     * @param id without the path that Route 53 puts in front
+     * @param name without the dot at its end
+     */
+    record Zone(String id, String name) {
+
+        @Override
+        public String toString() {
+            return id + " (" + name + ")";
+        }
+    }
+
+    /** The calls that finding them takes. */
+    List<ApiCall> calls() {
+        return ApiCall.join(
+                domain.hostedZoneId().isPresent()
+                        ? List.of()
+                        : ApiCall.route53(ResourceType.EVERYTHING, "ListHostedZones"),
+                ApiCall.route53(ResourceType.HOSTED_ZONE, "GetHostedZone"));
+    }
+
+    /**
+     * The zone that a name lies in, the closest one.
+     *
+     * @throws RefusedException if there is none, or there are several of that name
+     */
+    Zone of(String name) {
+        var around = all.get().stream()
+                .filter(zone -> Names.isWithin(withoutWildcard(name), zone.name))
+                .toList();
+        var closest = around.stream()
+                .max(Comparator.comparing(zone -> zone.name.length()))
+                .orElseThrow(() -> new RefusedException(missing(name)));
+        var alike = around.stream().filter(zone -> zone.name.equals(closest.name)).toList();
+        if (alike.size() > 1) {
+            throw new RefusedException("domain = '" + name + "' lies in " + alike.size()
+                    + " public hosted zones of one name: " + alike
+                    + ". Fix: say with snowplow.hostedZoneId which of them the world asks.");
+        }
+        return closest;
+    }
+
+    /**
+     * Refuses if the world asks other name servers than those of the names' zones: records there would be seen by nobody.
+     *
+     * @return the zones
+     */
+    List<Zone> requireAsked(List<String> names) {
+        var zones = names.stream().map(this::of).distinct().toList();
+        zones.forEach(this::requireAsked);
+        return zones;
+    }
+
+    private void requireAsked(Zone zone) {
+        var ours = new TreeSet<String>();
+        route53.get()
+                .getHostedZone(r -> r.id(zone.id))
+                .delegationSet()
+                .nameServers()
+                .forEach(server -> ours.add(Names.plain(server)));
+        var asked = dns.values(zone.name, RecordType.NS);
+        if (asked.isEmpty() || !ours.containsAll(asked)) {
+            throw new RefusedException("hosted zone " + zone + " is not the one that the world asks: its name servers are "
+                    + ours + ", and the world asks " + (asked.isEmpty() ? "none" : asked)
+                    + ". Fix: enter the zone's name servers at the registrar or in the parent zone, name the zone that is asked"
+                    + " with snowplow.hostedZoneId, or make the records yourself with snowplow.dns=manual.");
+        }
+    }
+
+    private List<Zone> read() {
+        return domain.hostedZoneId().map(this::given).orElseGet(this::listed);
+    }
+
+    private List<Zone> given(String id) {
+        try {
+            var zone = route53.get().getHostedZone(r -> r.id(id)).hostedZone();
+            if (isPrivate(zone)) {
+                throw new RefusedException("hostedZoneId = '" + id
+                        + "' is a private zone, which the world does not ask. Fix: name the public one.");
+            }
+            return List.of(zone(zone));
+        } catch (NoSuchHostedZoneException e) {
+            throw new RefusedException("hostedZoneId = '" + id
+                    + "' is no hosted zone of this account. Fix: copy the id from 'aws route53 list-hosted-zones', or take a role of"
+                    + " the zone's account with snowplow.dnsRoleArn.");
+        }
+    }
+
+    private List<Zone> listed() {
+        return route53.get().listHostedZonesPaginator().hostedZones().stream()
+                .filter(zone -> !isPrivate(zone))
+                .map(HostedZones::zone)
+                .toList();
+    }
+
+    private static boolean isPrivate(software.amazon.awssdk.services.route53.model.HostedZone zone) {
+        return zone.config() != null && Boolean.TRUE.equals(zone.config().privateZone());
+    }
+
+    private static Zone zone(software.amazon.awssdk.services.route53.model.HostedZone zone) {
+        return new Zone(zone.id().substring(zone.id().lastIndexOf('/') + 1), Names.plain(zone.name()));
+    }
+
+    private String missing(String name) {
+        return domain.hostedZoneId()
+                .flatMap(id -> all.get().stream().findFirst())
+                .map(zone -> "domain = '" + name + "' does not lie in hosted zone " + zone
+                        + ". Fix: correct snowplow.hostedZoneId, or leave it out, and the zone is found.")
+                .orElseGet(() -> "domain = '" + name + "' lies in no public hosted zone of Route 53 in this account. Fix: make the"
+                        + " records at whoever serves the domain, with snowplow.dns=manual, which prints them; or take a role of"
+                        + " the zone's account with snowplow.dnsRoleArn.");
+    }
+
+    static String withoutWildcard(String name) {
+        return name.startsWith("*.") ? name.substring(2) : name;
+    }
+}
