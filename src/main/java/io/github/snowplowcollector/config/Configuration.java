@@ -94,7 +94,7 @@ public final class Configuration {
     }
 
     /** Whether the POM or the command line has a text that is not blank. */
-    private boolean isSet(String parameter) {
+    boolean isSet(String parameter) {
         var value = values.get(parameter);
         return value != null && value.isSet() && !value.value().toString().isBlank();
     }

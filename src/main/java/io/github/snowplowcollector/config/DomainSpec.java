@@ -2,6 +2,7 @@ package io.github.snowplowcollector.config;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The names of its own that a collector is reached by.
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param dnsRoleArn the role that the zone's account lets us take, if the zone is in another one
  * @param minimumTls the oldest TLS that is spoken
  * @param moveFrom the distribution of the same account that has the names and gives them up, if one has
+ * @param dnsServer who is asked what the world sees; empty is the system's name server
  */
 public record DomainSpec(
         List<String> names,
@@ -22,7 +24,16 @@ public record DomainSpec(
         Optional<String> hostedZoneId,
         Optional<String> dnsRoleArn,
         Configured<MinimumTls> minimumTls,
-        Optional<String> moveFrom) {
+        Optional<String> moveFrom,
+        Optional<DnsServer> dnsServer) {
+
+    private static final List<String> DETAILS =
+            List.of("certificateArn", "dns", "hostedZoneId", "dnsRoleArn", "minimumTls", "domainMoveFrom", "dnsServer");
+    private static final Pattern CERTIFICATE = Pattern.compile(
+            "arn:aws:acm:(?<region>[a-z0-9-]+):(?<account>\\d{12}):certificate/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final String CERTIFICATE_REGION = "us-east-1";
+    private static final Pattern ZONE = Pattern.compile("Z[A-Z0-9]{1,31}");
+    private static final Pattern DISTRIBUTION = Pattern.compile("E[A-Z0-9]{1,31}");
 
     public DomainSpec {
         names = List.copyOf(names);
@@ -30,23 +41,109 @@ public record DomainSpec(
 
     /** What is configured, empty without a name; what is wrong is added to {@code problems}. */
     public static Optional<DomainSpec> read(Configuration given, Problems problems) {
-        var names = given.list("domain");
-        if (names.isEmpty()) {
+        if (given.list("domain").isEmpty()) {
+            DETAILS.stream()
+                    .filter(given::isSet)
+                    .forEach(detail -> problems.add(
+                            detail,
+                            given.text(detail).orElse(""),
+                            "It is about a domain of the collector's own, and there is no snowplow.domain.",
+                            "Set that, too, or remove this."));
             return Optional.empty();
         }
+        var certificate = given.text("certificateArn");
+        var names = DomainRules.check(given.list("domain"), certificate.isEmpty(), problems);
+        certificate.ifPresent(arn -> checkCertificate(arn, given.text("accountId"), problems));
+        var dns = given.choice("dns", DnsMode.ROUTE53, AwsNamed::awsName, problems)
+                .value();
+        var zone = given.text("hostedZoneId");
+        zone.ifPresent(id -> checkZone(id, problems));
+        var role = given.text("dnsRoleArn");
+        role.ifPresent(arn -> new RoleRule("dnsRoleArn").check(arn, problems));
+        if (dns == DnsMode.MANUAL) {
+            zone.ifPresent(id -> checkUse("hostedZoneId", id, problems));
+            role.ifPresent(arn -> checkUse("dnsRoleArn", arn, problems));
+        }
+        var moveFrom = given.text("domainMoveFrom");
+        moveFrom.ifPresent(id -> checkSource(id, problems));
         return Optional.of(new DomainSpec(
                 names,
-                given.text("certificateArn"),
-                given.choice("dns", DnsMode.ROUTE53, AwsNamed::awsName, problems)
-                        .value(),
-                given.text("hostedZoneId"),
-                given.text("dnsRoleArn"),
+                certificate,
+                dns,
+                zone,
+                role,
                 given.choice("minimumTls", MinimumTls.TLS_1_2_2021, AwsNamed::awsName, problems),
-                given.text("domainMoveFrom")));
+                moveFrom,
+                given.text("dnsServer").flatMap(server -> DnsServer.read("dnsServer", server, problems))));
     }
 
     /** The name that trackers are given: the first without a wildcard. */
     public String host() {
-        return names.stream().filter(name -> !name.startsWith("*.")).findFirst().orElseThrow();
+        return names.stream()
+                .filter(name -> !DomainRules.isWildcard(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The name that a certificate is requested for, all others beside it: the first that is short enough, if one is. */
+    public Optional<String> certificateName() {
+        return names.stream().filter(DomainRules::fitsCommonName).findFirst();
+    }
+
+    private static void checkCertificate(String arn, Optional<String> account, Problems problems) {
+        var parts = CERTIFICATE.matcher(arn);
+        if (!parts.matches()) {
+            problems.add(
+                    "certificateArn",
+                    arn,
+                    "A certificate of ACM looks like arn:aws:acm:us-east-1:<account>:certificate/<id>.",
+                    "Copy the ARN from 'aws acm list-certificates --region us-east-1', or remove the parameter: one is requested then.");
+            return;
+        }
+        if (!parts.group("region").equals(CERTIFICATE_REGION)) {
+            problems.add(
+                    "certificateArn",
+                    arn,
+                    "CloudFront takes certificates from us-east-1 only, wherever the buckets are.",
+                    "Request or import it there, or remove the parameter: one is requested then.");
+        }
+        account.filter(known -> !problems.concern("accountId") && !known.equals(parts.group("account")))
+                .ifPresent(known -> problems.add(
+                        "certificateArn",
+                        arn,
+                        "CloudFront takes certificates of its own account only, which is to be " + known
+                                + " by snowplow.accountId.",
+                        "Request or import it in that account, or remove the parameter: one is requested then."));
+    }
+
+    private static void checkZone(String id, Problems problems) {
+        if (!ZONE.matcher(id).matches()) {
+            String bare = id.substring(id.lastIndexOf('/') + 1);
+            problems.add(
+                    "hostedZoneId",
+                    id,
+                    "The id of a hosted zone is Z with up to 31 capital letters and digits.",
+                    ZONE.matcher(bare).matches()
+                            ? "Write '" + bare + "'."
+                            : "Copy it from 'aws route53 list-hosted-zones', or remove the parameter: the zone is looked for.");
+        }
+    }
+
+    private static void checkSource(String id, Problems problems) {
+        if (!DISTRIBUTION.matcher(id).matches()) {
+            problems.add(
+                    "domainMoveFrom",
+                    id,
+                    "A distribution is named by its id here, such as E2QWRUHAPOMQZL.",
+                    "Copy the id from the CloudFront console.");
+        }
+    }
+
+    private static void checkUse(String parameter, String value, Problems problems) {
+        problems.add(
+                parameter,
+                value,
+                "With snowplow.dns=manual nothing is written into a hosted zone.",
+                "Remove one of the two.");
     }
 }

@@ -111,7 +111,15 @@ class CollectorSpecTest {
                 .with("allowedOrigins", Arrays.asList(null, " "))
                 .with("viewerProtocol", "")
                 .with("comment", "")
-                .with("webAclArn", ""));
+                .with("webAclArn", "")
+                .with("domain", Arrays.asList(null, " "))
+                .with("certificateArn", "")
+                .with("dns", " ")
+                .with("hostedZoneId", "")
+                .with("dnsRoleArn", "")
+                .with("minimumTls", "")
+                .with("domainMoveFrom", "")
+                .with("dnsServer", ""));
 
         assertThat(spec).isEqualTo(ConfigurationReader.spec(ConfigurationReader.valid()));
     }
@@ -184,6 +192,14 @@ class CollectorSpecTest {
                 .with("comment", "\n")
                 .with("comment", "a\nb")
                 .with("webAclArn", "x")
+                .with("domain", List.of("shop"))
+                .with("certificateArn", "x")
+                .with("dns", "x")
+                .with("hostedZoneId", "x")
+                .with("dnsRoleArn", "x")
+                .with("minimumTls", "x")
+                .with("domainMoveFrom", "x")
+                .with("dnsServer", ":")
                 .with("tags", Map.of("aws:x", "y"));
 
         var refusal = catchThrowableOfType(
@@ -206,6 +222,14 @@ class CollectorSpecTest {
                         "httpVersion",
                         "comment",
                         "webAclArn",
+                        "domain",
+                        "certificateArn",
+                        "dns",
+                        "hostedZoneId",
+                        "dnsRoleArn",
+                        "minimumTls",
+                        "domainMoveFrom",
+                        "dnsServer",
                         "tags.aws:x");
     }
 

@@ -3,6 +3,7 @@ package io.github.snowplowcollector.config;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -12,6 +13,8 @@ import java.util.regex.Pattern;
 public final class ConfigurationReader {
 
     private static final Pattern REPEAT = Pattern.compile("\\{(.+?)\\*(\\d+)}");
+
+    private static final Set<String> LISTS = Set.of("allowedOrigins", "domain");
 
     private ConfigurationReader() {}
 
@@ -37,7 +40,7 @@ public final class ConfigurationReader {
                                 .replaceAll(m -> m.group(1).repeat(Integer.parseInt(m.group(2)))),
                         value);
             } else {
-                given = given.with(name, name.equals("allowedOrigins") ? Arrays.asList(value.split(",", -1)) : value);
+                given = given.with(name, LISTS.contains(name) ? Arrays.asList(value.split(",", -1)) : value);
             }
         }
         return given.with("tags", tags);

@@ -15,6 +15,7 @@ import io.github.snowplowcollector.local.LocalCloud;
 import io.github.snowplowcollector.local.LocalCloudOptions;
 import io.github.snowplowcollector.local.iam.Principal;
 import io.github.snowplowcollector.mojo.maven.CommandLine;
+import io.github.snowplowcollector.mojo.maven.Confirmation;
 import io.github.snowplowcollector.mojo.maven.DeclaredCollector;
 import io.github.snowplowcollector.mojo.maven.MavenProxies;
 import io.github.snowplowcollector.mojo.maven.OtherCollectors;
@@ -263,6 +264,71 @@ abstract class CollectorMojo extends SnowplowMojo {
     private @Nullable String webAclArn;
 
     /**
+     * Names of your own that the collector is reached by, one or several; the first without a wildcard is its URL. A wildcard only as
+     * leftmost label. Default: none, it is reached by CloudFront's name. Example: {@code collect.example.com}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.domain")
+    private @Nullable List<String> domain;
+
+    /**
+     * Certificate of ACM to serve {@code domain} with, of {@code us-east-1} and the same account. Default: none, one is requested for
+     * all names. Example: {@code arn:aws:acm:us-east-1:123456789012:certificate/a1b2c3d4-5678-90ab-cdef-1234567890ab}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.certificateArn")
+    private @Nullable String certificateArn;
+
+    /**
+     * Who writes the records of {@code domain}: {@code route53} for a set-up, into a public hosted zone, or {@code manual} for you, as they
+     * are printed. Default: {@code route53}. Example: {@code manual}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.dns")
+    private @Nullable String dns;
+
+    /**
+     * Id of the public hosted zone of Route 53 that the records of {@code domain} are written into. Not with {@code dns=manual}. Default:
+     * the zone of the account whose name is the longest end of the domain's. Example: {@code Z1D633PJN98FT9}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.hostedZoneId")
+    private @Nullable String hostedZoneId;
+
+    /**
+     * Role to assume for the records of {@code domain}, when their zone is in another account. Not with {@code dns=manual}. Default: none.
+     * Example: {@code arn:aws:iam::210987654321:role/dns}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.dnsRoleArn")
+    private @Nullable String dnsRoleArn;
+
+    /**
+     * Oldest TLS and ciphers that {@code domain} is served with, one of CloudFront's security policies: {@code TLSv1}, {@code TLSv1_2016},
+     * {@code TLSv1.1_2016}, {@code TLSv1.2_2018}, {@code TLSv1.2_2019}, {@code TLSv1.2_2021}, {@code TLSv1.2_2025} or
+     * {@code TLSv1.3_2025}. Default: {@code TLSv1.2_2021}. Example: {@code TLSv1.3_2025}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.minimumTls")
+    private @Nullable String minimumTls;
+
+    /**
+     * Id of the distribution of the same account that has {@code domain} now and gives it up. Heard from the command line only. Default:
+     * none, a name that another distribution has is refused. Example: {@code -Dsnowplow.domainMoveFrom=E2QWRUHAPOMQZL}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.domainMoveFrom")
+    private @Nullable String domainMoveFrom;
+
+    /**
+     * Name server that is asked what the world sees of {@code domain}, where your own network answers otherwise: a host or an address,
+     * perhaps with a port. Default: the system's. Example: {@code 1.1.1.1}, or {@code [2606:4700:4700::1111]:53}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.dnsServer")
+    private @Nullable String dnsServer;
+
+    /**
      * Your tags, at most 48, for all that takes tags; in the POM only. Default: none. Example:
      * {@code <tags><team>web</team></tags>}.
      * @since 1.0.0
@@ -320,6 +386,10 @@ abstract class CollectorMojo extends SnowplowMojo {
         if (takesOver()) {
             new Takeovers(session()).check(text(distribution), text(adoptManaged), problems);
         }
+        text(domainMoveFrom)
+                .ifPresent(id -> new Confirmation(session())
+                        .checkTyped(
+                                "Moving a domain from one distribution to another", "domainMoveFrom", id, problems));
         DeclaredCollector.checkFolders(session(), project(), mojoExecution(), problems);
         var spec = CollectorSpec.read(
                 configuration(target.region().map(RegionChoice::region)), new AwsRegions(), problems);
@@ -455,6 +525,14 @@ abstract class CollectorMojo extends SnowplowMojo {
                 .with("httpVersion", httpVersion)
                 .with("comment", comment)
                 .with("webAclArn", webAclArn)
+                .with("domain", domain)
+                .with("certificateArn", certificateArn)
+                .with("dns", dns)
+                .with("hostedZoneId", hostedZoneId)
+                .with("dnsRoleArn", dnsRoleArn)
+                .with("minimumTls", minimumTls)
+                .with("domainMoveFrom", domainMoveFrom)
+                .with("dnsServer", dnsServer)
                 .with("tags", tags)
                 .with("adopt", adopt);
         if (takesOver()) {

@@ -70,10 +70,10 @@ public final class TeardownMojo extends CollectorMojo {
         var confirmation = new Confirmation(session());
         confirmation.check("Taking a collector down", collectorName, confirm, problems);
         if (purges) {
-            confirmation.checkSwitch("Deleting all events", "purgeLogs", problems);
+            confirmation.checkTyped("Deleting all events", "purgeLogs", "true", problems);
         }
         if (releases) {
-            confirmation.checkSwitch("Letting go of a collector", "release", problems);
+            confirmation.checkTyped("Letting go of a collector", "release", "true", problems);
         }
         if (purges && releases) {
             problems.add("purgeLogs", "true", "With release, nothing is deleted.", "Take one of them out.");

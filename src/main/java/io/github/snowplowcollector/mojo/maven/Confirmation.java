@@ -28,18 +28,18 @@ public record Confirmation(MavenSession session) {
     }
 
     /**
-     * Adds a problem unless a switch that is on was typed.
+     * Adds a problem unless the value was typed.
      *
      * @param deed what it does, as a sentence begins with it
      */
-    public void checkSwitch(String deed, String parameter, Problems problems) {
-        if (!"true".equals(session.getUserProperties().getProperty("snowplow." + parameter))) {
+    public void checkTyped(String deed, String parameter, String value, Problems problems) {
+        if (!value.equals(session.getUserProperties().getProperty("snowplow." + parameter))) {
             problems.add(
                     parameter,
-                    "true",
+                    value,
                     deed + " must be said on the command line.",
-                    "Take it out of the POM, and add -Dsnowplow." + parameter
-                            + "=true to the command if that is what you want.");
+                    "Take it out of the POM, and add -Dsnowplow." + parameter + "=" + value
+                            + " to the command if that is what you want.");
         }
     }
 }

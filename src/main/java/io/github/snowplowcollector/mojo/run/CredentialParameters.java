@@ -3,6 +3,7 @@ package io.github.snowplowcollector.mojo.run;
 import io.github.snowplowcollector.aws.CredentialSettings;
 import io.github.snowplowcollector.aws.CredentialSettings.AssumedRole;
 import io.github.snowplowcollector.config.Problems;
+import io.github.snowplowcollector.config.RoleRule;
 import io.github.snowplowcollector.ground.ThisPlugin;
 import io.github.snowplowcollector.mojo.maven.ServerCredentials;
 import java.util.Optional;
@@ -24,7 +25,6 @@ public record CredentialParameters(
         Optional<String> roleSessionName,
         Optional<String> roleExternalId) {
 
-    private static final Pattern ROLE = Pattern.compile("arn:aws[a-z-]*:iam::\\d{12}:role/[!-~]{1,576}");
     private static final Pattern SESSION = Pattern.compile("[A-Za-z0-9_+=,.@-]{2,64}");
     private static final Pattern EXTERNAL_ID = Pattern.compile("[A-Za-z0-9_+=,.@:/-]{2,1224}");
 
@@ -45,12 +45,7 @@ public record CredentialParameters(
     }
 
     private void checkRole(Problems problems) {
-        roleArn.filter(arn -> !ROLE.matcher(arn).matches())
-                .ifPresent(arn -> problems.add(
-                        "roleArn",
-                        arn,
-                        "A role's ARN looks like arn:aws:iam::123456789012:role/deploy.",
-                        "Copy it from 'aws iam get-role --role-name <name>'."));
+        roleArn.ifPresent(arn -> new RoleRule("roleArn").check(arn, problems));
         roleSessionName
                 .filter(name -> !SESSION.matcher(name).matches())
                 .ifPresent(name -> problems.add(

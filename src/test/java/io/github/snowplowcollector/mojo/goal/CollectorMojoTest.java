@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.config.Configured;
+import io.github.snowplowcollector.config.DnsMode;
+import io.github.snowplowcollector.config.DnsServer;
+import io.github.snowplowcollector.config.DomainSpec;
+import io.github.snowplowcollector.config.MinimumTls;
 import io.github.snowplowcollector.config.ViewerProtocol;
 import io.github.snowplowcollector.ground.IssueTracker;
 import io.github.snowplowcollector.mojo.Builds;
@@ -341,6 +345,52 @@ class CollectorMojoTest {
 
         assertThatThrownBy(mojo::execute)
                 .hasMessageContaining("pixelFile = '" + folder.resolve("no.gif") + "': There is no such file.");
+    }
+
+    @Test
+    void handsTheDomainToTheGoal() throws Exception {
+        mojo.set("region", "eu-west-1");
+        mojo.set("domain", List.of("Collect.example.com", "*.example.com"));
+        mojo.set(
+                "certificateArn",
+                "arn:aws:acm:us-east-1:123456789012:certificate/a1b2c3d4-5678-90ab-cdef-1234567890ab");
+        mojo.set("dns", "route53");
+        mojo.set("hostedZoneId", "Z1D633PJN98FT9");
+        mojo.set("dnsRoleArn", "arn:aws:iam::210987654321:role/dns");
+        mojo.set("minimumTls", "TLSv1.3_2025");
+        mojo.set("domainMoveFrom", "E2QWRUHAPOMQZL");
+        mojo.set("dnsServer", "[::1]:5353");
+        request.getUserProperties().setProperty("snowplow.domainMoveFrom", "E2QWRUHAPOMQZL");
+
+        mojo.execute();
+
+        assertThat(mojo.spec)
+                .extracting(CollectorSpec::domain)
+                .isEqualTo(Optional.of(new DomainSpec(
+                        List.of("collect.example.com", "*.example.com"),
+                        Optional.of(
+                                "arn:aws:acm:us-east-1:123456789012:certificate/a1b2c3d4-5678-90ab-cdef-1234567890ab"),
+                        DnsMode.ROUTE53,
+                        Optional.of("Z1D633PJN98FT9"),
+                        Optional.of("arn:aws:iam::210987654321:role/dns"),
+                        new Configured<>(MinimumTls.TLS_1_3_2025, true),
+                        Optional.of("E2QWRUHAPOMQZL"),
+                        Optional.of(new DnsServer("::1", 5353)))));
+    }
+
+    /** A POM that says it would move the name away again from whoever has it by then. */
+    @Test
+    void movesADomainOnlyWhenTheCommandSaysSo() throws Exception {
+        mojo.set("region", "eu-west-1");
+        mojo.set("domain", List.of("collect.example.com"));
+        mojo.set("domainMoveFrom", "E2QWRUHAPOMQZL");
+
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageEndingWith(
+                        "\n  - domainMoveFrom = 'E2QWRUHAPOMQZL': Moving a domain from one distribution to"
+                                + " another must be said on the command line. Fix: Take it out of the POM, and add"
+                                + " -Dsnowplow.domainMoveFrom=E2QWRUHAPOMQZL to the command if that is what you want.");
     }
 
     @Test
