@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.config;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -9,6 +10,7 @@ import java.util.regex.Pattern;
  *
  * @param names as they were given, in lower case without a dot at the end, for example {@code collect.example.com}; a wildcard as
  *     leftmost label only, and at least one without
+ * @param removed names that it was reached by and is no more; without any of its own it is CloudFront's again
  * @param certificateArn the certificate to serve them with; empty requests one
  * @param dns who writes the records
  * @param hostedZoneId the hosted zone of Route 53; empty is found by the names
@@ -19,6 +21,7 @@ import java.util.regex.Pattern;
  */
 public record DomainSpec(
         List<String> names,
+        List<String> removed,
         Optional<String> certificateArn,
         DnsMode dns,
         Optional<String> hostedZoneId,
@@ -37,11 +40,15 @@ public record DomainSpec(
 
     public DomainSpec {
         names = List.copyOf(names);
+        removed = List.copyOf(removed);
     }
 
     /** What is configured, empty without a name; what is wrong is added to {@code problems}. */
     public static Optional<DomainSpec> read(Configuration given, Problems problems) {
-        if (given.list("domain").isEmpty()) {
+        var removed = given.list("domainRemove").stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .toList();
+        if (given.list("domain").isEmpty() && removed.isEmpty()) {
             DETAILS.stream()
                     .filter(given::isSet)
                     .forEach(detail -> problems.add(
@@ -52,7 +59,10 @@ public record DomainSpec(
             return Optional.empty();
         }
         var certificate = given.text("certificateArn");
-        var names = DomainRules.check(given.list("domain"), certificate.isEmpty(), problems);
+        var names = given.list("domain").isEmpty()
+                ? List.<String>of()
+                : DomainRules.check(given.list("domain"), certificate.isEmpty(), problems);
+        removed.forEach(name -> checkRemoved(name, names, problems));
         certificate.ifPresent(arn -> checkCertificate(arn, given.text("accountId"), problems));
         var dns = given.choice("dns", DnsMode.ROUTE53, AwsNamed::awsName, problems)
                 .value();
@@ -68,6 +78,7 @@ public record DomainSpec(
         moveFrom.ifPresent(id -> checkSource(id, problems));
         return Optional.of(new DomainSpec(
                 names,
+                removed,
                 certificate,
                 dns,
                 zone,
@@ -77,17 +88,29 @@ public record DomainSpec(
                 given.text("dnsServer").flatMap(server -> DnsServer.read("dnsServer", server, problems))));
     }
 
-    /** The name that trackers are given: the first without a wildcard. */
-    public String host() {
-        return names.stream()
-                .filter(name -> !DomainRules.isWildcard(name))
-                .findFirst()
-                .orElseThrow();
+    /** The name that trackers are given: the first without a wildcard; empty if all names are taken away. */
+    public Optional<String> host() {
+        return concrete().stream().findFirst();
+    }
+
+    /** The names without a wildcard. */
+    public List<String> concrete() {
+        return names.stream().filter(name -> !DomainRules.isWildcard(name)).toList();
     }
 
     /** The name that a certificate is requested for, all others beside it: the first that is short enough, if one is. */
     public Optional<String> certificateName() {
         return names.stream().filter(DomainRules::fitsCommonName).findFirst();
+    }
+
+    private static void checkRemoved(String name, List<String> names, Problems problems) {
+        if (names.contains(name)) {
+            problems.add(
+                    "domainRemove",
+                    name,
+                    "A name that is taken away is not in snowplow.domain at the same time.",
+                    "Take it out of the POM's snowplow.domain first.");
+        }
     }
 
     private static void checkCertificate(String arn, Optional<String> account, Problems problems) {

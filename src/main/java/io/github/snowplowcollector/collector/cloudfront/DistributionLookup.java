@@ -89,6 +89,28 @@ public final class DistributionLookup {
                 .toList();
     }
 
+    /** The other distribution of the account that bears a name of its own, if one does. */
+    public Optional<DistributionSummary> bearer(String name) {
+        return all().stream()
+                .filter(summary -> summary.aliases() != null
+                        && summary.aliases().items().contains(name)
+                        && found().filter(ours -> ours.id().equals(summary.id())).isEmpty())
+                .findFirst();
+    }
+
+    /** CloudFront's name for a distribution of the account. */
+    public Optional<String> domainOf(String id) {
+        return all().stream()
+                .filter(summary -> summary.id().equals(id))
+                .map(DistributionSummary::domainName)
+                .findFirst();
+    }
+
+    /** Whether CloudFront gave this name to a distribution of the account. */
+    public boolean isOfThisAccount(String domain) {
+        return all().stream().anyMatch(summary -> summary.domainName().equals(domain));
+    }
+
     /** Distributions that have the pixel bucket as an origin, in any form of its name, and are not the collector's. */
     List<DistributionSummary> otherReaders() {
         return having(all(), this::isPixelBucket).stream()

@@ -99,7 +99,7 @@ final class Certificate implements AwsSetting<Map<String, Object>> {
     @Override
     public void apply(Map<String, Object> wanted) {
         requested = Optional.of(certificates.request(
-                domain.certificateName(), needed(), tags, choice.get().failed));
+                domain.certificateName().orElseThrow(), needed(), tags, choice.get().failed));
     }
 
     /** Its ARN, or the id of one in IAM; empty until it is requested. */

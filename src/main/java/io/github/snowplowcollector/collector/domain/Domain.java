@@ -7,6 +7,7 @@ import io.github.snowplowcollector.aws.iam.ResourceType;
 import io.github.snowplowcollector.collector.cloudfront.AliasFields;
 import io.github.snowplowcollector.collector.cloudfront.DistributionConfiguration;
 import io.github.snowplowcollector.collector.cloudfront.DistributionLookup;
+import io.github.snowplowcollector.collector.cloudfront.LiveDistribution;
 import io.github.snowplowcollector.collector.cloudfront.MovedNames;
 import io.github.snowplowcollector.collector.cloudfront.NameConflicts;
 import io.github.snowplowcollector.collector.cloudfront.ServedCertificate;
@@ -23,7 +24,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
 
 /**
  * The names of its own that a collector is reached by: what comes before the distribution bears them, and what follows. Part of stage 4.
@@ -67,8 +70,7 @@ public final class Domain {
         tags = new CertificateTags(certificates, certificate, allTags);
         zones = new HostedZones(aws::route53, domain, outside.dns());
         records = new RecordSets(aws::route53, zones);
-        names = new FreeNames(
-                domain, lookup, new NameConflicts(aws.cloudFront()), certificate, outside.dns());
+        names = new FreeNames(domain, lookup, new NameConflicts(aws.cloudFront()), certificate, outside.dns());
         issued = new AwsGate(
                 Certificate.ADDRESS + ".issued",
                 List.of(Certificate.ADDRESS, ZONE),
@@ -80,5 +82,135 @@ public final class Domain {
     /** What the distribution should say of the names. */
     public AliasFields fields() {
         return new AliasFields(names::given, domain.removed(), new Served(), domain.minimumTls());
+    }
+
+    /** What comes before the distribution: all that must be so, and the certificate until it can be served. */
+    public List<AwsSetting<?>> before() {
+        var settings = new ArrayList<AwsSetting<?>>();
+        if (!domain.names().isEmpty()) {
+            settings.add(new Precondition("domain.names", FreeNames.CALLS, names::require));
+            settings.add(new Precondition("domain.caa", List.of(), () -> Caa.require(outside.dns(), domain, certificate)));
+        }
+        if (writesRecords()) {
+            settings.add(new Precondition(ZONE, zones.calls(), this::zonesInWords));
+            if (!domain.removed().isEmpty()) {
+                settings.add(new RemovedRecords(domain.removed(), records, lookup));
+            }
+        }
+        if (!domain.names().isEmpty()) {
+            settings.add(certificate);
+            settings.add(tags);
+            if (writesRecords()) {
+                settings.add(new ValidationRecords(certificate, records));
+            }
+            settings.add(issued);
+        }
+        return settings;
+    }
+
+    /** What follows the distribution, which bears the names by then: viewers are led to it when it is at every edge. */
+    public List<AwsSetting<?>> after(DistributionConfiguration distribution) {
+        if (domain.names().isEmpty()) {
+            return List.of();
+        }
+        var settings = new ArrayList<AwsSetting<?>>();
+        settings.add(new AwsGate(
+                "distribution.deployed",
+                List.of("distribution"),
+                () -> distribution.live()
+                        .flatMap(live -> lookup.get(live.id()))
+                        .map(LiveDistribution::status)
+                        .filter(status -> !status.equals("Deployed")),
+                outside.waiting(),
+                ApiCall.cloudFront(ResourceType.DISTRIBUTION, "GetDistribution")));
+        if (domain.moveFrom().isPresent()) {
+            settings.add(new MovedNames(aws.cloudFront(), distribution, names::moved));
+        }
+        if (writesRecords()) {
+            settings.add(new AliasRecords(
+                    identity.spec(), domain.names(), records, distribution, this::isOfSource, outside.waiting()));
+        }
+        return settings;
+    }
+
+    /** What leads viewers to the distribution, which goes first. */
+    public List<AwsRemoval> removalsBefore() {
+        var all = Stream.concat(domain.names().stream(), domain.removed().stream())
+                .toList();
+        return writesRecords()
+                ? List.of(new RemovedRecords(all, records, lookup).removal(zones.calls()))
+                : List.of();
+    }
+
+    /** What is left when the distribution is gone. */
+    public List<AwsRemoval> removalsAfter() {
+        return List.of(new CertificateRemoval(certificates, domain.names(), lookup));
+    }
+
+    /** The ids of what is there. */
+    public KnownIds ids(KnownIds others) {
+        var known = others.with(ResourceType.CERTIFICATE, certificateArn());
+        if (!writesRecords() || domain.names().isEmpty()) {
+            return known;
+        }
+        var ids = domain.names().stream().map(zones::of).distinct().toList();
+        return ids.size() == 1
+                ? known.with(ResourceType.HOSTED_ZONE, Optional.of(ids.get(0).id()))
+                : known;
+    }
+
+    private Optional<String> certificateArn() {
+        return domain.names().isEmpty()
+                ? Optional.empty()
+                : certificate.id().filter(id -> id.startsWith("arn:")).map(arn -> arn.substring(arn.indexOf('/') + 1));
+    }
+
+    private boolean writesRecords() {
+        return domain.dns() == DnsMode.ROUTE53;
+    }
+
+    private String zonesInWords() {
+        var all = Stream.concat(domain.names().stream(), domain.removed().stream())
+                .toList();
+        return zones.requireAsked(all).stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
+    }
+
+    /** Whether a record leads to the distribution that gives its names up: its traffic is what is moved. */
+    private boolean isOfSource(ResourceRecordSet set) {
+        return domain.moveFrom()
+                .flatMap(lookup::domainOf)
+                .filter(source -> RecordSets.isAliasTo(set, source))
+                .isPresent();
+    }
+
+    /** The certificate as the distribution knows it. */
+    private final class Served implements ServedCertificate {
+
+        @Override
+        public List<Setting<?>> before() {
+            return domain.names().isEmpty() ? List.of() : List.of(certificate, issued);
+        }
+
+        @Override
+        public Optional<String> known() {
+            if (domain.names().isEmpty()) {
+                return Optional.of(left());
+            }
+            return certificate.isReady() ? certificate.id() : Optional.empty();
+        }
+
+        @Override
+        public String value() {
+            return domain.names().isEmpty() ? left() : certificate.id().orElseThrow();
+        }
+
+        /** What is served when names are only taken away: CloudFront's own once none is left. */
+        private String left() {
+            return lookup.found()
+                    .map(LiveDistribution::config)
+                    .filter(config -> !domain.removed().containsAll(AliasFields.of(config)))
+                    .map(AliasFields::certificate)
+                    .orElse("");
+        }
     }
 }

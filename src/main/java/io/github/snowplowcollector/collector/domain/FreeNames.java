@@ -11,6 +11,7 @@ import io.github.snowplowcollector.reconcile.RefusedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.cloudfront.model.DistributionSummary;
 
@@ -66,14 +67,14 @@ final class FreeNames {
     String require() {
         var problems = new ArrayList<String>();
         domain.names().forEach(name -> lookup.bearer(name)
-                .filter(other -> !domain.moveFrom().equals(java.util.Optional.of(other.id())))
+                .filter(other -> !domain.moveFrom().equals(Optional.of(other.id())))
                 .ifPresentOrElse(
                         other -> problems.add(words(name, other)), () -> elsewhere(name, problems)));
         if (!problems.isEmpty()) {
             throw new RefusedException(String.join(" ", problems));
         }
         lookup.found()
-                .filter(live -> certificate.id().equals(java.util.Optional.of(AliasFields.certificate(live.config()))))
+                .filter(live -> certificate.id().equals(Optional.of(AliasFields.certificate(live.config()))))
                 .ifPresent(live -> conflicts.requireNone(
                         live,
                         given().stream()

@@ -321,6 +321,15 @@ abstract class CollectorMojo extends SnowplowMojo {
     private @Nullable String domainMoveFrom;
 
     /**
+     * Names that the collector was reached by and is no more: their records are deleted, then the names. Heard from the command line
+     * only, by {@code plan} and {@code setup}. Default: none, a name that left {@code domain} goes on being served. Example:
+     * {@code -Dsnowplow.domainRemove=old.example.com}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.domainRemove")
+    private @Nullable List<String> domainRemove;
+
+    /**
      * Name server that is asked what the world sees of {@code domain}, where your own network answers otherwise: a host or an address,
      * perhaps with a port. Default: the system's. Example: {@code 1.1.1.1}, or {@code [2606:4700:4700::1111]:53}.
      * @since 1.0.0
@@ -390,6 +399,10 @@ abstract class CollectorMojo extends SnowplowMojo {
                 .ifPresent(id -> new Confirmation(session())
                         .checkTyped(
                                 "Moving a domain from one distribution to another", "domainMoveFrom", id, problems));
+        if (domainRemove != null && !domainRemove.isEmpty()) {
+            new Confirmation(session())
+                    .checkTyped("Taking a name away", "domainRemove", String.join(",", domainRemove), problems);
+        }
         DeclaredCollector.checkFolders(session(), project(), mojoExecution(), problems);
         var spec = CollectorSpec.read(
                 configuration(target.region().map(RegionChoice::region)), new AwsRegions(), problems);
@@ -532,6 +545,7 @@ abstract class CollectorMojo extends SnowplowMojo {
                 .with("dnsRoleArn", dnsRoleArn)
                 .with("minimumTls", minimumTls)
                 .with("domainMoveFrom", domainMoveFrom)
+                .with("domainRemove", domainRemove)
                 .with("dnsServer", dnsServer)
                 .with("tags", tags)
                 .with("adopt", adopt);
