@@ -1,8 +1,5 @@
 package io.github.snowplowcollector.collector;
 
-import io.github.snowplowcollector.aws.iam.ApiCall;
-import io.github.snowplowcollector.aws.iam.ResourceType;
-import io.github.snowplowcollector.collector.resource.AwsGate;
 import io.github.snowplowcollector.collector.resource.AwsHealthCheck;
 import io.github.snowplowcollector.collector.resource.AwsSetting;
 import io.github.snowplowcollector.collector.resource.Resource;
@@ -21,12 +18,7 @@ record AdoptedDistribution(PixelDistribution distribution, Adoption adoption, Bu
 
     @Override
     public List<AwsSetting<?>> settings() {
-        return distribution.settingsOfAdopted(new AwsGate(
-                "distribution.deployed",
-                List.of("distribution", "pixel-bucket"),
-                () -> distribution.statusNow().filter(status -> !status.equals("Deployed")),
-                adoption.waiting(),
-                ApiCall.cloudFront(ResourceType.DISTRIBUTION, "GetDistribution")));
+        return distribution.settingsOfAdopted(adoption.waiting());
     }
 
     @Override

@@ -6,12 +6,14 @@ import io.github.snowplowcollector.aws.iam.KnownIds;
 import io.github.snowplowcollector.aws.iam.Role;
 import io.github.snowplowcollector.collector.cloudfront.DistributionLookup;
 import io.github.snowplowcollector.collector.cloudfront.LiveDistribution;
+import io.github.snowplowcollector.collector.domain.Outside;
 import io.github.snowplowcollector.collector.existing.ExistingBucket;
 import io.github.snowplowcollector.collector.s3.Bucket;
 import io.github.snowplowcollector.collector.takeover.Adoptee;
 import io.github.snowplowcollector.collector.takeover.Surroundings;
 import io.github.snowplowcollector.collector.takeover.TakeoverSource;
 import io.github.snowplowcollector.config.CollectorSpec;
+import io.github.snowplowcollector.dns.NameServers;
 import io.github.snowplowcollector.ground.Once;
 import io.github.snowplowcollector.ground.Sleeper;
 import io.github.snowplowcollector.ground.Waiting;
@@ -19,6 +21,7 @@ import io.github.snowplowcollector.model.AuditRow;
 import io.github.snowplowcollector.model.CollectorFacts;
 import io.github.snowplowcollector.model.CollectorIdentity;
 import io.github.snowplowcollector.model.Health;
+import io.github.snowplowcollector.model.RecordToMake;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.Plan;
 import io.github.snowplowcollector.reconcile.RefusedException;
@@ -55,6 +58,7 @@ public final class Collector implements AutoCloseable {
     private final CollectorIdentity identity;
     private final Clock clock;
     private final Waiting pause;
+    private final Outside outside;
     private final Optional<Surroundings> surroundings;
     private final Workers workers;
     private Resources resources;
@@ -62,20 +66,37 @@ public final class Collector implements AutoCloseable {
 
     /** Opens the collector that {@code spec} describes in the account of {@code aws}; reads nothing but, unless the spec names it, the account. */
     public static Collector open(CollectorSpec spec, AwsClients aws) {
-        return new Collector(spec, aws, Clock.systemUTC(), Sleeper.OF_THREAD, new Workers(), Optional.empty());
+        return open(spec, aws, outside(Sleeper.OF_THREAD), Optional.empty());
     }
 
     /**
      * As {@link #open(CollectorSpec, AwsClients)}.
      *
+     * @param outside what it takes to have a domain
      * @param surroundings what it takes to take over what somebody built by hand
      */
-    public static Collector open(CollectorSpec spec, AwsClients aws, Surroundings surroundings) {
-        return new Collector(spec, aws, Clock.systemUTC(), Sleeper.OF_THREAD, new Workers(), Optional.of(surroundings));
+    public static Collector open(
+            CollectorSpec spec, AwsClients aws, Outside outside, Optional<Surroundings> surroundings) {
+        return new Collector(spec, aws, Clock.systemUTC(), Sleeper.OF_THREAD, new Workers(), outside, surroundings);
     }
 
     Collector(CollectorSpec spec, AwsClients aws, Clock clock, Sleeper sleeper, Workers workers) {
         this(spec, aws, clock, sleeper, workers, Optional.empty());
+    }
+
+    Collector(
+            CollectorSpec spec,
+            AwsClients aws,
+            Clock clock,
+            Sleeper sleeper,
+            Workers workers,
+            Optional<Surroundings> surroundings) {
+        this(spec, aws, clock, sleeper, workers, outside(sleeper), surroundings);
+    }
+
+    /** Who is asked, and how long is waited, where nobody says. */
+    private static Outside outside(Sleeper sleeper) {
+        return new Outside(NameServers.ofSystem(), Waiting.moments(sleeper));
     }
 
     /** @param workers its threads; closed with it */
@@ -85,7 +106,9 @@ public final class Collector implements AutoCloseable {
             Clock clock,
             Sleeper sleeper,
             Workers workers,
+            Outside outside,
             Optional<Surroundings> surroundings) {
+        this.outside = outside;
         this.surroundings = surroundings;
         this.workers = workers;
         this.aws = aws;
@@ -182,7 +205,14 @@ public final class Collector implements AutoCloseable {
     /** Whether the events of the collector with this distribution are kept; nothing else is read, and it when somebody looks. */
     public static Health health(CollectorIdentity identity, AwsClients aws, String distributionId) {
         var lookup = new DistributionLookup(aws.cloudFront(), identity, distributionId);
-        return new Resources(aws, identity, Clock.systemUTC(), Waiting.moments(Sleeper.OF_THREAD), lookup).health();
+        return new Resources(
+                        aws,
+                        identity,
+                        Clock.systemUTC(),
+                        Waiting.moments(Sleeper.OF_THREAD),
+                        lookup,
+                        outside(Sleeper.OF_THREAD))
+                .health();
     }
 
     /** As {@link #calls(CollectorIdentity, AwsClients, Role)}, of the collector as it stands: one that was taken over takes others. */
@@ -202,10 +232,19 @@ public final class Collector implements AutoCloseable {
                     identity,
                     new Once<>(List::of),
                     unknown.adoptee().distribution().live());
-            return new Resources(aws, identity, Clock.systemUTC(), patience, lookup, Optional.of(unknown)).calls(role);
+            return new Resources(
+                            aws,
+                            identity,
+                            Clock.systemUTC(),
+                            patience,
+                            lookup,
+                            outside(Sleeper.OF_THREAD),
+                            Optional.of(unknown))
+                    .calls(role);
         }
         var lookup = new DistributionLookup(aws.cloudFront(), identity);
-        return new Resources(aws, identity, Clock.systemUTC(), patience, lookup).calls(role);
+        return new Resources(aws, identity, Clock.systemUTC(), patience, lookup, outside(Sleeper.OF_THREAD))
+                .calls(role);
     }
 
     /** The distribution whose logs alone are the collector's: of one that was taken over, others may log to the same place. */
@@ -304,6 +343,7 @@ public final class Collector implements AutoCloseable {
                 clock,
                 pause,
                 lookup,
+                outside,
                 adoptee.map(taken -> new TakeoverSource(taken, surroundings.orElseThrow())));
     }
 
@@ -323,8 +363,13 @@ public final class Collector implements AutoCloseable {
         var unused = CompletableFuture.supplyAsync(question, workers);
     }
 
+    /** The records of its domain that its owner has to make; empty where a set-up makes them. As of the last {@link #apply}. */
+    public List<RecordToMake> recordsToMake() {
+        return resources.distribution().toMake();
+    }
+
     private CollectorFacts facts(LiveDistribution live) {
-        return new CollectorFacts(
+        var facts = new CollectorFacts(
                 identity.spec().collector(),
                 identity.spec().region(),
                 identity.account(),
@@ -334,6 +379,7 @@ public final class Collector implements AutoCloseable {
                 identity.pixelBucket(),
                 resources.logs().logBucket().map(Bucket::name),
                 identity.spec().logs().prefix().value());
+        return resources.distribution().domainFacts().map(facts::with).orElse(facts);
     }
 
     private static Set<Stage> missing(Set<Stage> stages) {

@@ -14,6 +14,8 @@ import io.github.snowplowcollector.collector.cloudfront.DistributionRemoval;
 import io.github.snowplowcollector.collector.cloudfront.DistributionTags;
 import io.github.snowplowcollector.collector.cloudfront.HeadersPolicy;
 import io.github.snowplowcollector.collector.cloudfront.LiveDistribution;
+import io.github.snowplowcollector.collector.domain.Domain;
+import io.github.snowplowcollector.collector.resource.AwsGate;
 import io.github.snowplowcollector.collector.resource.AwsHealthCheck;
 import io.github.snowplowcollector.collector.resource.AwsRemoval;
 import io.github.snowplowcollector.collector.resource.AwsSetting;
@@ -24,10 +26,13 @@ import io.github.snowplowcollector.collector.s3.Statements;
 import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.model.BucketDomain;
 import io.github.snowplowcollector.model.CollectorIdentity;
+import io.github.snowplowcollector.model.DomainFacts;
 import io.github.snowplowcollector.model.Finding;
+import io.github.snowplowcollector.model.RecordToMake;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.Deferred;
 import io.github.snowplowcollector.reconcile.Plan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,12 +54,14 @@ final class PixelDistribution implements Resource {
     private final DistributionTags tags;
     private final BucketPolicyStatement permission;
     private final Supplier<List<String>> objects;
+    private final Optional<Domain> domain;
 
     /**
      * A distribution and what belongs to it.
      *
      * @param fields its fields that are ours
      * @param objects ARNs of what it reads
+     * @param domain the names of its own, if it is to have any
      */
     PixelDistribution(
             CloudFrontClient cloudFront,
@@ -65,7 +72,9 @@ final class PixelDistribution implements Resource {
             Map<String, String> allTags,
             Waiting pause,
             DistributionFields fields,
-            Supplier<List<String>> objects) {
+            Supplier<List<String>> objects,
+            Optional<Domain> domain) {
+        this.domain = domain;
         this.cloudFront = cloudFront;
         this.identity = identity;
         this.lookup = lookup;
@@ -81,13 +90,45 @@ final class PixelDistribution implements Resource {
 
     @Override
     public List<AwsSetting<?>> settings() {
-        return List.of(accessControl, headersPolicy, configuration, tags, permission);
+        var settings = new ArrayList<AwsSetting<?>>();
+        domain.ifPresent(own -> settings.addAll(own.before()));
+        settings.addAll(List.of(accessControl, headersPolicy, configuration, tags, permission));
+        domain.ifPresent(own -> {
+            settings.add(deployed(List.of("distribution"), own.waiting()));
+            settings.addAll(own.after(configuration));
+        });
+        return settings;
     }
 
     /** The same in the order in which a distribution is changed that serves already: it may read before it signs. */
-    List<AwsSetting<?>> settingsOfAdopted(AwsSetting<?> deployed) {
+    List<AwsSetting<?>> settingsOfAdopted(Waiting waiting) {
         var afterPermission = new Ordered<>(configuration, List.of("distribution", "log-bucket", "pixel-bucket"));
-        return List.of(permission, accessControl, headersPolicy, afterPermission, deployed, tags);
+        var deployed = deployed(List.of("distribution", "pixel-bucket"), waiting);
+        var settings = new ArrayList<AwsSetting<?>>();
+        domain.ifPresent(own -> settings.addAll(own.before()));
+        settings.addAll(List.of(permission, accessControl, headersPolicy, afterPermission, deployed, tags));
+        domain.ifPresent(own -> settings.addAll(own.after(configuration)));
+        return settings;
+    }
+
+    private AwsGate deployed(List<String> guarded, Waiting waiting) {
+        return new AwsGate(
+                "distribution.deployed",
+                guarded,
+                () -> statusNow().filter(status -> !status.equals("Deployed")),
+                waiting,
+                ApiCall.cloudFront(ResourceType.DISTRIBUTION, "GetDistribution"));
+    }
+
+    /** The records that the owner of its domain has to make. */
+    List<RecordToMake> toMake() {
+        return domain.map(own -> own.toMake(live().map(LiveDistribution::domain)))
+                .orElse(List.of());
+    }
+
+    /** What it serves of names of its own; empty while it serves not all of them. */
+    Optional<DomainFacts> domainFacts() {
+        return domain.flatMap(own -> live().flatMap(own::facts));
     }
 
     /** Nothing builds on it. */
@@ -98,11 +139,14 @@ final class PixelDistribution implements Resource {
 
     @Override
     public List<AwsRemoval> removals() {
-        return List.of(
-                new DistributionDisabling(cloudFront, lookup, tags),
-                new DistributionRemoval(cloudFront, lookup),
-                accessControl.removal(),
-                headersPolicy.removal());
+        var removals = new ArrayList<AwsRemoval>();
+        domain.ifPresent(own -> removals.addAll(own.removalsBefore()));
+        removals.add(new DistributionDisabling(cloudFront, lookup, tags));
+        removals.add(new DistributionRemoval(cloudFront, lookup));
+        removals.add(accessControl.removal());
+        removals.add(headersPolicy.removal());
+        domain.ifPresent(own -> removals.addAll(own.removalsAfter()));
+        return removals;
     }
 
     @Override
@@ -160,10 +204,11 @@ final class PixelDistribution implements Resource {
 
     /** The ids of what is there. */
     KnownIds ids() {
-        return KnownIds.NONE
+        var ids = KnownIds.NONE
                 .with(ResourceType.DISTRIBUTION, live().map(LiveDistribution::id))
                 .with(ResourceType.ACCESS_CONTROL, accessControl.id())
                 .with(ResourceType.HEADERS_POLICY, headersPolicy.id());
+        return domain.map(own -> own.ids(ids)).orElse(ids);
     }
 
     /** Its configuration as a set-up would leave it. */

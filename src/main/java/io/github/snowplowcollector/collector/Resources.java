@@ -11,6 +11,8 @@ import io.github.snowplowcollector.collector.cloudfront.DistributionLookup;
 import io.github.snowplowcollector.collector.cloudfront.ForeignDistributions;
 import io.github.snowplowcollector.collector.cloudfront.LiveDistribution;
 import io.github.snowplowcollector.collector.cloudfront.PixelInvalidation;
+import io.github.snowplowcollector.collector.domain.Domain;
+import io.github.snowplowcollector.collector.domain.Outside;
 import io.github.snowplowcollector.collector.existing.DistributionFacts;
 import io.github.snowplowcollector.collector.existing.ExistingDistribution;
 import io.github.snowplowcollector.collector.existing.Inspection;
@@ -60,8 +62,14 @@ final class Resources {
     private final Optional<LiveDistribution> adopted;
 
     /** @param lookup finds the distribution */
-    Resources(AwsClients aws, CollectorIdentity identity, Clock clock, Waiting pause, DistributionLookup lookup) {
-        this(aws, identity, clock, pause, lookup, Optional.empty());
+    Resources(
+            AwsClients aws,
+            CollectorIdentity identity,
+            Clock clock,
+            Waiting pause,
+            DistributionLookup lookup,
+            Outside outside) {
+        this(aws, identity, clock, pause, lookup, outside, Optional.empty());
     }
 
     /** @param takeover what is taken over, or was */
@@ -71,6 +79,7 @@ final class Resources {
             Clock clock,
             Waiting pause,
             DistributionLookup lookup,
+            Outside outside,
             Optional<TakeoverSource> takeover) {
         this.identity = identity;
         this.lookup = lookup;
@@ -96,6 +105,10 @@ final class Resources {
         adopted = takeover.map(source -> source.adoptee().distribution().live());
         var adoption = takeover.map(source -> source.of(aws, identity, pixels, logBucket));
         logs = LogDelivery.of(identity, logBucket, tags, lookup, adoption);
+        var domain = identity.spec()
+                .domain()
+                .map(own -> new Domain(aws, identity, own, lookup, tags, clock, pause, outside));
+        var names = domain.map(Domain::fields);
         distribution = new PixelDistribution(
                 aws.cloudFront(),
                 identity,
@@ -104,10 +117,11 @@ final class Resources {
                 logs,
                 tags,
                 pause,
-                adoption.map(taken -> taken.fields(logs.logging(), Optional.empty()))
-                        .orElseGet(() -> DistributionFields.ofOurs(identity, logs.logging(), Optional.empty())),
+                adoption.map(taken -> taken.fields(logs.logging(), names))
+                        .orElseGet(() -> DistributionFields.ofOurs(identity, logs.logging(), names)),
                 adoption.<Supplier<List<String>>>map(taken -> taken::objects)
-                        .orElse(() -> List.of(identity.pixelArn())));
+                        .orElse(() -> List.of(identity.pixelArn())),
+                domain);
         var upload = new UploadPixel(pixel, new PixelInvalidation(aws.cloudFront(), lookup, pixel, clock));
         stages = adoption.map(taken -> adopted(taken, tags, upload))
                 .orElseGet(() -> new EnumMap<>(Map.of(

@@ -2,9 +2,11 @@ package io.github.snowplowcollector.collector;
 
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.collector.cloudfront.DistributionLookup;
+import io.github.snowplowcollector.collector.domain.Outside;
 import io.github.snowplowcollector.collector.takeover.Adoptee;
 import io.github.snowplowcollector.collector.takeover.Release;
 import io.github.snowplowcollector.config.CollectorSpec;
+import io.github.snowplowcollector.dns.NameServers;
 import io.github.snowplowcollector.ground.Backoff;
 import io.github.snowplowcollector.ground.Sleeper;
 import io.github.snowplowcollector.ground.Waiting;
@@ -123,6 +125,7 @@ public final class Teardown implements AutoCloseable {
                 identity,
                 patience.clock(),
                 patience.briefly(),
-                new DistributionLookup(aws.cloudFront(), identity));
+                new DistributionLookup(aws.cloudFront(), identity),
+                new Outside(NameServers.ofSystem(), patience));
     }
 }

@@ -5,8 +5,19 @@ public final class WaitTimeoutException extends UserException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param message what is still missing, and how to go on */
-    public WaitTimeoutException(String message) {
+    private final String awaited;
+
+    /**
+     * @param awaited what is still missing
+     * @param message the same in a sentence, and how to go on
+     */
+    public WaitTimeoutException(String awaited, String message) {
         super(message);
+        this.awaited = awaited;
+    }
+
+    /** What is still missing, in words. */
+    public String awaited() {
+        return awaited;
     }
 }

@@ -124,9 +124,12 @@ public record Waiting(Clock clock, Sleeper sleeper, Backoff backoff, String resu
      */
     public void untilNothing(Supplier<Optional<String>> missing) {
         calmly(missing, Optional::isEmpty, Optional::orElseThrow).ifPresent(awaited -> {
-            throw new WaitTimeoutException("still waiting for " + awaited
-                    + " when the time was up. Nothing is lost: run '" + resume + "' again, which goes on from here;"
-                    + " a higher -Dsnowplow.timeout waits longer.");
+            throw new WaitTimeoutException(
+                    awaited,
+                    "still waiting for " + awaited
+                            + " when the time was up. Nothing is lost: run '" + resume
+                            + "' again, which goes on from here;"
+                            + " a higher -Dsnowplow.timeout waits longer.");
         });
     }
 

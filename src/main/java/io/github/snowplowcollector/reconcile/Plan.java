@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.reconcile;
 
+import io.github.snowplowcollector.ground.WaitTimeoutException;
 import io.github.snowplowcollector.reconcile.Change.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,8 +123,8 @@ public final class Plan {
 
     /**
      * Makes the changes and waits at the gates: those to one resource one after the other in order, those to different resources side
-     * by side unless one needs the other. After a failure nothing new is begun and no gate waited for; the first failure is thrown
-     * once what was under way has ended.
+     * by side unless one needs the other. After a failure nothing new is begun and no gate waited for; a gate that stays shut
+     * holds back what it guards, and nothing else. The first failure is thrown once what was under way has ended.
      *
      * @param applied told of every change once it is made, one at a time
      */
@@ -163,7 +164,8 @@ public final class Plan {
                 applied.accept(done);
             }
         } catch (RuntimeException | Error e) {
-            stopped.set(true);
+            // What stays shut holds back what it guards, and nothing else.
+            stopped.compareAndSet(false, !(step.isGate() && e instanceof WaitTimeoutException));
             throw e;
         }
     }

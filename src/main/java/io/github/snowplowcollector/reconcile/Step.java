@@ -72,6 +72,10 @@ final class Step<T> {
         return change;
     }
 
+    boolean isGate() {
+        return setting instanceof Gate;
+    }
+
     /** What was read and what is wanted. */
     Setting.State state() {
         Optional<T> known = wanted instanceof Deferred.Known<T> now ? Optional.of(now.value()) : Optional.empty();

@@ -70,10 +70,12 @@ public final class Deployment {
                 .look(this::missing, Optional::isEmpty, Optional::orElseThrow);
         var took = Duration.between(started, clock.instant());
         if (missing.isPresent()) {
-            throw new WaitTimeoutException("Distribution " + facts.distributionId() + " is not ready after "
-                    + Durations.rounded(took) + ": " + missing.get()
-                    + ". Nothing is lost, CloudFront goes on by itself: run '" + resume
-                    + "' again, which resumes waiting; a higher -Dsnowplow.timeout waits longer.");
+            throw new WaitTimeoutException(
+                    missing.get(),
+                    "Distribution " + facts.distributionId() + " is not ready after "
+                            + Durations.rounded(took) + ": " + missing.get()
+                            + ". Nothing is lost, CloudFront goes on by itself: run '" + resume
+                            + "' again, which resumes waiting; a higher -Dsnowplow.timeout waits longer.");
         }
         return took;
     }

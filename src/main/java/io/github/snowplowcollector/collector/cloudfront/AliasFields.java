@@ -62,7 +62,8 @@ public record AliasFields(
         return List.copyOf(new TreeSet<>(added.get()));
     }
 
-    String minimumTls(DistributionConfig config) {
+    /** The oldest TLS that is spoken, as CloudFront names it. */
+    public static String minimumTls(DistributionConfig config) {
         var served = config.viewerCertificate();
         return served == null
                 ? OF_DEFAULT_CERTIFICATE
@@ -76,7 +77,7 @@ public record AliasFields(
         }
         return found.filter(
                         config -> !minimumTls.isSet() && !certificate(config).isEmpty())
-                .map(this::minimumTls)
+                .map(AliasFields::minimumTls)
                 .orElse(minimumTls.value().awsName());
     }
 

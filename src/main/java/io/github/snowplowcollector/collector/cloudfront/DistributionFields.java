@@ -243,7 +243,7 @@ public final class DistributionFields {
                         DistributionBuilders::serve),
                 new Field<LiveFields, PolicyIds, DistributionBuilders, String>(
                         "minimumTls",
-                        live -> names.minimumTls(live.config()),
+                        live -> AliasFields.minimumTls(live.config()),
                         ids -> names.wantedTls(ids.certificate, found),
                         (b, v) -> b.viewer.minimumProtocolVersion(v)));
     }

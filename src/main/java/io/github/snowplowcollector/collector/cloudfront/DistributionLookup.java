@@ -94,7 +94,8 @@ public final class DistributionLookup {
         return all().stream()
                 .filter(summary -> summary.aliases() != null
                         && summary.aliases().items().contains(name)
-                        && found().filter(ours -> ours.id().equals(summary.id())).isEmpty())
+                        && found().filter(ours -> ours.id().equals(summary.id()))
+                                .isEmpty())
                 .findFirst();
     }
 

@@ -120,7 +120,10 @@ final class AliasRecords implements AwsSetting<Map<String, String>> {
         refuse(there.stream().filter(set -> !isOurs(set)).toList());
         var types = types(spec);
         var changes = new ArrayList<Change>();
-        there.stream().filter(set -> !types.contains(set.type())).map(RecordSets::delete).forEach(changes::add);
+        there.stream()
+                .filter(set -> !types.contains(set.type()))
+                .map(RecordSets::delete)
+                .forEach(changes::add);
         types.stream()
                 .filter(type -> there.stream().noneMatch(set -> set.type() == type && isOurs(set)))
                 .map(type -> RecordSets.upsertAlias(name, type, domain()))
@@ -135,7 +138,8 @@ final class AliasRecords implements AwsSetting<Map<String, String>> {
     }
 
     private boolean isOurs(ResourceRecordSet set) {
-        return distribution.live()
+        return distribution
+                .live()
                 .filter(live -> RecordSets.isAliasTo(set, live.domain()))
                 .isPresent();
     }
@@ -143,13 +147,15 @@ final class AliasRecords implements AwsSetting<Map<String, String>> {
     private void refuse(List<ResourceRecordSet> foreign) {
         var routed = foreign.stream().filter(set -> set.setIdentifier() != null).toList();
         if (!routed.isEmpty()) {
-            throw new RefusedException("the domain has records that are chosen by a routing policy, and are never replaced: "
-                    + texts(routed) + ". Fix: delete them when nothing needs them, or choose another domain.");
+            throw new RefusedException(
+                    "the domain has records that are chosen by a routing policy, and are never replaced: "
+                            + texts(routed) + ". Fix: delete them when nothing needs them, or choose another domain.");
         }
         var others = foreign.stream().filter(movable.negate()).toList();
         if (!others.isEmpty() && !spec.adopt()) {
-            throw new RefusedException("the domain leads elsewhere: " + texts(others)
-                    + ". Fix: if these may be replaced, in one step without a gap, add -Dsnowplow.adopt; else choose another domain.");
+            throw new RefusedException(
+                    "the domain leads elsewhere: " + texts(others)
+                            + ". Fix: if these may be replaced, in one step without a gap, add -Dsnowplow.adopt; else choose another domain.");
         }
     }
 

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * The certificate for the collector's names: the one that the POM names, else the one that the distribution serves them with already,
@@ -98,8 +97,8 @@ final class Certificate implements AwsSetting<Map<String, Object>> {
 
     @Override
     public void apply(Map<String, Object> wanted) {
-        requested = Optional.of(certificates.request(
-                domain.certificateName().orElseThrow(), needed(), tags, choice.get().failed));
+        requested = Optional.of(
+                certificates.request(domain.certificateName().orElseThrow(), needed(), tags, choice.get().failed));
     }
 
     /** Its ARN, or the id of one in IAM; empty until it is requested. */

@@ -65,8 +65,7 @@ final class CertificateRemoval implements AwsRemoval {
     private List<IssuedCertificate> unused() {
         var ours = lookup.found().map(LiveDistribution::arn);
         return certificates.ours(names).stream()
-                .filter(certificate ->
-                        certificate.usedBy().stream().allMatch(arn -> ours.equals(Optional.of(arn))))
+                .filter(certificate -> certificate.usedBy().stream().allMatch(arn -> ours.equals(Optional.of(arn))))
                 .toList();
     }
 

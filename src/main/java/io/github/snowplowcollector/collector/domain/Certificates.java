@@ -116,14 +116,12 @@ final class Certificates {
 
     /** Whether it came to nothing. */
     static boolean isDead(IssuedCertificate certificate) {
-        return !certificate.isIssued()
-                && certificate.detail().status() != CertificateStatus.PENDING_VALIDATION;
+        return !certificate.isIssued() && certificate.detail().status() != CertificateStatus.PENDING_VALIDATION;
     }
 
     /** The list tells up to a hundred names, which is all that one may have. */
     private static boolean concerns(CertificateSummary summary, List<String> names) {
-        return Stream.concat(
-                        Stream.of(summary.domainName()), summary.subjectAlternativeNameSummaries().stream())
+        return Stream.concat(Stream.of(summary.domainName()), summary.subjectAlternativeNameSummaries().stream())
                 .anyMatch(names::contains);
     }
 

@@ -11,19 +11,27 @@ import io.github.snowplowcollector.collector.cloudfront.LiveDistribution;
 import io.github.snowplowcollector.collector.cloudfront.MovedNames;
 import io.github.snowplowcollector.collector.cloudfront.NameConflicts;
 import io.github.snowplowcollector.collector.cloudfront.ServedCertificate;
+import io.github.snowplowcollector.collector.domain.HostedZones.Zone;
 import io.github.snowplowcollector.collector.resource.AwsGate;
 import io.github.snowplowcollector.collector.resource.AwsRemoval;
 import io.github.snowplowcollector.collector.resource.AwsSetting;
 import io.github.snowplowcollector.config.DnsMode;
 import io.github.snowplowcollector.config.DomainSpec;
+import io.github.snowplowcollector.config.MinimumTls;
+import io.github.snowplowcollector.dns.CaaRules;
 import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.model.CollectorIdentity;
+import io.github.snowplowcollector.model.DnsRecord;
+import io.github.snowplowcollector.model.DomainFacts;
+import io.github.snowplowcollector.model.RecordToMake;
+import io.github.snowplowcollector.reconcile.RefusedException;
 import io.github.snowplowcollector.reconcile.Setting;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
@@ -75,7 +83,7 @@ public final class Domain {
                 Certificate.ADDRESS + ".issued",
                 List.of(Certificate.ADDRESS, ZONE),
                 certificate::missing,
-                outside.waiting(),
+                outside.validation(),
                 ApiCall.acm(ResourceType.CERTIFICATE, "DescribeCertificate"));
     }
 
@@ -89,7 +97,7 @@ public final class Domain {
         var settings = new ArrayList<AwsSetting<?>>();
         if (!domain.names().isEmpty()) {
             settings.add(new Precondition("domain.names", FreeNames.CALLS, names::require));
-            settings.add(new Precondition("domain.caa", List.of(), () -> Caa.require(outside.dns(), domain, certificate)));
+            settings.add(new Precondition("domain.caa", List.of(), this::caaInWords));
         }
         if (writesRecords()) {
             settings.add(new Precondition(ZONE, zones.calls(), this::zonesInWords));
@@ -108,27 +116,63 @@ public final class Domain {
         return settings;
     }
 
+    /** How long to wait for the distribution, before viewers are led to it. */
+    public Waiting waiting() {
+        return outside.deployment();
+    }
+
+    /**
+     * The records that the owner has to make, if nobody else does: what is known of them by now.
+     *
+     * @param distributionDomain CloudFront's name for the distribution; empty while there is none
+     */
+    public List<RecordToMake> toMake(Optional<String> distributionDomain) {
+        if (writesRecords() || domain.names().isEmpty()) {
+            return List.of();
+        }
+        var validation = certificate.isOurs()
+                ? certificate
+                        .now()
+                        .flatMap(IssuedCertificate::validation)
+                        .map(Map::values)
+                        .orElse(List.of())
+                : List.<DnsRecord>of();
+        return new ManualRecords(outside.dns()).of(validation, domain.names(), distributionDomain);
+    }
+
+    /** What the distribution serves of the names as it stands; empty while it bears not all of them. */
+    public Optional<DomainFacts> facts(LiveDistribution live) {
+        if (domain.names().isEmpty() || !AliasFields.of(live.config()).containsAll(domain.names())) {
+            return Optional.empty();
+        }
+        var validation = new TreeMap<String, String>();
+        certificate.found().filter(there -> !there.isImported()).or(certificate::now).stream()
+                .flatMap(there -> there.validation().stream())
+                .flatMap(records -> records.values().stream())
+                .forEach(record -> validation.put(record.name(), record.value()));
+        return Optional.of(new DomainFacts(domain.names(), domain.host().orElseThrow(), minimumTls(live), validation));
+    }
+
+    private static MinimumTls minimumTls(LiveDistribution live) {
+        var name = AliasFields.minimumTls(live.config());
+        return Stream.of(MinimumTls.values())
+                .filter(tls -> tls.awsName().equals(name))
+                .findFirst()
+                .orElse(MinimumTls.TLS_1_2_2021);
+    }
+
     /** What follows the distribution, which bears the names by then: viewers are led to it when it is at every edge. */
     public List<AwsSetting<?>> after(DistributionConfiguration distribution) {
         if (domain.names().isEmpty()) {
             return List.of();
         }
         var settings = new ArrayList<AwsSetting<?>>();
-        settings.add(new AwsGate(
-                "distribution.deployed",
-                List.of("distribution"),
-                () -> distribution.live()
-                        .flatMap(live -> lookup.get(live.id()))
-                        .map(LiveDistribution::status)
-                        .filter(status -> !status.equals("Deployed")),
-                outside.waiting(),
-                ApiCall.cloudFront(ResourceType.DISTRIBUTION, "GetDistribution")));
         if (domain.moveFrom().isPresent()) {
             settings.add(new MovedNames(aws.cloudFront(), distribution, names::moved));
         }
         if (writesRecords()) {
             settings.add(new AliasRecords(
-                    identity.spec(), domain.names(), records, distribution, this::isOfSource, outside.waiting()));
+                    identity.spec(), domain.names(), records, distribution, this::isOfSource, outside.deployment()));
         }
         return settings;
     }
@@ -137,9 +181,7 @@ public final class Domain {
     public List<AwsRemoval> removalsBefore() {
         var all = Stream.concat(domain.names().stream(), domain.removed().stream())
                 .toList();
-        return writesRecords()
-                ? List.of(new RemovedRecords(all, records, lookup).removal(zones.calls()))
-                : List.of();
+        return writesRecords() ? List.of(new RemovedRecords(all, records, lookup).removal(zones.calls())) : List.of();
     }
 
     /** What is left when the distribution is gone. */
@@ -169,10 +211,39 @@ public final class Domain {
         return domain.dns() == DnsMode.ROUTE53;
     }
 
+    /** Whether nothing of the certificate and the names is left to be done, so that nobody needs to ask the world. */
+    private boolean stands() {
+        return domain.names().isEmpty()
+                || (certificate.isReady()
+                        && lookup.found()
+                                .filter(live -> AliasFields.of(live.config()).containsAll(domain.names()))
+                                .isPresent());
+    }
+
+    private String caaInWords() {
+        if (certificate.isReady()) {
+            return "a certificate is issued";
+        }
+        var caa = new CaaRules(outside.dns());
+        var bans = domain.names().stream()
+                .flatMap(name -> caa.ban(name).stream())
+                .map(CaaRules.Ban::toString)
+                .distinct()
+                .toList();
+        if (!bans.isEmpty()) {
+            throw new RefusedException(
+                    "the domain's CAA records let Amazon issue no certificate: " + String.join("; ", bans)
+                            + ". Fix: add the record 'CAA " + CaaRules.PERMISSION
+                            + "' beside them, or name a certificate of yours in snowplow.certificateArn.");
+        }
+        return "Amazon may issue a certificate";
+    }
+
     private String zonesInWords() {
         var all = Stream.concat(domain.names().stream(), domain.removed().stream())
                 .toList();
-        return zones.requireAsked(all).stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
+        var found = stands() ? all.stream().map(zones::of).distinct().toList() : zones.requireAsked(all);
+        return found.stream().map(Zone::toString).sorted().collect(Collectors.joining(", "));
     }
 
     /** Whether a record leads to the distribution that gives its names up: its traffic is what is moved. */

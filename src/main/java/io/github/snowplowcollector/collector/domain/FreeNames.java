@@ -30,12 +30,7 @@ final class FreeNames {
     private final Certificate certificate;
     private final Dns dns;
 
-    FreeNames(
-            DomainSpec domain,
-            DistributionLookup lookup,
-            NameConflicts conflicts,
-            Certificate certificate,
-            Dns dns) {
+    FreeNames(DomainSpec domain, DistributionLookup lookup, NameConflicts conflicts, Certificate certificate, Dns dns) {
         this.domain = domain;
         this.lookup = lookup;
         this.conflicts = conflicts;
@@ -46,10 +41,12 @@ final class FreeNames {
     /** The other distribution that is to give up each name. */
     Map<String, String> moved() {
         var moved = new TreeMap<String, String>();
-        domain.moveFrom().ifPresent(from -> domain.names().forEach(name -> lookup.bearer(name)
-                .map(DistributionSummary::id)
-                .filter(from::equals)
-                .ifPresent(id -> moved.put(name, id))));
+        domain.moveFrom()
+                .ifPresent(from -> domain.names()
+                        .forEach(name -> lookup.bearer(name)
+                                .map(DistributionSummary::id)
+                                .filter(from::equals)
+                                .ifPresent(id -> moved.put(name, id))));
         return moved;
     }
 
@@ -66,10 +63,10 @@ final class FreeNames {
      */
     String require() {
         var problems = new ArrayList<String>();
-        domain.names().forEach(name -> lookup.bearer(name)
-                .filter(other -> !domain.moveFrom().equals(Optional.of(other.id())))
-                .ifPresentOrElse(
-                        other -> problems.add(words(name, other)), () -> elsewhere(name, problems)));
+        domain.names()
+                .forEach(name -> lookup.bearer(name)
+                        .filter(other -> !domain.moveFrom().equals(Optional.of(other.id())))
+                        .ifPresentOrElse(other -> problems.add(words(name, other)), () -> elsewhere(name, problems)));
         if (!problems.isEmpty()) {
             throw new RefusedException(String.join(" ", problems));
         }
@@ -85,7 +82,8 @@ final class FreeNames {
 
     private static String words(String name, DistributionSummary other) {
         return "domain = '" + name + "' is on distribution " + other.id() + " (" + other.domainName()
-                + ") of this account. Fix: move it, which takes its live traffic, with -Dsnowplow.domainMoveFrom=" + other.id()
+                + ") of this account. Fix: move it, which takes its live traffic, with -Dsnowplow.domainMoveFrom="
+                + other.id()
                 + ", or choose another name.";
     }
 
@@ -101,7 +99,8 @@ final class FreeNames {
                 .ifPresent(target -> problems.add("domain = '" + name + "' leads to " + target
                         + ", a distribution of another account, which is not touched. Fix: have the name taken off there, or that"
                         + " distribution disabled; then make the record '" + NameConflicts.challenge(name)
-                        + " TXT <domain name of your distribution>' and run 'aws cloudfront associate-alias --alias " + name
+                        + " TXT <domain name of your distribution>' and run 'aws cloudfront associate-alias --alias "
+                        + name
                         + " --target-distribution-id <its id>'; both are told by snowplow:status once a set-up without the"
                         + " domain has made it."));
     }

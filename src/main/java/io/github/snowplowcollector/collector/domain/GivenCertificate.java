@@ -66,8 +66,12 @@ final class GivenCertificate {
             if (left.isNegative()) {
                 problems.add("it expired on " + end);
             } else if (left.compareTo(RENEWAL) < 0 && !certificate.isImported() && !isRenewed(certificate)) {
-                problems.add("it expires on " + end + ", and is not renewed, since its validation record is not in DNS: "
-                        + certificate.validation().map(records -> records.values().toString()).orElse("it has none"));
+                problems.add(
+                        "it expires on " + end + ", and is not renewed, since its validation record is not in DNS: "
+                                + certificate
+                                        .validation()
+                                        .map(records -> records.values().toString())
+                                        .orElse("it has none"));
             }
         });
         return problems;
@@ -76,7 +80,6 @@ final class GivenCertificate {
     private boolean isRenewed(IssuedCertificate certificate) {
         return certificate.validation().stream()
                 .flatMap(records -> records.values().stream())
-                .allMatch(record ->
-                        dns.values(record.name(), RecordType.CNAME).contains(record.value()));
+                .allMatch(record -> dns.values(record.name(), RecordType.CNAME).contains(record.value()));
     }
 }

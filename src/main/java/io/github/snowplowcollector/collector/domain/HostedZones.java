@@ -9,10 +9,8 @@ import io.github.snowplowcollector.ground.Once;
 import io.github.snowplowcollector.reconcile.RefusedException;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.route53.model.NoSuchHostedZoneException;
 
@@ -65,7 +63,8 @@ final class HostedZones {
         var closest = around.stream()
                 .max(Comparator.comparing(zone -> zone.name.length()))
                 .orElseThrow(() -> new RefusedException(missing(name)));
-        var alike = around.stream().filter(zone -> zone.name.equals(closest.name)).toList();
+        var alike =
+                around.stream().filter(zone -> zone.name.equals(closest.name)).toList();
         if (alike.size() > 1) {
             throw new RefusedException("domain = '" + name + "' lies in " + alike.size()
                     + " public hosted zones of one name: " + alike
@@ -94,10 +93,11 @@ final class HostedZones {
                 .forEach(server -> ours.add(Names.plain(server)));
         var asked = dns.values(zone.name, RecordType.NS);
         if (asked.isEmpty() || !ours.containsAll(asked)) {
-            throw new RefusedException("hosted zone " + zone + " is not the one that the world asks: its name servers are "
-                    + ours + ", and the world asks " + (asked.isEmpty() ? "none" : asked)
-                    + ". Fix: enter the zone's name servers at the registrar or in the parent zone, name the zone that is asked"
-                    + " with snowplow.hostedZoneId, or make the records yourself with snowplow.dns=manual.");
+            throw new RefusedException(
+                    "hosted zone " + zone + " is not the one that the world asks: its name servers are "
+                            + ours + ", and the world asks " + (asked.isEmpty() ? "none" : asked)
+                            + ". Fix: enter the zone's name servers at the registrar or in the parent zone, name the zone that is asked"
+                            + " with snowplow.hostedZoneId, or make the records yourself with snowplow.dns=manual.");
         }
     }
 
@@ -140,7 +140,8 @@ final class HostedZones {
                 .flatMap(id -> all.get().stream().findFirst())
                 .map(zone -> "domain = '" + name + "' does not lie in hosted zone " + zone
                         + ". Fix: correct snowplow.hostedZoneId, or leave it out, and the zone is found.")
-                .orElseGet(() -> "domain = '" + name + "' lies in no public hosted zone of Route 53 in this account. Fix: make the"
+                .orElseGet(() -> "domain = '" + name
+                        + "' lies in no public hosted zone of Route 53 in this account. Fix: make the"
                         + " records at whoever serves the domain, with snowplow.dns=manual, which prints them; or take a role of"
                         + " the zone's account with snowplow.dnsRoleArn.");
     }

@@ -85,13 +85,13 @@ record IssuedCertificate(CertificateDetail detail) {
 
     private static DnsRecord record(DomainValidation validation) {
         var record = validation.resourceRecord();
-        return new DnsRecord(
-                Names.plain(record.name()), record.typeAsString(), Names.plain(record.value()));
+        return new DnsRecord(Names.plain(record.name()), record.typeAsString(), Names.plain(record.value()));
     }
 
     /** A wildcard is good for one label in its place. */
     private static boolean covers(String mine, String name) {
         int dot = name.indexOf('.');
-        return mine.equals(name) || (mine.startsWith("*.") && dot > 0 && mine.substring(1).equals(name.substring(dot)));
+        return mine.equals(name)
+                || (mine.startsWith("*.") && dot > 0 && mine.substring(1).equals(name.substring(dot)));
     }
 }

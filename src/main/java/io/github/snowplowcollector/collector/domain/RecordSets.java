@@ -83,8 +83,8 @@ final class RecordSets {
 
     private String send(Map.Entry<Zone, List<Change>> batch) {
         return route53.get()
-                .changeResourceRecordSets(r -> r.hostedZoneId(batch.getKey().id())
-                        .changeBatch(b -> b.changes(batch.getValue())))
+                .changeResourceRecordSets(
+                        r -> r.hostedZoneId(batch.getKey().id()).changeBatch(b -> b.changes(batch.getValue())))
                 .changeInfo()
                 .id();
     }
@@ -122,9 +122,8 @@ final class RecordSets {
                 .name(Names.absolute(name))
                 .type(RRType.CNAME)
                 .ttl(VALIDATION_TTL)
-                .resourceRecords(ResourceRecord.builder()
-                        .value(Names.absolute(value))
-                        .build())
+                .resourceRecords(
+                        ResourceRecord.builder().value(Names.absolute(value)).build())
                 .build());
     }
 

@@ -52,8 +52,7 @@ final class RemovedRecords implements AwsSetting<Map<String, String>> {
     @Override
     public Optional<Map<String, String>> read() {
         var there = new TreeMap<String, String>();
-        names.forEach(name ->
-                pointing(name).forEach(set -> there.put(name + " " + set.type(), RecordSets.value(set))));
+        names.forEach(name -> pointing(name).forEach(set -> there.put(name + " " + set.type(), RecordSets.value(set))));
         return Optional.of(there);
     }
 

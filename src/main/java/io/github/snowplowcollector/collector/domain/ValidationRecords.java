@@ -5,7 +5,7 @@ import io.github.snowplowcollector.collector.resource.AwsSetting;
 import io.github.snowplowcollector.model.DnsRecord;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.Deferred;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,13 +75,15 @@ final class ValidationRecords implements AwsSetting<Map<String, String>> {
 
     @Override
     public void apply(Map<String, String> wanted) {
-        var byName = new TreeMap<String, DnsRecord>();
-        certificate.validation().values().forEach(record -> byName.put(record.name(), record));
-        var missing = new LinkedHashSet<>(byName.values());
-        missing.removeIf(this::isThere);
+        var missing = new LinkedHashMap<String, String>();
+        certificate.validation().values().stream()
+                .filter(record -> !isThere(record))
+                .forEach(record -> missing.put(record.name(), record.value()));
         records.change(
-                missing.stream().map(DnsRecord::name).toList(),
-                name -> List.of(RecordSets.upsertValidation(name, byName.get(name).value())));
+                List.copyOf(missing.keySet()),
+                name -> Optional.ofNullable(missing.get(name)).stream()
+                        .map(value -> RecordSets.upsertValidation(name, value))
+                        .toList());
     }
 
     private boolean isThere(DnsRecord record) {

@@ -57,11 +57,13 @@ public final class SetupMojo extends CollectorMojo {
 
     @Override
     protected void run(RunContext context, CollectorRun collector) throws Exception {
-        var facts = collector
-                .apply(
-                        EnumSet.allOf(Stage.class),
-                        plan -> agreed.ifPresent(earlier -> earlier.hold(plan, collector, context.log())))
-                .orElseThrow();
+        var applied = collector.apply(
+                EnumSet.allOf(Stage.class),
+                plan -> agreed.ifPresent(earlier -> earlier.hold(plan, collector, context.log())));
+        if (applied.isEmpty()) {
+            return;
+        }
+        var facts = applied.get();
         var verification = new VerificationRun(context, collector);
         if (verification.awaitDeployment(facts)) {
             var report = verification.verify(

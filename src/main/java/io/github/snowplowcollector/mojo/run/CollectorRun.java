@@ -7,10 +7,13 @@ import io.github.snowplowcollector.aws.iam.KnownIds;
 import io.github.snowplowcollector.aws.iam.Role;
 import io.github.snowplowcollector.collector.Collector;
 import io.github.snowplowcollector.collector.Stage;
+import io.github.snowplowcollector.collector.domain.Outside;
 import io.github.snowplowcollector.collector.takeover.Surroundings;
 import io.github.snowplowcollector.config.CollectorSpec;
+import io.github.snowplowcollector.config.DnsMode;
 import io.github.snowplowcollector.ground.Backoff;
 import io.github.snowplowcollector.ground.Sleeper;
+import io.github.snowplowcollector.ground.WaitTimeoutException;
 import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.model.AuditRow;
 import io.github.snowplowcollector.model.CollectorFacts;
@@ -57,13 +60,17 @@ public final class CollectorRun implements AutoCloseable {
      * @param others what the build knows of other collectors
      */
     public CollectorRun(RunContext context, Consumer<Map<String, String>> outputs, OtherCollectors others) {
-        this(context, outputs, others, Collector::open);
+        this(
+                context,
+                outputs,
+                others,
+                (spec, aws, outside, surroundings) -> Collector.open(spec, aws, outside, Optional.of(surroundings)));
     }
 
     /** How a collector is opened. */
     @FunctionalInterface
     private interface Opening {
-        Collector open(CollectorSpec spec, AwsClients aws, Surroundings surroundings);
+        Collector open(CollectorSpec spec, AwsClients aws, Outside outside, Surroundings surroundings);
     }
 
     private CollectorRun(
@@ -80,6 +87,7 @@ public final class CollectorRun implements AutoCloseable {
         collector = opening.open(
                 context.spec(),
                 context.connection().aws(),
+                outside(context),
                 new Surroundings(context.folder(), viewer, waiting, settling));
         this.context = context.of(collector.identity().spec());
         report = new PlanReport(this.context, collector, others);
@@ -88,7 +96,25 @@ public final class CollectorRun implements AutoCloseable {
     /** The collector as the POM describes it, for who cannot know whether it was built by others: nothing is asked for that. */
     public static CollectorRun ofPom(
             RunContext context, Consumer<Map<String, String>> outputs, OtherCollectors others) {
-        return new CollectorRun(context, outputs, others, (spec, aws, surroundings) -> Collector.open(spec, aws));
+        return new CollectorRun(
+                context,
+                outputs,
+                others,
+                (spec, aws, outside, surroundings) -> Collector.open(spec, aws, outside, Optional.empty()));
+    }
+
+    /** Whoever makes records by hand is told of them at once, and whoever does not want to wait is told what is left. */
+    private Outside outside(RunContext context) {
+        var look = new Waiting(
+                waiting.clock(), waiting.sleeper(), Backoff.RISING.looks(1), waiting.resume(), waiting.progress());
+        boolean byHand = isByHand(context.spec());
+        boolean waits = context.waiting().deployment();
+        return new Outside(
+                context.connection().dns(context.spec()), waits && !byHand ? waiting : look, waits ? waiting : look);
+    }
+
+    private static boolean isByHand(CollectorSpec spec) {
+        return spec.domain().filter(domain -> domain.dns() == DnsMode.MANUAL).isPresent();
     }
 
     /** What the goal works with: what is wanted, and of a collector that was taken over what was found in the place of defaults. */
@@ -131,7 +157,10 @@ public final class CollectorRun implements AutoCloseable {
         }
     }
 
-    /** Plans these stages and applies the plan, a line a change. Gives the collector back if it has a distribution by now. */
+    /**
+     * Plans these stages and applies the plan, a line a change. Gives the collector back if it has a distribution by now and nothing is
+     * left to be done; else that is said.
+     */
     public Optional<CollectorFacts> apply(Set<Stage> stages) {
         return apply(stages, plan -> {});
     }
@@ -158,15 +187,48 @@ public final class CollectorRun implements AutoCloseable {
         if (stages.contains(Stage.LOG_BUCKET)) {
             sayHowLongLogsAreKept();
         }
-        collector.apply(plan, stages, change -> PlanText.lines(change).forEach(log::info), again -> {
-            log.warn("Somebody else changed the log bucket meanwhile; this is put right:");
-            report.say(again, stages, PlanText::lines, log::warn);
-            guard.accept(again);
-        });
-        report.sayDone(plan, stages);
+        var awaited = make(plan, stages, guard);
+        if (awaited.isEmpty()) {
+            report.sayDone(plan, stages);
+        }
         var facts = collector.facts().map(context.connection()::reached);
         handOn(facts.map(CollectorFiles::entries).orElseGet(() -> CollectorFiles.entries(collector.identity())));
-        return facts;
+        return stages.contains(Stage.DISTRIBUTION) && isLeft(awaited) ? Optional.empty() : facts;
+    }
+
+    /** Makes the changes; what nobody waits for is given back if something is left behind it. */
+    private Optional<String> make(Plan plan, Set<Stage> stages, Consumer<Plan> guard) {
+        var log = context.log();
+        try {
+            collector.apply(plan, stages, change -> PlanText.lines(change).forEach(log::info), again -> {
+                log.warn("Somebody else changed the log bucket meanwhile; this is put right:");
+                report.say(again, stages, PlanText::lines, log::warn);
+                guard.accept(again);
+            });
+            return Optional.empty();
+        } catch (WaitTimeoutException e) {
+            if (context.spec().domain().isEmpty() || (context.waiting().deployment() && !isByHand(context.spec()))) {
+                throw e;
+            }
+            return Optional.of(e.awaited());
+        }
+    }
+
+    /** Says what is left, and for whom. */
+    private boolean isLeft(Optional<String> awaited) {
+        var records = new DomainRecords(collector.recordsToMake());
+        records.write(context.outputDirectory());
+        var log = context.log();
+        if (!records.areSeen()) {
+            records.say(log::warn);
+        }
+        if (awaited.isEmpty() && records.areSeen()) {
+            return false;
+        }
+        awaited.ifPresent(what -> log.warn("Not waited for: " + what));
+        log.warn("The domain is not finished. Nothing is lost: run '"
+                + context.command().line() + "' again, which goes on from here.");
+        return true;
     }
 
     /**

@@ -3,10 +3,15 @@ package io.github.snowplowcollector.mojo.run;
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.LocalEdge;
 import io.github.snowplowcollector.aws.ProxySettings;
+import io.github.snowplowcollector.config.CollectorSpec;
+import io.github.snowplowcollector.config.DomainSpec;
+import io.github.snowplowcollector.dns.Dns;
+import io.github.snowplowcollector.dns.NameServers;
 import io.github.snowplowcollector.ground.Loopback;
 import io.github.snowplowcollector.local.LocalCloud;
 import io.github.snowplowcollector.model.CollectorFacts;
 import io.github.snowplowcollector.verify.HttpProbe;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -49,6 +54,14 @@ public record Connection(
     /** The collector over the other one of http and https, where that is at an address of its own. */
     Optional<URI> otherProtocol(CollectorFacts facts) {
         return edge(facts.distributionId()).map(edge -> edge.url().equals(edge.https()) ? edge.http() : edge.https());
+    }
+
+    /** What the world's name servers say, or those that stand in for them. */
+    Dns dns(CollectorSpec spec) {
+        return spec.domain()
+                .flatMap(DomainSpec::dnsServer)
+                .map(server -> NameServers.at(new InetSocketAddress(server.host(), server.port())))
+                .orElseGet(NameServers::ofSystem);
     }
 
     /** Asks the collector. */

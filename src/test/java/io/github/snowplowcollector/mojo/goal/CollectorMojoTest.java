@@ -368,6 +368,7 @@ class CollectorMojoTest {
                 .extracting(CollectorSpec::domain)
                 .isEqualTo(Optional.of(new DomainSpec(
                         List.of("collect.example.com", "*.example.com"),
+                        List.of(),
                         Optional.of(
                                 "arn:aws:acm:us-east-1:123456789012:certificate/a1b2c3d4-5678-90ab-cdef-1234567890ab"),
                         DnsMode.ROUTE53,
