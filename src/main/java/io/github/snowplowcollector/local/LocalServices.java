@@ -2,7 +2,10 @@ package io.github.snowplowcollector.local;
 
 import io.github.snowplowcollector.local.cloudfront.CloudFront;
 import io.github.snowplowcollector.local.cloudfront.CloudFrontApi;
+import io.github.snowplowcollector.local.dns.LocalZones;
 import io.github.snowplowcollector.local.http.HttpHandler;
+import io.github.snowplowcollector.local.route53.Route53;
+import io.github.snowplowcollector.local.route53.Route53Api;
 import io.github.snowplowcollector.local.s3.OriginAccessIdentities;
 import io.github.snowplowcollector.local.s3.S3;
 import io.github.snowplowcollector.local.sts.StsApi;
@@ -17,8 +20,10 @@ import java.util.concurrent.atomic.AtomicReference;
  * @param api answers the requests of all
  * @param cloudFront what the edge serves
  * @param s3 the buckets
+ * @param route53 the hosted zones
+ * @param zones what DNS says of all
  */
-record LocalServices(HttpHandler api, CloudFront cloudFront, S3 s3) {
+record LocalServices(HttpHandler api, CloudFront cloudFront, S3 s3, Route53 route53, LocalZones zones) {
 
     /**
      * Opens what is kept in a folder.
@@ -37,8 +42,14 @@ record LocalServices(HttpHandler api, CloudFront cloudFront, S3 s3) {
         var cloudFront = new CloudFront(
                 folder, principal.account(), options.clock(), options.deployment(), s3.cloudFrontAccess());
         asked.set(cloudFront.originAccessIdentities());
-        var services = List.of(CloudFrontApi.service(cloudFront), StsApi.service(principal), s3.service());
-        return new LocalServices(new ApiDispatch(services, principal), cloudFront, s3);
+        var route53 = new Route53(folder, options.clock(), options.deployment());
+        var services = List.of(
+                CloudFrontApi.service(cloudFront),
+                Route53Api.service(route53),
+                StsApi.service(principal),
+                s3.service());
+        return new LocalServices(
+                new ApiDispatch(services, principal), cloudFront, s3, route53, new LocalZones(route53, cloudFront));
     }
 
     /**
@@ -48,6 +59,7 @@ record LocalServices(HttpHandler api, CloudFront cloudFront, S3 s3) {
      */
     int writeAgain() {
         cloudFront.writeAgain();
+        route53.writeAgain();
         return s3.writeAgain();
     }
 }

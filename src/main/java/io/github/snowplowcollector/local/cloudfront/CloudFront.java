@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.local.cloudfront;
 
+import io.github.snowplowcollector.local.file.Documents;
 import io.github.snowplowcollector.local.http.XmlElement;
 import io.github.snowplowcollector.local.iam.Requester;
 import io.github.snowplowcollector.local.s3.CloudFrontAccess;
@@ -131,6 +132,14 @@ public final class CloudFront {
     /** The local cloud's folder. */
     public Path directory() {
         return directory;
+    }
+
+    /** The distribution that has a domain; needs no monitor, as DNS may be asked by whoever has it. */
+    public Optional<DistributionDomain> domain(String name) {
+        return distributions.list().stream()
+                .filter(distribution -> distribution.domain().equals(name))
+                .findFirst()
+                .map(distribution -> DistributionDomain.of(distribution.config()));
     }
 
     Distributions distributions() {

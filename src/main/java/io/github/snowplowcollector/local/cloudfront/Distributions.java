@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.local.cloudfront;
 
+import io.github.snowplowcollector.local.file.Documents;
 import io.github.snowplowcollector.local.http.ServiceException;
 import io.github.snowplowcollector.local.http.XmlElement;
 import io.github.snowplowcollector.local.s3.CloudFrontAccess;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** The distributions of the account, and the caller references of those that are gone. */
 final class Distributions {
@@ -25,7 +26,7 @@ final class Distributions {
     private final Duration deployment;
     private final DistributionConfigRules rules;
     private final CloudFrontAccess s3;
-    private final Map<String, StoredDistribution> all = new TreeMap<>();
+    private final Map<String, StoredDistribution> all = new ConcurrentSkipListMap<>();
     private final Map<String, String> idByCallerReference = new HashMap<>();
     private final Set<String> deployedEtags = new HashSet<>();
 
