@@ -29,7 +29,8 @@ final class CloudFolder {
     private static final JsonFactory JSON = new JsonFactory();
 
     /** What the services keep; closed to others also where somebody else made the folder itself and left it open. */
-    private static final List<String> PARTS = List.of("buckets", "cloudfront", "micro", "scratch", "spool", "tls");
+    private static final List<String> PARTS =
+            List.of("acm", "buckets", "cloudfront", "micro", "scratch", "spool", "tls");
 
     private static final String OWNER = "cloud.json";
     private static final String PORTS = "ports.json";
