@@ -1,5 +1,9 @@
 package io.github.snowplowcollector.local;
 
+import io.github.snowplowcollector.local.acm.AcmApi;
+import io.github.snowplowcollector.local.acm.CertificateUsers;
+import io.github.snowplowcollector.local.acm.Certificates;
+import io.github.snowplowcollector.local.acm.PublicRecords;
 import io.github.snowplowcollector.local.cloudfront.CloudFront;
 import io.github.snowplowcollector.local.cloudfront.CloudFrontApi;
 import io.github.snowplowcollector.local.http.HttpHandler;
@@ -7,6 +11,7 @@ import io.github.snowplowcollector.local.s3.OriginAccessIdentities;
 import io.github.snowplowcollector.local.s3.S3;
 import io.github.snowplowcollector.local.sts.StsApi;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,6 +25,8 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 record LocalServices(HttpHandler api, CloudFront cloudFront, S3 s3) {
 
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(5);
+
     /**
      * Opens what is kept in a folder.
      *
@@ -27,18 +34,42 @@ record LocalServices(HttpHandler api, CloudFront cloudFront, S3 s3) {
      */
     static LocalServices open(Path folder, LocalCloudOptions options) {
         var principal = options.principal();
-        // Each asks the other: S3 whom policies may name, CloudFront what is in buckets.
+        // Each asks the other: S3 whom policies may name, CloudFront what is in buckets; so do CloudFront and ACM.
         var asked = new AtomicReference<OriginAccessIdentities>(OriginAccessIdentities.NONE);
         var s3 = S3.open(
                 folder,
                 options.clock(),
                 principal,
                 () -> Objects.requireNonNull(asked.get()).canonicalIds());
+        var users = new AtomicReference<CertificateUsers>(CertificateUsers.NONE);
+        var certificates = new Certificates(
+                folder,
+                principal.account(),
+                options.clock(),
+                windows(options.deployment()),
+                arn -> Objects.requireNonNull(users.get()).of(arn),
+                PublicRecords.NONE);
         var cloudFront = new CloudFront(
-                folder, principal.account(), options.clock(), options.deployment(), s3.cloudFrontAccess());
+                folder,
+                principal.account(),
+                options.clock(),
+                options.deployment(),
+                s3.cloudFrontAccess(),
+                certificates);
         asked.set(cloudFront.originAccessIdentities());
-        var services = List.of(CloudFrontApi.service(cloudFront), StsApi.service(principal), s3.service());
+        users.set(cloudFront.certificateUsers());
+        var services = List.of(
+                CloudFrontApi.service(cloudFront),
+                StsApi.service(principal),
+                AcmApi.service(certificates, principal.account()),
+                s3.service());
         return new LocalServices(new ApiDispatch(services, principal), cloudFront, s3);
+    }
+
+    /** AWS deploys in minutes, and issues in them, but says within seconds which records it wants. */
+    private static Certificates.Windows windows(Duration deployment) {
+        return new Certificates.Windows(
+                deployment.compareTo(LONGEST_SILENCE) < 0 ? deployment : LONGEST_SILENCE, deployment);
     }
 
     /**
@@ -47,6 +78,7 @@ record LocalServices(HttpHandler api, CloudFront cloudFront, S3 s3) {
      * @return how many objects are lost
      */
     int writeAgain() {
+        cloudFront.certificates().writeAgain();
         cloudFront.writeAgain();
         return s3.writeAgain();
     }
