@@ -39,12 +39,16 @@ enum Service {
         return client.apply(setup);
     }
 
-    /** The service that the SDK calls so; it writes {@code STS} as if that were a word. */
+    /** The service that the SDK calls so; it writes {@code STS} as if that were a word, and {@code Route 53} in one. */
     static Service named(String name) {
         return Stream.of(values())
-                .filter(service -> service.title.equalsIgnoreCase(name))
+                .filter(service -> inOneWord(service.title).equalsIgnoreCase(inOneWord(name)))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no service of ours: " + name));
+    }
+
+    private static String inOneWord(String name) {
+        return name.replace(" ", "");
     }
 
     /** As AWS writes it. */

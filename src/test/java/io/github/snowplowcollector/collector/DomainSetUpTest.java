@@ -6,13 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.collector.FaultyCloud.Run;
-import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.config.Configuration;
 import io.github.snowplowcollector.reconcile.Change;
-import io.github.snowplowcollector.reconcile.Change.Kind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +24,7 @@ import software.amazon.awssdk.services.route53.model.RRType;
 class DomainSetUpTest {
 
     private static final String DOMAIN = "collect.example.com";
-    private static final Configuration WITH_DOMAIN = GIVEN.with("domain", DOMAIN);
+    private static final Configuration WITH_DOMAIN = GIVEN.with("domain", List.of(DOMAIN));
 
     @TempDir
     Path directory;
@@ -148,19 +147,18 @@ class DomainSetUpTest {
         assertThat(run.planned())
                 .filteredOn(change -> change.address().equals("hosted-zone.alias-records"))
                 .singleElement()
-                .satisfies(change -> assertThat(change.differences())
-                        .anySatisfy(difference -> {
-                            assertThat(difference.field()).isEqualTo(DOMAIN + " CNAME");
-                            assertThat(difference.before()).contains("old.example.net");
-                            assertThat(difference.after()).isEmpty();
-                        }));
+                .satisfies(change -> assertThat(change.differences()).anySatisfy(difference -> {
+                    assertThat(difference.field()).isEqualTo(DOMAIN + " CNAME");
+                    assertThat(difference.before()).contains("old.example.net");
+                    assertThat(difference.after()).isEmpty();
+                }));
         assertThat(zone.records(DOMAIN, RRType.CNAME)).isEmpty();
         assertThat(zone.records(DOMAIN, RRType.A)).hasSize(1);
     }
 
     @Test
     void aDomainWithoutAZoneIsToldTheOtherWay() {
-        assertThat(refusal(WITH_DOMAIN.with("domain", "collect.example.net")))
+        assertThat(refusal(WITH_DOMAIN.with("domain", List.of("collect.example.net"))))
                 .contains("collect.example.net", "no public hosted zone", "snowplow.dns=manual");
     }
 
@@ -170,7 +168,9 @@ class DomainSetUpTest {
 
         assertThat(refusal(WITH_DOMAIN)).contains("2 public hosted zones", "snowplow.hostedZoneId");
         assertThat(refusal(WITH_DOMAIN.with("hostedZoneId", second.id().replaceFirst(".*/", ""))))
-                .contains("is not the one that the world asks", second.nameServers().get(0));
+                .contains(
+                        "is not the one that the world asks",
+                        second.nameServers().get(0));
         setUp(WITH_DOMAIN.with("hostedZoneId", zone.id().replaceFirst(".*/", "")));
     }
 
@@ -197,7 +197,8 @@ class DomainSetUpTest {
 
         assertThat(run.writes())
                 .extracting(point -> point.call().operation())
-                .containsSubsequence("CreateDistributionWithTags", "UpdateDomainAssociation", "ChangeResourceRecordSets");
+                .containsSubsequence(
+                        "CreateDistributionWithTags", "UpdateDomainAssociation", "ChangeResourceRecordSets");
         var summaries = summaries();
         assertThat(summaries)
                 .filteredOn(one -> one.id().equals(old.id()))
@@ -208,7 +209,10 @@ class DomainSetUpTest {
                 .singleElement()
                 .satisfies(one -> {
                     assertThat(one.aliases().items()).containsExactly(DOMAIN);
-                    assertThat(zone.records(DOMAIN, RRType.A).get(0).aliasTarget().dnsName())
+                    assertThat(zone.records(DOMAIN, RRType.A)
+                                    .get(0)
+                                    .aliasTarget()
+                                    .dnsName())
                             .isEqualTo(one.domainName() + ".");
                 });
         assertThat(setUp(moving).writes()).isEmpty();
@@ -225,14 +229,19 @@ class DomainSetUpTest {
 
     @Test
     void aNameThatCloudFrontKnowsOfSomebodyElseIsToldOfWhenOursHasTheCertificate() {
-        var taken = Fault.conflict("CNAMEAlreadyExists").onFirst("POST /2020-05-31/distribution\\?WithTags");
+        var first = new AtomicBoolean(true);
+        Wire.Filter taken = (request, cloud) ->
+                request.line().equals("POST /2020-05-31/distribution?WithTags") && first.getAndSet(false)
+                        ? Fault.error(request, 409, "CNAMEAlreadyExists")
+                        : cloud.call();
 
         var run = cloud.setUp(TestCloud.spec(WITH_DOMAIN), taken);
 
         assertThat(run.failure())
                 .get()
                 .asString()
-                .contains(DOMAIN, "is on another distribution", "TXT " + summary().domainName());
+                .contains(
+                        DOMAIN, "is on another distribution", "TXT " + summary().domainName());
         assertThat(config().aliases().items()).isEmpty();
         assertThat(config().viewerCertificate().acmCertificateArn()).isNotEmpty();
         setUp(WITH_DOMAIN);
@@ -242,14 +251,14 @@ class DomainSetUpTest {
     @Test
     void bothNamesServeUntilTheOldOneIsTakenAwayByName() {
         setUp(WITH_DOMAIN);
-        var other = WITH_DOMAIN.with("domain", "events.example.com");
+        var other = WITH_DOMAIN.with("domain", List.of("events.example.com"));
 
         setUp(other);
 
         assertThat(config().aliases().items()).containsExactlyInAnyOrder(DOMAIN, "events.example.com");
         assertThat(zone.records(DOMAIN, RRType.A)).hasSize(1);
 
-        var run = setUp(other.with("domainRemove", DOMAIN));
+        var run = setUp(other.with("domainRemove", List.of(DOMAIN)));
 
         assertThat(run.writes())
                 .extracting(point -> point.call().operation())
@@ -260,14 +269,14 @@ class DomainSetUpTest {
                 .filteredOn(set -> set.type() == RRType.CNAME)
                 .as("the records that validate stay")
                 .hasSize(2);
-        assertThat(setUp(other.with("domainRemove", DOMAIN)).writes()).isEmpty();
+        assertThat(setUp(other.with("domainRemove", List.of(DOMAIN))).writes()).isEmpty();
     }
 
     @Test
     void withoutItsLastNameItIsCloudFrontsAgain() {
         setUp(WITH_DOMAIN);
 
-        setUp(GIVEN.with("domainRemove", DOMAIN));
+        setUp(GIVEN.with("domainRemove", List.of(DOMAIN)));
 
         assertThat(config().aliases().items()).isEmpty();
         assertThat(config().viewerCertificate().cloudFrontDefaultCertificate()).isTrue();
@@ -298,7 +307,9 @@ class DomainSetUpTest {
         var run = cloud.setUp(TestCloud.spec(manual), Wire.CLEAR);
 
         assertThat(run.failure()).get().asString().contains("certificate.issued", "CNAME", "acm-validations.aws");
-        assertThat(run.writes()).extracting(point -> point.call().operation()).doesNotContain("ChangeResourceRecordSets");
+        assertThat(run.writes())
+                .extracting(point -> point.call().operation())
+                .doesNotContain("ChangeResourceRecordSets");
         assertThat(run.applied())
                 .as("what the certificate does not hold back")
                 .extracting(Change::address)
@@ -312,14 +323,17 @@ class DomainSetUpTest {
 
     /** Makes the records that Certificate Manager asks for. */
     static void validate(AwsClients aws, Zone zone) {
-        aws.acm().listCertificates().certificateSummaryList().forEach(summary -> aws.acm()
-                .describeCertificate(r -> r.certificateArn(summary.certificateArn()))
-                .certificate()
-                .domainValidationOptions()
-                .forEach(option -> zone.put(
-                        option.resourceRecord().name().replaceFirst("\\.$", ""),
-                        RRType.CNAME,
-                        option.resourceRecord().value())));
+        aws.acm()
+                .listCertificates()
+                .certificateSummaryList()
+                .forEach(summary -> aws.acm()
+                        .describeCertificate(r -> r.certificateArn(summary.certificateArn()))
+                        .certificate()
+                        .domainValidationOptions()
+                        .forEach(option -> zone.put(
+                                option.resourceRecord().name().replaceFirst("\\.$", ""),
+                                RRType.CNAME,
+                                option.resourceRecord().value())));
     }
 
     private Run setUp(Configuration given) {
@@ -336,7 +350,11 @@ class DomainSetUpTest {
     }
 
     private List<DistributionSummary> summaries() {
-        return cloud.clients().cloudFront().listDistributions().distributionList().items();
+        return cloud.clients()
+                .cloudFront()
+                .listDistributions()
+                .distributionList()
+                .items();
     }
 
     private DistributionSummary summary() {

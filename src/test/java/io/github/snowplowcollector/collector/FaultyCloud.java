@@ -197,7 +197,11 @@ final class FaultyCloud implements AutoCloseable {
                                 -1, writesOf(List.copyOf(points)).size());
                         planned.addAll(changes);
                     },
-                    applied::add);
+                    change -> {
+                        if (change.isWrite()) {
+                            applied.add(change);
+                        }
+                    });
         } catch (RuntimeException e) {
             failure = Optional.of(e);
         }

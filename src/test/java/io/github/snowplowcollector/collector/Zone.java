@@ -4,6 +4,7 @@ import io.github.snowplowcollector.aws.AwsClients;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.route53.model.AliasTarget;
+import software.amazon.awssdk.services.route53.model.Change;
 import software.amazon.awssdk.services.route53.model.ChangeAction;
 import software.amazon.awssdk.services.route53.model.RRType;
 import software.amazon.awssdk.services.route53.model.ResourceRecord;
@@ -29,18 +30,30 @@ record Zone(AwsClients aws, String id) {
     }
 
     void put(String name, RRType type, String... values) {
-        change(ChangeAction.UPSERT, set(name, type, set -> set.ttl(300L)
-                .resourceRecords(List.of(values).stream()
-                        .map(value -> ResourceRecord.builder().value(value).build())
-                        .toList())));
+        change(
+                ChangeAction.UPSERT,
+                set(
+                        name,
+                        type,
+                        set -> set.ttl(300L)
+                                .resourceRecords(List.of(values).stream()
+                                        .map(value -> ResourceRecord.builder()
+                                                .value(value)
+                                                .build())
+                                        .toList())));
     }
 
     void putAlias(String name, RRType type, String target) {
-        change(ChangeAction.UPSERT, set(name, type, set -> set.aliasTarget(AliasTarget.builder()
-                .hostedZoneId("Z2FDTNDATAQYW2")
-                .dnsName(target)
-                .evaluateTargetHealth(false)
-                .build())));
+        change(
+                ChangeAction.UPSERT,
+                set(
+                        name,
+                        type,
+                        set -> set.aliasTarget(AliasTarget.builder()
+                                .hostedZoneId("Z2FDTNDATAQYW2")
+                                .dnsName(target)
+                                .evaluateTargetHealth(false)
+                                .build())));
     }
 
     void delete(ResourceRecordSet set) {
@@ -61,12 +74,16 @@ record Zone(AwsClients aws, String id) {
     }
 
     private void change(ChangeAction action, ResourceRecordSet set) {
-        aws.route53().changeResourceRecordSets(r -> r.hostedZoneId(id)
-                .changeBatch(b -> b.changes(c -> c.action(action).resourceRecordSet(set))));
+        aws.route53()
+                .changeResourceRecordSets(r -> r.hostedZoneId(id)
+                        .changeBatch(b -> b.changes(Change.builder()
+                                .action(action)
+                                .resourceRecordSet(set)
+                                .build())));
     }
 
-    private static ResourceRecordSet set(
-            String name, RRType type, UnaryOperator<ResourceRecordSet.Builder> rest) {
-        return rest.apply(ResourceRecordSet.builder().name(name + ".").type(type)).build();
+    private static ResourceRecordSet set(String name, RRType type, UnaryOperator<ResourceRecordSet.Builder> rest) {
+        return rest.apply(ResourceRecordSet.builder().name(name + ".").type(type))
+                .build();
     }
 }

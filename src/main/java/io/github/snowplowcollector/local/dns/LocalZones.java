@@ -11,9 +11,17 @@ import java.util.List;
  *
  * <p>No class of the DNS library is loaded before somebody asks.
  */
-public record LocalZones(Route53 route53, CloudFront cloudFront) implements DnsView {
+public record LocalZones(Route53 route53, CloudFront cloudFront) {
 
-    @Override
+    /**
+     * The values of a name's records of one type, sorted; empty if there is no such name, none of this type, or nobody here answers for
+     * it. For every type but {@code CNAME} aliases are followed.
+     *
+     * @param name with or without the dot at its end
+     * @param type for example {@code CAA}
+     * @return names in lower case without the dot at their end; texts without quotes, their parts joined; of CAA flags, tag and value:
+     *     {@code 0 issue "amazon.com"}
+     */
     public List<String> values(String name, String type) {
         return RecordValues.of(resolution().resolve(DnsName.parse(name), type), type);
     }
