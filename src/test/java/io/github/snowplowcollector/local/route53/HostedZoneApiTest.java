@@ -253,6 +253,15 @@ class HostedZoneApiTest {
 
     @Test
     void refusesWhatItDoesNotKnow() {
+        assertRefused(
+                "NotImplemented",
+                "hostedzonetype",
+                () -> route53.client.listHostedZones(r -> r.hostedZoneType("PrivateHostedZone")));
+        assertRefused(
+                "NotImplemented",
+                "DelegationSetId",
+                () -> route53.client.createHostedZone(
+                        r -> r.name("example.com").callerReference("one").delegationSetId("N1")));
         assertThatThrownBy(() -> route53.client.listHealthChecks())
                 .isInstanceOfSatisfying(AwsServiceException.class, e -> {
                     assertThat(e.statusCode()).isEqualTo(501);

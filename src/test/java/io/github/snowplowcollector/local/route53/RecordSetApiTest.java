@@ -187,6 +187,13 @@ class RecordSetApiTest {
     }
 
     @Test
+    void refusesATextThatIsTooLongForOneString() {
+        assertInvalid(
+                "CharacterStringTooLong (Value is too long)",
+                create(records("x.example.com", "TXT", "\"" + "x".repeat(256) + "\"")));
+    }
+
+    @Test
     void refusesOneValueTwiceAndTwoOfACname() {
         assertInvalid(
                 "Duplicate Resource Record: '192.0.2.1'",

@@ -33,7 +33,7 @@ public final class Route53Fixture implements AutoCloseable {
     final Route53Client client;
     private final SdkHttpClient cloud;
 
-    Route53Fixture(Path directory) {
+    public Route53Fixture(Path directory) {
         this(directory, Principal.ROOT);
     }
 
@@ -59,7 +59,7 @@ public final class Route53Fixture implements AutoCloseable {
     }
 
     /** A new public zone; its name is its caller reference. Returns its id. */
-    String zone(String name) {
+    public String zone(String name) {
         return zone(client, name, name);
     }
 
@@ -70,7 +70,7 @@ public final class Route53Fixture implements AutoCloseable {
                 .replace("/hostedzone/", "");
     }
 
-    ChangeInfo change(String zone, Change... changes) {
+    public ChangeInfo change(String zone, Change... changes) {
         return change(client, zone, changes);
     }
 
