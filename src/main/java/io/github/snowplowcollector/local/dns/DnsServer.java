@@ -99,9 +99,10 @@ public final class DnsServer implements AutoCloseable {
         int wanted = lastPort.getAsInt();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             var stream = ports.bind(tcp, NetUtil.LOCALHOST4, wanted);
-            var packets = udp.bind(stream.localAddress()).awaitUninterruptibly();
-            if (packets.isSuccess()) {
-                return List.of(stream, packets.channel());
+            int port = ((InetSocketAddress) stream.localAddress()).getPort();
+            var packets = ports.bindExactly(udp, NetUtil.LOCALHOST4, port);
+            if (packets.isPresent()) {
+                return List.of(stream, packets.get());
             }
             stream.close().awaitUninterruptibly();
             wanted = 0;

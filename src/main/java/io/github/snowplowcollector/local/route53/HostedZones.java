@@ -61,8 +61,7 @@ final class HostedZones {
             throw Route53Errors.invalidInput("Comment is longer than " + LONGEST_COMMENT + " characters.");
         }
         if (request.child("DelegationSetId").isPresent()) {
-            throw new ServiceException(
-                    501, "NotImplemented", "The local cloud does not implement DelegationSetId of Route 53.");
+            throw Route53Errors.notImplemented("DelegationSetId");
         }
         checkConflicts(name, reference, vpc);
         long number = list().stream().mapToLong(HostedZone::number).max().orElse(0) + 1;
@@ -75,7 +74,11 @@ final class HostedZones {
     private static Optional<Vpc> vpc(XmlElement request) {
         var vpc = request.child("VPC").map(Vpc::read);
         if (vpc.filter(each -> each.id().isEmpty() || each.region().isEmpty()).isPresent()) {
-            throw new ServiceException(400, "InvalidVPCId", "The VPC ID that you specified either isn't valid.");
+            throw new ServiceException(
+                    400,
+                    "InvalidVPCId",
+                    "The VPC ID that you specified either isn't a valid ID or the current account is not authorized to access"
+                            + " this VPC.");
         }
         boolean wantsPrivate = request.text("HostedZoneConfig", "PrivateZone")
                 .filter("true"::equals)

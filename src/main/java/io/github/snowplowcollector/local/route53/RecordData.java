@@ -25,8 +25,8 @@ public final class RecordData {
      */
     public static Record parse(Name owner, String type, long ttl, String value) throws IOException {
         // Master files have decimal codes where Route 53 has octal ones.
-        var decimal = OCTAL.matcher(value)
-                .replaceAll(code -> String.format("\\\\\\\\%03d", Integer.parseInt(code.group(1), 8)));
+        var decimal =
+                OCTAL.matcher(value).replaceAll(code -> String.format("\\\\%03d", Integer.parseInt(code.group(1), 8)));
         return Record.fromString(owner, Type.value(type), DClass.IN, ttl, decimal, Name.root);
     }
 

@@ -59,8 +59,7 @@ final class RecordSetReader {
 
     private static void checkKnown(String name) {
         if (OF_OTHERS.contains(name)) {
-            throw new ServiceException(
-                    501, "NotImplemented", "The local cloud does not implement " + name + " of Route 53.");
+            throw Route53Errors.notImplemented(name);
         }
         if (!KNOWN.contains(name)) {
             throw Route53Errors.invalidInput("A ResourceRecordSet has no element " + name + ".");

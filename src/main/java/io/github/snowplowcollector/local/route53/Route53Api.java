@@ -49,9 +49,6 @@ public final class Route53Api {
     }
 
     private static ServiceException notImplemented(HttpRequest request) {
-        return new ServiceException(
-                501,
-                "NotImplemented",
-                "The local cloud does not implement " + request.method() + " " + request.path() + " of Route 53.");
+        return Route53Errors.notImplemented(request.method() + " " + request.path());
     }
 }

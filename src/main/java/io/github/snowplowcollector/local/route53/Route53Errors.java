@@ -16,6 +16,12 @@ final class Route53Errors {
         return invalidInput("The element " + element + " is required.");
     }
 
+    /** @param part of a request that Route 53 knows */
+    static ServiceException notImplemented(String part) {
+        return new ServiceException(
+                501, "NotImplemented", "The local cloud does not implement " + part + " of Route 53.");
+    }
+
     static ServiceException noSuchHostedZone(String id) {
         return new ServiceException(404, "NoSuchHostedZone", "No hosted zone found with ID: " + id);
     }

@@ -11,6 +11,7 @@ import java.util.function.Function;
 final class ZoneOperations {
 
     private static final int MOST_ON_A_PAGE = 100;
+    private static final List<String> FILTERS = List.of("delegationsetid", "hostedzonetype");
     private static final Comparator<HostedZone> BY_NAME =
             Comparator.comparing(HostedZone::name).thenComparing(HostedZone::id);
 
@@ -48,6 +49,11 @@ final class ZoneOperations {
 
     /** A marker is the id of the first zone of a page. */
     HttpResponse list(Route53Call call) {
+        for (var filter : FILTERS) {
+            if (call.parameter(filter).isPresent()) {
+                throw Route53Errors.notImplemented(filter);
+            }
+        }
         var all = zones.list();
         var marker = call.parameter("marker");
         int start = marker.map(id -> all.stream().map(HostedZone::id).toList().indexOf(id))
