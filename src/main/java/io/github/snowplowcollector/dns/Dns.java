@@ -1,6 +1,9 @@
 package io.github.snowplowcollector.dns;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The domain name system, as some name server tells it. */
 @FunctionalInterface
@@ -16,4 +19,24 @@ public interface Dns {
      * @throws DnsException if no server answers, or none can tell: nothing is known of the name then
      */
     List<String> values(String name, RecordType type);
+
+    /**
+     * Where a host is connected to, IPv4 first; empty if nowhere.
+     *
+     * @throws DnsException if nobody can tell
+     */
+    default List<InetAddress> addresses(String host) {
+        return Stream.of(RecordType.A, RecordType.AAAA)
+                .flatMap(type -> values(host, type).stream())
+                .map(Dns::address)
+                .toList();
+    }
+
+    private static InetAddress address(String number) {
+        try {
+            return InetAddress.getByName(number);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("not an address: " + number, e);
+        }
+    }
 }
