@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.dns;
 
+import io.github.snowplowcollector.ground.Deadline;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.DatagramPacket;

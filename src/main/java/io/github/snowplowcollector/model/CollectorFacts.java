@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param pixelBucket name of its pixel bucket
  * @param logBucket name of its log bucket; empty when it keeps no logs
  * @param logPrefix key prefix of its logs
+ * @param domain the names of its own, if it has any
  */
 public record CollectorFacts(
         String collector,
@@ -25,7 +26,32 @@ public record CollectorFacts(
         String distributionDomain,
         String pixelBucket,
         Optional<String> logBucket,
-        String logPrefix) {
+        String logPrefix,
+        Optional<DomainFacts> domain) {
+
+    /** A collector that is reached by its distribution's name alone. */
+    public CollectorFacts(
+            String collector,
+            String region,
+            String accountId,
+            URI url,
+            String distributionId,
+            String distributionDomain,
+            String pixelBucket,
+            Optional<String> logBucket,
+            String logPrefix) {
+        this(
+                collector,
+                region,
+                accountId,
+                url,
+                distributionId,
+                distributionDomain,
+                pixelBucket,
+                logBucket,
+                logPrefix,
+                Optional.empty());
+    }
 
     /** The port of its address. */
     public int port() {
@@ -35,8 +61,17 @@ public record CollectorFacts(
         return "http".equals(url.getScheme()) ? 80 : 443;
     }
 
+    /** The same collector, reached by a name of its own. */
+    public CollectorFacts with(DomainFacts own) {
+        return with(URI.create("https://" + own.host()), Optional.of(own));
+    }
+
     /** The same collector, reached under another address. */
     public CollectorFacts at(URI address) {
+        return with(address, domain);
+    }
+
+    private CollectorFacts with(URI address, Optional<DomainFacts> own) {
         return new CollectorFacts(
                 collector,
                 region,
@@ -46,6 +81,7 @@ public record CollectorFacts(
                 distributionDomain,
                 pixelBucket,
                 logBucket,
-                logPrefix);
+                logPrefix,
+                own);
     }
 }

@@ -3,10 +3,13 @@ package io.github.snowplowcollector.mojo.run;
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.LocalEdge;
 import io.github.snowplowcollector.aws.ProxySettings;
+import io.github.snowplowcollector.dns.Dns;
 import io.github.snowplowcollector.ground.Loopback;
 import io.github.snowplowcollector.local.LocalCloud;
 import io.github.snowplowcollector.model.CollectorFacts;
+import io.github.snowplowcollector.model.DomainFacts;
 import io.github.snowplowcollector.verify.HttpProbe;
+import io.github.snowplowcollector.verify.OwnHosts;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -19,6 +22,7 @@ import java.util.Optional;
  * @param endpoint address that speaks S3, CloudFront and STS in place of AWS
  * @param proxies the proxy for each scheme
  * @param cloud the local cloud, if it is one
+ * @param dns tells where a collector's domain leads
  * @param version the plugin's version
  */
 public record Connection(
@@ -26,6 +30,7 @@ public record Connection(
         Optional<URI> endpoint,
         Map<String, ProxySettings> proxies,
         Optional<LocalCloud> cloud,
+        Dns dns,
         String version) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -37,7 +42,10 @@ public record Connection(
 
     /** The collector with the address at which it is reached from here. */
     CollectorFacts reached(CollectorFacts facts) {
-        return edge(facts.distributionId()).map(edge -> facts.at(edge.url())).orElse(facts);
+        return edge(facts.distributionId())
+                .map(edge -> facts.at(
+                        facts.domain().map(own -> at(edge.https(), own)).orElse(edge.url())))
+                .orElse(facts);
     }
 
     /** Where a distribution is reached from here; empty where the endpoint serves none. */
@@ -48,18 +56,31 @@ public record Connection(
 
     /** The collector over the other one of http and https, where that is at an address of its own. */
     Optional<URI> otherProtocol(CollectorFacts facts) {
-        return edge(facts.distributionId()).map(edge -> edge.url().equals(edge.https()) ? edge.http() : edge.https());
+        return edge(facts.distributionId())
+                .map(edge -> facts.domain()
+                        .map(own -> at(edge.http(), own))
+                        .orElseGet(() -> edge.url().equals(edge.https()) ? edge.http() : edge.https()));
+    }
+
+    /** The collector's own name, where an address of the edge is. */
+    private static URI at(URI edge, DomainFacts own) {
+        return URI.create(edge.getScheme() + "://" + own.host() + ":" + edge.getPort());
     }
 
     /** Asks the collector. */
     HttpProbe http(CollectorFacts facts) {
-        return http(facts.distributionId());
+        return http(facts.distributionId(), facts.domain().map(own -> new OwnHosts(own.hosts(), dns)));
     }
 
     /** Asks a distribution. */
     HttpProbe http(String distributionId) {
-        var edge = edge(distributionId);
-        return new HttpProbe(version, edge.isPresent() ? Map.of() : proxies, edge.map(LocalEdge::trust), PATIENCE);
+        return http(distributionId, Optional.empty());
+    }
+
+    private HttpProbe http(String distributionId, Optional<OwnHosts> own) {
+        return edge(distributionId)
+                .map(edge -> HttpProbe.withoutProxy(version, Optional.of(edge.trust()), PATIENCE, own))
+                .orElseGet(() -> new HttpProbe(version, proxies, Optional.empty(), PATIENCE, own));
     }
 
     /** Where the local cloud serves the collector: this goal's own, or another one that the endpoint belongs to. */

@@ -70,6 +70,8 @@ public final class VerificationRun {
                     context.waiting().logs(),
                     context.connection().endpoint(),
                     context.connection().otherProtocol(facts),
+                    context.connection().url(facts.distributionId(), facts.distributionDomain()),
+                    context.connection().dns(),
                     context.connection().version());
             var report = new PixelVerification(
                             facts,

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -83,7 +84,8 @@ class ConnectionTest {
                 .at(URI.create("http://localhost:" + server.getAddress().getPort()))
                 .settings(Optional.empty(), 1, "test", true);
         try (var aws = AwsClients.open(settings, new CallLog())) {
-            return new Connection(aws, Optional.of(endpoint), Map.of(), Optional.empty(), "1")
+            return new Connection(
+                            aws, Optional.of(endpoint), Map.of(), Optional.empty(), (name, type) -> List.of(), "1")
                     .reached(FACTS)
                     .url();
         }

@@ -1,20 +1,20 @@
-package io.github.snowplowcollector.dns;
+package io.github.snowplowcollector.ground;
 
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 
 /** When something has to be done, by a clock that nobody sets. */
-final class Deadline {
+public final class Deadline {
 
     private final long start = System.nanoTime();
     private final Duration patience;
 
-    Deadline(Duration patience) {
+    public Deadline(Duration patience) {
         this.patience = patience;
     }
 
     /** What is left; zero or less when it is over. */
-    Duration left() {
+    public Duration left() {
         return patience.minusNanos(System.nanoTime() - start);
     }
 
@@ -23,7 +23,7 @@ final class Deadline {
      *
      * @throws SocketTimeoutException if nothing is left
      */
-    int millisLeft() throws SocketTimeoutException {
+    public int millisLeft() throws SocketTimeoutException {
         long millis = left().toMillis();
         if (millis <= 0) {
             throw new SocketTimeoutException("out of time");

@@ -1,0 +1,28 @@
+package io.github.snowplowcollector.model;
+
+import io.github.snowplowcollector.config.MinimumTls;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The names of its own that a collector is reached by, as they stand.
+ *
+ * @param names all of them, for example {@code collect.example.com} and {@code *.collect.example.com}
+ * @param host the one that trackers are given
+ * @param minimumTls the oldest TLS that is spoken
+ * @param validationRecords the CNAME records, value by name, by which its certificate is validated and renewed; empty if the owner
+ *     sees to the certificate
+ */
+public record DomainFacts(
+        List<String> names, String host, MinimumTls minimumTls, Map<String, String> validationRecords) {
+
+    public DomainFacts {
+        names = List.copyOf(names);
+        validationRecords = Map.copyOf(validationRecords);
+    }
+
+    /** The names that are one host each: those without a wildcard. */
+    public List<String> hosts() {
+        return names.stream().filter(name -> !name.startsWith("*.")).toList();
+    }
+}
