@@ -13,6 +13,8 @@ import io.github.snowplowcollector.model.DomainFacts;
 import io.github.snowplowcollector.model.Finding;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,8 @@ class DomainChecksTest {
 
     private static final String TOKEN = "_a1.collect.example.com";
     private static final String VALUE = "_b2.acm-validations.aws";
+
+    private static final Pattern ROW = Pattern.compile("`([a-z0-9-]+)`");
 
     /** As the certificate has it. */
     private static final Instant END = Instant.parse("2126-10-08T00:00:00Z");
@@ -91,6 +96,22 @@ class DomainChecksTest {
                         "validation-record",
                         "old-name",
                         "distribution");
+    }
+
+    @Test
+    void documentsEveryRow() throws Exception {
+        collector.earlier =
+                List.of(new ProbeEvent("id", "request", FakeCollector.NOW.minusSeconds(60), Optional.empty()));
+        var documented = Files.readString(Path.of("src/site/markdown/setup-on-aws.md"))
+                .lines()
+                .dropWhile(line -> !line.startsWith("| row |"))
+                .takeWhile(line -> line.startsWith("|"))
+                .flatMap(line -> ROW.matcher(line.split("\\|")[1]).results())
+                .map(row -> row.group(1));
+
+        assertThat(collector.verify(facts()).checks())
+                .extracting(Check::name)
+                .containsExactlyInAnyOrderElementsOf(documented.toList());
     }
 
     @Test

@@ -9,7 +9,6 @@ import io.github.snowplowcollector.config.Configuration;
 import io.github.snowplowcollector.config.NumberRule;
 import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.config.ViewerProtocol;
-import io.github.snowplowcollector.dns.NameServers;
 import io.github.snowplowcollector.ground.Loopback;
 import io.github.snowplowcollector.ground.ThisPlugin;
 import io.github.snowplowcollector.local.LocalCloud;
@@ -362,10 +361,7 @@ abstract class CollectorMojo extends SnowplowMojo {
         var calls = new CallLog(call -> log().debug(call.toString()));
         var settings = target.settings(text(accountId), attempts, ThisPlugin.NAME + "/" + version, isLocal());
         try (var aws = AwsClients.open(settings, calls)) {
-            run(
-                    spec,
-                    new Connection(aws, target.endpoint(), target.proxies(), cloud, NameServers.ofSystem(), version),
-                    waiting);
+            run(spec, new Connection(aws, target.endpoint(), target.proxies(), cloud, version), waiting);
         } finally {
             FlatJsonFile.writeVersioned(outputDirectory().resolve("calls.json"), Map.of("calls", calls.calls()));
             // The same as a bare list, for who reads it; until 1.0.

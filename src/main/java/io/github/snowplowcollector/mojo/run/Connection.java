@@ -22,7 +22,6 @@ import java.util.Optional;
  * @param endpoint address that speaks S3, CloudFront and STS in place of AWS
  * @param proxies the proxy for each scheme
  * @param cloud the local cloud, if it is one
- * @param dns tells where a collector's domain leads
  * @param version the plugin's version
  */
 public record Connection(
@@ -30,7 +29,6 @@ public record Connection(
         Optional<URI> endpoint,
         Map<String, ProxySettings> proxies,
         Optional<LocalCloud> cloud,
-        Dns dns,
         String version) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -67,8 +65,12 @@ public record Connection(
         return URI.create(edge.getScheme() + "://" + own.host() + ":" + edge.getPort());
     }
 
-    /** Asks the collector. */
-    HttpProbe http(CollectorFacts facts) {
+    /**
+     * Asks the collector.
+     *
+     * @param dns tells where its domain leads
+     */
+    HttpProbe http(CollectorFacts facts, Dns dns) {
         return http(facts.distributionId(), facts.domain().map(own -> new OwnHosts(own.hosts(), dns)));
     }
 
