@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.report;
 
+import io.github.snowplowcollector.config.AwsNamed;
 import java.nio.file.Path;
 import java.util.List;
 import tools.jackson.core.JacksonException;
@@ -9,10 +10,12 @@ import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.ToStringSerializer;
+import tools.jackson.databind.ser.std.ToStringSerializerBase;
 
 /**
  * JSON files: UTF-8, indented by two spaces, records in the order of their components and maps in the order of their keys. Durations
- * and instants are ISO 8601 text, an empty Optional is null, a path is its text.
+ * and instants are ISO 8601 text, an empty Optional is null, a path is its text, and what has a name in
+ * AWS's API goes by that.
  */
 public final class JsonFile {
 
@@ -20,7 +23,9 @@ public final class JsonFile {
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS, DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .addModule(new SimpleModule().addSerializer(Path.class, new ToStringSerializer(Path.class)))
+            .addModule(new SimpleModule()
+                    .addSerializer(Path.class, new ToStringSerializer(Path.class))
+                    .addSerializer(AwsNamed.class, new AwsNames()))
             .defaultPrettyPrinter(JsonLayout.printer())
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
@@ -64,5 +69,17 @@ public final class JsonFile {
      */
     public static void write(Path file, Object value) {
         JsonLayout.write(file, () -> MAPPER.writeValueAsString(value));
+    }
+
+    private static final class AwsNames extends ToStringSerializerBase {
+
+        AwsNames() {
+            super(AwsNamed.class);
+        }
+
+        @Override
+        public String valueToString(Object value) {
+            return ((AwsNamed) value).awsName();
+        }
     }
 }

@@ -40,8 +40,7 @@ class LocalZonesTest {
             var hidden = route53.zone("sub.example.com");
             route53.change(hidden, create(records("sub.example.com", "TXT", "\"x\"")));
 
-            DnsView dns =
-                    new LocalZones(new Route53(folder, Clock.systemUTC(), Duration.ZERO), distributions.cloudFront);
+            var dns = new LocalZones(new Route53(folder, Clock.systemUTC(), Duration.ZERO), distributions.cloudFront);
 
             assertThat(dns.values("_T.example.com.", "CNAME")).containsExactly("_x.acm-validations.aws");
             assertThat(dns.values("example.com", "CAA"))
