@@ -108,6 +108,10 @@ class CertificateClientsTest {
 
             assertThat(conflicts.at("/DomainConflicts/0/Domain").asString()).isEqualTo("www.example.com");
             assertThat(moved.path("ResourceId").asString()).isEqualTo(id);
+            assertThat(cloud.httpsUrl(id, "www.example.com"))
+                    .hasScheme("https")
+                    .hasHost("www.example.com")
+                    .hasPort(cloud.httpsUrl(id).getPort());
             assertThat(aws.run("acm describe-certificate --certificate-arn " + arn)
                             .at("/Certificate/InUseBy"))
                     .hasSize(2);

@@ -128,6 +128,16 @@ class EdgeDomainTest {
             assertThat(get(socket, "/i?a=local", PLAIN_HOST).status()).isEqualTo(200);
             assertThat(shown(socket)).isEqualTo(new CloudCertificate(directory).certificate());
         }
+        var domain = fixture.cloud
+                .client
+                .getDistribution(request -> request.id(one))
+                .distribution()
+                .domainName();
+        try (var socket = connect(one, domain)) {
+            assertThatThrownBy(socket::startHandshake)
+                    .as("its own domain is CloudFront's, whose certificate nobody here has")
+                    .isInstanceOf(SSLException.class);
+        }
         var row = row("a=own");
         assertThat(column(row, "cs(Host)")).endsWith(".cloudfront.net");
         assertThat(column(row, "x-host-header")).isEqualTo(ONE);
