@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.cloudfront.model.ViewerProtocolPolicy;
  * @param url where trackers send events: one of the other two
  * @param http where it is reached by http
  * @param https where it is reached by https
- * @param trust TLS that trusts the cloud's own certificate and nothing else
+ * @param trust TLS that trusts the cloud's own certificate, those that it issued for domains, and nothing else
  */
 public record LocalEdge(URI url, URI http, URI https, SSLContext trust) {
 

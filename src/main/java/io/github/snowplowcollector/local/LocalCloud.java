@@ -157,7 +157,7 @@ public final class LocalCloud implements AutoCloseable {
         }
     }
 
-    /** Where S3, CloudFront, Route 53 and STS are served: {@code http://localhost:<port>}. */
+    /** Where S3, CloudFront, ACM, Route 53 and STS are served: {@code http://localhost:<port>}. */
     public URI endpoint() {
         return URI.create("http://localhost:" + cloud.port());
     }
@@ -169,6 +169,16 @@ public final class LocalCloud implements AutoCloseable {
      */
     public URI url(String distributionId) {
         return site(distributionId).servesHttp() ? httpUrl(distributionId) : httpsUrl(distributionId);
+    }
+
+    /**
+     * Where a distribution is reached by https under a name of its own, which a client has to take to loopback itself.
+     *
+     * @param host one of its aliases, or its own domain
+     * @throws IllegalArgumentException if there is no such distribution
+     */
+    public URI httpsUrl(String distributionId, String host) {
+        return URI.create("https://" + host + ":" + site(distributionId).ports().https());
     }
 
     /**
@@ -267,7 +277,7 @@ public final class LocalCloud implements AutoCloseable {
         return certificate.file();
     }
 
-    /** TLS that trusts the cloud's own certificate and nothing else. */
+    /** TLS that trusts the cloud's own certificate, those of ACM's that it issued itself, and nothing else. */
     public SSLContext trust() {
         return certificate.client();
     }

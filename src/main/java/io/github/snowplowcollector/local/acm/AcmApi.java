@@ -26,7 +26,9 @@ public final class AcmApi {
 
     private static final SigV4 SIGNATURES = new SigV4("IncompleteSignature");
     private static final Pattern ARN = Pattern.compile("arn:[\\w-]+:acm:[\\w-]+:\\d{12}:certificate/[\\w-]+");
-    private static final int MOST_PEM = 2 * 1024 * 1024;
+    private static final int LONGEST_CERTIFICATE = 32_768;
+    private static final int LONGEST_KEY = 5120;
+    private static final int LONGEST_CHAIN = 2_097_152;
 
     private final Certificates certificates;
     private final CertificateJson json;
@@ -82,9 +84,9 @@ public final class AcmApi {
 
     private Map<String, ?> importCertificate(String region, AcmDocument document) {
         var imported = new ImportedCertificate(
-                pem(document, "Certificate"),
-                pem(document, "PrivateKey"),
-                document.has("CertificateChain") ? pem(document, "CertificateChain") : "");
+                pem(document, "Certificate", LONGEST_CERTIFICATE),
+                pem(document, "PrivateKey", LONGEST_KEY),
+                document.has("CertificateChain") ? pem(document, "CertificateChain", LONGEST_CHAIN) : "");
         if (!document.has("CertificateArn")) {
             var tags = AcmTags.read(document.objects("Tags"));
             return Map.of(
@@ -107,16 +109,18 @@ public final class AcmApi {
                         .arn());
     }
 
-    private static String pem(AcmDocument document, String name) {
-        var base64 = document.required(name);
-        if (base64.isEmpty() || base64.length() > MOST_PEM) {
-            throw AcmErrors.constraint(name, "", "have length between 1 and " + MOST_PEM);
-        }
+    private static String pem(AcmDocument document, String name, int longest) {
+        byte[] bytes;
         try {
-            return new String(Base64.getDecoder().decode(base64), StandardCharsets.ISO_8859_1);
+            bytes = Base64.getDecoder().decode(document.required(name));
         } catch (IllegalArgumentException e) {
             throw AcmErrors.serialization();
         }
+        if (bytes.length == 0 || bytes.length > longest) {
+            // The value is not said: it may be a key.
+            throw AcmErrors.constraint(name, "…", "have length between 1 and " + longest);
+        }
+        return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
     private Map<String, ?> list(String region, AcmDocument document) {

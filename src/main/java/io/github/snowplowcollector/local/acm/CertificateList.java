@@ -21,15 +21,37 @@ final class CertificateList {
     private static final Set<String> SHOWN_BY_DEFAULT =
             Set.of(KeyAlgorithm.RSA_1024.text(), KeyAlgorithm.RSA_2048.text());
 
+    private static final Set<String> KEY_TYPES =
+            Stream.of(KeyAlgorithm.values()).map(KeyAlgorithm::text).collect(Collectors.toUnmodifiableSet());
+
     private static final Set<String> STATUSES =
             Set.of("PENDING_VALIDATION", "ISSUED", "INACTIVE", "EXPIRED", "VALIDATION_TIMED_OUT", "REVOKED", "FAILED");
 
+    private static final Set<String> EXTENDED_USAGES = Set.of("TLS_WEB_SERVER_AUTHENTICATION");
+
     private final AcmDocument asked;
     private final CertificateJson json;
+    private final Set<String> statuses;
+    private final Set<String> keyTypes;
+    private final List<String> usages;
+    private final List<String> extendedUsages;
+
+    /** Whether those alone are asked for that can be exported, or that CloudFront manages: there are none. */
+    private final boolean exportable;
 
     CertificateList(AcmDocument asked, CertificateJson json) {
         this.asked = asked;
         this.json = json;
+        statuses = allOf("CertificateStatuses", STATUSES, asked);
+        var includes = asked.object("Includes");
+        var wanted = allOf("keyTypes", KEY_TYPES, includes);
+        keyTypes = wanted.isEmpty() ? SHOWN_BY_DEFAULT : wanted;
+        usages = includes.texts("keyUsage");
+        extendedUsages = includes.texts("extendedKeyUsage");
+        exportable = includes.oneOf("exportOption", Set.of("ENABLED", "DISABLED"))
+                        .filter("ENABLED"::equals)
+                        .isPresent()
+                || includes.has("managedBy");
     }
 
     /** @param all those of the region, oldest first */
@@ -52,22 +74,12 @@ final class CertificateList {
     }
 
     private boolean isShown(StoredCertificate certificate) {
-        var includes = asked.object("Includes");
-        var statuses = allOf("CertificateStatuses", STATUSES, asked);
-        var keys = allOf(
-                "keyTypes",
-                Stream.of(KeyAlgorithm.values()).map(KeyAlgorithm::text).collect(Collectors.toSet()),
-                includes);
-        var usages = includes.texts("keyUsage");
-        var extended = includes.texts("extendedKeyUsage");
         return (statuses.isEmpty()
                         || statuses.contains(certificate.progress().status().name()))
-                && (keys.isEmpty() ? SHOWN_BY_DEFAULT : keys)
-                        .contains(certificate.keyAlgorithm().text())
+                && keyTypes.contains(certificate.keyAlgorithm().text())
                 && certificate.keyAlgorithm().usages().containsAll(usages)
-                && Set.of("TLS_WEB_SERVER_AUTHENTICATION").containsAll(extended)
-                && includes.text("exportOption").filter("ENABLED"::equals).isEmpty()
-                && !includes.has("managedBy");
+                && EXTENDED_USAGES.containsAll(extendedUsages)
+                && !exportable;
     }
 
     private static Set<String> allOf(String name, Set<String> values, AcmDocument document) {

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -238,9 +237,5 @@ public final class Certificates {
     /** The id alone may exist in two regions where somebody copied a document. */
     private static String documentName(StoredCertificate certificate) {
         return certificate.region() + "." + certificate.id();
-    }
-
-    Instant now() {
-        return clock.instant();
     }
 }

@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 final class TlsTransport implements Transport, AutoCloseable {
 
     private static final String HANDLER = "tls";
+    /** Many times what any viewer says of itself. */
+    private static final int LONGEST_HELLO = 64 * 1024;
+
     private static final AttributeKey<String> SERVER_NAME = AttributeKey.valueOf(TlsTransport.class, "serverName");
 
     /** Not in the first second, which belongs to the start of all that somebody waits for. */
@@ -91,6 +94,11 @@ final class TlsTransport implements Transport, AutoCloseable {
     /** Waits for the name that a viewer asks for: the certificate and the versions of TLS depend on it. */
     private final class ServerNames extends AbstractSniHandler<SSLEngine> {
 
+        /** How long viewers may take is the connection's own business. */
+        ServerNames() {
+            super(LONGEST_HELLO, 0);
+        }
+
         @Override
         protected Future<SSLEngine> lookup(ChannelHandlerContext context, @Nullable String name) {
             var promise = context.executor().<SSLEngine>newPromise();
@@ -117,11 +125,12 @@ final class TlsTransport implements Transport, AutoCloseable {
         }
     }
 
-    /** What a viewer negotiates with: with the certificate of the distribution that has the name, if it has one of its own. */
+    /** What a viewer negotiates with: the certificate of the distribution that has the name for an alias, if it has one of its own. */
     private CompletableFuture<SSLEngine> engine(String name) {
         var own = sites.named(name)
                 .map(EdgeDistribution::distribution)
-                .filter(ServedDistribution::enabled)
+                .filter(distribution ->
+                        distribution.enabled() && !distribution.domain().equals(name))
                 .flatMap(ServedDistribution::certificate);
         return own.isPresent()
                 ? CompletableFuture.supplyAsync(() -> engine(own.get()), worker)

@@ -76,7 +76,7 @@ public final class CloudCertificate {
     public SSLContext client() {
         try {
             var context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new PinnedTrust(this, authority)}, null);
+            context.init(null, new TrustManager[] {new PinnedTrust(this)}, null);
             return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has TLS", e);
@@ -96,16 +96,20 @@ public final class CloudCertificate {
         return folder.own(STORE, PEM, KEY, clock.instant().plus(SPARE));
     }
 
+    /** What of both is made by now. */
+    private List<X509Certificate> made() throws IOException {
+        return Stream.of(folder.certificate(PEM), authority.certificate())
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     /** Trusts what proves a local cloud and nothing else; whether it is for the host is the JDK's to check. */
-    private record PinnedTrust(CloudCertificate own, CertificateAuthority authority) implements X509TrustManager {
+    private record PinnedTrust(CloudCertificate own) implements X509TrustManager {
 
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
             try {
-                PinnedCertificates.check(
-                        chain[0],
-                        Stream.concat(Stream.of(own.certificate()), authority.certificate().stream())
-                                .toList());
+                PinnedCertificates.check(chain[0], own.made());
             } catch (IOException e) {
                 throw new CertificateException("cannot read the local cloud's certificate " + own.file(), e);
             }

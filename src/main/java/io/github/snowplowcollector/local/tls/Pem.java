@@ -17,8 +17,10 @@ import java.util.regex.Pattern;
 /** Certificates and keys as text. */
 public final class Pem {
 
+    /** Nothing in it can match in two ways, so that a long text which is none is soon seen to be. */
     private static final Pattern BLOCK =
-            Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----\\s*([A-Za-z0-9+/=\\s]+?)\\s*-----END \\1-----\\s*");
+            Pattern.compile("-----BEGIN ([A-Z0-9 ]++)-----([A-Za-z0-9+/=\\s]*+)-----END \\1-----\\s*+");
+
     private static final String CERTIFICATE = "CERTIFICATE";
     private static final String KEY = "PRIVATE KEY";
 
@@ -64,9 +66,9 @@ public final class Pem {
 
     private static List<byte[]> blocks(String pem, String kind) throws CertificateException {
         var blocks = new ArrayList<byte[]>();
-        var matcher = BLOCK.matcher(pem.strip());
+        var text = pem.strip();
         int end = 0;
-        while (matcher.lookingAt()) {
+        for (var matcher = BLOCK.matcher(text); matcher.lookingAt(); matcher.region(end, text.length())) {
             if (!matcher.group(1).equals(kind)) {
                 throw new CertificateException("a block must be " + kind + " and not " + matcher.group(1));
             }
@@ -76,9 +78,8 @@ public final class Pem {
                 throw new CertificateException("a block is not Base64", e);
             }
             end = matcher.end();
-            matcher.region(end, pem.strip().length());
         }
-        if (blocks.isEmpty() || end != pem.strip().length()) {
+        if (blocks.isEmpty() || end != text.length()) {
             throw new CertificateException("it must be PEM blocks of kind " + kind + " and nothing else");
         }
         return blocks;

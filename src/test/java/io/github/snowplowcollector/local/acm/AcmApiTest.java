@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.snowplowcollector.local.cloudfront.CloudFrontFixture;
+import io.github.snowplowcollector.local.file.FileTree;
 import io.github.snowplowcollector.local.tls.Pem;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -245,6 +246,16 @@ class AcmApiTest {
     }
 
     @Test
+    void refusesAListThatCannotBeEvenWhereThereIsNothingToList() {
+        assertRefused(
+                "ValidationException",
+                () -> cloud.acm.listCertificates(request -> request.certificateStatusesWithStrings("DONE")));
+        assertRefused(
+                "ValidationException",
+                () -> cloud.acm.listCertificates(request -> request.includes(i -> i.keyTypesWithStrings("DSA"))));
+    }
+
+    @Test
     void listsPageByPage() {
         var all = IntStream.range(0, 5)
                 .mapToObj(i -> request(collect().domainName(i + ".example.com")))
@@ -365,6 +376,16 @@ class AcmApiTest {
             assertThat(elsewhere.requestCertificate(collect().build()).certificateArn())
                     .startsWith("arn:aws:acm:eu-west-1:");
         }
+    }
+
+    @Test
+    void survivesThatItsFolderIsDeleted() throws IOException {
+        var arn = request(collect());
+        FileTree.delete(directory.resolve("acm"));
+
+        cloud.cloudFront.certificates().writeAgain();
+
+        assertThat(cloud.restarted().certificates().find(arn)).isPresent();
     }
 
     @Test

@@ -1,12 +1,16 @@
 package io.github.snowplowcollector.local.acm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.snowplowcollector.local.cloudfront.CloudFrontFixture;
 import io.github.snowplowcollector.local.tls.CertificateOrder.KeyKind;
+import io.github.snowplowcollector.local.tls.Pem;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AutoClose;
@@ -98,6 +102,14 @@ class ImportTest {
         assertRefused(given.certificate(), "nonsense", given.chain());
         assertRefused(given.certificate() + given.chain(), given.privateKey(), given.chain());
         assertRefused(given.privateKey(), given.privateKey(), given.chain());
+    }
+
+    @Test
+    void seesSoonThatALongTextIsNoKey() {
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10),
+                () -> assertThatThrownBy(() -> Pem.certificates("-----BEGIN A-----" + " ".repeat(2_000_000) + "A"))
+                        .isInstanceOf(CertificateException.class));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.github.snowplowcollector.local.acm.MemoryRecords;
 import io.github.snowplowcollector.local.http.HttpResponse;
 import io.github.snowplowcollector.local.iam.Principal;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,6 +70,11 @@ public final class CloudFrontFixture implements AutoCloseable {
                 .credentialsProvider(CREDENTIALS)
                 .build();
         acm = acm(Region.US_EAST_1);
+    }
+
+    /** Where both are served. */
+    public URI address() {
+        return server.address();
     }
 
     /** ACM of a region. */

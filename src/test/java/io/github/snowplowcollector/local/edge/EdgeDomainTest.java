@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.snowplowcollector.accesslog.AccessLogFormat;
+import io.github.snowplowcollector.aws.LocalEdge;
+import io.github.snowplowcollector.local.GoalClients;
 import io.github.snowplowcollector.local.RawHttp;
+import io.github.snowplowcollector.local.acm.GivenCertificate;
 import io.github.snowplowcollector.local.cloudfront.CloudFrontFixture;
+import io.github.snowplowcollector.local.tls.CertificateOrder.KeyKind;
 import io.github.snowplowcollector.local.tls.CloudCertificate;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,7 +19,9 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
@@ -72,13 +78,14 @@ class EdgeDomainTest {
 
     /** A viewer that checks the host's name, as browsers do. */
     private static SSLSocket connect(String id, String host) throws IOException {
+        return connect(id, host, new CloudCertificate(directory).client());
+    }
+
+    private static SSLSocket connect(String id, String host, SSLContext trust) throws IOException {
         var plain = new Socket(
                 InetAddress.getLoopbackAddress(), fixture.edge.ports(id).https());
         plain.setSoTimeout(20_000);
-        var socket = (SSLSocket) new CloudCertificate(directory)
-                .client()
-                .getSocketFactory()
-                .createSocket(plain, host, plain.getPort(), true);
+        var socket = (SSLSocket) trust.getSocketFactory().createSocket(plain, host, plain.getPort(), true);
         var parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         socket.setSSLParameters(parameters);
@@ -121,6 +128,16 @@ class EdgeDomainTest {
             assertThat(get(socket, "/i?a=local", PLAIN_HOST).status()).isEqualTo(200);
             assertThat(shown(socket)).isEqualTo(new CloudCertificate(directory).certificate());
         }
+        var domain = fixture.cloud
+                .client
+                .getDistribution(request -> request.id(one))
+                .distribution()
+                .domainName();
+        try (var socket = connect(one, domain)) {
+            assertThatThrownBy(socket::startHandshake)
+                    .as("its own domain is CloudFront's, whose certificate nobody here has")
+                    .isInstanceOf(SSLException.class);
+        }
         var row = row("a=own");
         assertThat(column(row, "cs(Host)")).endsWith(".cloudfront.net");
         assertThat(column(row, "x-host-header")).isEqualTo(ONE);
@@ -138,6 +155,34 @@ class EdgeDomainTest {
                 .distribution()
                 .domainName();
         assertThat(column(row("a=other-port"), "cs(Host)")).isEqualTo(domain);
+    }
+
+    @Test
+    void isBelievedByThoseWhomTheEndpointTellsWhatToTrust() throws IOException {
+        try (var aws = GoalClients.open(fixture.cloud.address())) {
+            var told = LocalEdge.announced(aws, one).orElseThrow().trust();
+
+            try (var socket = connect(one, ONE, told)) {
+                assertThat(get(socket, "/i", ONE).status()).isEqualTo(200);
+            }
+            try (var socket = connect(one, PLAIN_HOST, told)) {
+                assertThat(get(socket, "/i", PLAIN_HOST).status()).isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void isNotBelievedWithACertificateThatSomebodyBrought(@TempDir Path elsewhere) throws Exception {
+        var today = Instant.now().truncatedTo(ChronoUnit.DAYS);
+        var given = GivenCertificate.of(elsewhere, KeyKind.EC_P256, today, 30, "brought.example.com");
+        var id = deploy("brought", given.importTo(fixture.cloud.acm), "TLSv1.2_2021", "brought.example.com");
+
+        try (var socket = connect(id, "brought.example.com", new CloudCertificate(elsewhere).client())) {
+            assertThat(get(socket, "/i", "brought.example.com").status()).isEqualTo(200);
+        }
+        try (var socket = connect(id, "brought.example.com")) {
+            assertThatThrownBy(socket::startHandshake).isInstanceOf(SSLException.class);
+        }
     }
 
     @Test
