@@ -53,7 +53,7 @@ public final class Domain {
     private final Certificate certificate;
     private final HostedZones zones;
     private final RecordSets records;
-    private final FreeNames names;
+    private final FreeNames freeNames;
     private final AwsGate issued;
 
     /** @param allTags all tags that the certificate should bear, the mark included */
@@ -76,7 +76,7 @@ public final class Domain {
         certificate = new Certificate(certificates, given, identity, domain, lookup, allTags, pause);
         zones = new HostedZones(aws::route53, domain, outside.dns());
         records = new RecordSets(aws::route53, zones);
-        names = new FreeNames(domain, lookup, new NameConflicts(aws.cloudFront()), certificate, outside.dns());
+        freeNames = new FreeNames(domain, lookup, new NameConflicts(aws.cloudFront()), certificate, outside.dns());
         issued = new AwsGate(
                 Certificate.ADDRESS + ".issued",
                 List.of(Certificate.ADDRESS, ZONE),
@@ -87,14 +87,14 @@ public final class Domain {
 
     /** What the distribution should say of the names. */
     public AliasFields fields() {
-        return new AliasFields(names::given, domain.removed(), new Served(), domain.minimumTls());
+        return new AliasFields(freeNames::given, domain.removed(), new Served(), domain.minimumTls());
     }
 
     /** What comes before the distribution: all that must be so, and the certificate until it can be served. */
     public List<AwsSetting<?>> before() {
         var settings = new ArrayList<AwsSetting<?>>();
         if (!domain.names().isEmpty()) {
-            settings.add(new Precondition("domain.names", FreeNames.CALLS, names::require));
+            settings.add(new Precondition("domain.names", FreeNames.CALLS, freeNames::require));
             settings.add(new Precondition("domain.caa", List.of(), this::caaInWords));
         }
         if (writesRecords()) {
@@ -166,7 +166,7 @@ public final class Domain {
         }
         var settings = new ArrayList<AwsSetting<?>>();
         if (domain.moveFrom().isPresent()) {
-            settings.add(new MovedNames(aws.cloudFront(), distribution, names::moved));
+            settings.add(new MovedNames(aws.cloudFront(), distribution, freeNames::moved));
         }
         if (writesRecords()) {
             settings.add(new AliasRecords(
@@ -238,9 +238,8 @@ public final class Domain {
     }
 
     private String zonesInWords() {
-        var all = Stream.concat(domain.names().stream(), domain.removed().stream())
-                .toList();
-        var found = stands() ? all.stream().map(zones::of).distinct().toList() : zones.requireAsked(all);
+        var names = domain.names();
+        var found = stands() ? names.stream().map(zones::of).distinct().toList() : zones.requireAsked(names);
         return found.stream().map(Zone::toString).sorted().collect(Collectors.joining(", "));
     }
 

@@ -9,6 +9,7 @@ import io.github.snowplowcollector.ground.Once;
 import io.github.snowplowcollector.reconcile.RefusedException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.route53.Route53Client;
@@ -57,14 +58,19 @@ final class HostedZones {
      * @throws RefusedException if there is none, or there are several of that name
      */
     Zone of(String name) {
+        return find(name).orElseThrow(() -> new RefusedException(missing(name)));
+    }
+
+    /** As {@link #of}; empty if there is none. */
+    Optional<Zone> find(String name) {
         var around = all.get().stream()
                 .filter(zone -> Names.isWithin(withoutWildcard(name), zone.name))
                 .toList();
-        var closest = around.stream()
-                .max(Comparator.comparing(zone -> zone.name.length()))
-                .orElseThrow(() -> new RefusedException(missing(name)));
-        var alike =
-                around.stream().filter(zone -> zone.name.equals(closest.name)).toList();
+        var closest = around.stream().max(Comparator.comparing(zone -> zone.name.length()));
+        var alike = around.stream()
+                .filter(zone ->
+                        closest.filter(best -> zone.name.equals(best.name)).isPresent())
+                .toList();
         if (alike.size() > 1) {
             throw new RefusedException("domain = '" + name + "' lies in " + alike.size()
                     + " public hosted zones of one name: " + alike

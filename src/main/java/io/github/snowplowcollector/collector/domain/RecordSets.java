@@ -44,9 +44,12 @@ final class RecordSets {
         this.zones = zones;
     }
 
-    /** All records of a name. */
+    /** All records of a name; none where it lies in no zone. */
     List<ResourceRecordSet> at(String name) {
-        var zone = zones.of(name);
+        return zones.find(name).map(zone -> at(zone, name)).orElse(List.of());
+    }
+
+    private List<ResourceRecordSet> at(Zone zone, String name) {
         return route53
                 .get()
                 .listResourceRecordSetsPaginator(r -> r.hostedZoneId(zone.id()).startRecordName(Names.absolute(name)))
@@ -73,12 +76,14 @@ final class RecordSets {
 
     private List<String> changeOnce(List<String> names, Function<String, List<Change>> changes) {
         var batches = new LinkedHashMap<Zone, List<Change>>();
-        names.forEach(name -> batches.computeIfAbsent(zones.of(name), zone -> new ArrayList<>())
-                .addAll(changes.apply(name)));
-        return batches.entrySet().stream()
-                .filter(batch -> !batch.getValue().isEmpty())
-                .map(this::send)
-                .toList();
+        for (var name : names) {
+            var ofName = changes.apply(name);
+            if (!ofName.isEmpty()) {
+                batches.computeIfAbsent(zones.of(name), zone -> new ArrayList<>())
+                        .addAll(ofName);
+            }
+        }
+        return batches.entrySet().stream().map(this::send).toList();
     }
 
     private String send(Map.Entry<Zone, List<Change>> batch) {
