@@ -117,6 +117,11 @@ public record Waiting(Clock clock, Sleeper sleeper, Backoff backoff, String resu
         untilNothing(() -> done.getAsBoolean() ? Optional.empty() : Optional.of(awaited));
     }
 
+    /** As {@link #until(String, BooleanSupplier)}, for what comes by itself: when the time is up, that is nobody's failure. */
+    public void awhile(String awaited, BooleanSupplier done) {
+        calmly(done::getAsBoolean, Boolean::booleanValue, seen -> awaited);
+    }
+
     /**
      * Waits until nothing is missing.
      *

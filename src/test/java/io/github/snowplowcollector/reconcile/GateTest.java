@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -147,6 +148,24 @@ class GateTest {
         assertThat(log)
                 .containsExactly("waiting for distribution.deployed (it is InProgress)", "wrote distribution.name");
         assertThat(plan(creation, deployed, name).changes()).allMatch(change -> change.kind() == Kind.KEEP);
+    }
+
+    @Test
+    void whatStaysShutHoldsBackWhatItGuardsAndNothingElse() {
+        looks = 1;
+        created = true;
+        var settings = new ArrayList<Setting<?>>(List.of(deployed, name));
+        IntStream.range(0, 50)
+                .mapToObj(i -> new Write("bucket.setting-" + i, () -> false, () -> LockSupport.parkNanos(100_000)))
+                .forEach(settings::add);
+
+        assertThatThrownBy(() -> plan(settings.toArray(Setting<?>[]::new)).apply(change -> {}))
+                .isInstanceOf(WaitTimeoutException.class)
+                .extracting(e -> ((WaitTimeoutException) e).awaited())
+                .isEqualTo("distribution.deployed (it is not there)");
+
+        assertThat(log).hasSize(50).allMatch(line -> line.startsWith("wrote bucket."));
+        assertThat(named).isFalse();
     }
 
     @Test

@@ -94,9 +94,9 @@ final class RecordSets {
                 .id();
     }
 
-    /** Waits until all name servers of the zones say so. */
+    /** Waits until all name servers of the zones say so, which comes by itself; whether it came, DNS tells a verification. */
     void await(List<String> batches, Waiting waiting) {
-        batches.forEach(id -> waiting.until(
+        batches.forEach(id -> waiting.awhile(
                 "Route 53's name servers to say so",
                 () -> route53.get().getChange(r -> r.id(id)).changeInfo().status() == ChangeStatus.INSYNC));
     }
