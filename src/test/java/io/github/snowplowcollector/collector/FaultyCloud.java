@@ -209,6 +209,11 @@ final class FaultyCloud implements AutoCloseable {
         return new Run(List.copyOf(points), Math.max(0, writesWhilePlanning.get()), planned, applied, failure);
     }
 
+    /** Lets time pass. */
+    void pass(Duration time) {
+        clock.advance(time);
+    }
+
     /** The whole plan of the collector: what is in order as well. */
     List<Change> plan(CollectorSpec spec) {
         try (var collector = collector(spec, clients)) {
