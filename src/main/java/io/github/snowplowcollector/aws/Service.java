@@ -39,10 +39,11 @@ enum Service {
         return client.apply(setup);
     }
 
-    /** The service that the SDK calls so; it writes {@code STS} as if that were a word. */
+    /** The service that the SDK calls so, or its title; the SDK writes {@code STS} as if that were a word, and no spaces. */
     static Service named(String name) {
+        var word = name.replace(" ", "");
         return Stream.of(values())
-                .filter(service -> service.title.equalsIgnoreCase(name))
+                .filter(service -> service.title.replace(" ", "").equalsIgnoreCase(word))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no service of ours: " + name));
     }
