@@ -1,13 +1,21 @@
 package io.github.snowplowcollector.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.snowplowcollector.config.MinimumTls;
+import io.github.snowplowcollector.model.CollectorFacts;
+import io.github.snowplowcollector.model.DomainFacts;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
 import tools.jackson.databind.ser.std.ToStringSerializer;
 
 /**
@@ -20,12 +28,35 @@ public final class JsonFile {
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS, DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .addModule(new SimpleModule().addSerializer(Path.class, new ToStringSerializer(Path.class)))
+            .addModule(new SimpleModule()
+                    .addSerializer(Path.class, new ToStringSerializer(Path.class))
+                    .addSerializer(MinimumTls.class, new AwsNameSerializer()))
+            .addMixIn(CollectorFacts.class, WithoutEmptyDomain.class)
             .defaultPrettyPrinter(JsonLayout.printer())
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
 
     private JsonFile() {}
+
+    /** As CloudFront and the POM name it. */
+    private static final class AwsNameSerializer extends StdSerializer<MinimumTls> {
+
+        AwsNameSerializer() {
+            super(MinimumTls.class);
+        }
+
+        @Override
+        public void serialize(MinimumTls value, JsonGenerator json, SerializationContext context) {
+            json.writeString(value.awsName());
+        }
+    }
+
+    /** Who has no domain reads nothing about it. */
+    interface WithoutEmptyDomain {
+
+        @JsonInclude(JsonInclude.Include.NON_ABSENT)
+        Optional<DomainFacts> domain();
+    }
 
     /** A JSON object as {@link #write} would write it, line by line; no line if {@code text} is none. */
     static List<String> relaid(String text) {
