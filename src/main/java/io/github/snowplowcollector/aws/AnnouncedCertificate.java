@@ -1,36 +1,40 @@
 package io.github.snowplowcollector.aws;
 
+import io.github.snowplowcollector.ground.PinnedCertificates;
 import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * Trusts the certificate that an endpoint announces for a distribution and no other; whether it is the right one for the host is the
+ * Trusts the certificate that an endpoint announces for a distribution, what the authority signed that it announces, and no other; whether it is the right one for the host is the
  * JDK's to check. It is asked for when an edge shows one: a new cloud makes it while it serves already.
  */
 record AnnouncedCertificate(AwsClients aws, String distributionId) implements X509TrustManager {
 
-    private static final String HEADER = "x-snowplow-edge-certificate";
+    private static final String CERTIFICATE = "x-snowplow-edge-certificate";
+    private static final String AUTHORITY = "x-snowplow-edge-authority";
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        if (!chain[0].equals(announced())) {
-            throw new CertificateException("this is not the certificate that the endpoint announces");
+        var answer = aws.cloudFront().getDistribution(r -> r.id(distributionId)).sdkHttpResponse();
+        var announced = new ArrayList<X509Certificate>();
+        for (var header : List.of(CERTIFICATE, AUTHORITY)) {
+            var base64 = answer.firstMatchingHeader(header).orElse("");
+            if (!base64.isEmpty()) {
+                announced.add(read(base64));
+            }
         }
-        chain[0].checkValidity();
+        PinnedCertificates.check(chain[0], announced);
     }
 
-    private X509Certificate announced() throws CertificateException {
-        var header = aws.cloudFront()
-                .getDistribution(r -> r.id(distributionId))
-                .sdkHttpResponse()
-                .firstMatchingHeader(HEADER)
-                .orElseThrow(() -> new CertificateException("the endpoint announces no certificate"));
+    private static X509Certificate read(String base64) throws CertificateException {
         try {
-            var der = new ByteArrayInputStream(Base64.getDecoder().decode(header));
+            var der = new ByteArrayInputStream(Base64.getDecoder().decode(base64));
             return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(der);
         } catch (IllegalArgumentException e) {
             throw new CertificateException("the endpoint announces a certificate that is none", e);

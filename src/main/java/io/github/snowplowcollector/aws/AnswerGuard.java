@@ -60,11 +60,18 @@ final class AnswerGuard implements ExecutionInterceptor {
         return Optional.of(known(answer, new BufferedInputStream(body.get())));
     }
 
+    /** Certificate Manager's documents have no root element, but a type that AWS alone has. */
+    private static boolean isJsonOfAws(SdkHttpResponse answer) {
+        return answer.firstMatchingHeader("Content-Type")
+                .filter(type -> type.startsWith("application/x-amz-json-"))
+                .isPresent();
+    }
+
     private static InputStream known(SdkHttpResponse answer, BufferedInputStream body) {
         String head = head(body);
         if (head.isBlank()) {
             requireHeader(answer);
-        } else if (!DOCUMENT.matcher(head).lookingAt()) {
+        } else if (!isJsonOfAws(answer) && !DOCUMENT.matcher(head).lookingAt()) {
             throw ForeignAnswerException.of(answer);
         }
         return body;

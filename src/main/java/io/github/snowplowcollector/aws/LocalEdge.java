@@ -1,8 +1,12 @@
 package io.github.snowplowcollector.aws;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import software.amazon.awssdk.http.SdkHttpResponse;
@@ -14,11 +18,13 @@ import software.amazon.awssdk.services.cloudfront.model.ViewerProtocolPolicy;
  * @param url where trackers send events: one of the other two
  * @param http where it is reached by http
  * @param https where it is reached by https
- * @param trust TLS that trusts the cloud's own certificate and nothing else
+ * @param trust TLS that trusts the cloud's own certificate, those that it issued for domains, and nothing else
  */
 public record LocalEdge(URI url, URI http, URI https, SSLContext trust) {
 
     private static final String HTTP = "x-snowplow-edge-http";
+    private static final String DNS = "x-snowplow-dns";
+    private static final Pattern ADDRESS = Pattern.compile("127\\.0\\.0\\.1:([1-9]\\d{0,4})");
     private static final String HTTPS = "x-snowplow-edge-https";
 
     /**
@@ -40,6 +46,19 @@ public record LocalEdge(URI url, URI http, URI https, SSLContext trust) {
                                 http,
                                 https,
                                 trust(new AnnouncedCertificate(aws, distributionId)))));
+    }
+
+    /** Where a local cloud's name server listens, as the answers of an endpoint on this machine say; empty if they do not. */
+    public static Optional<InetSocketAddress> nameServer(AwsClients aws) {
+        // Whoever asks by the same header makes it listen.
+        return aws.cloudFront()
+                .listDistributions(r -> r.overrideConfiguration(o -> o.putHeader(DNS, "")))
+                .sdkHttpResponse()
+                .firstMatchingHeader(DNS)
+                .map(ADDRESS::matcher)
+                .filter(Matcher::matches)
+                .map(address ->
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(address.group(1))));
     }
 
     private static Optional<URI> address(SdkHttpResponse answer, String header) {

@@ -39,13 +39,16 @@ enum Service {
         return client.apply(setup);
     }
 
-    /** The service that the SDK calls so, or its title; the SDK writes {@code STS} as if that were a word, and no spaces. */
+    /** The service that the SDK calls so; it writes {@code STS} as if that were a word, and {@code Route 53} in one. */
     static Service named(String name) {
-        var word = name.replace(" ", "");
         return Stream.of(values())
-                .filter(service -> service.title.replace(" ", "").equalsIgnoreCase(word))
+                .filter(service -> inOneWord(service.title).equalsIgnoreCase(inOneWord(name)))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no service of ours: " + name));
+    }
+
+    private static String inOneWord(String name) {
+        return name.replace(" ", "");
     }
 
     /** As AWS writes it. */

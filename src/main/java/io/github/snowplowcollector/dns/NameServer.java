@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.dns;
 
+import io.github.snowplowcollector.ground.Deadline;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -63,7 +64,7 @@ record NameServer(InetSocketAddress address) {
 
     private Answer overTcp(Question question, Deadline deadline) throws IOException {
         int id = Question.newId();
-        var query = question.query(id);
+        var query = question.plainQuery(id);
         try (var socket = new Socket(Proxy.NO_PROXY)) {
             socket.connect(address, deadline.millisLeft());
             var message = ByteBuffer.allocate(2 + query.length)

@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.dns;
 
+import io.github.snowplowcollector.ground.Deadline;
 import io.github.snowplowcollector.ground.Durations;
 import io.github.snowplowcollector.ground.Once;
 import io.github.snowplowcollector.ground.Printable;

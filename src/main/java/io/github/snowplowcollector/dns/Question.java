@@ -64,7 +64,7 @@ final class Question {
         return query.toWire();
     }
 
-    /** For servers that know nothing newer than RFC 1035. */
+    /** For servers that know nothing newer than RFC 1035, and for TCP, which has room for all. */
     byte[] plainQuery(int id) {
         return message(id).toWire();
     }
@@ -78,14 +78,11 @@ final class Question {
 
     /** The answer to this question; empty if the bytes are no DNS message, or one to somebody else's question. */
     Optional<Answer> read(byte[] bytes, int id) {
-        // The library formats numbers in names and texts with an object that all threads share.
-        synchronized (RANDOM) {
-            try {
-                var message = new Message(bytes);
-                return answers(message, id) ? Optional.of(answer(message)) : Optional.empty();
-            } catch (IOException | RuntimeException e) {
-                return Optional.empty();
-            }
+        try {
+            var message = new Message(bytes);
+            return answers(message, id) ? Optional.of(answer(message)) : Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty();
         }
     }
 
@@ -124,7 +121,8 @@ final class Question {
         return new Answer.Entry(text(record.getName()), type, Printable.of(value(record)));
     }
 
-    private static String value(Record record) {
+    /** One at a time, as the library writes numbers in texts with a format that all threads share. */
+    private static synchronized String value(Record record) {
         if (record instanceof CNAMERecord alias) {
             return text(alias.getTarget());
         }
@@ -140,7 +138,7 @@ final class Question {
     }
 
     /** What no host name has in it is written as {@code \}{@code ddd}, as zone files write it. */
-    private static String text(Name name) {
+    private static synchronized String text(Name name) {
         return name.toString(true).toLowerCase(Locale.ROOT);
     }
 }

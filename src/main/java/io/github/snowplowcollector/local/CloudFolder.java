@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -20,8 +21,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * The folder of a local cloud, owner-only: {@code lock}, held by the process whose cloud runs; {@code cloud.json}, which process that
- * is and where it listens; {@code ports.json}, where it listened before, so that addresses stay the same; {@code account}, whose all of it
- * is.
+ * is and where it listens; {@code ports.json} and {@code dns.json}, where it listened before, so that addresses stay the same; {@code
+ * account}, whose all of it is.
  */
 final class CloudFolder {
 
@@ -29,12 +30,15 @@ final class CloudFolder {
     private static final JsonFactory JSON = new JsonFactory();
 
     /** What the services keep; closed to others also where somebody else made the folder itself and left it open. */
-    private static final List<String> PARTS = List.of("buckets", "cloudfront", "micro", "scratch", "spool", "tls");
+    private static final List<String> PARTS =
+            List.of("acm", "buckets", "cloudfront", "micro", "route53", "scratch", "spool", "tls");
 
     private static final String OWNER = "cloud.json";
     private static final String PORTS = "ports.json";
+    private static final String DNS = "dns.json";
     private static final String ACCOUNT = "account";
     private static final String API_PORT = "apiPort";
+    private static final String DNS_PORT = "dnsPort";
     private static final String PRINCIPAL = "principal";
     private static final String BIND = "bind";
 
@@ -107,6 +111,16 @@ final class CloudFolder {
     /** The API port of the last cloud that ran here; 0 if there was none. */
     int lastPort() {
         return port(read(PORTS)).orElse(0);
+    }
+
+    /** The port of the last name server that ran here; 0 if there was none. */
+    int lastDnsPort() {
+        return read(DNS).getOrDefault(DNS_PORT, 0L).intValue();
+    }
+
+    /** Keeps the port of the name server for those to come. */
+    void keepDnsPort(int port) {
+        write(DNS, Map.of(DNS_PORT, (long) port));
     }
 
     private static OptionalInt port(Map<String, Long> numbers) {
@@ -184,17 +198,18 @@ final class CloudFolder {
     }
 
     private void write(String name, CloudOwner owner) {
+        var numbers = new TreeMap<>(Map.of(
+                "pid", owner.pid(), "started", owner.started(), PRINCIPAL, owner.principal(), BIND, owner.bind()));
+        owner.apiPort().ifPresent(port -> numbers.put(API_PORT, (long) port));
+        write(name, numbers);
+    }
+
+    private void write(String name, Map<String, Long> numbers) {
         replace(name, beside -> {
             try (var out = Files.newOutputStream(beside);
                     var json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
                 json.writeStartObject();
-                json.writeNumberProperty("pid", owner.pid());
-                json.writeNumberProperty("started", owner.started());
-                json.writeNumberProperty(PRINCIPAL, owner.principal());
-                json.writeNumberProperty(BIND, owner.bind());
-                if (owner.apiPort().isPresent()) {
-                    json.writeNumberProperty(API_PORT, owner.apiPort().getAsInt());
-                }
+                numbers.forEach(json::writeNumberProperty);
                 json.writeEndObject();
             }
         });

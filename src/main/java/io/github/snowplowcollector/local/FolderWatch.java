@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.local;
 
 import io.github.snowplowcollector.ground.DaemonThreads;
+import io.github.snowplowcollector.local.dns.DnsServer;
 import io.github.snowplowcollector.local.edge.Edge;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -18,6 +19,7 @@ final class FolderWatch implements AutoCloseable {
     private final CloudFolder folder;
     private final LocalServices services;
     private final Edge edge;
+    private final DnsServer dns;
     private final int port;
     private final LocalCloudOptions options;
     private final ScheduledExecutorService timer;
@@ -32,12 +34,14 @@ final class FolderWatch implements AutoCloseable {
             CloudLock lock,
             LocalServices services,
             Edge edge,
+            DnsServer dns,
             int port,
             LocalCloudOptions options) {
         this.folder = folder;
         this.lock = lock;
         this.services = services;
         this.edge = edge;
+        this.dns = dns;
         this.port = port;
         this.options = options;
         folder.announce(port, options);
@@ -79,11 +83,12 @@ final class FolderWatch implements AutoCloseable {
         }
         int lost = services.writeAgain();
         edge.folderMadeAgain();
+        dns.address().ifPresent(address -> folder.keepDnsPort(address.getPort()));
         folder.announce(port, options);
         whole = true;
         tell("The folder " + folder.directory()
                 + " was deleted under the collector, as mvn clean does. It is made again,"
-                + " with distributions, buckets and their settings. Lost are " + lost
+                + " with distributions, hosted zones, buckets and their settings. Lost are " + lost
                 + " objects (delivered logs, most of"
                 + " them) and the certificate of https, and once this ends what /micro shows. Fix: keep the folder"
                 + " elsewhere with -Dsnowplow.local.directory.");

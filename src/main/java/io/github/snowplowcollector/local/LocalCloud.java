@@ -11,6 +11,7 @@ import io.github.snowplowcollector.local.micro.AccessToken;
 import io.github.snowplowcollector.local.tls.CloudCertificate;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
@@ -131,7 +132,32 @@ public final class LocalCloud implements AutoCloseable {
         }
     }
 
-    /** Where S3, CloudFront and STS are served: {@code http://localhost:<port>}. */
+    /**
+     * Where names of hosted zones and of distributions are looked up, by UDP and TCP. Of a cloud that runs elsewhere it is asked over
+     * HTTP: that one may not listen yet.
+     *
+     * @throws LocalCloudException if it cannot be asked
+     */
+    public InetSocketAddress dns() {
+        return cloud.dns().orElseGet(this::askForDns);
+    }
+
+    private InetSocketAddress askForDns() {
+        try {
+            var asking = endpoint().resolve("/2013-04-01/hostedzone").toURL().openConnection(Proxy.NO_PROXY);
+            asking.setRequestProperty(DnsAnnouncement.HEADER, "");
+            var address = asking.getHeaderField(DnsAnnouncement.HEADER);
+            if (address == null) {
+                throw new IOException("what answers at " + endpoint() + " does not say where it looks names up");
+            }
+            int colon = address.lastIndexOf(':');
+            return new InetSocketAddress(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
+        } catch (IOException e) {
+            throw CloudFolder.failure(directory, e);
+        }
+    }
+
+    /** Where S3, CloudFront, ACM, Route 53 and STS are served: {@code http://localhost:<port>}. */
     public URI endpoint() {
         return URI.create("http://localhost:" + cloud.port());
     }
@@ -143,6 +169,16 @@ public final class LocalCloud implements AutoCloseable {
      */
     public URI url(String distributionId) {
         return site(distributionId).servesHttp() ? httpUrl(distributionId) : httpsUrl(distributionId);
+    }
+
+    /**
+     * Where a distribution is reached by https under a name of its own, which a client has to take to loopback itself.
+     *
+     * @param host one of its aliases, or its own domain
+     * @throws IllegalArgumentException if there is no such distribution
+     */
+    public URI httpsUrl(String distributionId, String host) {
+        return URI.create("https://" + host + ":" + site(distributionId).ports().https());
     }
 
     /**
@@ -241,7 +277,7 @@ public final class LocalCloud implements AutoCloseable {
         return certificate.file();
     }
 
-    /** TLS that trusts the cloud's own certificate and nothing else. */
+    /** TLS that trusts the cloud's own certificate, those of ACM's that it issued itself, and nothing else. */
     public SSLContext trust() {
         return certificate.client();
     }

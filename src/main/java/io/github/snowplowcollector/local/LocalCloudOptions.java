@@ -16,14 +16,14 @@ import java.util.function.Consumer;
  *
  * @param directory folder that keeps its state; made if it is missing
  * @param logDelivery time between two deliveries of access logs
- * @param deployment time that a distribution stays {@code InProgress}
+ * @param deployment time that a distribution stays {@code InProgress}, and a change of records {@code PENDING}
  * @param bucketRedirect how long after a bucket's creation its global name leads to where it is, outside us-east-1
  * @param clock tells every time that it writes or answers
  * @param principal whom every caller is judged as
  * @param logFaults what happens to log files on their way
  * @param cors what pages may read of the pixel's answers
  * @param micro how the events are judged that its distributions collect
- * @param bind where its distributions are served; S3, CloudFront and STS are on loopback always
+ * @param bind where its distributions are served; all else is on loopback always
  * @param console told, a line each, what whoever runs it should know
  */
 public record LocalCloudOptions(

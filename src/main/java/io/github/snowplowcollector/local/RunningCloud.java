@@ -1,11 +1,13 @@
 package io.github.snowplowcollector.local;
 
+import io.github.snowplowcollector.local.dns.DnsServer;
 import io.github.snowplowcollector.local.edge.Edge;
 import io.github.snowplowcollector.local.edge.EdgeOptions;
 import io.github.snowplowcollector.local.file.DamagedFileException;
 import io.github.snowplowcollector.local.http.HostGuard;
 import io.github.snowplowcollector.local.http.HttpServer;
 import io.github.snowplowcollector.local.http.PortBinder;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 
 /** The services of a folder whose lock this process holds. */
@@ -16,11 +18,13 @@ final class RunningCloud {
 
     private final FolderWatch folder;
     private final Edge edge;
+    private final DnsServer dns;
     private final HttpServer server;
 
-    private RunningCloud(FolderWatch folder, Edge edge, HttpServer server) {
+    private RunningCloud(FolderWatch folder, Edge edge, DnsServer dns, HttpServer server) {
         this.folder = folder;
         this.edge = edge;
+        this.dns = dns;
         this.server = server;
     }
 
@@ -64,12 +68,15 @@ final class RunningCloud {
             Edge edge,
             PortBinder ports,
             LocalCloudOptions options) {
+        var dns = new DnsServer(services.zones(), ports, folder::lastDnsPort, folder::keepDnsPort);
         try {
-            var api = HostGuard.LOOPBACK.guard(services.api());
+            services.route53().attach(dns::listen);
+            var api = HostGuard.LOOPBACK.guard(new DnsAnnouncement(dns, services.api()));
             var server = HttpServer.start("snowplow-cloud", folder.lastPort(), ports, api);
-            var watch = new FolderWatch(folder, lock, services, edge, server.port(), options);
-            return new RunningCloud(watch, edge, server);
+            var watch = new FolderWatch(folder, lock, services, edge, dns, server.port(), options);
+            return new RunningCloud(watch, edge, dns, server);
         } catch (RuntimeException | Error e) {
+            dns.close();
             edge.close();
             throw e;
         }
@@ -83,10 +90,16 @@ final class RunningCloud {
         return edge;
     }
 
+    /** Where names are looked up, from now on at the latest. */
+    InetSocketAddress dns() {
+        return dns.listen();
+    }
+
     /** Stops all services and gives the lock back, whatever goes wrong on the way. */
     void stop() {
         try (folder;
                 edge;
+                dns;
                 server) {
             // Who comes now is to wait for the lock and not to join a cloud that is about to be gone.
             folder.claim();

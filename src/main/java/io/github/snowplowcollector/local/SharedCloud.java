@@ -4,6 +4,7 @@ import io.github.snowplowcollector.ground.DaemonThreads;
 import io.github.snowplowcollector.local.edge.Edge;
 import io.github.snowplowcollector.local.edge.EdgeBind;
 import io.github.snowplowcollector.local.iam.Principal;
+import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -126,6 +127,11 @@ final class SharedCloud {
     /** The edge; empty while the cloud is another process's. */
     synchronized Optional<Edge> edge() {
         return own.map(RunningCloud::edge);
+    }
+
+    /** Where names are looked up; empty while the cloud is another process's. */
+    synchronized Optional<InetSocketAddress> dns() {
+        return own.map(RunningCloud::dns);
     }
 
     /** Stops the cloud if it is this process's own. */

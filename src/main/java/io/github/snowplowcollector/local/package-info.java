@@ -1,5 +1,6 @@
 /**
- * A stand-in for AWS on this machine: S3, CloudFront, STS, and an edge that serves the pixel and delivers its logs.
+ * A stand-in for AWS on this machine: S3, CloudFront, Route 53, STS, an edge that serves the pixel and delivers its
+ * logs, and a name server.
  */
 @NullMarked
 package io.github.snowplowcollector.local;

@@ -1,26 +1,25 @@
 package io.github.snowplowcollector.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.github.snowplowcollector.config.MinimumTls;
+import io.github.snowplowcollector.config.AwsNamed;
 import io.github.snowplowcollector.model.CollectorFacts;
 import io.github.snowplowcollector.model.DomainFacts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
-import tools.jackson.databind.ser.std.StdSerializer;
 import tools.jackson.databind.ser.std.ToStringSerializer;
+import tools.jackson.databind.ser.std.ToStringSerializerBase;
 
 /**
  * JSON files: UTF-8, indented by two spaces, records in the order of their components and maps in the order of their keys. Durations
- * and instants are ISO 8601 text, an empty Optional is null, a path is its text.
+ * and instants are ISO 8601 text, an empty Optional is null, a path is its text, and what has a name in
+ * AWS's API goes by that.
  */
 public final class JsonFile {
 
@@ -30,26 +29,13 @@ public final class JsonFile {
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .addModule(new SimpleModule()
                     .addSerializer(Path.class, new ToStringSerializer(Path.class))
-                    .addSerializer(MinimumTls.class, new AwsNameSerializer()))
+                    .addSerializer(AwsNamed.class, new AwsNames()))
             .addMixIn(CollectorFacts.class, WithoutEmptyDomain.class)
             .defaultPrettyPrinter(JsonLayout.printer())
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
 
     private JsonFile() {}
-
-    /** As CloudFront and the POM name it. */
-    private static final class AwsNameSerializer extends StdSerializer<MinimumTls> {
-
-        AwsNameSerializer() {
-            super(MinimumTls.class);
-        }
-
-        @Override
-        public void serialize(MinimumTls value, JsonGenerator json, SerializationContext context) {
-            json.writeString(value.awsName());
-        }
-    }
 
     /** Who has no domain reads nothing about it. */
     interface WithoutEmptyDomain {
@@ -95,5 +81,17 @@ public final class JsonFile {
      */
     public static void write(Path file, Object value) {
         JsonLayout.write(file, () -> MAPPER.writeValueAsString(value));
+    }
+
+    private static final class AwsNames extends ToStringSerializerBase {
+
+        AwsNames() {
+            super(AwsNamed.class);
+        }
+
+        @Override
+        public String valueToString(Object value) {
+            return ((AwsNamed) value).awsName();
+        }
     }
 }

@@ -32,6 +32,12 @@ record Addresses(CollectorFacts facts, Optional<URI> endpoint, Optional<URI> oth
         return pixelAt(facts.url());
     }
 
+    /** The pixel at another host that the collector is reached by, at the same port. */
+    URI pixelOf(String other) {
+        int port = facts.url().getPort();
+        return pixelAt(URI.create(facts.url().getScheme() + "://" + other + (port < 0 ? "" : ":" + port)));
+    }
+
     /** The pixel over plain HTTP. */
     URI plainPixel() {
         return isHttps() ? pixelAt(otherProtocol.orElseGet(() -> URI.create("http://" + host()))) : pixel();
@@ -42,7 +48,7 @@ record Addresses(CollectorFacts facts, Optional<URI> endpoint, Optional<URI> oth
         return isHttps() ? Optional.of(pixel()) : otherProtocol.map(Addresses::pixelAt);
     }
 
-    private static URI pixelAt(URI collector) {
+    static URI pixelAt(URI collector) {
         return collector.resolve("/" + CollectorIdentity.PIXEL_KEY);
     }
 

@@ -1,8 +1,10 @@
 package io.github.snowplowcollector.verify;
 
 import io.github.snowplowcollector.aws.Advice;
+import io.github.snowplowcollector.dns.DnsException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
@@ -25,12 +27,18 @@ final class NetworkAdvice {
     private static Advice ofNetwork(Throwable failure) {
         var causes = Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .toList();
+        var untold = causes.stream().filter(DnsException.class::isInstance).findFirst();
+        if (untold.isPresent()) {
+            return Advice.users(
+                    String.valueOf(untold.get().getMessage()),
+                    "Whoever verifies must reach a name server that knows the domain.");
+        }
         if (any(causes, UnresolvedAddressException.class) || any(causes, UnknownHostException.class)) {
             return Advice.users(
                     "the host name does not resolve",
                     "A new distribution's name takes some minutes; else check DNS, or set a <proxy> in settings.xml.");
         }
-        if (any(causes, HttpTimeoutException.class)) {
+        if (any(causes, HttpTimeoutException.class) || any(causes, SocketTimeoutException.class)) {
             return Advice.users(
                     "no answer in time", "Check firewall and network; behind a proxy, set <proxies> in settings.xml.");
         }

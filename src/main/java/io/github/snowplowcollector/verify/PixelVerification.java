@@ -5,6 +5,7 @@ import io.github.snowplowcollector.ground.Sleeper;
 import io.github.snowplowcollector.model.CollectorFacts;
 import io.github.snowplowcollector.model.Health;
 import io.github.snowplowcollector.model.HealthCheck;
+import io.github.snowplowcollector.model.HealthCheck.Look;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -91,8 +92,9 @@ public final class PixelVerification {
     private void addPixel(CheckList list, Addresses addresses) {
         var serving = new ServingChecks(addresses, settings, http);
         var requests = new RequestChecks(addresses, settings, http, clock);
+        var domain = facts.domain().map(own -> new DomainChecks(own, addresses, settings, http, clock));
         var pixel = addresses.isHttps() ? "https" : "http";
-        list.add("dns", serving::dns);
+        list.add("dns", domain.<Look>map(own -> own::dns).orElse(serving::dns));
         list.add("https", serving::https, "dns");
         list.add("http", serving::http, "dns");
         list.add("body", serving::body, pixel);
@@ -104,6 +106,15 @@ public final class PixelVerification {
         list.add("post", requests::post, pixel);
         list.add("direct-s3", requests::directS3);
         list.add("long-url", requests::longUrl, pixel);
+        domain.ifPresent(own -> addDomain(list, own));
+    }
+
+    private static void addDomain(CheckList list, DomainChecks domain) {
+        list.add("names", domain::names, "dns");
+        list.add("certificate", domain::certificate, "dns");
+        list.add("tls-minimum", domain::tlsMinimum, "https");
+        list.add("validation-record", domain::validationRecord);
+        list.add("old-name", domain::oldName);
     }
 
     private void addLogs(CheckList list, LogChecks logs, String pixel) {

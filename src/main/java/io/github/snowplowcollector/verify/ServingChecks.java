@@ -107,7 +107,7 @@ final class ServingChecks {
                 "Set snowplow.viewerProtocol to what you want and run snowplow:create-distribution; edges need some minutes.");
     }
 
-    private static Finding served(HttpResponse<byte[]> answer, String protocol) {
+    static Finding served(HttpResponse<byte[]> answer, String protocol) {
         var detail = protocol + " answered " + answer.statusCode();
         return switch (answer.statusCode()) {
             case 200 -> Finding.pass(detail);

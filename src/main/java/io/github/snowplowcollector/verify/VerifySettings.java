@@ -3,6 +3,7 @@ package io.github.snowplowcollector.verify;
 import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.config.DistributionSpec;
 import io.github.snowplowcollector.config.Pixel;
+import io.github.snowplowcollector.dns.Dns;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param logsWait longest time to wait for the probe's row in the log; zero does not wait
  * @param endpoint address that speaks S3 in place of AWS
  * @param otherProtocol the collector over the other one of http and https; empty when that is the same host at its usual port
+ * @param distributionUrl where the distribution is reached by the name that CloudFront gave it; empty if nobody serves it by that
+ * @param dns tells where the collector's domain leads
  * @param version the plugin's version
  */
 public record VerifySettings(
@@ -23,6 +26,8 @@ public record VerifySettings(
         Duration logsWait,
         Optional<URI> endpoint,
         Optional<URI> otherProtocol,
+        Optional<URI> distributionUrl,
+        Dns dns,
         String version) {
 
     /** The settings of the collector that {@code spec} describes. */
@@ -31,8 +36,17 @@ public record VerifySettings(
             Duration logsWait,
             Optional<URI> endpoint,
             Optional<URI> otherProtocol,
+            Optional<URI> distributionUrl,
+            Dns dns,
             String version) {
         return new VerifySettings(
-                spec.distribution(), spec.pixel().value(), logsWait, endpoint, otherProtocol, version);
+                spec.distribution(),
+                spec.pixel().value(),
+                logsWait,
+                endpoint,
+                otherProtocol,
+                distributionUrl,
+                dns,
+                version);
     }
 }

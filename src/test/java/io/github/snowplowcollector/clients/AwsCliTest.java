@@ -18,6 +18,13 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.SimpleResolver;
+import org.xbill.DNS.Type;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -69,6 +76,14 @@ class AwsCliTest {
                "Condition": {"StringEquals": {"AWS:SourceArn": "%s"}}}]}
             """;
 
+    private static final String ZONE_CHANGE = """
+            {"Changes": [
+              {"Action": "%1$s", "ResourceRecordSet": {"Name": "collect.example.com", "Type": "A", "AliasTarget": {
+                 "HostedZoneId": "Z2FDTNDATAQYW2", "DNSName": "d111111abcdef8.cloudfront.net", "EvaluateTargetHealth": false}}},
+              {"Action": "%1$s", "ResourceRecordSet": {"Name": "*.example.com", "Type": "TXT", "TTL": 300,
+                 "ResourceRecords": [{"Value": "\\"by hand\\""}]}}]}
+            """;
+
     @TempDir
     Path temp;
 
@@ -105,6 +120,48 @@ class AwsCliTest {
                         .path("DistributionList")
                         .path("Items"))
                 .isEmpty();
+    }
+
+    @Test
+    void hostsAZoneAndTakesItDown() throws Exception {
+        var made = aws.run("route53 create-hosted-zone --name example.com --caller-reference by-hand");
+        var zone = made.at("/HostedZone/Id").asString();
+        var id = zone.substring("/hostedzone/".length());
+        assertThat(made.at("/DelegationSet/NameServers")).hasSize(4);
+        assertThat(aws.run("route53 list-hosted-zones-by-name --dns-name example.com --max-items 1")
+                        .at("/HostedZones/0/Id")
+                        .asString())
+                .isEqualTo(zone);
+
+        var change = aws.run(
+                        "route53 change-resource-record-sets --hosted-zone-id " + id + " --change-batch",
+                        ZONE_CHANGE.formatted("CREATE"))
+                .at("/ChangeInfo/Id")
+                .asString();
+        aws.run("route53 wait resource-record-sets-changed --id " + change);
+        var sets = aws.run("route53 list-resource-record-sets --hosted-zone-id " + id)
+                .path("ResourceRecordSets");
+        assertThat(sets)
+                .extracting(set ->
+                        set.path("Name").asString() + " " + set.path("Type").asString())
+                .containsExactly(
+                        "example.com. NS", "example.com. SOA", "\\052.example.com. TXT", "collect.example.com. A");
+        assertThat(sets.get(3).at("/AliasTarget/DNSName").asString()).isEqualTo("d111111abcdef8.cloudfront.net.");
+        var resolver = new SimpleResolver(cloud.dns());
+        var answer = resolver.send(
+                Message.newQuery(Record.newRecord(Name.fromString("any.example.com."), Type.TXT, DClass.IN)));
+        assertThat(answer.getSection(Section.ANSWER))
+                .extracting(record -> record.rdataToString())
+                .containsExactly("\"by hand\"");
+
+        assertThat(aws.refused("route53 delete-hosted-zone --id " + id)).contains("HostedZoneNotEmpty");
+        assertThat(aws.refused("route53 get-hosted-zone --id Z1"))
+                .contains("(NoSuchHostedZone)", "No hosted zone found with ID: Z1");
+        aws.run(
+                "route53 change-resource-record-sets --hosted-zone-id " + id + " --change-batch",
+                ZONE_CHANGE.formatted("DELETE"));
+        aws.run("route53 delete-hosted-zone --id " + id);
+        assertThat(aws.run("route53 list-hosted-zones").path("HostedZones")).isEmpty();
     }
 
     private void createPixelBucket() throws Exception {

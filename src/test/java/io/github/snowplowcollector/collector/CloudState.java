@@ -50,6 +50,8 @@ record CloudState(Map<String, String> facts) {
             var tags = cloudFront.listTagsForResource(r -> r.resource(distribution.arn()));
             add(facts, "distribution: tags", sorted(tags.tags().items()));
         }
+        addCertificates(facts, madeUp, aws);
+        addRecords(facts, madeUp, aws);
         aws.s3().listBuckets().buckets().forEach(bucket -> addBucket(facts, aws.s3(), bucket.name()));
         facts.replaceAll((name, fact) -> {
             var neutral = fact;
@@ -59,6 +61,46 @@ record CloudState(Map<String, String> facts) {
             return neutral;
         });
         return new CloudState(facts);
+    }
+
+    private static void addCertificates(Map<String, String> facts, Map<String, String> madeUp, AwsClients aws) {
+        var acm = aws.acm();
+        for (var summary : acm.listCertificates(r -> r.includes(f -> f.keyTypesWithStrings(
+                        "RSA_1024",
+                        "RSA_2048",
+                        "RSA_3072",
+                        "RSA_4096",
+                        "EC_prime256v1",
+                        "EC_secp384r1",
+                        "EC_secp521r1")))
+                .certificateSummaryList()) {
+            var arn = summary.certificateArn();
+            madeUp.put(arn, "<certificate>");
+            var certificate =
+                    acm.describeCertificate(r -> r.certificateArn(arn)).certificate();
+            add(
+                    facts,
+                    "certificate",
+                    certificate.statusAsString() + " " + certificate.keyAlgorithmAsString() + " "
+                            + sorted(certificate.subjectAlternativeNames()) + " used by "
+                            + sorted(certificate.inUseBy()) + " tagged "
+                            + sorted(acm.listTagsForCertificate(r -> r.certificateArn(arn))
+                                    .tags()));
+        }
+    }
+
+    private static void addRecords(Map<String, String> facts, Map<String, String> madeUp, AwsClients aws) {
+        var route53 = aws.route53();
+        for (var zone : route53.listHostedZones().hostedZones()) {
+            route53.listResourceRecordSets(r -> r.hostedZoneId(zone.id())).resourceRecordSets().stream()
+                    .filter(set -> !set.typeAsString().matches("NS|SOA"))
+                    .forEach(set -> add(facts, "record " + set.name() + " " + set.typeAsString(), set.toString()));
+        }
+        aws.cloudFront()
+                .listDistributions()
+                .distributionList()
+                .items()
+                .forEach(distribution -> madeUp.put(distribution.domainName(), "<distribution>.cloudfront.net"));
     }
 
     /** What is different in {@code other}, fact by fact; empty for an account that holds the same. */

@@ -9,7 +9,9 @@ import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.Call;
 import io.github.snowplowcollector.aws.CallLog;
 import io.github.snowplowcollector.aws.WiredClients;
+import io.github.snowplowcollector.collector.domain.Outside;
 import io.github.snowplowcollector.config.CollectorSpec;
+import io.github.snowplowcollector.dns.Dns;
 import io.github.snowplowcollector.ground.Backoff;
 import io.github.snowplowcollector.ground.WaitTimeoutException;
 import io.github.snowplowcollector.ground.Waiting;
@@ -195,7 +197,11 @@ final class FaultyCloud implements AutoCloseable {
                                 -1, writesOf(List.copyOf(points)).size());
                         planned.addAll(changes);
                     },
-                    applied::add);
+                    change -> {
+                        if (change.isWrite()) {
+                            applied.add(change);
+                        }
+                    });
         } catch (RuntimeException e) {
             failure = Optional.of(e);
         }
@@ -234,7 +240,19 @@ final class FaultyCloud implements AutoCloseable {
     }
 
     private Collector collector(CollectorSpec spec, AwsClients with) {
-        return new Collector(spec, with, clock, look -> {}, workers.lend());
+        var waiting = new Waiting(
+                clock,
+                pause -> clock.advance(STEP),
+                Backoff.RISING.upTo(Duration.ofMinutes(1)),
+                "mvn snowplow:setup",
+                (waited, awaited) -> {});
+        return new Collector(
+                spec, with, clock, look -> {}, workers.lend(), new Outside(dns(), waiting), Optional.empty());
+    }
+
+    /** What the world's name servers say of the cloud's zones. */
+    Dns dns() {
+        return (name, type) -> cloud.dns(name, type.name());
     }
 
     private AwsClients open() {

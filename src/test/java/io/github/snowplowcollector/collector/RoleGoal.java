@@ -111,6 +111,8 @@ final class RoleGoal {
                 Duration.ofSeconds(20),
                 Optional.of(served.cloud().endpoint()),
                 Optional.of(served.cloud().httpsUrl(facts.distributionId())),
+                Optional.of(served.cloud().url(facts.distributionId())),
+                (name, type) -> List.of(),
                 "1");
         try (var http = new HttpProbe("1", Map.of(), Optional.of(served.cloud().trust()), Duration.ofSeconds(30))) {
             var verification = new PixelVerification(

@@ -2,7 +2,9 @@ package io.github.snowplowcollector.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.snowplowcollector.local.route53.Route53Fixture;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -68,6 +70,28 @@ class DeletedFolderTest {
             assertThat(RawHttp.send(port, "GET", "/i").body()).isEqualTo(SmallCollector.PIXEL);
         }
         assertThat(console).isEmpty();
+    }
+
+    @Test
+    void keepsHostedZonesAndWhereTheyAreLookedUp() throws Exception {
+        var folder = temp.resolve("target/cloud");
+        InetSocketAddress dns;
+        try (var cloud = open(folder);
+                var route53 = Route53Fixture.client(cloud.endpoint())) {
+            Route53Fixture.zone(route53, "example.com", "one");
+            dns = cloud.dns();
+
+            delete(temp.resolve("target"));
+
+            said("was deleted under the collector");
+        }
+        try (var cloud = open(folder);
+                var route53 = Route53Fixture.client(cloud.endpoint())) {
+            assertThat(route53.listHostedZones().hostedZones())
+                    .extracting(zone -> zone.name())
+                    .containsExactly("example.com.");
+            assertThat(cloud.dns()).isEqualTo(dns);
+        }
     }
 
     /** The new owner is played by the file in which it says so. */

@@ -175,6 +175,33 @@ class HostileCallsTest {
         assertThat(ServiceException.of(new IllegalStateException("odd"))).hasMessageContaining("odd");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<a/> | 400 | MalformedInput",
+                "<ChangeResourceRecordSetsRequest/> | 400 | InvalidInput",
+                "<ChangeResourceRecordSetsRequest><ChangeBatch><Changes/></ChangeBatch></ChangeResourceRecordSetsRequest> | 400 | InvalidInput",
+                "<ChangeResourceRecordSetsRequest><ChangeBatch><Changes><Change><Action>ADD</Action></Change></Changes></ChangeBatch></ChangeResourceRecordSetsRequest> | 400 | InvalidInput",
+                "<ChangeResourceRecordSetsRequest><ChangeBatch><Changes><Change><Action>CREATE</Action><ResourceRecordSet><Name>a</Name><Type>ANY</Type></ResourceRecordSet></Change></Changes></ChangeBatch></ChangeResourceRecordSetsRequest> | 400 | InvalidInput",
+                "<ChangeResourceRecordSetsRequest><ChangeBatch><Changes><Change><Action>CREATE</Action><ResourceRecordSet><Name>a..b</Name><Type>A</Type><TTL>1</TTL><ResourceRecords><ResourceRecord><Value>x</Value></ResourceRecord></ResourceRecords></ResourceRecordSet></Change></Changes></ChangeBatch></ChangeResourceRecordSetsRequest> | 400 | InvalidChangeBatch",
+                "<ChangeResourceRecordSetsRequest><ChangeBatch><Changes><Change><Action>CREATE</Action><ResourceRecordSet><Name>a</Name><Type>A</Type><TTL>-1</TTL></ResourceRecordSet></Change></Changes></ChangeBatch></ChangeResourceRecordSetsRequest> | 400 | InvalidInput",
+                "<ChangeResourceRecordSetsRequest><ChangeBatch><Changes><Change><Action>CREATE</Action><ResourceRecordSet><Name>a</Name><Type>A</Type><Odd/></ResourceRecordSet></Change></Changes></ChangeBatch></ChangeResourceRecordSetsRequest> | 400 | InvalidInput",
+            })
+    void whatIsNoBatchOfChangesIsRefused(String body, int status, String code) {
+        var made = send(
+                "route53",
+                "POST",
+                "/2013-04-01/hostedzone",
+                "",
+                "<CreateHostedZoneRequest><Name>example.com</Name><CallerReference>r</CallerReference>"
+                        + "</CreateHostedZoneRequest>");
+        var location = made.headers().getOrDefault("Location", "");
+        var zone = location.substring(location.lastIndexOf('/') + 1);
+
+        assertRefused(status, code, send("route53", "POST", "/2013-04-01/hostedzone/" + zone + "/rrset/", "", body));
+    }
+
     private static void assertRefused(int status, String code, HttpResponse answer) {
         assertThat(text(answer)).contains("<Code>" + code + "</Code>");
         assertThat(answer.status()).isEqualTo(status);

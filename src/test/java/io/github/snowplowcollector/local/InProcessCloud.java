@@ -1,7 +1,6 @@
 package io.github.snowplowcollector.local;
 
 import io.github.snowplowcollector.local.http.HttpDate;
-import io.github.snowplowcollector.local.http.HttpHandler;
 import io.github.snowplowcollector.local.http.HttpRequest;
 import io.github.snowplowcollector.local.http.HttpResponse;
 import java.io.ByteArrayInputStream;
@@ -35,10 +34,15 @@ public final class InProcessCloud implements SdkHttpClient {
 
     private static final InetSocketAddress CLIENT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
 
-    private final HttpHandler api;
+    private final LocalServices services;
 
-    private InProcessCloud(HttpHandler api) {
-        this.api = api;
+    private InProcessCloud(LocalServices services) {
+        this.services = services;
+    }
+
+    /** What its name server would say of a name. */
+    public List<String> dns(String name, String type) {
+        return services.zones().values(name, type);
     }
 
     /** Opens the cloud of a folder, which nobody else uses. */
@@ -48,8 +52,7 @@ public final class InProcessCloud implements SdkHttpClient {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new InProcessCloud(
-                LocalServices.open(options.directory(), options).api());
+        return new InProcessCloud(LocalServices.open(options.directory(), options));
     }
 
     @Override
@@ -57,7 +60,8 @@ public final class InProcessCloud implements SdkHttpClient {
         return new ExecutableHttpRequest() {
             @Override
             public HttpExecuteResponse call() throws IOException {
-                return response(sent.httpRequest().method().name(), api.handle(request(sent)));
+                return response(
+                        sent.httpRequest().method().name(), services.api().handle(request(sent)));
             }
 
             @Override

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +80,39 @@ class PolicyEnforcementTest {
             assertThat(refused(() -> aws.cloudFront().listDistributions()).statusCode())
                     .isEqualTo(403);
         });
+    }
+
+    @Test
+    void asksForAllThatIsDoneWithADomain() {
+        var target = "arn:aws:cloudfront::000000000000:distribution/E2ABCDEFGHIJKL";
+        for (var missing : List.of("GetDistribution", "ListDomainConflicts")) {
+            as(
+                    allowAllBut(missing, List.of("GetDistribution", "ListDomainConflicts")),
+                    aws -> assertThat(refused(() -> aws.cloudFront()
+                                            .listDomainConflicts(r -> r.domain("www.example.com")
+                                                    .domainControlValidationResource(
+                                                            to -> to.distributionId("E2ABCDEFGHIJKL"))))
+                                    .awsErrorDetails()
+                                    .errorMessage())
+                            .startsWith(USER + "cloudfront:" + missing + " on resource: " + target));
+        }
+        for (var missing : List.of("UpdateDomainAssociation", "UpdateDistribution")) {
+            as(
+                    allowAllBut(missing, List.of("UpdateDomainAssociation", "UpdateDistribution")),
+                    aws -> assertThat(refused(() -> aws.cloudFront()
+                                            .updateDomainAssociation(r -> r.domain("www.example.com")
+                                                    .targetResource(to -> to.distributionId("E2ABCDEFGHIJKL"))))
+                                    .awsErrorDetails()
+                                    .errorMessage())
+                            .startsWith(USER + "cloudfront:" + missing + " on resource: " + target));
+        }
+    }
+
+    private static String allowAllBut(String missing, List<String> actions) {
+        return actions.stream()
+                .filter(action -> !action.equals(missing))
+                .map(action -> allow("cloudfront:" + action, "*"))
+                .collect(Collectors.joining(","));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.snowplowcollector.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.snowplowcollector.local.route53.Route53Fixture;
 import java.io.File;
 import java.net.URI;
 import java.net.URL;
@@ -12,6 +13,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.SimpleResolver;
+import org.xbill.DNS.Type;
 import software.amazon.awssdk.services.cloudfront.model.ViewerProtocolPolicy;
 
 /** What happens to those who share a cloud when the one who runs it ends before them. */
@@ -45,6 +53,31 @@ class TakeOverTest {
         assertThat(LogRows.in(folder, "logs"))
                 .extracting(LogRows.Row::query)
                 .containsExactlyInAnyOrder("e=before", "e=after");
+    }
+
+    @Test
+    void takesTheNameServerOfAKilledOwner() throws Exception {
+        try (var owner = CloudProcess.start(folder)) {
+            var endpoint = URI.create(owner.line());
+            try (var attached = open();
+                    var aws = GoalClients.patient(endpoint);
+                    var route53 = Route53Fixture.client(endpoint)) {
+                Route53Fixture.zone(route53, "example.com", "one");
+                var dns = attached.dns();
+
+                owner.kill();
+
+                assertThat(aws.s3().listBuckets().buckets())
+                        .as("tried again until this process serves")
+                        .isEmpty();
+                assertThat(attached.dns()).isEqualTo(dns);
+                var question = Record.newRecord(Name.fromString("example.com."), Type.NS, DClass.IN);
+                assertThat(new SimpleResolver(dns)
+                                .send(Message.newQuery(question))
+                                .getSection(Section.ANSWER))
+                        .hasSize(4);
+            }
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.github.snowplowcollector.config.LogMode;
 import io.github.snowplowcollector.config.Pixel;
 import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.config.ViewerProtocol;
+import io.github.snowplowcollector.dns.Dns;
 import io.github.snowplowcollector.model.CollectorFacts;
 import io.github.snowplowcollector.model.CollectorIdentity;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
 
 /** A collector whose every part can be broken, with AWS beside it, on one loopback port. */
 final class FakeCollector implements AutoCloseable {
@@ -49,6 +51,9 @@ final class FakeCollector implements AutoCloseable {
     volatile LogMode logMode = LogMode.STANDARD;
     volatile List<ProbeEvent> earlier = List.of();
     volatile Duration logsWait = Duration.ofSeconds(60);
+    volatile Optional<URI> otherProtocol = Optional.empty();
+    volatile Optional<SSLContext> trust = Optional.empty();
+    volatile Dns dns = (name, type) -> List.of();
 
     private final FakeServer server = new FakeServer()
             .at("/logs", logs)
@@ -162,7 +167,9 @@ final class FakeCollector implements AutoCloseable {
                 Pixel.SNOWPLOW,
                 logsWait,
                 Optional.of(url()),
-                Optional.empty(),
+                otherProtocol,
+                Optional.of(url()),
+                dns,
                 "1.2.3");
     }
 
@@ -171,7 +178,8 @@ final class FakeCollector implements AutoCloseable {
     }
 
     VerificationReport verify(CollectorFacts facts) throws InterruptedException {
-        try (var http = new HttpProbe("1.2.3", Map.of(), Optional.empty(), Duration.ofSeconds(20))) {
+        var own = facts.domain().map(domain -> new OwnHosts(domain.hosts(), dns));
+        try (var http = new HttpProbe("1.2.3", Map.of(), trust, Duration.ofSeconds(20), own)) {
             return new PixelVerification(
                             facts,
                             settings(ViewerProtocol.ALLOW_ALL),
@@ -190,7 +198,7 @@ final class FakeCollector implements AutoCloseable {
         server.close();
     }
 
-    private void pixel(HttpExchange exchange) throws IOException {
+    void pixel(HttpExchange exchange) throws IOException {
         var uri = exchange.getRequestURI();
         requests.add(exchange.getRequestMethod() + " " + uri + " by "
                 + exchange.getRequestHeaders().getFirst("User-Agent"));

@@ -17,21 +17,15 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,11 +129,7 @@ class HttpProbeTest {
 
     @Test
     void trustsWhatItIsGivenAndExplainsWhatItDoesNot() throws Exception {
-        var keys = KeyStore.getInstance("PKCS12");
-        try (var in = Objects.requireNonNull(getClass().getResourceAsStream("localhost.p12"))) {
-            keys.load(in, "changeit".toCharArray());
-        }
-        var tls = context(keys);
+        var tls = TestTls.of("localhost.p12");
         ExecutorService threads = Executors.newSingleThreadExecutor();
         var https = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         https.setHttpsConfigurator(new HttpsConfigurator(tls));
@@ -202,23 +192,6 @@ class HttpProbeTest {
         } catch (IOException e) {
             seen.add(e.toString());
         }
-    }
-
-    private static SSLContext context(KeyStore keys) throws GeneralSecurityException {
-        var own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        own.init(keys, "changeit".toCharArray());
-        var trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-        try {
-            trusted.load(null, null);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-        trusted.setCertificateEntry("localhost", keys.getCertificate("localhost"));
-        var others = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        others.init(trusted);
-        var context = SSLContext.getInstance("TLS");
-        context.init(own.getKeyManagers(), others.getTrustManagers(), null);
-        return context;
     }
 
     private void hang() {

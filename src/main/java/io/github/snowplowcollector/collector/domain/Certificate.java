@@ -12,6 +12,7 @@ import io.github.snowplowcollector.model.CollectorIdentity;
 import io.github.snowplowcollector.model.DnsRecord;
 import io.github.snowplowcollector.reconcile.Deferred;
 import io.github.snowplowcollector.reconcile.RefusedException;
+import io.github.snowplowcollector.reconcile.Setting;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,8 @@ final class Certificate implements AwsSetting<Map<String, Object>> {
     private final CollectorIdentity identity;
     private final DomainSpec domain;
     private final DistributionLookup lookup;
-    private final Map<String, String> tags;
+    private final Map<String, String> allTags;
+    private final CertificateTags tags;
     private final Waiting pause;
     private final Once<Choice> choice = new Once<>(this::choose);
     private volatile Optional<String> requested = Optional.empty();
@@ -49,7 +51,8 @@ final class Certificate implements AwsSetting<Map<String, Object>> {
         this.identity = identity;
         this.domain = domain;
         this.lookup = lookup;
-        this.tags = Map.copyOf(tags);
+        allTags = Map.copyOf(tags);
+        this.tags = new CertificateTags(certificates, this, allTags);
         this.pause = pause;
     }
 
@@ -98,7 +101,17 @@ final class Certificate implements AwsSetting<Map<String, Object>> {
     @Override
     public void apply(Map<String, Object> wanted) {
         requested = Optional.of(
-                certificates.request(domain.certificateName().orElseThrow(), needed(), tags, choice.get().failed));
+                certificates.request(domain.certificateName().orElseThrow(), needed(), allTags, choice.get().failed));
+    }
+
+    /** It is requested with them. */
+    @Override
+    public List<Setting<?>> brings() {
+        return List.of(tags);
+    }
+
+    CertificateTags tags() {
+        return tags;
     }
 
     /** Its ARN, or the id of one in IAM; empty until it is requested. */

@@ -52,7 +52,6 @@ public final class Domain {
     private final Outside outside;
     private final Certificates certificates;
     private final Certificate certificate;
-    private final CertificateTags tags;
     private final HostedZones zones;
     private final RecordSets records;
     private final FreeNames names;
@@ -76,7 +75,6 @@ public final class Domain {
         certificates = new Certificates(aws::acm, identity);
         var given = new GivenCertificate(certificates, outside.dns(), clock);
         certificate = new Certificate(certificates, given, identity, domain, lookup, allTags, pause);
-        tags = new CertificateTags(certificates, certificate, allTags);
         zones = new HostedZones(aws::route53, domain, outside.dns());
         records = new RecordSets(aws::route53, zones);
         names = new FreeNames(domain, lookup, new NameConflicts(aws.cloudFront()), certificate, outside.dns());
@@ -111,7 +109,7 @@ public final class Domain {
         if (!domain.names().isEmpty()) {
             settings.add(certificate);
             if (domain.certificateArn().isEmpty()) {
-                settings.add(tags);
+                settings.add(certificate.tags());
             }
             if (writesRecords()) {
                 settings.add(new ValidationRecords(certificate, records));

@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.local.cloudfront;
 
 import io.github.snowplowcollector.ground.Digest;
+import io.github.snowplowcollector.local.file.Documents;
 import io.github.snowplowcollector.local.http.XmlElement;
 import io.github.snowplowcollector.local.s3.OriginAccessIdentities;
 import java.nio.charset.StandardCharsets;

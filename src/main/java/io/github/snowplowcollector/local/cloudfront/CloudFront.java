@@ -1,5 +1,8 @@
 package io.github.snowplowcollector.local.cloudfront;
 
+import io.github.snowplowcollector.local.acm.CertificateUsers;
+import io.github.snowplowcollector.local.acm.Certificates;
+import io.github.snowplowcollector.local.file.Documents;
 import io.github.snowplowcollector.local.http.XmlElement;
 import io.github.snowplowcollector.local.iam.Requester;
 import io.github.snowplowcollector.local.s3.CloudFrontAccess;
@@ -24,6 +27,8 @@ public final class CloudFront {
     private final String account;
     private final Duration deployment;
     private final List<Documents> documents = new ArrayList<>();
+    private final Certificates certificates;
+    private final ViewerCertificateRules certificateRules;
     private final Distributions distributions;
     private final AccessControls accessControls;
     private final AccessIdentities accessIdentities;
@@ -33,8 +38,14 @@ public final class CloudFront {
     private Optional<EdgeListener> edge = Optional.empty();
 
     /** With identifiers from a secure source; see the other constructor. */
-    public CloudFront(Path directory, String account, Clock clock, Duration deployment, CloudFrontAccess s3) {
-        this(directory, account, clock, deployment, s3, new SecureRandom());
+    public CloudFront(
+            Path directory,
+            String account,
+            Clock clock,
+            Duration deployment,
+            CloudFrontAccess s3,
+            Certificates certificates) {
+        this(directory, account, clock, deployment, s3, certificates, new SecureRandom());
     }
 
     /**
@@ -44,6 +55,7 @@ public final class CloudFront {
      * @param account 12-digit account id of the ARNs
      * @param deployment how long a distribution is {@code InProgress} after a change, and an invalidation until it is completed
      * @param s3 where origins and log buckets are
+     * @param certificates those that distributions may bear
      * @param random source of all identifiers
      */
     public CloudFront(
@@ -52,8 +64,11 @@ public final class CloudFront {
             Clock clock,
             Duration deployment,
             CloudFrontAccess s3,
+            Certificates certificates,
             RandomGenerator random) {
         this.directory = directory;
+        this.certificates = certificates;
+        certificateRules = new ViewerCertificateRules(certificates);
         this.account = account;
         this.deployment = deployment;
         var ids = new Ids(random);
@@ -87,7 +102,8 @@ public final class CloudFront {
                 deployment,
                 new DistributionConfigRules(
                         new DistributionOriginRules(accessControls, accessIdentities),
-                        new BehaviorRules(headersPolicies, new FunctionRules(functions))),
+                        new BehaviorRules(headersPolicies, new FunctionRules(functions)),
+                        certificateRules),
                 s3);
     }
 
@@ -133,6 +149,14 @@ public final class CloudFront {
         return directory;
     }
 
+    /** The distribution that has a domain; needs no monitor, as DNS may be asked by whoever has it. */
+    public Optional<DistributionDomain> domain(String name) {
+        return distributions.list().stream()
+                .filter(distribution -> distribution.domain().equals(name))
+                .findFirst()
+                .map(distribution -> DistributionDomain.of(distribution.config()));
+    }
+
     Distributions distributions() {
         return distributions;
     }
@@ -160,6 +184,27 @@ public final class CloudFront {
 
     Invalidations invalidations() {
         return invalidations;
+    }
+
+    /** The account that owns everything. */
+    String account() {
+        return account;
+    }
+
+    ViewerCertificateRules certificateRules() {
+        return certificateRules;
+    }
+
+    /** Those that distributions bear. */
+    public Certificates certificates() {
+        return certificates;
+    }
+
+    /** Which distributions bear a certificate; needs no monitor. */
+    public CertificateUsers certificateUsers() {
+        return certificate -> distributions.referring(ViewerCertificateRules.ACM_ARN, certificate).stream()
+                .map(this::arn)
+                .toList();
     }
 
     /** ARN of a distribution. */

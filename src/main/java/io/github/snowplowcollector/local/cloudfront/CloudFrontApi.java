@@ -18,6 +18,7 @@ public final class CloudFrontApi {
         this.cloudFront = cloudFront;
         operations = List.of(
                 new DistributionOperations(cloudFront),
+                new DomainOperations(cloudFront),
                 new AccessControlOperations(cloudFront),
                 new AccessIdentityOperations(cloudFront.accessIdentities()),
                 new FunctionOperations(cloudFront.functions()),

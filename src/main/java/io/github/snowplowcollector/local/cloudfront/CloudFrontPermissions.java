@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What a call to CloudFront takes of IAM: by its shape, the action and the resource that it is on. */
 final class CloudFrontPermissions implements LocalService.Permissions {
@@ -86,8 +87,20 @@ final class CloudFrontPermissions implements LocalService.Permissions {
         if (!call.path().isEmpty() && call.part(0).equals("tagging")) {
             return tagging(call);
         }
+        if (call.is("POST", DomainOperations.CONFLICTS)) {
+            return onTarget(DomainOperations.Asked.conflicts(call), "GetDistribution", "ListDomainConflicts");
+        }
+        if (call.is("POST", DomainOperations.ASSOCIATION)) {
+            return onTarget(DomainOperations.Asked.association(call), "UpdateDomainAssociation", "UpdateDistribution");
+        }
         var action = ACTIONS.get(shape(call));
         return action == null ? List.of() : List.of(access(action, resource(call), Map.of()));
+    }
+
+    private List<Access> onTarget(DomainOperations.Asked asked, String... actions) {
+        return Stream.of(actions)
+                .map(action -> access(action, account + DISTRIBUTION + "/" + asked.distributionId(), Map.of()))
+                .toList();
     }
 
     private List<Access> tagging(CloudFrontCall call) {

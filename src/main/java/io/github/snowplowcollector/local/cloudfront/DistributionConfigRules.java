@@ -36,10 +36,13 @@ final class DistributionConfigRules {
 
     private final DistributionOriginRules origins;
     private final BehaviorRules behaviors;
+    private final ViewerCertificateRules certificates;
 
-    DistributionConfigRules(DistributionOriginRules origins, BehaviorRules behaviors) {
+    DistributionConfigRules(
+            DistributionOriginRules origins, BehaviorRules behaviors, ViewerCertificateRules certificates) {
         this.origins = origins;
         this.behaviors = behaviors;
+        this.certificates = certificates;
     }
 
     /** The rules of creation and update. */
@@ -67,8 +70,8 @@ final class DistributionConfigRules {
                     "The default root object file name is too big or contains an invalid character.");
         }
         behaviors.check(config, origins.check(config));
-        ViewerCertificateRules.check(config);
         checkAliases(config);
+        certificates.check(config);
         ErrorResponse.check(config);
         config.child("Logging").ifPresent(DistributionConfigRules::checkLogging);
     }
@@ -113,6 +116,10 @@ final class DistributionConfigRules {
         }
     }
 
+    static boolean isAlias(String name) {
+        return name.length() <= LONGEST_ALIAS && ALIAS.matcher(name).matches();
+    }
+
     private static void checkAliases(XmlElement config) {
         var aliases = Quantities.texts(config, "Aliases");
         if (aliases.size() > MOST_ALIASES) {
@@ -123,7 +130,7 @@ final class DistributionConfigRules {
         }
         var seen = new HashSet<String>();
         for (var alias : aliases) {
-            if (alias.length() > LONGEST_ALIAS || !ALIAS.matcher(alias).matches() || !seen.add(alias)) {
+            if (!isAlias(alias) || !seen.add(alias)) {
                 throw CloudFrontErrors.invalidArgument(
                         "The parameter CNAME contains one or more parameters that are not valid.");
             }

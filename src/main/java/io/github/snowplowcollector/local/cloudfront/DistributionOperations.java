@@ -2,9 +2,11 @@ package io.github.snowplowcollector.local.cloudfront;
 
 import io.github.snowplowcollector.local.http.HttpResponse;
 import io.github.snowplowcollector.local.http.XmlElement;
+import io.github.snowplowcollector.local.tls.CertificateAuthority;
 import io.github.snowplowcollector.local.tls.CloudCertificate;
 import java.io.IOException;
 import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +43,8 @@ final class DistributionOperations implements CloudFrontApi.Operations {
     DistributionOperations(CloudFront cloudFront) {
         this.cloudFront = cloudFront;
         distributions = cloudFront.distributions();
-        announcement = new Announcement(new CloudCertificate(cloudFront.directory()));
+        announcement = new Announcement(
+                new CloudCertificate(cloudFront.directory()), new CertificateAuthority(cloudFront.directory()));
     }
 
     @Override
@@ -126,26 +129,32 @@ final class DistributionOperations implements CloudFrontApi.Operations {
      * has no other way to know.
      *
      * @param certificate what the edge proves itself with, once it is made
+     * @param authority signs what it proves itself with under aliases, once one is served
      */
-    record Announcement(CloudCertificate certificate) {
+    record Announcement(CloudCertificate certificate, CertificateAuthority authority) {
 
         HttpResponse in(HttpResponse answer, StoredDistribution distribution) {
             return distribution
                     .ports()
                     .map(ports -> answer.with("x-snowplow-edge-http", "http://localhost:" + ports.http())
                             .with("x-snowplow-edge-https", "https://localhost:" + ports.https())
-                            .with("x-snowplow-edge-certificate", base64()))
+                            .with("x-snowplow-edge-certificate", base64(certificate::certificate))
+                            .with("x-snowplow-edge-authority", base64(authority::known)))
                     .orElse(answer);
         }
 
         /** Empty until it is made. */
-        private String base64() {
+        private static String base64(Made made) {
             try {
-                return Base64.getEncoder()
-                        .encodeToString(certificate.certificate().getEncoded());
+                return Base64.getEncoder().encodeToString(made.certificate().getEncoded());
             } catch (IOException | CertificateEncodingException e) {
                 return "";
             }
+        }
+
+        private interface Made {
+
+            X509Certificate certificate() throws IOException;
         }
     }
 }

@@ -1,17 +1,20 @@
 package io.github.snowplowcollector.local.cloudfront;
 
+import io.github.snowplowcollector.local.file.Documents;
 import io.github.snowplowcollector.local.http.ServiceException;
 import io.github.snowplowcollector.local.http.XmlElement;
 import io.github.snowplowcollector.local.s3.CloudFrontAccess;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 
 /** The distributions of the account, and the caller references of those that are gone. */
 final class Distributions {
@@ -25,7 +28,7 @@ final class Distributions {
     private final Duration deployment;
     private final DistributionConfigRules rules;
     private final CloudFrontAccess s3;
-    private final Map<String, StoredDistribution> all = new TreeMap<>();
+    private final Map<String, StoredDistribution> all = new ConcurrentSkipListMap<>();
     private final Map<String, String> idByCallerReference = new HashMap<>();
     private final Set<String> deployedEtags = new HashSet<>();
 
@@ -78,7 +81,15 @@ final class Distributions {
 
     /** Whether any distribution holds this text in an element of this name. */
     boolean refersTo(String element, String text) {
-        return all.values().stream().anyMatch(distribution -> distribution.refersTo(element, text));
+        return !referring(element, text).isEmpty();
+    }
+
+    /** Ids of the distributions that hold this text in an element of this name; needs no monitor. */
+    List<String> referring(String element, String text) {
+        return all.values().stream()
+                .filter(distribution -> distribution.refersTo(element, text))
+                .map(StoredDistribution::id)
+                .toList();
     }
 
     StoredDistribution create(XmlElement config, Map<String, String> tags) {
@@ -144,6 +155,35 @@ final class Distributions {
                     "CNAMEAlreadyExists",
                     "One or more of the CNAMEs you provided are already associated with a different resource.");
         }
+    }
+
+    /** Gives an alias to one distribution, and takes it from the one that has it. Returns all that changed, the target last. */
+    List<StoredDistribution> move(String alias, StoredDistribution target) {
+        var now = clock.instant();
+        var changed = new ArrayList<StoredDistribution>();
+        all.values().stream()
+                .filter(other ->
+                        !other.id().equals(target.id()) && other.aliases().contains(alias))
+                .map(source ->
+                        source.withConfig(withAliases(source, aliases -> aliases.remove(alias)), ids.etag(), now))
+                .forEach(changed::add);
+        changed.add(target.withConfig(
+                withAliases(target, aliases -> {
+                    aliases.remove(alias);
+                    aliases.add(alias);
+                }),
+                ids.etag(),
+                now));
+        changed.forEach(this::store);
+        return changed;
+    }
+
+    private static XmlElement withAliases(StoredDistribution distribution, Consumer<List<String>> change) {
+        var aliases = new ArrayList<>(distribution.aliases());
+        change.accept(aliases);
+        var config = new XmlElement(distribution.config().name());
+        distribution.config().children().forEach(config::add);
+        return config.set(Quantities.of("Aliases", "CNAME", aliases.toArray(String[]::new)));
     }
 
     private void grantLogDelivery(XmlElement config) {

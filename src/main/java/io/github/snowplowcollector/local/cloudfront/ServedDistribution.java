@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param behaviors in the order in which they are tried; the last one takes every path
  * @param errors what becomes of errors, by their status
  * @param logging where its log goes; empty when it is switched off
+ * @param certificate what it proves itself with under its aliases; empty if that is nothing of ACM's
  * @param ports the local ports it had before, if it had any
  */
 public record ServedDistribution(
@@ -35,6 +36,7 @@ public record ServedDistribution(
         List<Behavior> behaviors,
         Map<Integer, ErrorResponse> errors,
         Optional<Logging> logging,
+        Optional<OwnCertificate> certificate,
         Optional<LocalPorts> ports) {
 
     private static final String COLLECTOR_TAG = "snowplow:collector";
@@ -46,6 +48,13 @@ public record ServedDistribution(
      * @param cookies whether cookies are logged
      */
     public record Logging(String bucket, String prefix, boolean cookies) {}
+
+    /**
+     * A certificate of ACM's, and for whom.
+     *
+     * @param oldViewers whether it is for viewers that know no TLS 1.3
+     */
+    public record OwnCertificate(String arn, boolean oldViewers) {}
 
     static ServedDistribution of(
             StoredDistribution distribution,
@@ -74,7 +83,18 @@ public record ServedDistribution(
                 Quantities.items(config, "CustomErrorResponses")
                         .collect(Collectors.toMap(ErrorResponse::status, ErrorResponse::of)),
                 logging(config),
+                certificate(config),
                 distribution.ports());
+    }
+
+    private static Optional<OwnCertificate> certificate(XmlElement config) {
+        return config.text("ViewerCertificate", ViewerCertificateRules.ACM_ARN)
+                .filter(arn -> !arn.isEmpty())
+                .map(arn -> new OwnCertificate(
+                        arn,
+                        !config.text("ViewerCertificate", "MinimumProtocolVersion")
+                                .orElseThrow()
+                                .startsWith("TLSv1.3")));
     }
 
     private static Optional<Logging> logging(XmlElement config) {

@@ -18,6 +18,7 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpRequestDecoder;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,7 +47,7 @@ public final class Edge implements AutoCloseable {
     private final EdgePorts plainPorts;
     private final EdgePorts securePorts;
     private final Connections open = new Connections();
-    private final EdgeDistributions sites = new EdgeDistributions();
+    private final EdgeDistributions sites;
     private final Map<EventLoop, GroupCommit> turns = new ConcurrentHashMap<>();
 
     private Edge(CloudFront cloudFront, CloudFrontAccess s3, EdgeOptions options, PortBinder binder) {
@@ -70,7 +71,8 @@ public final class Edge implements AutoCloseable {
                 .childOption(ChannelOption.TCP_NODELAY, true);
         var plain = new Transport.PlainTransport();
         plainPorts = new EdgePorts(bootstrap, options.bind(), binder, id -> connections(id, plain));
-        tls = new TlsTransport(new CloudCertificate(cloudFront.directory()));
+        sites = new EdgeDistributions(new HashSet<>(options.bind().hosts()));
+        tls = new TlsTransport(new CloudCertificate(cloudFront.directory()), cloudFront.certificates(), sites);
         securePorts = new EdgePorts(bootstrap, options.bind(), binder, id -> connections(id, tls));
     }
 

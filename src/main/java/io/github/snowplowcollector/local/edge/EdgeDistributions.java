@@ -7,14 +7,40 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 
 /** The distributions at this edge, by id and by the hosts that select them. */
 final class EdgeDistributions {
 
+    /** Labels apart by dots, the last of which no address has. */
+    private static final Pattern PUBLIC = Pattern.compile("([a-z0-9_-]+\\.)+[a-z][a-z0-9-]+");
+
+    /** Last labels of names that no public registry gives to anybody: networks and tests have their own. */
+    private static final Set<String> PRIVATE = Set.of(
+            "localhost",
+            "local",
+            "localdomain",
+            "internal",
+            "intranet",
+            "private",
+            "corp",
+            "home",
+            "lan",
+            "arpa",
+            "test",
+            "example",
+            "invalid");
+
+    private final Set<String> hosts;
     private final Map<String, EdgeDistribution> byId = new ConcurrentHashMap<>();
     private final Map<String, EdgeDistribution> byName = new ConcurrentHashMap<>();
+
+    /** @param hosts names of this machine, in lower case */
+    EdgeDistributions(Set<String> hosts) {
+        this.hosts = Set.copyOf(hosts);
+    }
 
     Optional<EdgeDistribution> find(String id) {
         return Optional.ofNullable(byId.get(id));
@@ -45,20 +71,32 @@ final class EdgeDistributions {
     }
 
     /**
-     * The distribution for a request.
+     * The distribution for a request; empty where there is none, and for a foreign host.
      *
      * @param host {@code Host} as sent; a distribution's domain or alias selects that one
      * @param portOwner id of the distribution whose port it came in on, for all other hosts
      */
     Optional<EdgeDistribution> select(String host, String portOwner) {
-        var named = named(name(host));
-        return named == null ? find(portOwner) : Optional.of(named);
+        var name = name(host);
+        return named(name).or(() -> isForeign(name) ? Optional.empty() : find(portOwner));
     }
 
-    private @Nullable EdgeDistribution named(String name) {
+    /** Whether a host is one of the world's, which resolves to this machine by mistake, and none that a distribution has. */
+    boolean isForeign(String host) {
+        var name = name(host);
+        int dot = name.lastIndexOf('.');
+        return dot > 0
+                && PUBLIC.matcher(name).matches()
+                && !PRIVATE.contains(name.substring(dot + 1))
+                && !hosts.contains(name)
+                && named(name).isEmpty();
+    }
+
+    /** The one that has a name among its names. */
+    Optional<EdgeDistribution> named(String name) {
         var site = byName.get(name);
         int dot = name.indexOf('.');
-        return site == null && dot > 0 ? byName.get("*" + name.substring(dot)) : site;
+        return Optional.ofNullable(site == null && dot > 0 ? byName.get("*" + name.substring(dot)) : site);
     }
 
     private static String name(String host) {

@@ -95,11 +95,25 @@ final class EdgeHandler extends SimpleChannelInboundHandler<HttpObject> {
         }
         var now = clock.instant();
         var site = sites.select(request.host(), portOwner);
+        if (site.isEmpty() && sites.isForeign(request.host())) {
+            answerUnlogged(context, GeneratedAnswers.foreignHost());
+            return;
+        }
+        if (isMisdirected(request, site)) {
+            answerUnlogged(context, GeneratedAnswers.misdirected());
+            return;
+        }
         if (site.isEmpty() || !site.get().served(now)) {
             answerUnlogged(context, GeneratedAnswers.notServed());
             return;
         }
         answer(context, site.get(), request, now);
+    }
+
+    /** Whether the viewer was shown the certificate of another distribution than the one that it asks now. */
+    private boolean isMisdirected(EdgeRequest request, Optional<EdgeDistribution> asked) {
+        var shown = request.tls().flatMap(tls -> sites.named(tls.serverName()));
+        return shown.isPresent() && !shown.equals(asked);
     }
 
     private void answer(ChannelHandlerContext context, EdgeDistribution site, EdgeRequest request, Instant now) {

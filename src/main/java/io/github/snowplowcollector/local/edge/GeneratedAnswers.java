@@ -25,6 +25,14 @@ final class GeneratedAnswers {
         return error(403, "Bad request: this distribution answers https only.");
     }
 
+    static EdgeAnswer foreignHost() {
+        return error(403, "Bad request: the Host is the alternate domain name of no distribution.");
+    }
+
+    static EdgeAnswer misdirected() {
+        return error(421, "The Host belongs to another distribution than the name in the TLS handshake.");
+    }
+
     static EdgeAnswer badRequest() {
         return error(400, "Bad request.");
     }

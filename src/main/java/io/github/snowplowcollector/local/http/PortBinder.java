@@ -1,6 +1,6 @@
 package io.github.snowplowcollector.local.http;
 
-import io.netty.bootstrap.ServerBootstrap;
+import io.netty.bootstrap.AbstractBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import java.io.IOException;
@@ -31,7 +31,7 @@ public final class PortBinder {
      * @param wanted the port; 0 means any free one
      * @throws IOException when no port can be had
      */
-    public Channel bind(ServerBootstrap server, InetAddress address, int wanted) throws IOException {
+    public Channel bind(AbstractBootstrap<?, ?> server, InetAddress address, int wanted) throws IOException {
         var exact = bindExactly(server, address, wanted);
         if (exact.isPresent()) {
             return exact.get();
@@ -44,7 +44,8 @@ public final class PortBinder {
     }
 
     /** Listens at this port and no other; empty when it stays taken or the machine has no such address. */
-    public Optional<Channel> bindExactly(ServerBootstrap server, InetAddress address, int port) throws IOException {
+    public Optional<Channel> bindExactly(AbstractBootstrap<?, ?> server, InetAddress address, int port)
+            throws IOException {
         var attempt = attempt(server, address, port);
         while (!attempt.isSuccess() && deadline - System.nanoTime() > 0 && isHere(address)) {
             pause();
@@ -53,7 +54,7 @@ public final class PortBinder {
         return attempt.isSuccess() ? Optional.of(attempt.channel()) : Optional.empty();
     }
 
-    private static ChannelFuture attempt(ServerBootstrap server, InetAddress address, int port) {
+    private static ChannelFuture attempt(AbstractBootstrap<?, ?> server, InetAddress address, int port) {
         var place = new InetSocketAddress(address, port);
         return server.bind(place).awaitUninterruptibly();
     }

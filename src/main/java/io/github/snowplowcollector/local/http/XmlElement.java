@@ -34,6 +34,11 @@ public final class XmlElement {
         this.name = name;
     }
 
+    public XmlElement(String name, String text) {
+        this(name);
+        this.text.append(text);
+    }
+
     /**
      * Reads a document. What no schema of AWS's has is refused as {@code MalformedXML}: a DTD with its entities, elements nested too
      * deeply or too many of them.
@@ -136,10 +141,7 @@ public final class XmlElement {
 
     /** Appends a child with text. Returns this element. */
     public XmlElement add(String childName, String childText) {
-        var child = new XmlElement(childName);
-        child.text.append(childText);
-        children.add(child);
-        return this;
+        return add(new XmlElement(childName, childText));
     }
 
     /** Appends a child. Returns this element. */

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The JDK's {@code keytool} in a process of its own: nothing in the JDK's public API makes a certificate. */
@@ -18,20 +20,38 @@ final class Keytool {
     private Keytool() {}
 
     /**
-     * Makes a key store with an EC key and its self-signed certificate for this machine's loopback names.
+     * A key to be made, and what its certificate says.
      *
      * @param alias name of the key
-     * @param days how long the certificate is valid
+     * @param algorithm keytool's options that name it
+     * @param subject the distinguished name
+     * @param start keytool's words for when the certificate begins to be valid, in UTC
+     * @param days how long it is valid
+     * @param extensions as keytool spells them
+     * @param signer alias of the key in the same store that signs it; empty for one that signs itself
+     */
+    record NewKey(
+            String alias,
+            List<String> algorithm,
+            String subject,
+            String start,
+            long days,
+            List<String> extensions,
+            Optional<String> signer) {}
+
+    /**
+     * Makes a key and its certificate in a key store, which is made with them if it is not there.
+     *
      * @param passwordFile file whose first line is the password, so that it is in no list of processes
-     * @param store file that is not there yet
      * @throws IOException with what keytool said
      */
-    static void makeKey(String alias, int days, Path passwordFile, Path store) throws IOException {
+    static void make(NewKey key, Path passwordFile, Path store) throws IOException {
         var bin = Path.of(System.getProperty("java.home"), "bin");
         var windows = bin.resolve("keytool.exe");
-        var command = List.of(
+        var command = new ArrayList<>(List.of(
                 (Files.exists(windows) ? windows : bin.resolve("keytool")).toString(),
                 "-J-XX:TieredStopAtLevel=1",
+                "-J-Duser.timezone=UTC",
                 // Ten thousand rounds are for words that people choose: a random password needs none, and every start
                 // would pay.
                 "-J-Dkeystore.pkcs12.keyPbeIterationCount=1",
@@ -39,30 +59,26 @@ final class Keytool {
                 "-J-Dkeystore.pkcs12.macIterationCount=1",
                 "-genkeypair",
                 "-alias",
-                alias,
-                "-keyalg",
-                "EC",
-                "-groupname",
-                "secp256r1",
+                key.alias(),
                 "-dname",
-                "CN=localhost, O=Snowplow local cloud",
-                // A clock that is put back must not find it not valid yet.
+                key.subject(),
                 "-startdate",
-                "-1d",
+                key.start(),
                 "-validity",
-                Integer.toString(days),
-                "-ext",
-                "san=dns:localhost,ip:127.0.0.1,ip:::1",
-                "-ext",
-                "ku=digitalSignature",
-                "-ext",
-                "eku=serverAuth",
+                Long.toString(key.days()),
                 "-storetype",
                 "PKCS12",
                 "-storepass:file",
                 passwordFile.toString(),
                 "-keystore",
-                store.toString());
+                store.toString()));
+        command.addAll(key.algorithm());
+        key.extensions().forEach(extension -> command.addAll(List.of("-ext", extension)));
+        key.signer().ifPresent(signer -> command.addAll(List.of("-signer", signer)));
+        run(command);
+    }
+
+    private static void run(List<String> command) throws IOException {
         var process = Processes.start(new ProcessBuilder(command).redirectErrorStream(true));
         try {
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {

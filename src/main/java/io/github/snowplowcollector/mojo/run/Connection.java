@@ -10,7 +10,9 @@ import io.github.snowplowcollector.dns.NameServers;
 import io.github.snowplowcollector.ground.Loopback;
 import io.github.snowplowcollector.local.LocalCloud;
 import io.github.snowplowcollector.model.CollectorFacts;
+import io.github.snowplowcollector.model.DomainFacts;
 import io.github.snowplowcollector.verify.HttpProbe;
+import io.github.snowplowcollector.verify.OwnHosts;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -42,7 +44,10 @@ public record Connection(
 
     /** The collector with the address at which it is reached from here. */
     CollectorFacts reached(CollectorFacts facts) {
-        return edge(facts.distributionId()).map(edge -> facts.at(edge.url())).orElse(facts);
+        return edge(facts.distributionId())
+                .map(edge -> facts.at(
+                        facts.domain().map(own -> at(edge.https(), own)).orElse(edge.url())))
+                .orElse(facts);
     }
 
     /** Where a distribution is reached from here; empty where the endpoint serves none. */
@@ -53,26 +58,46 @@ public record Connection(
 
     /** The collector over the other one of http and https, where that is at an address of its own. */
     Optional<URI> otherProtocol(CollectorFacts facts) {
-        return edge(facts.distributionId()).map(edge -> edge.url().equals(edge.https()) ? edge.http() : edge.https());
+        return edge(facts.distributionId())
+                .map(edge -> facts.domain()
+                        .map(own -> at(edge.http(), own))
+                        .orElseGet(() -> edge.url().equals(edge.https()) ? edge.http() : edge.https()));
     }
 
     /** What the world's name servers say, or those that stand in for them. */
     Dns dns(CollectorSpec spec) {
         return spec.domain()
                 .flatMap(DomainSpec::dnsServer)
-                .map(server -> NameServers.at(new InetSocketAddress(server.host(), server.port())))
+                .map(server -> new InetSocketAddress(server.host(), server.port()))
+                .or(() -> cloud.map(LocalCloud::dns))
+                .or(() -> endpoint.filter(Loopback::is).flatMap(address -> LocalEdge.nameServer(aws)))
+                .map(NameServers::at)
                 .orElseGet(NameServers::ofSystem);
     }
 
-    /** Asks the collector. */
-    HttpProbe http(CollectorFacts facts) {
-        return http(facts.distributionId());
+    /** The collector's own name, where an address of the edge is. */
+    private static URI at(URI edge, DomainFacts own) {
+        return URI.create(edge.getScheme() + "://" + own.host() + ":" + edge.getPort());
+    }
+
+    /**
+     * Asks the collector.
+     *
+     * @param dns tells where its domain leads
+     */
+    HttpProbe http(CollectorFacts facts, Dns dns) {
+        return http(facts.distributionId(), facts.domain().map(own -> new OwnHosts(own.hosts(), dns)));
     }
 
     /** Asks a distribution. */
     HttpProbe http(String distributionId) {
-        var edge = edge(distributionId);
-        return new HttpProbe(version, edge.isPresent() ? Map.of() : proxies, edge.map(LocalEdge::trust), PATIENCE);
+        return http(distributionId, Optional.empty());
+    }
+
+    private HttpProbe http(String distributionId, Optional<OwnHosts> own) {
+        return edge(distributionId)
+                .map(edge -> HttpProbe.withoutProxy(version, Optional.of(edge.trust()), PATIENCE, own))
+                .orElseGet(() -> new HttpProbe(version, proxies, Optional.empty(), PATIENCE, own));
     }
 
     /** Where the local cloud serves the collector: this goal's own, or another one that the endpoint belongs to. */

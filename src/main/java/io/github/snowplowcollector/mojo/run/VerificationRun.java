@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.mojo.run;
 
+import io.github.snowplowcollector.dns.Dns;
 import io.github.snowplowcollector.ground.Durations;
 import io.github.snowplowcollector.ground.Sleeper;
 import io.github.snowplowcollector.model.Check;
@@ -29,11 +30,13 @@ public final class VerificationRun {
     private final RunContext context;
     private final CollectorRun run;
     private final SafeLog log;
+    private final Dns dns;
 
     public VerificationRun(RunContext context, CollectorRun run) {
         this.context = context;
         this.run = run;
         this.log = context.log();
+        dns = context.connection().dns(context.spec());
     }
 
     /**
@@ -47,7 +50,7 @@ public final class VerificationRun {
                     + " (wait is false); it may take minutes until it is deployed.");
             return false;
         }
-        try (var http = context.connection().http(facts)) {
+        try (var http = context.connection().http(facts, dns)) {
             var took = new Deployment(
                             facts,
                             context.spec().pixel().value(),
@@ -64,12 +67,14 @@ public final class VerificationRun {
 
     /** Verifies the pixel, shows every row, and leaves {@code verify.json} and a JUnit report. */
     public VerificationReport verify(CollectorFacts facts, TestReports reports) throws InterruptedException {
-        try (var http = context.connection().http(facts)) {
+        try (var http = context.connection().http(facts, dns)) {
             var settings = VerifySettings.of(
                     context.spec(),
                     context.waiting().logs(),
                     context.connection().endpoint(),
                     context.connection().otherProtocol(facts),
+                    context.connection().url(facts.distributionId(), facts.distributionDomain()),
+                    dns,
                     context.connection().version());
             var report = new PixelVerification(
                             facts,

@@ -1,21 +1,29 @@
 package io.github.snowplowcollector.local.cloudfront;
 
 import io.github.snowplowcollector.ManualClock;
+import io.github.snowplowcollector.local.acm.AcmApi;
+import io.github.snowplowcollector.local.acm.Certificates;
+import io.github.snowplowcollector.local.acm.MemoryRecords;
 import io.github.snowplowcollector.local.http.HttpResponse;
 import io.github.snowplowcollector.local.iam.Principal;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.acm.AcmClient;
+import software.amazon.awssdk.services.acm.model.KeyAlgorithm;
+import software.amazon.awssdk.services.acm.model.ValidationMethod;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 import software.amazon.awssdk.services.cloudfront.model.CloudFrontOriginAccessIdentity;
 import software.amazon.awssdk.services.cloudfront.model.DefaultCacheBehavior;
@@ -31,33 +39,109 @@ import software.amazon.awssdk.services.cloudfront.model.ViewerProtocolPolicy;
 /** A local CloudFront over memory S3, with the AWS SDK's client before it. A deployment takes one minute of the clock. */
 public final class CloudFrontFixture implements AutoCloseable {
 
+    public static final String ACCOUNT = "000000000000";
     public static final String CACHING = "b2884449-e4de-46a7-ac36-70bc7f1ddd6d";
     public static final String CORS_S3_ORIGIN = "88a5eaf4-2fd4-4709-b370-b4c650ea3fcf";
     public static final Duration DEPLOYMENT = Duration.ofMinutes(1);
 
+    private static final StaticCredentialsProvider CREDENTIALS =
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret"));
+
     public final Path directory;
     public final ManualClock clock = new ManualClock(Instant.parse("2026-11-05T10:15:30Z"));
     public final MemoryS3 s3 = new MemoryS3();
+    public final MemoryRecords records = new MemoryRecords();
     public final CloudFront cloudFront;
     public final CloudFrontClient client;
+    public final AcmClient acm;
     private final ApiServer server;
 
     public CloudFrontFixture(Path directory) throws IOException {
         this.directory = directory;
-        cloudFront = new CloudFront(directory, "000000000000", clock, DEPLOYMENT, s3, new Random(7));
+        cloudFront = open(7);
         var service = CloudFrontApi.service(cloudFront);
-        server = new ApiServer(request -> service.answer(request, Principal.ROOT));
+        var certificates = AcmApi.service(cloudFront.certificates(), ACCOUNT);
+        server = new ApiServer(request ->
+                (certificates.protocol().takes(request) ? certificates : service).answer(request, Principal.ROOT));
         client = CloudFrontClient.builder()
                 .endpointOverride(server.address())
                 .region(Region.AWS_GLOBAL)
                 .httpClient(UrlConnectionHttpClient.create())
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")))
+                .credentialsProvider(CREDENTIALS)
                 .build();
+        acm = acm(Region.US_EAST_1);
+    }
+
+    /** Where both are served. */
+    public URI address() {
+        return server.address();
+    }
+
+    /** ACM of a region. */
+    public AcmClient acm(Region region) {
+        return AcmClient.builder()
+                .endpointOverride(server.address())
+                .region(region)
+                .httpClient(UrlConnectionHttpClient.create())
+                .credentialsProvider(CREDENTIALS)
+                .build();
+    }
+
+    private CloudFront open(int seed) {
+        var self = new AtomicReference<CloudFront>();
+        var certificates = new Certificates(
+                directory,
+                ACCOUNT,
+                clock,
+                new Certificates.Windows(Duration.ZERO, Duration.ZERO),
+                arn -> self.get().certificateUsers().of(arn),
+                records);
+        self.set(new CloudFront(directory, ACCOUNT, clock, DEPLOYMENT, s3, certificates, new Random(seed)));
+        return self.get();
+    }
+
+    /** A certificate that is requested and whose records are public. Returns its ARN. */
+    public String certificate(KeyAlgorithm key, String name, String... further) {
+        var arn = acm.requestCertificate(request -> {
+                    request.domainName(name)
+                            .validationMethod(ValidationMethod.DNS)
+                            .keyAlgorithm(key);
+                    if (further.length > 0) {
+                        request.subjectAlternativeNames(further);
+                    }
+                })
+                .certificateArn();
+        publish(arn);
+        return arn;
+    }
+
+    /** Makes the records public that a certificate waits for. */
+    public void publish(String certificateArn) {
+        acm.describeCertificate(request -> request.certificateArn(certificateArn))
+                .certificate()
+                .domainValidationOptions()
+                .forEach(name -> records.add(
+                        undotted(name.resourceRecord().name()),
+                        "CNAME",
+                        undotted(name.resourceRecord().value())));
+    }
+
+    private static String undotted(String name) {
+        return name.substring(0, name.length() - 1);
+    }
+
+    /** A configuration with aliases and a certificate of ACM's, for viewers with SNI. */
+    public static DistributionConfig.Builder named(
+            DistributionConfig.Builder config, String certificateArn, String... names) {
+        return config.aliases(aliases -> aliases.quantity(names.length).items(names))
+                .viewerCertificate(own -> own.acmCertificateArn(certificateArn)
+                        .sslSupportMethod("sni-only")
+                        .minimumProtocolVersion("TLSv1.2_2021"));
     }
 
     /** The same state read again by another CloudFront, as after a restart. */
     public CloudFront restarted() {
-        return new CloudFront(directory, "000000000000", clock, DEPLOYMENT, s3, new Random(8));
+        return open(8);
     }
 
     public String accessControl(String name) {
@@ -207,6 +291,7 @@ public final class CloudFrontFixture implements AutoCloseable {
     @Override
     public void close() {
         client.close();
+        acm.close();
         server.close();
     }
 }

@@ -393,21 +393,6 @@ class DistributionStrictnessTest {
     }
 
     @Test
-    void refusesAnAliasOfAnotherDistribution() {
-        fixture.create(withAlias(CloudFrontFixture.minimal("one")));
-
-        assertRefused(409, "CNAMEAlreadyExists", () -> fixture.create(withAlias(CloudFrontFixture.minimal("two"))));
-    }
-
-    private static DistributionConfig.Builder withAlias(DistributionConfig.Builder config) {
-        return config.aliases(aliases -> aliases.quantity(1).items("c.example.com"))
-                .viewerCertificate(certificate -> certificate
-                        .acmCertificateArn("arn:aws:acm:us-east-1:000000000000:certificate/1")
-                        .sslSupportMethod("sni-only")
-                        .minimumProtocolVersion("TLSv1.2_2021"));
-    }
-
-    @Test
     void answersUnknownOperationsWithNotImplemented() {
         assertRefused(501, "NotImplemented", () -> fixture.client.listKeyGroups(request -> request.maxItems("1")));
     }

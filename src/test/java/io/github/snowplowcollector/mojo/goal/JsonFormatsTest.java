@@ -6,15 +6,22 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.github.snowplowcollector.collector.HandBuilt;
+import io.github.snowplowcollector.config.MinimumTls;
+import io.github.snowplowcollector.model.CollectorFacts;
+import io.github.snowplowcollector.model.DomainFacts;
 import io.github.snowplowcollector.mojo.Builds;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.report.JsonFile;
+import io.github.snowplowcollector.verify.VerificationReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.maven.api.plugin.testing.InjectMojo;
@@ -111,6 +118,35 @@ class JsonFormatsTest {
         assertThat(files().get("inspect").path("collectors")).hasSize(1);
         assertThat(Files.readString(build.folder().resolve("out/inspect.properties")))
                 .contains("snowplow.pixelBucket=acme-static\n", "snowplow.logPrefix=\n");
+    }
+
+    @Test
+    void ofAVerificationOfADomain() throws IOException {
+        var own = new DomainFacts(
+                List.of("collect.example.com", "*.example.com"),
+                "collect.example.com",
+                MinimumTls.TLS_1_2_2021,
+                Map.of("_a.collect.example.com", "_b.acm-validations.aws"));
+        var facts = new CollectorFacts(
+                        "shop",
+                        "eu-west-1",
+                        "111122223333",
+                        URI.create("https://d1.cloudfront.net"),
+                        "E1",
+                        "d1.cloudfront.net",
+                        "pixels",
+                        Optional.empty(),
+                        "shop/")
+                .with(own);
+        JsonFile.writeVersioned(
+                build.folder().resolve("out/verify.json"),
+                new VerificationReport(facts, List.of(), Optional.empty(), List.of(), Instant.EPOCH, Instant.EPOCH));
+
+        var verified = files().get("verify");
+        keepsItsSchema("verify", verified);
+        assertThat(verified.path("collectorUrl").asString()).isEqualTo("https://collect.example.com");
+        assertThat(verified.path("facts").path("domain").path("minimumTls").asString())
+                .isEqualTo("TLSv1.2_2021");
     }
 
     @ParameterizedTest

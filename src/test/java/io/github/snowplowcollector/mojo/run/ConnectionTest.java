@@ -6,15 +6,20 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.CallLog;
 import io.github.snowplowcollector.aws.RegionChoice;
+import io.github.snowplowcollector.config.MinimumTls;
 import io.github.snowplowcollector.model.CollectorFacts;
+import io.github.snowplowcollector.model.DomainFacts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,14 +83,32 @@ class ConnectionTest {
         assertThat(asked).hasValue(0);
     }
 
+    @Test
+    void reachesADomainAtThePortsOfTheEdge() {
+        announce("http://localhost:8001", "https://localhost:8002");
+        var own = new DomainFacts(
+                List.of("collect.example.com"), "collect.example.com", MinimumTls.TLS_1_2_2021, Map.of());
+
+        withConnection(URI.create("http://localhost:" + server.getAddress().getPort()), connection -> {
+            var reached = connection.reached(FACTS.with(own));
+
+            assertThat(reached.url()).hasToString("https://collect.example.com:8002");
+            assertThat(connection.otherProtocol(reached)).contains(URI.create("http://collect.example.com:8001"));
+        });
+    }
+
     private URI reached(URI endpoint) {
+        var reached = new AtomicReference<>(FACTS);
+        withConnection(endpoint, connection -> reached.set(connection.reached(FACTS)));
+        return reached.get().url();
+    }
+
+    private void withConnection(URI endpoint, Consumer<Connection> task) {
         var settings = ConnectionSettings.localCloud(new RegionChoice("us-east-1", "the test"))
                 .at(URI.create("http://localhost:" + server.getAddress().getPort()))
                 .settings(Optional.empty(), 1, "test", true);
         try (var aws = AwsClients.open(settings, new CallLog())) {
-            return new Connection(aws, Optional.of(endpoint), Map.of(), Optional.empty(), "1")
-                    .reached(FACTS)
-                    .url();
+            task.accept(new Connection(aws, Optional.of(endpoint), Map.of(), Optional.empty(), "1"));
         }
     }
 

@@ -1,7 +1,6 @@
-package io.github.snowplowcollector.local.cloudfront;
+package io.github.snowplowcollector.local.file;
 
 import io.github.snowplowcollector.ground.WholeFile;
-import io.github.snowplowcollector.local.file.DamagedFileException;
 import io.github.snowplowcollector.local.http.XmlElement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,14 +11,15 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** A folder of small XML documents, one file each. A document is replaced as a whole: whoever dies in between leaves the old one. */
-final class Documents {
+public final class Documents {
 
     private static final String SUFFIX = ".xml";
 
     private final Path folder;
     private final Map<String, XmlElement> all = new TreeMap<>();
 
-    Documents(Path folder) {
+    /** Makes the folder if it is missing. */
+    public Documents(Path folder) {
         this.folder = folder;
         try {
             Files.createDirectories(folder);
@@ -33,7 +33,7 @@ final class Documents {
      *
      * @throws DamagedFileException if one is none, or {@code reader} does not understand it
      */
-    void forEach(Consumer<XmlElement> reader) {
+    public void forEach(Consumer<XmlElement> reader) {
         try (var files = Files.list(folder)) {
             files.filter(Documents::isOne).sorted().forEach(file -> read(file, reader));
         } catch (IOException e) {
@@ -60,7 +60,7 @@ final class Documents {
         }
     }
 
-    void write(String name, XmlElement document) {
+    public void write(String name, XmlElement document) {
         var file = folder.resolve(name + SUFFIX);
         try {
             WholeFile.writeAtomically(
@@ -72,7 +72,7 @@ final class Documents {
     }
 
     /** Writes all of them into the folder, which was deleted. */
-    void writeAgain() {
+    public void writeAgain() {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -81,7 +81,7 @@ final class Documents {
         Map.copyOf(all).forEach(this::write);
     }
 
-    void delete(String name) {
+    public void delete(String name) {
         try {
             Files.deleteIfExists(folder.resolve(name + SUFFIX));
             all.remove(name);
