@@ -22,7 +22,10 @@ public final class IdentityPolicy {
     private static final Pattern SINGLE =
             Pattern.compile("aws:resourceaccount|s3:resourceaccount|s3:prefix|aws:requesttag/.+");
 
-    /** The one key with many values needs a set operator, and no other takes one. No policy variable is judged. */
+    private static final Pattern MANY =
+            Pattern.compile("aws:tagkeys|route53:changeresourcerecordsets(normalizedrecordnames|recordtypes|actions)");
+
+    /** A key with many values needs a set operator, and no other takes one. No policy variable is judged. */
     private static final PolicyGrammar GRAMMAR = new PolicyGrammar(
             Set.of(VERSION),
             false,
@@ -39,7 +42,9 @@ public final class IdentityPolicy {
                     IamCondition.STRING_LIKE,
                     SINGLE,
                     IamCondition.ALL_EQUAL,
-                    Pattern.compile("aws:tagkeys")),
+                    MANY,
+                    IamCondition.ALL_LIKE,
+                    MANY),
             Pattern.compile("(?![\\s\\S]*\\$\\{).*"),
             false);
 
