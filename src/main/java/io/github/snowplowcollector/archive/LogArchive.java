@@ -26,7 +26,7 @@ public final class LogArchive {
         return switch (role) {
             case SETUP, VERIFY, EVENTS, ADOPT -> ApiCall.s3(ResourceType.LOGS, "ListObjectsV2", "GetObject");
             case INSPECT -> ApiCall.s3(ResourceType.EVERY_LOG, "ListObjectsV2", "GetObject");
-            case STATUS, TEARDOWN, PURGE -> List.of();
+            case STATUS, TEARDOWN, PURGE, DNS -> List.of();
         };
     }
 

@@ -6,6 +6,7 @@ import io.github.snowplowcollector.aws.iam.ResourceType;
 import io.github.snowplowcollector.collector.audit.AuditedBucket;
 import io.github.snowplowcollector.collector.audit.AuditedDistribution;
 import io.github.snowplowcollector.collector.cloudfront.AccessControl;
+import io.github.snowplowcollector.collector.cloudfront.AliasFields;
 import io.github.snowplowcollector.collector.cloudfront.DistributionConfiguration;
 import io.github.snowplowcollector.collector.cloudfront.DistributionDisabling;
 import io.github.snowplowcollector.collector.cloudfront.DistributionFields;
@@ -131,6 +132,11 @@ final class PixelDistribution implements Resource {
         return domain.flatMap(own -> live().flatMap(own::facts));
     }
 
+    /** The calls that telling what it serves takes, beside finding it. */
+    List<ApiCall> factsCalls() {
+        return domain.map(Domain::factsCalls).orElse(List.of());
+    }
+
     /** Nothing builds on it. */
     @Override
     public List<AwsSetting<?>> foundation() {
@@ -199,7 +205,23 @@ final class PixelDistribution implements Resource {
         var logs = Stream.ofNullable(live.config().logging())
                 .filter(logging -> Boolean.TRUE.equals(logging.enabled()))
                 .flatMap(logging -> delivery.leftBehind(logging).stream());
-        return Stream.concat(pixels, logs);
+        return Stream.of(pixels, logs, names(live)).flatMap(lines -> lines);
+    }
+
+    /** Names that nobody names any more, unless they came with a distribution of others, whose owner never named one. */
+    private Stream<String> names(LiveDistribution live) {
+        var own = identity.spec().domain();
+        if (own.isEmpty() && lookup.isGiven()) {
+            return Stream.empty();
+        }
+        return AliasFields.of(live.config()).stream()
+                .filter(name -> own.stream()
+                        .noneMatch(known ->
+                                known.names().contains(name) || known.removed().contains(name)))
+                .map(name -> "Distribution " + live.id() + " also serves " + name
+                        + ", which snowplow.domain does not name. It goes on serving until -Dsnowplow.domainRemove="
+                        + name
+                        + " takes it away.");
     }
 
     /** The ids of what is there. */

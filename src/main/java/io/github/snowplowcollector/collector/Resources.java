@@ -28,6 +28,7 @@ import io.github.snowplowcollector.collector.takeover.Adoption;
 import io.github.snowplowcollector.collector.takeover.Release;
 import io.github.snowplowcollector.collector.takeover.Rollback;
 import io.github.snowplowcollector.collector.takeover.TakeoverSource;
+import io.github.snowplowcollector.config.DomainSpec;
 import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.model.CollectorIdentity;
 import io.github.snowplowcollector.model.Health;
@@ -217,7 +218,25 @@ final class Resources {
 
     /** The calls that a role makes to work with it. */
     List<ApiCall> calls(Role role) {
-        return role == Role.INSPECT ? Inspection.CALLS : ApiCall.join(finding(), working(role));
+        return switch (role) {
+            case INSPECT -> Inspection.CALLS;
+            case DNS -> aboutRecords(ApiCall.join(working(Role.SETUP), working(Role.TEARDOWN)));
+            default -> ApiCall.join(finding(), withDnsRole(working(role)));
+        };
+    }
+
+    private static List<ApiCall> aboutRecords(List<ApiCall> calls) {
+        return calls.stream().filter(ApiCall::isOfRoute53).toList();
+    }
+
+    /** Where another role sees to the records, all that is asked for is to take it. */
+    private List<ApiCall> withDnsRole(List<ApiCall> calls) {
+        if (identity.spec().domain().flatMap(DomainSpec::dnsRoleArn).isEmpty()
+                || aboutRecords(calls).isEmpty()) {
+            return calls;
+        }
+        return Stream.concat(calls.stream().filter(call -> !call.isOfRoute53()), ApiCall.takingDnsRole().stream())
+                .toList();
     }
 
     /** Who names a bucket of their own may have a collector that was there before, which is looked for first. */
@@ -236,12 +255,13 @@ final class Resources {
             case VERIFY ->
                 ApiCall.join(
                         DistributionLookup.CALLS,
+                        distribution.factsCalls(),
                         all(distribution.health(), AwsHealthCheck::reads),
                         all(logs.health(), AwsHealthCheck::reads));
             case TEARDOWN -> all(removals(), AwsRemoval::calls);
             case PURGE ->
                 ApiCall.join(working(Role.TEARDOWN), logs.removal(Duration.ZERO).calls());
-            case EVENTS, INSPECT -> List.of();
+            case EVENTS, INSPECT, DNS -> List.of();
             case ADOPT -> ApiCall.join(Inspection.CALLS_FOR_ONE, working(Role.SETUP), Rollback.CALLS, Release.CALLS);
         };
     }

@@ -26,7 +26,9 @@ public final class CollectorFiles {
         writeProperties(folder.resolve("collector.properties"), sorted);
     }
 
-    /** The facts of a collector; {@code logBucket} is missing where no logs are kept. */
+    /**
+     * The facts of a collector; {@code logBucket} is missing where no logs are kept, {@code domains} where it has no names of its own.
+     */
     public static Map<String, String> entries(CollectorFacts facts) {
         var entries = new TreeMap<>(Map.of(
                 "collector", facts.collector(),
@@ -39,6 +41,7 @@ public final class CollectorFiles {
                 "region", facts.region(),
                 "accountId", facts.accountId()));
         facts.logBucket().ifPresent(bucket -> entries.put("logBucket", bucket));
+        facts.domain().ifPresent(own -> entries.put("domains", String.join(",", own.names())));
         return entries;
     }
 

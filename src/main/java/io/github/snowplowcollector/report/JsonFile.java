@@ -1,8 +1,12 @@
 package io.github.snowplowcollector.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.snowplowcollector.config.AwsNamed;
+import io.github.snowplowcollector.model.CollectorFacts;
+import io.github.snowplowcollector.model.DomainFacts;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -26,11 +30,19 @@ public final class JsonFile {
             .addModule(new SimpleModule()
                     .addSerializer(Path.class, new ToStringSerializer(Path.class))
                     .addSerializer(AwsNamed.class, new AwsNames()))
+            .addMixIn(CollectorFacts.class, WithoutEmptyDomain.class)
             .defaultPrettyPrinter(JsonLayout.printer())
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
 
     private JsonFile() {}
+
+    /** Who has no domain reads nothing about it. */
+    interface WithoutEmptyDomain {
+
+        @JsonInclude(JsonInclude.Include.NON_ABSENT)
+        Optional<DomainFacts> domain();
+    }
 
     /** A JSON object as {@link #write} would write it, line by line; no line if {@code text} is none. */
     static List<String> relaid(String text) {

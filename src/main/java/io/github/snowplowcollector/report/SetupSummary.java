@@ -14,14 +14,9 @@ public final class SetupSummary {
 
     /** The collector's facts and the tracker snippet, line by line. */
     public static List<String> lines(CollectorFacts facts, CollectorSpec spec) {
-        var lines = new ArrayList<>(ConsoleTable.lines(List.of(
-                List.of("Collector", facts.url().toString()),
-                List.of("Distribution", facts.distributionId() + " (" + facts.distributionDomain() + ")"),
-                List.of("Pixel bucket", facts.pixelBucket()),
-                List.of(
-                        "Log bucket",
-                        facts.logBucket().orElse(spec.logs().mode().value().insteadOfBucket())),
-                List.of("Log prefix", facts.logBucket().isPresent() ? facts.logPrefix() : "-"))));
+        var rows = new ArrayList<>(CollectorTable.rows(facts, spec));
+        rows.add(List.of("Log prefix", facts.logBucket().isPresent() ? facts.logPrefix() : "-"));
+        var lines = new ArrayList<>(ConsoleTable.lines(rows));
         lines.add("");
         lines.add("To send events from a page:");
         lines.add("");

@@ -260,6 +260,58 @@ class AwsClientsTest {
         assertThat(aws.requests().get(1).header("Authorization").orElseThrow()).contains("ROLEKEY");
     }
 
+    private static final AssumedRole DNS_ROLE =
+            new AssumedRole("arn:aws:iam::210987654321:role/dns", "build", Optional.empty());
+
+    @Test
+    void actsAsAnotherRoleForRoute53AndTakesItOnce() {
+        var credentials = Given.keys(Optional.empty()).withDnsRole(DNS_ROLE);
+        try (var clients = Given.clients(Given.withCredentials(aws.uri(), credentials))) {
+            clients.s3().headBucket(bucket -> bucket.bucket("pixels"));
+            clients.route53().listHostedZones();
+            clients.route53().listHostedZones();
+            clients.s3().headBucket(bucket -> bucket.bucket("pixels"));
+            assertThat(clients.calls().calls())
+                    .extracting(Call::service)
+                    .containsExactly("S3", "STS", "Route 53", "Route 53", "S3");
+        }
+        var zones = "GET /2013-04-01/hostedzone";
+        assertThat(aws.lines()).containsExactly("HEAD /pixels", "AssumeRole", zones, zones, "HEAD /pixels");
+        assertThat(aws.requests().get(1).body())
+                .contains("role%2Fdns", "RoleSessionName=build")
+                .doesNotContain("ExternalId");
+        assertThat(aws.requests())
+                .filteredOn(request -> !request.line().equals("AssumeRole"))
+                .extracting(request -> request.header("Authorization").orElseThrow())
+                .satisfiesExactly(
+                        own -> assertThat(own).contains("AKIDEXAMPLE"),
+                        taken -> assertThat(taken).contains("ROLEKEY"),
+                        taken -> assertThat(taken).contains("ROLEKEY"),
+                        own -> assertThat(own).contains("AKIDEXAMPLE"));
+    }
+
+    /** Whoever may deploy is a role already, and that is who the zone's account trusts. */
+    @Test
+    void takesTheRoleForRoute53AsTheRoleThatItIs() {
+        var deploy = new AssumedRole("arn:aws:iam::111122223333:role/deploy", "build", Optional.empty());
+        var credentials = Given.keys(Optional.of(deploy)).withDnsRole(DNS_ROLE);
+        try (var clients = Given.clients(Given.withCredentials(aws.uri(), credentials))) {
+            clients.route53().listHostedZones();
+        }
+        assertThat(aws.lines()).containsExactly("AssumeRole", "AssumeRole", "GET /2013-04-01/hostedzone");
+        assertThat(aws.requests().get(0).header("Authorization").orElseThrow()).contains("AKIDEXAMPLE");
+        assertThat(aws.requests().get(1).header("Authorization").orElseThrow()).contains("ROLEKEY");
+    }
+
+    @Test
+    void takesNoRoleForRoute53ThatNobodyAsks() {
+        var credentials = Given.keys(Optional.empty()).withDnsRole(DNS_ROLE);
+        try (var clients = Given.clients(Given.withCredentials(aws.uri(), credentials))) {
+            clients.s3().headBucket(bucket -> bucket.bucket("pixels"));
+        }
+        assertThat(aws.lines()).containsExactly("HEAD /pixels");
+    }
+
     @Test
     void recordsWhatWasAskedOnceACall() {
         var heard = new CopyOnWriteArrayList<Call>();

@@ -8,6 +8,7 @@ import static io.github.snowplowcollector.collector.TestCloud.SPEC;
 import static io.github.snowplowcollector.collector.TestCloud.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.snowplowcollector.aws.Call;
 import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.Change.Difference;
@@ -152,6 +153,26 @@ class ChangedSettingsTest {
         assertThat(again.notices()).isEmpty();
         cloud.setUp(SPEC);
         assertThat(cloud.plan(SPEC)).isEmpty();
+    }
+
+    /** A set-up deletes nothing, and who took a name out of the POM may think that it is gone. */
+    @Test
+    void aNameThatThePomDoesNotNameGoesOnBeingServedAndIsNamed() {
+        CloudFrontDrifts.update(
+                cloud.aws(),
+                config -> config.aliases(names -> names.quantity(1).items("old.example.com"))
+                        .viewerCertificate(own -> own.iamCertificateId(HandBuilt.CERTIFICATE)
+                                .sslSupportMethod("sni-only")
+                                .minimumProtocolVersion("TLSv1.2_2021")));
+
+        var told = plan(SPEC);
+
+        assertThat(told.writes()).isEmpty();
+        assertThat(told.notices())
+                .containsExactly("Distribution " + CloudFrontDrifts.id(cloud.aws())
+                        + " also serves old.example.com, which snowplow.domain does not name. It goes on serving until"
+                        + " -Dsnowplow.domainRemove=old.example.com takes it away.");
+        assertThat(cloud.aws().calls().calls()).extracting(Call::service).doesNotContain("ACM", "Route 53");
     }
 
     @Test

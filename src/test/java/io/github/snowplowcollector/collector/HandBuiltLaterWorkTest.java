@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.collector;
 
+import static io.github.snowplowcollector.collector.TakeoverGoal.NAMED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -60,6 +61,29 @@ class HandBuiltLaterWorkTest {
 
     private static String policy(TakeoverCloud cloud) {
         return cloud.aws().s3().getBucketPolicy(r -> r.bucket(PIXELS)).policy();
+    }
+
+    /** Its owner knows the names that it always had, and never asked the plugin to see to them. */
+    @Test
+    void namesThatCameWithItAreNotSpokenOfUntilThePomNamesSome() {
+        var state = new HandBuilt(HandBuilt.Access.PUBLIC_POLICY, EnumSet.of(HandBuilt.Extra.ALIASES));
+        try (var cloud = new TakeoverCloud(folder, state)) {
+            cloud.takeOver();
+
+            assertThat(namesLeft(cloud, NAMED)).isEmpty();
+            assertThat(namesLeft(cloud, NAMED.with("domain", List.of(HandBuilt.ALIASES.get(0)))))
+                    .singleElement()
+                    .asString()
+                    .contains("also serves " + HandBuilt.ALIASES.get(1));
+        }
+    }
+
+    private static List<String> namesLeft(TakeoverCloud cloud, Configuration pom) {
+        try (var collector = cloud.collector(TestCloud.spec(pom))) {
+            return collector.notices().stream()
+                    .filter(line -> line.contains("also serves"))
+                    .toList();
+        }
     }
 
     @Test

@@ -45,7 +45,7 @@ record TakeoverGoal(LocalCloud cloud, AwsClients aws, Path folder, String distri
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    private static final Configuration NAMED = Configuration.EMPTY
+    static final Configuration NAMED = Configuration.EMPTY
             .with("collector", "demo")
             .with("region", "us-east-1")
             .with("pixelBucket", HandBuilt.PIXEL_BUCKET)

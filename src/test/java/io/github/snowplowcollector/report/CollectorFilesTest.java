@@ -50,6 +50,15 @@ class CollectorFilesTest {
     }
 
     @Test
+    void namesTheDomainAndTheDistributionBesides() {
+        assertThat(CollectorFiles.entries(GivenCollector.withDomain()))
+                .containsEntry("collectorUrl", "https://collect.example.com")
+                .containsEntry("domains", "*.example.com,collect.example.com")
+                .containsEntry("distributionDomain", "d111.cloudfront.net")
+                .containsEntry("port", "443");
+    }
+
+    @Test
     void writesPropertiesThatJavaReadsBack() throws IOException {
         CollectorFiles.write(folder, CollectorFiles.entries(GivenCollector.facts()));
         var read = new Properties();

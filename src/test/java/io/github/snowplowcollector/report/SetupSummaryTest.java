@@ -28,6 +28,20 @@ class SetupSummaryTest {
     }
 
     @Test
+    void saysByWhichNamesItIsReached() {
+        assertThat(SetupSummary.lines(GivenCollector.withDomain(), GivenCollector.spec("standard")))
+                .startsWith(
+                        "Collector     https://collect.example.com",
+                        "Names         *.example.com, collect.example.com",
+                        "Certificate   arn:aws:acm:us-east-1:111122223333:certificate/c3 (until 2027-06-15T00:00:00Z)",
+                        "Oldest TLS    TLSv1.2_2021",
+                        "Distribution  E123 (d111.cloudfront.net)")
+                .contains("  snowplow('newTracker', 'sp', 'https://collect.example.com', {")
+                .filteredOn(line -> line.contains("d111"))
+                .hasSize(1);
+    }
+
+    @Test
     void saysThatNothingIsKeptWithoutALogBucket() {
         var facts = GivenCollector.facts(URI.create("https://d111.cloudfront.net"), Optional.empty());
         assertThat(SetupSummary.lines(facts, GivenCollector.spec("none")))

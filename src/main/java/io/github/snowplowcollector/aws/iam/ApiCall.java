@@ -15,6 +15,8 @@ import java.util.stream.Stream;
  */
 public record ApiCall(String service, String operation, ResourceType subject, Optional<ResourceType> creates) {
 
+    private static final String ROUTE53 = "route53";
+
     /** Calls of S3 about a bucket or an object. */
     public static List<ApiCall> s3(ResourceType subject, String... operations) {
         return about("s3", subject, operations);
@@ -42,7 +44,17 @@ public record ApiCall(String service, String operation, ResourceType subject, Op
 
     /** Calls of Route 53 about a zone or a change, or, with {@link ResourceType#EVERYTHING}, about what is listed. */
     public static List<ApiCall> route53(ResourceType subject, String... operations) {
-        return about("route53", subject, operations);
+        return about(ROUTE53, subject, operations);
+    }
+
+    /** Taking the role that the zone and its records are another account's for. */
+    public static List<ApiCall> takingDnsRole() {
+        return about("sts", ResourceType.DNS_ROLE, "AssumeRole");
+    }
+
+    /** Whether it is a call of Route 53. */
+    public boolean isOfRoute53() {
+        return service.equals(ROUTE53);
     }
 
     /** The calls of all of these. */

@@ -1,10 +1,12 @@
 package io.github.snowplowcollector.aws.iam;
 
+import io.github.snowplowcollector.config.DomainSpec;
 import io.github.snowplowcollector.model.CollectorIdentity;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What must hold for a grant.
@@ -24,6 +26,8 @@ record GrantConditions(Map<String, Map<String, List<String>>> values) {
             case IN_OWN_ACCOUNT ->
                 new GrantConditions(Map.of("StringEquals", Map.of("aws:ResourceAccount", List.of(identity.account()))));
             case WITH_OWN_TAGS -> withOwnTags(identity);
+            case OF_OWN_NAMES ->
+                identity.spec().domain().map(GrantConditions::ofOwnNames).orElse(NONE);
         };
     }
 
@@ -41,6 +45,21 @@ record GrantConditions(Map<String, Map<String, List<String>>> values) {
         return prefix.isEmpty()
                 ? NONE
                 : new GrantConditions(Map.of("StringLike", Map.of("s3:prefix", List.of(prefix + "*"))));
+    }
+
+    /** As Route 53 writes names here: in lower case, without the dot at the end, an asterisk as its octal code. */
+    private static GrantConditions ofOwnNames(DomainSpec domain) {
+        var names = new TreeSet<String>();
+        Stream.concat(domain.names().stream(), domain.removed().stream())
+                .map(name -> name.replace("*", "\\052"))
+                .forEach(names::add);
+        // What validates a certificate is below the name, and only Certificate Manager knows how it is called.
+        domain.names().stream()
+                .map(name -> "_*." + (name.startsWith("*.") ? name.substring(2) : name))
+                .forEach(names::add);
+        return new GrantConditions(Map.of(
+                "ForAllValues:StringLike",
+                Map.of("route53:ChangeResourceRecordSetsNormalizedRecordNames", List.copyOf(names))));
     }
 
     private static GrantConditions withOwnTags(CollectorIdentity identity) {

@@ -28,6 +28,8 @@ public record Permission(String action, On on, Only only) {
         /** A bucket name has no account in its ARN. */
         IN_OWN_ACCOUNT,
         /** The request's tags are the collector's. */
-        WITH_OWN_TAGS
+        WITH_OWN_TAGS,
+        /** The records are those of the collector's names. */
+        OF_OWN_NAMES
     }
 }

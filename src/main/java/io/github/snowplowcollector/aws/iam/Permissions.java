@@ -58,6 +58,9 @@ public final class Permissions {
         table.put(
                 "cloudfront:UpdateDomainAssociation",
                 List.of(onSubject("cloudfront:UpdateDomainAssociation"), onSubject("cloudfront:UpdateDistribution")));
+        table.put(
+                "route53:ChangeResourceRecordSets",
+                List.of(new Permission("route53:ChangeResourceRecordSets", On.SUBJECT, Only.OF_OWN_NAMES)));
         table.put("cloudfront:TagResource", List.of(tagging("cloudfront:TagResource", On.SUBJECT)));
         return Map.copyOf(table);
     }

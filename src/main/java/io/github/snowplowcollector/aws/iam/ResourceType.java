@@ -1,6 +1,8 @@
 package io.github.snowplowcollector.aws.iam;
 
+import io.github.snowplowcollector.config.DomainSpec;
 import io.github.snowplowcollector.model.CollectorIdentity;
+import java.util.Optional;
 
 /** What a collector consists of, as IAM knows it. */
 public enum ResourceType {
@@ -14,12 +16,16 @@ public enum ResourceType {
     DISTRIBUTION,
     ACCESS_CONTROL,
     HEADERS_POLICY,
-    /** The certificate of the collector's domain. */
+    /** The certificate of the collector's domain that a set-up requests. */
     CERTIFICATE,
+    /** The one that the POM names instead. */
+    GIVEN_CERTIFICATE,
     /** The public hosted zone that the domain lies in. */
     HOSTED_ZONE,
     /** A change of records while it spreads. */
     DNS_CHANGE,
+    /** The role that is taken for the zone and its records. */
+    DNS_ROLE,
     /** Any bucket of the account: whose collector it is of is what is looked for. */
     EVERY_BUCKET,
     /** The pixel in any bucket. */
@@ -28,6 +34,8 @@ public enum ResourceType {
     EVERY_LOG,
     /** Any distribution of the account. */
     EVERY_DISTRIBUTION,
+    /** Any certificate of the account. */
+    EVERY_CERTIFICATE,
     /** Any origin access identity of the account. */
     EVERY_ACCESS_IDENTITY,
     /** What is listed, and what is not there yet: it bears no ARN. */
@@ -37,7 +45,7 @@ public enum ResourceType {
 
     /** Its ARN in a collector, or a pattern of ARNs while its id is not known. */
     String arn(CollectorIdentity identity, KnownIds ids) {
-        var id = ids.of(this).orElse(ANY);
+        var id = ids.of(this).or(() -> named(identity)).orElse(ANY);
         return switch (this) {
             case PIXEL_BUCKET -> identity.bucketArn(identity.pixelBucket());
             case PIXEL -> PIXEL_BUCKET.arn(identity, ids) + "/" + CollectorIdentity.PIXEL_KEY;
@@ -50,16 +58,29 @@ public enum ResourceType {
             case ACCESS_CONTROL -> cloudFront(identity, "origin-access-control", id);
             case HEADERS_POLICY -> cloudFront(identity, "response-headers-policy", id);
             // Wherever the buckets are: CloudFront takes certificates from there alone.
-            case CERTIFICATE ->
+            case CERTIFICATE, GIVEN_CERTIFICATE, EVERY_CERTIFICATE ->
                 "arn:" + identity.spec().partition() + ":acm:us-east-1:" + identity.account() + ":certificate/" + id;
             case HOSTED_ZONE -> "arn:" + identity.spec().partition() + ":route53:::hostedzone/" + id;
             case DNS_CHANGE -> "arn:" + identity.spec().partition() + ":route53:::change/" + ANY;
+            case DNS_ROLE ->
+                identity.spec().domain().flatMap(DomainSpec::dnsRoleArn).orElseThrow();
             case EVERY_BUCKET -> identity.bucketArn(ANY);
             case EVERY_PIXEL -> EVERY_BUCKET.arn(identity, ids) + "/" + CollectorIdentity.PIXEL_KEY;
             case EVERY_LOG -> EVERY_BUCKET.arn(identity, ids) + "/*.gz";
             case EVERY_DISTRIBUTION -> identity.distributionArn(ANY);
             case EVERY_ACCESS_IDENTITY -> cloudFront(identity, "origin-access-identity", ANY);
             case EVERYTHING -> ANY;
+        };
+    }
+
+    /** The id that the POM gives, whether it is there or not. */
+    private Optional<String> named(CollectorIdentity identity) {
+        var domain = identity.spec().domain();
+        return switch (this) {
+            case GIVEN_CERTIFICATE ->
+                domain.flatMap(DomainSpec::certificateArn).map(arn -> arn.substring(arn.indexOf('/') + 1));
+            case HOSTED_ZONE -> domain.flatMap(DomainSpec::hostedZoneId);
+            default -> Optional.empty();
         };
     }
 

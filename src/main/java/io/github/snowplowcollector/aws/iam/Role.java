@@ -10,7 +10,9 @@ public enum Role {
     EVENTS("events", "whoever reads the events"),
     INSPECT("inspect", "snowplow:inspect, which looks at what others built"),
     /** Whoever may begin must be able to put back. */
-    ADOPT("adopt", "snowplow:plan and setup of a collector built by hand, rollback and release");
+    ADOPT("adopt", "snowplow:plan and setup of a collector built by hand, rollback and release"),
+    /** The role in the account of the zone, which all others take for the records. */
+    DNS("dns", "the role dnsRoleArn, in the account of the hosted zone");
 
     private final String file;
     private final String whatFor;

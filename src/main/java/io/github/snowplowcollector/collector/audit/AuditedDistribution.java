@@ -22,6 +22,14 @@ public record AuditedDistribution(boolean live, DistributionConfig config, Plan 
                 .orElse(Map.of());
     }
 
+    /** The records that lead the collector's names to it. */
+    Map<?, ?> records() {
+        return plan.state("hosted-zone.alias-records")
+                .<Object>flatMap(state -> live ? state.live() : state.wanted())
+                .<Map<?, ?>>map(Map.class::cast)
+                .orElse(Map.of());
+    }
+
     /** The response-headers policy, field by field. */
     Map<?, ?> headersPolicy() {
         return plan.state("response-headers-policy")

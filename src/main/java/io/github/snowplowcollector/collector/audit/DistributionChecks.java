@@ -4,7 +4,7 @@ import static java.util.Map.entry;
 
 import io.github.snowplowcollector.collector.audit.Rule.Observation;
 import io.github.snowplowcollector.collector.cloudfront.StrictTransportSecurity;
-import java.util.List;
+import io.github.snowplowcollector.config.MinimumTls;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,6 +30,7 @@ final class DistributionChecks {
             entry("CloudFront.13", DistributionChecks::accessControl),
             entry("CloudFront.14", DistributionChecks::tags),
             entry("CloudFront.15", DistributionChecks::tlsPolicy),
+            entry("route53-record", DistributionChecks::records),
             entry("distribution-enabled", DistributionChecks::enabled),
             entry("response-headers", DistributionChecks::responseHeaders),
             entry("geo-restriction", DistributionChecks::geoRestriction));
@@ -116,9 +117,15 @@ final class DistributionChecks {
         var policy = certificate == null ? "" : text(certificate.minimumProtocolVersionAsString());
         return new Observation(
                 hasOwnCertificate(distribution)
-                        && List.of("TLSv1.2_2021", "TLSv1.2_2025", "TLSv1.3_2025")
-                                .contains(policy),
+                        && ExpectedVerdict.RECOMMENDED_TLS.stream()
+                                .map(MinimumTls::awsName)
+                                .anyMatch(policy::equals),
                 "minimum protocol version " + (policy.isEmpty() ? "TLSv1" : policy));
+    }
+
+    private static Observation records(AuditedDistribution distribution) {
+        var records = distribution.records();
+        return new Observation(!records.isEmpty(), records.isEmpty() ? "no record" : "records " + records);
     }
 
     private static Observation enabled(AuditedDistribution distribution) {

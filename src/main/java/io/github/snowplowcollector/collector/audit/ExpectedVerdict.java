@@ -1,9 +1,15 @@
 package io.github.snowplowcollector.collector.audit;
 
 import io.github.snowplowcollector.config.CollectorSpec;
+import io.github.snowplowcollector.config.DnsMode;
+import io.github.snowplowcollector.config.DomainSpec;
+import io.github.snowplowcollector.config.MinimumTls;
 import io.github.snowplowcollector.config.ViewerProtocol;
 import io.github.snowplowcollector.model.AuditRow.Verdict;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,9 +23,23 @@ record ExpectedVerdict(Verdict then, Predicate<CollectorSpec> when, Verdict othe
 
     private static final Pattern SYNTAX = Pattern.compile("([a-z-]+)(?: if ([a-z-]+), else ([a-z-]+))?");
 
+    /** The policies that Security Hub recommends. */
+    static final Set<MinimumTls> RECOMMENDED_TLS =
+            EnumSet.of(MinimumTls.TLS_1_2_2021, MinimumTls.TLS_1_2_2025, MinimumTls.TLS_1_3_2025);
+
     private static final Map<String, Predicate<CollectorSpec>> CONDITIONS = Map.of(
             "https", spec -> spec.distribution().viewerProtocol().value() != ViewerProtocol.ALLOW_ALL,
             "logs", spec -> spec.logs().keepsLogs(),
+            "domain", spec -> domain(spec).isPresent(),
+            "recommended-tls",
+                    spec -> domain(spec)
+                            .filter(own ->
+                                    RECOMMENDED_TLS.contains(own.minimumTls().value()))
+                            .isPresent(),
+            "zone-records",
+                    spec -> domain(spec)
+                            .filter(own -> own.dns() == DnsMode.ROUTE53)
+                            .isPresent(),
             "web-acl", spec -> spec.distribution().webAclArn().isPresent());
 
     /** Reads {@code pass}, or {@code pass if logs, else deviates}. */
@@ -37,6 +57,10 @@ record ExpectedVerdict(Verdict then, Predicate<CollectorSpec> when, Verdict othe
             throw new IllegalArgumentException("not a condition: " + parts.group(2));
         }
         return new ExpectedVerdict(then, when, verdict(parts.group(3)));
+    }
+
+    private static Optional<DomainSpec> domain(CollectorSpec spec) {
+        return spec.domain().filter(own -> !own.names().isEmpty());
     }
 
     Verdict verdict(CollectorSpec spec) {

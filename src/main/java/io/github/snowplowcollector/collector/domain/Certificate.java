@@ -74,7 +74,7 @@ final class Certificate implements AwsSetting<Map<String, Object>> {
     @Override
     public List<ApiCall> reads() {
         return domain.certificateArn().isPresent()
-                ? ApiCall.acm(ResourceType.CERTIFICATE, "DescribeCertificate", "ListTagsForCertificate")
+                ? ApiCall.acm(ResourceType.GIVEN_CERTIFICATE, "DescribeCertificate")
                 : Certificates.FINDING;
     }
 
@@ -130,11 +130,6 @@ final class Certificate implements AwsSetting<Map<String, Object>> {
     boolean isOurs() {
         var chosen = choice.get();
         return chosen.ours || chosen.id.isEmpty();
-    }
-
-    /** As it was read, if it is one of Certificate Manager's. */
-    Optional<IssuedCertificate> found() {
-        return choice.get().certificate;
     }
 
     /** As it is now. */

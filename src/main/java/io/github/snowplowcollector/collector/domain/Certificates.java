@@ -28,7 +28,7 @@ final class Certificates {
     /** The calls that finding ours takes. */
     static final List<ApiCall> FINDING = ApiCall.join(
             ApiCall.acm(ResourceType.EVERYTHING, "ListCertificates"),
-            ApiCall.acm(ResourceType.CERTIFICATE, "DescribeCertificate", "ListTagsForCertificate"));
+            ApiCall.acm(ResourceType.EVERY_CERTIFICATE, "DescribeCertificate", "ListTagsForCertificate"));
 
     /** Every client has it, also those of a decade ago. */
     static final KeyAlgorithm KEY = KeyAlgorithm.RSA_2048;

@@ -20,6 +20,7 @@ import io.github.snowplowcollector.config.DomainSpec;
 import io.github.snowplowcollector.config.MinimumTls;
 import io.github.snowplowcollector.dns.CaaRules;
 import io.github.snowplowcollector.ground.Waiting;
+import io.github.snowplowcollector.model.CertificateFacts;
 import io.github.snowplowcollector.model.CollectorIdentity;
 import io.github.snowplowcollector.model.DnsRecord;
 import io.github.snowplowcollector.model.DomainFacts;
@@ -82,7 +83,9 @@ public final class Domain {
                 List.of(Certificate.ADDRESS, ZONE),
                 certificate::missing,
                 outside.validation(),
-                ApiCall.acm(ResourceType.CERTIFICATE, "DescribeCertificate"));
+                domain.certificateArn().isPresent()
+                        ? List.of()
+                        : ApiCall.acm(ResourceType.CERTIFICATE, "DescribeCertificate"));
     }
 
     /** What the distribution should say of the names. */
@@ -105,7 +108,9 @@ public final class Domain {
         }
         if (!domain.names().isEmpty()) {
             settings.add(certificate);
-            settings.add(certificate.tags());
+            if (domain.certificateArn().isEmpty()) {
+                settings.add(certificate.tags());
+            }
             if (writesRecords()) {
                 settings.add(new ValidationRecords(certificate, records));
             }
@@ -143,12 +148,31 @@ public final class Domain {
         if (domain.names().isEmpty() || !AliasFields.of(live.config()).containsAll(domain.names())) {
             return Optional.empty();
         }
+        var served = Optional.of(AliasFields.certificate(live.config())).filter(id -> !id.isEmpty());
+        var issued = served.filter(this::isToBeTold).flatMap(certificates::describe);
         var validation = new TreeMap<String, String>();
-        certificate.found().filter(there -> !there.isImported()).or(certificate::now).stream()
+        issued.filter(there -> !there.isImported()).stream()
                 .flatMap(there -> there.validation().stream())
                 .flatMap(records -> records.values().stream())
                 .forEach(record -> validation.put(record.name(), record.value()));
-        return Optional.of(new DomainFacts(domain.names(), domain.host().orElseThrow(), minimumTls(live), validation));
+        var told = served.map(id -> new CertificateFacts(id, issued.flatMap(IssuedCertificate::expires)));
+        return Optional.of(
+                new DomainFacts(domain.names(), domain.host().orElseThrow(), minimumTls(live), validation, told));
+    }
+
+    /** Not the one that is served until a set-up puts the POM's in its place: nobody needs to be let in to that. */
+    private boolean isToBeTold(String id) {
+        return id.startsWith("arn:") && domain.certificateArn().map(id::equals).orElse(true);
+    }
+
+    /** The calls that {@link #facts} takes. */
+    public List<ApiCall> factsCalls() {
+        if (domain.names().isEmpty()) {
+            return List.of();
+        }
+        return domain.certificateArn().isPresent()
+                ? certificate.reads()
+                : ApiCall.acm(ResourceType.CERTIFICATE, "DescribeCertificate");
     }
 
     private static MinimumTls minimumTls(LiveDistribution live) {
@@ -177,9 +201,7 @@ public final class Domain {
 
     /** What leads viewers to the distribution, which goes first. */
     public List<AwsRemoval> removalsBefore() {
-        var all = Stream.concat(domain.names().stream(), domain.removed().stream())
-                .toList();
-        return writesRecords() ? List.of(new RemovedRecords(all, records, lookup).removal(zones.calls())) : List.of();
+        return writesRecords() ? List.of(new RemovedRecords(all(), records, lookup).removal(zones.calls())) : List.of();
     }
 
     /** What is left when the distribution is gone. */
@@ -189,20 +211,37 @@ public final class Domain {
 
     /** The ids of what is there. */
     public KnownIds ids(KnownIds others) {
-        var known = others.with(ResourceType.CERTIFICATE, certificateArn());
-        if (!writesRecords() || domain.names().isEmpty()) {
-            return known;
-        }
-        var ids = domain.names().stream().map(zones::of).distinct().toList();
-        return ids.size() == 1
-                ? known.with(ResourceType.HOSTED_ZONE, Optional.of(ids.get(0).id()))
-                : known;
+        return others.with(ResourceType.CERTIFICATE, certificateId()).with(ResourceType.HOSTED_ZONE, zoneId());
     }
 
-    private Optional<String> certificateArn() {
-        return domain.names().isEmpty()
-                ? Optional.empty()
-                : certificate.id().filter(id -> id.startsWith("arn:")).map(arn -> arn.substring(arn.indexOf('/') + 1));
+    /** None if it is another's, or where more than one of ours is to be deleted some day. */
+    private Optional<String> certificateId() {
+        if (domain.names().isEmpty() || domain.certificateArn().isPresent() || !certificate.isOurs()) {
+            return Optional.empty();
+        }
+        return certificate
+                .id()
+                .filter(arn -> certificates.ours(domain.names()).size() == 1)
+                .map(arn -> arn.substring(arn.indexOf('/') + 1));
+    }
+
+    /** None where the POM names it, which is known without asking, or where the names lie in several. */
+    private Optional<String> zoneId() {
+        if (!writesRecords() || domain.hostedZoneId().isPresent()) {
+            return Optional.empty();
+        }
+        try {
+            var found = all().stream().map(zones::of).distinct().toList();
+            return found.size() == 1 ? Optional.of(found.get(0).id()) : Optional.empty();
+        } catch (RefusedException e) {
+            // The plan says so.
+            return Optional.empty();
+        }
+    }
+
+    /** The names, and those that are taken away. */
+    private List<String> all() {
+        return Stream.concat(domain.names().stream(), domain.removed().stream()).toList();
     }
 
     private boolean writesRecords() {

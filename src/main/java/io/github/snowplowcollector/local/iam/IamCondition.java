@@ -16,15 +16,22 @@ record IamCondition(String operator, String key, List<String> values) {
     static final String STRING_LIKE = "StringLike";
     static final String BOOL = "Bool";
     static final String ALL_EQUAL = "ForAllValues:StringEquals";
+    static final String ALL_LIKE = "ForAllValues:StringLike";
 
     private static final int ARN_PARTS = 6;
 
-    /** Whether it holds. A key that the request has not makes it fail, but for the set operator, which asks for no value at all. */
+    /** Whether it holds. A key that the request has not makes it fail, but for the set operators, which ask for no value at all. */
     boolean holds(Access access) {
         var actual = access.keys().getOrDefault(key, List.of());
-        return operator.equals(ALL_EQUAL)
-                ? values.containsAll(actual)
-                : actual.stream().anyMatch(one -> values.stream().anyMatch(value -> matches(value, one)));
+        return switch (operator) {
+            case ALL_EQUAL -> values.containsAll(actual);
+            case ALL_LIKE -> actual.stream().allMatch(this::isLikeAny);
+            default -> actual.stream().anyMatch(one -> values.stream().anyMatch(value -> matches(value, one)));
+        };
+    }
+
+    private boolean isLikeAny(String actual) {
+        return values.stream().anyMatch(value -> Wildcard.matches(value, actual));
     }
 
     private boolean matches(String value, String actual) {

@@ -36,7 +36,15 @@ public final class IdentityPolicy {
             Pattern.compile("\\*|[A-Za-z0-9-]+:[A-Za-z0-9*?]+"),
             Pattern.compile("(?![\\s\\S]*\\$\\{)(\\*|arn:([^:]*:){4}.+)").asMatchPredicate(),
             (action, resource) -> true,
-            Map.of(IamCondition.STRING_EQUALS, SINGLE, IamCondition.STRING_LIKE, SINGLE, IamCondition.ALL_EQUAL, MANY),
+            Map.of(
+                    IamCondition.STRING_EQUALS,
+                    SINGLE,
+                    IamCondition.STRING_LIKE,
+                    SINGLE,
+                    IamCondition.ALL_EQUAL,
+                    MANY,
+                    IamCondition.ALL_LIKE,
+                    MANY),
             Pattern.compile("(?![\\s\\S]*\\$\\{).*"),
             false);
 

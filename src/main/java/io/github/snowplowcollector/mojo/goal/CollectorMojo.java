@@ -265,7 +265,8 @@ abstract class CollectorMojo extends SnowplowMojo {
 
     /**
      * Names of your own that the collector is reached by, one or several; the first without a wildcard is its URL. A wildcard only as
-     * leftmost label. Default: none, it is reached by CloudFront's name. Example: {@code collect.example.com}.
+     * leftmost label. Not heard, as all about it, by {@code start} and {@code run}: nobody leads the names to this machine. Default: none, it
+     * is reached by CloudFront's name. Example: {@code collect.example.com}.
      * @since 1.0.0
      */
     @Parameter(property = "snowplow.domain")
@@ -296,8 +297,8 @@ abstract class CollectorMojo extends SnowplowMojo {
     private @Nullable String hostedZoneId;
 
     /**
-     * Role to assume for the records of {@code domain}, when their zone is in another account. Not with {@code dns=manual}. Default: none.
-     * Example: {@code arn:aws:iam::210987654321:role/dns}.
+     * Role to assume for the records of {@code domain}, when their zone is in another account. Not with {@code dns=manual}. The local cloud,
+     * which has one account, needs none and takes none. Default: none. Example: {@code arn:aws:iam::210987654321:role/dns}.
      * @since 1.0.0
      */
     @Parameter(property = "snowplow.dnsRoleArn")
@@ -395,13 +396,8 @@ abstract class CollectorMojo extends SnowplowMojo {
         if (takesOver()) {
             new Takeovers(session()).check(text(distribution), text(adoptManaged), problems);
         }
-        text(domainMoveFrom)
-                .ifPresent(id -> new Confirmation(session())
-                        .checkTyped(
-                                "Moving a domain from one distribution to another", "domainMoveFrom", id, problems));
-        if (domainRemove != null && !domainRemove.isEmpty()) {
-            new Confirmation(session())
-                    .checkTyped("Taking a name away", "domainRemove", String.join(",", domainRemove), problems);
+        if (!isAlwaysLocal()) {
+            checkTypedOfDomain(problems);
         }
         DeclaredCollector.checkFolders(session(), project(), mojoExecution(), problems);
         var spec = CollectorSpec.read(
@@ -416,6 +412,17 @@ abstract class CollectorMojo extends SnowplowMojo {
             }
         } else {
             connect(spec, target, Optional.empty(), waiting);
+        }
+    }
+
+    /** A POM that said so would say it again when another distribution has the name, or the collector again. */
+    private void checkTypedOfDomain(Problems problems) {
+        var typed = new Confirmation(session());
+        text(domainMoveFrom)
+                .ifPresent(id -> typed.checkTyped(
+                        "Moving a domain from one distribution to another", "domainMoveFrom", id, problems));
+        if (domainRemove != null && !domainRemove.isEmpty()) {
+            typed.checkTyped("Taking a name away", "domainRemove", String.join(",", domainRemove), problems);
         }
     }
 
@@ -464,7 +471,12 @@ abstract class CollectorMojo extends SnowplowMojo {
         }
         var settings = session().getSettings();
         var credentials = new CredentialParameters(
-                text(profile), text(serverId), text(roleArn), text(roleSessionName), text(roleExternalId));
+                text(profile),
+                text(serverId),
+                text(roleArn),
+                text(roleSessionName),
+                text(roleExternalId),
+                text(dnsRoleArn));
         return new ConnectionSettings(
                 regions.onAws(text(profile), problems),
                 address,
@@ -538,15 +550,6 @@ abstract class CollectorMojo extends SnowplowMojo {
                 .with("httpVersion", httpVersion)
                 .with("comment", comment)
                 .with("webAclArn", webAclArn)
-                .with("domain", domain)
-                .with("certificateArn", certificateArn)
-                .with("dns", dns)
-                .with("hostedZoneId", hostedZoneId)
-                .with("dnsRoleArn", dnsRoleArn)
-                .with("minimumTls", minimumTls)
-                .with("domainMoveFrom", domainMoveFrom)
-                .with("domainRemove", domainRemove)
-                .with("dnsServer", dnsServer)
                 .with("tags", tags)
                 .with("adopt", adopt);
         if (takesOver()) {
@@ -554,7 +557,22 @@ abstract class CollectorMojo extends SnowplowMojo {
                             "takeover", new Takeovers(session()).distribution().orElse(null))
                     .with("adoptManaged", new Takeovers(session()).managed());
         }
+        if (!isAlwaysLocal()) {
+            given = withDomain(given);
+        }
         return isLocal() ? given.withDefault("viewerProtocol", ViewerProtocol.ALLOW_ALL.awsName()) : given;
+    }
+
+    private Configuration withDomain(Configuration given) {
+        return given.with("domain", domain)
+                .with("certificateArn", certificateArn)
+                .with("dns", dns)
+                .with("hostedZoneId", hostedZoneId)
+                .with("dnsRoleArn", dnsRoleArn)
+                .with("minimumTls", minimumTls)
+                .with("domainMoveFrom", domainMoveFrom)
+                .with("domainRemove", domainRemove)
+                .with("dnsServer", dnsServer);
     }
 
     private static Optional<String> text(@Nullable String value) {

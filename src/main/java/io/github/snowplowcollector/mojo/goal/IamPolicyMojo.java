@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes the least that each role needs of IAM for this collector, as policy documents in {@code iam}: {@code setup}, {@code verify},
  * {@code status}, {@code teardown}, {@code teardown-purge}, {@code events} and {@code inspect}; {@code adopt} when {@code pixelBucket} names
- * a bucket of yours; and the trust policy of a release pipeline when {@code oidcProvider} is set. Changes nothing; with {@code accountId} it needs no credentials.
+ * a bucket of yours; {@code dns}, for the role {@code dnsRoleArn}; and the trust policy of a release pipeline when {@code oidcProvider} is set. Changes nothing; with {@code accountId} it needs no credentials.
  *
  * @since 1.0.0
  */

@@ -17,13 +17,15 @@ import java.util.regex.Pattern;
  * @param roleArn role to assume
  * @param roleSessionName the session's name in the role's audit trail
  * @param roleExternalId what the role's trust policy asks for; never shown
+ * @param dnsRoleArn role to assume for calls of Route 53, whose form is checked with the domain that it is for
  */
 public record CredentialParameters(
         Optional<String> profile,
         Optional<String> serverId,
         Optional<String> roleArn,
         Optional<String> roleSessionName,
-        Optional<String> roleExternalId) {
+        Optional<String> roleExternalId,
+        Optional<String> dnsRoleArn) {
 
     private static final Pattern SESSION = Pattern.compile("[A-Za-z0-9_+=,.@-]{2,64}");
     private static final Pattern EXTERNAL_ID = Pattern.compile("[A-Za-z0-9_+=,.@:/-]{2,1224}");
@@ -38,10 +40,17 @@ public record CredentialParameters(
                     "Remove one of them.");
         }
         checkRole(problems);
-        return new CredentialSettings(
+        var settings = new CredentialSettings(
                 profile,
                 serverId.flatMap(id -> servers.find(id, problems)),
-                roleArn.map(arn -> new AssumedRole(arn, roleSessionName.orElse(ThisPlugin.NAME), roleExternalId)));
+                roleArn.map(arn -> assumed(arn, roleExternalId)));
+        return dnsRoleArn
+                .map(arn -> settings.withDnsRole(assumed(arn, Optional.empty())))
+                .orElse(settings);
+    }
+
+    private AssumedRole assumed(String arn, Optional<String> externalId) {
+        return new AssumedRole(arn, roleSessionName.orElse(ThisPlugin.NAME), externalId);
     }
 
     private void checkRole(Problems problems) {
@@ -60,8 +69,10 @@ public record CredentialParameters(
                         "***",
                         "An external id has 2 to 1224 letters, digits and _ + = , . @ : / -.",
                         "Copy it from the role's trust policy."));
-        if (roleArn.isEmpty()) {
+        if (roleArn.isEmpty() && dnsRoleArn.isEmpty()) {
             roleSessionName.ifPresent(name -> alone("roleSessionName", name, problems));
+        }
+        if (roleArn.isEmpty()) {
             roleExternalId.ifPresent(id -> alone("roleExternalId", "***", problems));
         }
     }

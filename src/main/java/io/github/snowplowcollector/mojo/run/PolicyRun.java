@@ -8,6 +8,7 @@ import io.github.snowplowcollector.aws.iam.Role;
 import io.github.snowplowcollector.aws.iam.RolePolicy;
 import io.github.snowplowcollector.aws.iam.SizeLimit;
 import io.github.snowplowcollector.aws.iam.TrustPolicy;
+import io.github.snowplowcollector.config.DomainSpec;
 import io.github.snowplowcollector.config.Pipeline;
 import io.github.snowplowcollector.mojo.maven.SafeLog;
 import io.github.snowplowcollector.report.ConsoleTable;
@@ -75,6 +76,9 @@ public final class PolicyRun {
         var roles = EnumSet.allOf(Role.class);
         if (!context.spec().logs().keepsLogs()) {
             roles.removeAll(Set.of(Role.PURGE, Role.EVENTS));
+        }
+        if (context.spec().domain().flatMap(DomainSpec::dnsRoleArn).isEmpty()) {
+            roles.remove(Role.DNS);
         }
         // What others built is in a bucket of theirs, which later runs find by its name in the POM.
         if (context.spec().pixelBucket().isEmpty()) {

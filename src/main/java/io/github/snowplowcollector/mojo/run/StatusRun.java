@@ -2,6 +2,7 @@ package io.github.snowplowcollector.mojo.run;
 
 import io.github.snowplowcollector.model.Check;
 import io.github.snowplowcollector.model.CollectorFacts;
+import io.github.snowplowcollector.report.CollectorTable;
 import io.github.snowplowcollector.report.ConsoleTable;
 import io.github.snowplowcollector.report.JsonFile;
 import io.github.snowplowcollector.report.StatusDocument;
@@ -43,19 +44,7 @@ public final class StatusRun {
     }
 
     private List<Check> logHealth(CollectorFacts facts) throws InterruptedException {
-        ConsoleTable.lines(List.of(
-                        List.of("Collector", facts.url().toString()),
-                        List.of("Distribution", facts.distributionId() + " (" + facts.distributionDomain() + ")"),
-                        List.of("Pixel bucket", facts.pixelBucket()),
-                        List.of(
-                                "Log bucket",
-                                facts.logBucket()
-                                        .orElse(context.spec()
-                                                .logs()
-                                                .mode()
-                                                .value()
-                                                .insteadOfBucket()))))
-                .forEach(context.log()::info);
+        ConsoleTable.lines(CollectorTable.rows(facts, context.spec())).forEach(context.log()::info);
         var connection = context.connection();
         var checks = new LogHealth(facts, connection.aws()::s3, run.health(), Clock.systemUTC())
                 .look(ProbeEvent.read(context.outputDirectory().resolve(VerificationRun.FILE), facts));

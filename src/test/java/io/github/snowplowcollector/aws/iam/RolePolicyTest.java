@@ -15,18 +15,23 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
+import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sts.StsClient;
 
 class RolePolicyTest {
 
     private static final String ACCOUNT = "123456789012";
+    private static final String DNS_ROLE = "arn:aws:iam::210987654321:role/dns";
     private static final KnownIds IDS = new KnownIds(Map.of(
             ResourceType.DISTRIBUTION, "E2DIST",
             ResourceType.ACCESS_CONTROL, "E3CONTROL",
@@ -35,8 +40,17 @@ class RolePolicyTest {
     @ParameterizedTest
     @EnumSource
     void everyCallOfARoleIsOneOfItsService(Role role) {
-        var clients = Map.of("s3", S3Client.class, "cloudfront", CloudFrontClient.class);
-        assertThat(RoleCalls.of(role, identity("eu-west-1", Map.of(), "standard")))
+        var clients = Map.of(
+                "s3", S3Client.class,
+                "cloudfront", CloudFrontClient.class,
+                "acm", AcmClient.class,
+                "route53", Route53Client.class,
+                "sts", StsClient.class);
+        var calls = ApiCall.join(
+                RoleCalls.of(role, identity("eu-west-1", Map.of(), "standard")),
+                RoleCalls.of(role, domain()),
+                RoleCalls.of(role, domain("dnsRoleArn", DNS_ROLE)));
+        assertThat(calls)
                 .isNotEmpty()
                 .allSatisfy(call -> assertThat(clients.get(call.service()).getMethods())
                         .extracting(Method::getName)
@@ -184,6 +198,157 @@ class RolePolicyTest {
         assertThat(SizeLimit.reportTrust(document)).contains("fits a trust policy");
     }
 
+    @Test
+    void asksNothingOfOtherServicesWithoutADomain() {
+        for (var role : Role.values()) {
+            assertThat(actions(policy(role, identity("eu-west-1", Map.of(), "standard"), KnownIds.NONE)))
+                    .as(role.name())
+                    .allMatch(action -> action.matches("(s3|cloudfront):.*"));
+        }
+    }
+
+    @Test
+    void letsASetUpHaveACertificateAndTheRecordsOfItsNames() {
+        var policy = policy(Role.SETUP, domain(), KnownIds.NONE);
+
+        assertThat(resources("acm:RequestCertificate", policy)).containsExactly("*");
+        assertThat(granting("acm:RequestCertificate", policy).toString()).contains("snowplow:collector");
+        assertThat(resources("acm:AddTagsToCertificate", policy))
+                .containsExactly("arn:aws:acm:us-east-1:123456789012:certificate/*");
+        assertThat(resources("route53:ListHostedZones", policy)).containsExactly("*");
+        assertThat(resources("route53:GetChange", policy)).containsExactly("arn:aws:route53:::change/*");
+        assertThat(resources("route53:ChangeResourceRecordSets", policy))
+                .containsExactly("arn:aws:route53:::hostedzone/*");
+        assertThat(actions(policy)).doesNotContain("acm:DeleteCertificate", "sts:AssumeRole");
+    }
+
+    /** Whoever has the role writes no other record of the zone, the mail server's for example. */
+    @Test
+    void letsRecordsBeWrittenOfTheNamesAlone() {
+        var names = domain("domain", List.of("collect.example.com", "*.example.org"));
+        var condition = Map.of(
+                "ForAllValues:StringLike",
+                Map.of(
+                        "route53:ChangeResourceRecordSetsNormalizedRecordNames",
+                        List.of(
+                                "\\052.example.org",
+                                "_*.collect.example.com",
+                                "_*.example.org",
+                                "collect.example.com")));
+
+        for (var role : List.of(Role.SETUP, Role.TEARDOWN, Role.PURGE)) {
+            assertThat(granting("route53:ChangeResourceRecordSets", policy(role, names, KnownIds.NONE)))
+                    .isEqualTo(condition);
+        }
+    }
+
+    @Test
+    void onlyReadsOfADomainWhereItIsSaidSo() {
+        for (var role : List.of(Role.VERIFY, Role.STATUS)) {
+            assertThat(actions(policy(role, domain(), KnownIds.NONE)))
+                    .contains("acm:DescribeCertificate")
+                    .allMatch(action -> action.matches("(s3|cloudfront|route53):(Get|List).*|acm:(Describe|List).*"));
+        }
+        assertThat(actions(policy(Role.VERIFY, domain(), KnownIds.NONE)))
+                .noneMatch(action -> action.startsWith("route53:"))
+                .doesNotContain("acm:ListCertificates", "acm:ListTagsForCertificate");
+        assertThat(actions(policy(Role.EVENTS, domain(), KnownIds.NONE)))
+                .allMatch(action -> action.matches("(s3|cloudfront):.*"));
+    }
+
+    @Test
+    void takesOverWithADomainAsASetUpDoes() {
+        var identity = domain("pixelBucket", "acme-static");
+        assertThat(actions(policy(Role.ADOPT, identity, KnownIds.NONE)))
+                .contains("acm:RequestCertificate", "route53:ChangeResourceRecordSets");
+    }
+
+    @Test
+    void asksNothingOfRoute53WhereTheOwnerWritesTheRecords() {
+        for (var role : Role.values()) {
+            assertThat(actions(policy(role, domain("dns", "manual"), KnownIds.NONE)))
+                    .as(role.name())
+                    .noneMatch(action -> action.startsWith("route53:"));
+        }
+    }
+
+    @Test
+    void leavesTheRecordsToTheRoleOfTheZonesAccount() {
+        var identity = domain("dnsRoleArn", DNS_ROLE);
+
+        for (var role : List.of(Role.SETUP, Role.STATUS, Role.TEARDOWN, Role.PURGE)) {
+            var policy = policy(role, identity, KnownIds.NONE);
+            assertThat(actions(policy)).as(role.name()).noneMatch(action -> action.startsWith("route53:"));
+            assertThat(resources("sts:AssumeRole", policy)).containsExactly(DNS_ROLE);
+        }
+        for (var role : List.of(Role.VERIFY, Role.EVENTS, Role.INSPECT)) {
+            assertThat(actions(policy(role, identity, KnownIds.NONE))).doesNotContain("sts:AssumeRole");
+        }
+        assertThat(actions(policy(Role.DNS, identity, KnownIds.NONE)))
+                .containsExactlyInAnyOrderElementsOf(actions(policy(Role.SETUP, domain(), KnownIds.NONE)).stream()
+                        .filter(action -> action.startsWith("route53:"))
+                        .toList());
+    }
+
+    /** What the POM names needs nobody who looks. */
+    @Test
+    void namesTheZoneAndTheCertificateOfThePom() {
+        var identity = domain(
+                "hostedZoneId",
+                "Z1D633PJN98FT9",
+                "certificateArn",
+                "arn:aws:acm:us-east-1:123456789012:certificate/a1b2c3d4-5678-90ab-cdef-1234567890ab");
+        var policy = policy(Role.SETUP, identity, KnownIds.NONE);
+
+        assertThat(actions(policy))
+                .doesNotContain(
+                        "route53:ListHostedZones",
+                        "acm:ListCertificates",
+                        "acm:RequestCertificate",
+                        "acm:AddTagsToCertificate");
+        for (var action : List.of("route53:GetHostedZone", "route53:ChangeResourceRecordSets")) {
+            assertThat(resources(action, policy)).containsExactly("arn:aws:route53:::hostedzone/Z1D633PJN98FT9");
+        }
+        assertThat(resources("acm:DescribeCertificate", policy))
+                .containsExactly(
+                        identity.spec().domain().orElseThrow().certificateArn().orElseThrow());
+    }
+
+    /** A certificate of the owner's is never one that a teardown may delete. */
+    @Test
+    void deletesNoCertificateThatThePomNames() {
+        var certificate = "arn:aws:acm:us-east-1:123456789012:certificate/a1b2c3d4-5678-90ab-cdef-1234567890ab";
+        var policy = policy(Role.TEARDOWN, domain("certificateArn", certificate), KnownIds.NONE);
+
+        assertThat(resources("acm:DeleteCertificate", policy))
+                .containsExactly("arn:aws:acm:us-east-1:123456789012:certificate/*");
+    }
+
+    @Test
+    void namesTheZoneAndTheCertificateThatWereFound() {
+        var ids = IDS.with(ResourceType.HOSTED_ZONE, Optional.of("Z2FOUND"))
+                .with(ResourceType.CERTIFICATE, Optional.of("found"));
+
+        var setUp = policy(Role.SETUP, domain(), ids);
+        assertThat(resources("route53:ChangeResourceRecordSets", setUp))
+                .containsExactly("arn:aws:route53:::hostedzone/Z2FOUND");
+        assertThat(resources("acm:AddTagsToCertificate", setUp))
+                .containsExactly("arn:aws:acm:us-east-1:123456789012:certificate/found");
+        assertThat(actions(setUp)).doesNotContain("acm:RequestCertificate");
+        assertThat(resources("acm:DeleteCertificate", policy(Role.TEARDOWN, domain(), ids)))
+                .containsExactly("arn:aws:acm:us-east-1:123456789012:certificate/found");
+        assertThat(resources("acm:DescribeCertificate", policy(Role.VERIFY, domain(), ids)))
+                .containsExactly("arn:aws:acm:us-east-1:123456789012:certificate/found");
+    }
+
+    @Test
+    void fitsAManagedPolicyWithADomain() {
+        var document = policy(
+                        Role.SETUP, domain("domain", List.of("collect.example.com", "*.collect.example.com")), IDS)
+                .toJson();
+        assertThat(SizeLimit.MANAGED_POLICY.holds(document)).isTrue();
+    }
+
     private static RolePolicy policy(Role role, CollectorIdentity identity, KnownIds ids) {
         return RolePolicy.of(RoleCalls.of(role, identity), identity, ids);
     }
@@ -195,6 +360,29 @@ class RolePolicyTest {
                 .with("logging", logging)
                 .with("tags", tags);
         return new CollectorIdentity(CollectorSpec.read(given, new AwsRegions(), new Problems()), ACCOUNT);
+    }
+
+    /** A collector with the domain {@code collect.example.com}, unless one of the parameters, each a name and a value, is another. */
+    private static CollectorIdentity domain(Object... parameters) {
+        var given = Configuration.EMPTY
+                .with("collector", "demo")
+                .with("region", "eu-west-1")
+                .with("domain", List.of("collect.example.com"));
+        for (int i = 0; i < parameters.length; i += 2) {
+            given = given.with((String) parameters[i], parameters[i + 1]);
+        }
+        var problems = new Problems();
+        var spec = CollectorSpec.read(given, new AwsRegions(), problems);
+        problems.throwIfAny();
+        return new CollectorIdentity(spec, ACCOUNT);
+    }
+
+    /** What an action is granted on. */
+    private static List<String> resources(String action, RolePolicy policy) {
+        return policy.statements().stream()
+                .filter(statement -> statement.actions().contains(action))
+                .flatMap(statement -> statement.resources().stream())
+                .toList();
     }
 
     private static List<String> resources(RolePolicy policy) {

@@ -1,13 +1,16 @@
 package io.github.snowplowcollector.mojo.goal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.snowplowcollector.local.LocalCloud;
 import io.github.snowplowcollector.mojo.Builds;
+import java.util.List;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoExtension;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,5 +62,42 @@ class EndpointGoalsTest {
                 .anyMatch(line -> line.matches(".*Stage 5 of 5, verify-pixel: \\d+ pass.*"))
                 .noneMatch(line -> line.matches(".*\\d fail.*"))
                 .anyMatch(line -> line.matches(".*Collector +" + url + ".*"));
+    }
+
+    @Test
+    @InjectMojo(goal = "plan", pom = GoalBuild.POM)
+    @MojoParameter(name = "local", value = "false")
+    @MojoParameter(name = "region", value = "us-east-1")
+    void theRoleOfTheRecordsIsTakenForThem(PlanMojo plan) throws Exception {
+        System.setProperty("aws.accessKeyId", "any");
+        System.setProperty("aws.secretAccessKey", "any");
+        try (var cloud = build.openCloud()) {
+            MojoExtension.setVariableValueToObject(
+                    plan, "endpoint", cloud.endpoint().toString());
+            planRecords(plan);
+        } finally {
+            System.clearProperty("aws.accessKeyId");
+            System.clearProperty("aws.secretAccessKey");
+        }
+        assertThat(build.calls("AssumeRole")).isNotEmpty();
+    }
+
+    /** It has one account, and no role that anybody could take. */
+    @Test
+    @InjectMojo(goal = "plan", pom = GoalBuild.POM)
+    void theRoleOfTheRecordsIsNotTakenOnTheLocalCloud(PlanMojo plan) throws Exception {
+        planRecords(plan);
+
+        assertThat(build.calls("AssumeRole", "ListHostedZones")).isNotEmpty().containsOnly("ListHostedZones");
+    }
+
+    /** Whatever comes of it: the zone is not there. */
+    private void planRecords(PlanMojo plan) throws Exception {
+        MojoExtension.setVariableValueToObject(plan, "domain", List.of("collect.example.com"));
+        MojoExtension.setVariableValueToObject(plan, "dnsRoleArn", "arn:aws:iam::210987654321:role/dns");
+        MojoExtension.setVariableValueToObject(plan, "dnsServer", "127.0.0.1:9");
+        MojoExtension.setVariableValueToObject(plan, "maxAttempts", "1");
+        var outcome = catchThrowable(() -> build.run(plan, "plan"));
+        assertThat(build.folder().resolve("out/calls.json")).as("%s", outcome).exists();
     }
 }

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.Mojo;
@@ -26,8 +28,21 @@ public final class FreshRealm extends URLClassLoader {
     private static final List<String> MAVEN =
             List.of("org.apache.maven.", "org.codehaus.plexus.", "org.eclipse.aether.", "org.slf4j.", "javax.inject.");
 
+    private final Set<String> loaded = ConcurrentHashMap.newKeySet();
+
     FreshRealm() {
         super(classPath(), new MavenApi());
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        loaded.add(name);
+        return super.findClass(name);
+    }
+
+    /** The names of the classes that goals loaded so far. */
+    Set<String> loaded() {
+        return loaded;
     }
 
     private static final class MavenApi extends ClassLoader {

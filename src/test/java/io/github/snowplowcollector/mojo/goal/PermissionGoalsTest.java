@@ -86,6 +86,37 @@ class PermissionGoalsTest {
 
     @Test
     @InjectMojo(goal = "iam-policy", pom = GoalBuild.POM)
+    @MojoParameter(name = "hostedZoneId", value = "Z1D633PJN98FT9")
+    @MojoParameter(name = "dnsRoleArn", value = "arn:aws:iam::210987654321:role/dns")
+    void iamPolicyLeavesTheRecordsToTheRoleOfTheZonesAccount(IamPolicyMojo goal) throws Exception {
+        MojoExtension.setVariableValueToObject(goal, "domain", List.of("collect.example.com"));
+
+        build.run(goal, "iam-policy");
+
+        assertThat(Files.readString(build.folder().resolve("out/iam/dns.json")))
+                .contains("route53:ChangeResourceRecordSets", "arn:aws:route53:::hostedzone/Z1D633PJN98FT9")
+                .doesNotContain("s3:", "acm:", "cloudfront:", "sts:");
+        assertThat(Files.readString(build.folder().resolve("out/iam/setup.json")))
+                .contains("sts:AssumeRole", "arn:aws:iam::210987654321:role/dns", "acm:RequestCertificate")
+                .doesNotContain("route53:");
+        assertThat(build.lines())
+                .anyMatch(line -> line.matches("info: dns .* iam/dns.json +[\\d,]+: fits a managed.*"));
+    }
+
+    @Test
+    @InjectMojo(goal = "iam-policy", pom = GoalBuild.POM)
+    void iamPolicyHasNoDocumentForARoleThatNobodyNames(IamPolicyMojo goal) throws Exception {
+        MojoExtension.setVariableValueToObject(goal, "domain", List.of("collect.example.com"));
+
+        build.run(goal, "iam-policy");
+
+        assertThat(build.folder().resolve("out/iam/dns.json")).doesNotExist();
+        assertThat(Files.readString(build.folder().resolve("out/iam/setup.json")))
+                .contains("route53:ChangeResourceRecordSets");
+    }
+
+    @Test
+    @InjectMojo(goal = "iam-policy", pom = GoalBuild.POM)
     @MojoParameter(name = "policyDetail", value = "true")
     void iamPolicyPrintsTheDocumentsWhenAsked(IamPolicyMojo goal) throws Exception {
         build.run(goal, "iam-policy");

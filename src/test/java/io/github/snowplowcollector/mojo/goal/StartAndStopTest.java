@@ -137,6 +137,19 @@ class StartAndStopTest {
         assertThat(MicroClient.listens(url(shop))).isFalse();
     }
 
+    /** Nobody leads the name to this machine, and who tests with the POM of production need not leave it out. */
+    @Test
+    @InjectMojo(goal = "start", pom = POM)
+    void hearsNothingOfADomain(StartMojo start) throws Exception {
+        MojoExtension.setVariableValueToObject(start, "domain", List.of("collect.example.com"));
+        MojoExtension.setVariableValueToObject(start, "hostedZoneId", "no zone");
+        MojoExtension.setVariableValueToObject(start, "domainMoveFrom", "no distribution");
+        run(start, "start", shop);
+
+        assertThat(url(shop).getHost()).isEqualTo("localhost");
+        assertThat(MicroClient.listens(url(shop))).isTrue();
+    }
+
     @Test
     @InjectMojo(goal = "start", pom = POM)
     void listensOnTheFixedPortAlsoInTheNextBuild(StartMojo start) throws Exception {

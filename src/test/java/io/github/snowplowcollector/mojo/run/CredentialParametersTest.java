@@ -60,9 +60,44 @@ class CredentialParametersTest {
                         "roleExternalId = '***': It is for assuming a role, and there is no snowplow.roleArn. Fix: Set that, too.");
     }
 
+    /** The external id is the first role's secret, and none of the other account's business. */
+    @Test
+    void assumesAnotherRoleForTheRecordsOfTheDomain() {
+        var dns = "arn:aws:iam::210987654321:role/dns";
+        var settings = read(new CredentialParameters(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(ROLE),
+                Optional.of("build-42"),
+                Optional.of("x1"),
+                Optional.of(dns)));
+
+        assertThat(settings.role()).contains(new AssumedRole(ROLE, "build-42", Optional.of("x1")));
+        assertThat(settings.dnsRole()).contains(new AssumedRole(dns, "build-42", Optional.empty()));
+        assertThat(problems.found()).isEmpty();
+    }
+
+    @Test
+    void namesTheSessionOfTheRecordsRoleAlone() {
+        var settings = read(new CredentialParameters(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("build-42"),
+                Optional.empty(),
+                Optional.of("arn:aws:iam::210987654321:role/dns")));
+
+        assertThat(settings.dnsRole()).map(AssumedRole::sessionName).contains("build-42");
+        assertThat(problems.found()).isEmpty();
+    }
+
     private CredentialSettings read(String profile, String server, String arn, String session, String externalId) {
-        return new CredentialParameters(text(profile), text(server), text(arn), text(session), text(externalId))
-                .read(new ServerCredentials(new Settings(), new FakeDecrypter()), problems);
+        return read(new CredentialParameters(
+                text(profile), text(server), text(arn), text(session), text(externalId), Optional.empty()));
+    }
+
+    private CredentialSettings read(CredentialParameters parameters) {
+        return parameters.read(new ServerCredentials(new Settings(), new FakeDecrypter()), problems);
     }
 
     private static Optional<String> text(String value) {

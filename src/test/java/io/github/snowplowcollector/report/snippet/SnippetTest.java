@@ -2,10 +2,18 @@ package io.github.snowplowcollector.report.snippet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.snowplowcollector.aws.AwsRegions;
+import io.github.snowplowcollector.config.CollectorSpec;
+import io.github.snowplowcollector.config.Configuration;
+import io.github.snowplowcollector.config.MinimumTls;
 import io.github.snowplowcollector.config.Problem;
 import io.github.snowplowcollector.config.Problems;
+import io.github.snowplowcollector.model.CollectorFacts;
+import io.github.snowplowcollector.model.DomainFacts;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +64,32 @@ class SnippetTest {
                 .contains("protocol: 'https'", "eventMethod: 'get'")
                 .doesNotContain("port:");
         assertThat(text("noscript.html")).contains("<noscript><img src=\"https://d111.cloudfront.net/i?e=pv&amp;p=web");
+    }
+
+    /** Where nobody learns which distribution it is: that may be another one tomorrow. */
+    @Test
+    void everySnippetNamesTheDomainAndNeverTheDistribution() {
+        var facts = new CollectorFacts(
+                        "shop",
+                        "eu-west-1",
+                        "111122223333",
+                        CLOUDFRONT,
+                        "E123",
+                        "d111.cloudfront.net",
+                        "pixels",
+                        Optional.empty(),
+                        "")
+                .with(new DomainFacts(
+                        List.of("collect.example.com"), "collect.example.com", MinimumTls.TLS_1_2_2021, Map.of()));
+        var given = Configuration.EMPTY.with("collector", "shop").with("region", "eu-west-1");
+        var distribution =
+                CollectorSpec.read(given, new AwsRegions(), new Problems()).distribution();
+
+        assertThat(Snippet.all(SnippetSettings.of(facts, distribution)))
+                .hasSize(7)
+                .allSatisfy(snippet -> assertThat(snippet.text())
+                        .contains("collect.example.com")
+                        .doesNotContain("cloudfront.net"));
     }
 
     @Test

@@ -1,0 +1,97 @@
+package io.github.snowplowcollector.mojo.goal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.snowplowcollector.local.LocalCloud;
+import io.github.snowplowcollector.local.LocalCloudOptions;
+import io.github.snowplowcollector.mojo.Builds;
+import io.github.snowplowcollector.mojo.LogLines;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What it takes to have a domain costs nobody anything who has none: it is not even loaded. */
+class LoadedServicesTest {
+
+    private static final String OF_A_DOMAIN =
+            "software\\.amazon\\.awssdk\\.services\\.(acm|route53)\\..*|org\\.xbill\\..*";
+
+    @TempDir
+    Path folder;
+
+    private final FreshRealm realm = new FreshRealm();
+    private final LogLines lines = new LogLines();
+    private final Properties typed = new Properties();
+    private LocalCloud cloud;
+
+    /** Outside of the realm, for the local cloud stands in for these services, too. */
+    @BeforeEach
+    void startCloud() {
+        cloud = LocalCloud.open(
+                new LocalCloudOptions(folder.resolve("cloud"), Duration.ofHours(1), Duration.ZERO, Clock.systemUTC()));
+        System.setProperty("aws.accessKeyId", "any");
+        System.setProperty("aws.secretAccessKey", "any");
+    }
+
+    @AfterEach
+    void stopCloud() throws Exception {
+        System.clearProperty("aws.accessKeyId");
+        System.clearProperty("aws.secretAccessKey");
+        realm.close();
+        cloud.close();
+    }
+
+    @Test
+    void withoutADomainNothingOfOneIsLoaded() throws Exception {
+        run("plan", Map.of());
+        run("setup", Map.of());
+        run("status", Map.of("failOnDrift", "false", "failOnLoss", "false"));
+        typed.setProperty("snowplow.confirm", "shop");
+        run("teardown", Map.of("confirm", "shop"));
+
+        assertThat(lines.lines).anyMatch(line -> line.contains("The collector shop is down."));
+        assertThat(realm.loaded())
+                .anyMatch(name -> name.startsWith("software.amazon.awssdk.services.s3."))
+                .anyMatch(name -> name.startsWith("software.amazon.awssdk.services.cloudfront."))
+                .noneMatch(name -> name.matches(OF_A_DOMAIN));
+    }
+
+    @Test
+    void withADomainTheyAre() {
+        // Whatever comes of it: there is no such zone.
+        var outcome = catchThrowable(
+                () -> run("plan", Map.of("domain", List.of("collect.example.com"), "dnsServer", "127.0.0.1:9")));
+
+        assertThat(realm.loaded())
+                .as("%s", outcome)
+                .contains(
+                        "software.amazon.awssdk.services.acm.AcmClient",
+                        "software.amazon.awssdk.services.route53.Route53Client")
+                .anyMatch(name -> name.startsWith("org.xbill."));
+    }
+
+    private void run(String goal, Map<String, Object> parameters) throws Exception {
+        var all = new HashMap<String, Object>(parameters);
+        all.putAll(Map.of(
+                "collector",
+                "shop",
+                "endpoint",
+                cloud.endpoint().toString(),
+                "region",
+                "us-east-1",
+                "viewerProtocol",
+                "allow-all"));
+        var project = Builds.module("shop", folder, Builds.plugin());
+        var request = Builds.request(folder).setUserProperties(typed);
+        realm.run(goal, Builds.session(request, project), project, lines, all);
+    }
+}
