@@ -8,6 +8,7 @@ import io.github.snowplowcollector.local.micro.MicroOptions;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -24,6 +25,7 @@ import java.util.function.Consumer;
  * @param cors what pages may read of the pixel's answers
  * @param micro how the events are judged that its distributions collect
  * @param bind where its distributions are served; all else is on loopback always
+ * @param hostedZones names of public hosted zones that are made if they are not there
  * @param console told, a line each, what whoever runs it should know
  */
 public record LocalCloudOptions(
@@ -37,7 +39,12 @@ public record LocalCloudOptions(
         CorsMode cors,
         MicroOptions micro,
         EdgeBind bind,
+        List<String> hostedZones,
         Consumer<String> console) {
+
+    public LocalCloudOptions {
+        hostedZones = List.copyOf(hostedZones);
+    }
 
     /** A cloud whose callers are all the account's root user, who may do everything. */
     public LocalCloudOptions(Path directory, Duration logDelivery, Duration deployment, Clock clock) {
@@ -58,6 +65,7 @@ public record LocalCloudOptions(
                 CorsMode.STRICT,
                 new MicroOptions(Optional.empty()),
                 EdgeBind.LOOPBACK,
+                List.of(),
                 line -> {});
     }
 
@@ -88,6 +96,7 @@ public record LocalCloudOptions(
                 cors,
                 micro,
                 there,
+                hostedZones,
                 listener);
     }
 }
