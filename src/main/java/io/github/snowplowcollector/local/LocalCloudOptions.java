@@ -71,20 +71,25 @@ public record LocalCloudOptions(
 
     /** The same in an account, of which principal and resources are. */
     LocalCloudOptions in(String account) {
-        return with(principal.in(account), bind, console);
+        return with(principal.in(account), bind, hostedZones, console);
     }
 
     /** The same that tells somebody what whoever runs it should know. */
     public LocalCloudOptions telling(Consumer<String> listener) {
-        return with(principal, bind, listener);
+        return with(principal, bind, hostedZones, listener);
     }
 
     /** The same whose distributions are served there. */
     public LocalCloudOptions bound(EdgeBind there) {
-        return with(principal, there, console);
+        return with(principal, there, hostedZones, console);
     }
 
-    private LocalCloudOptions with(Principal caller, EdgeBind there, Consumer<String> listener) {
+    /** The same with these hosted zones. */
+    public LocalCloudOptions hosting(List<String> zones) {
+        return with(principal, bind, zones, console);
+    }
+
+    private LocalCloudOptions with(Principal caller, EdgeBind there, List<String> zones, Consumer<String> listener) {
         return new LocalCloudOptions(
                 directory,
                 logDelivery,
@@ -96,7 +101,7 @@ public record LocalCloudOptions(
                 cors,
                 micro,
                 there,
-                hostedZones,
+                zones,
                 listener);
     }
 }
