@@ -8,9 +8,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Names that CloudFront serves and that a public authority issues a certificate for. */
-final class DomainRules {
+public final class DomainRules {
 
-    private static final String PARAMETER = "domain";
     private static final String WILDCARD = "*.";
     private static final String EXAMPLE = "Write it as in 'collect.example.com'; several with commas between.";
     /** What stands in addresses, of pages, mail or machines, and in no name. */
@@ -29,10 +28,29 @@ final class DomainRules {
     private static final int MOST_BY_QUOTA = 10;
     private static final int MOST_OF_A_DISTRIBUTION = 100;
 
+    private final String parameter;
     private final Problems problems;
 
-    private DomainRules(Problems problems) {
+    private DomainRules(String parameter, Problems problems) {
+        this.parameter = parameter;
         this.problems = problems;
+    }
+
+    /** The names of hosted zones that such names can lie in, in lower case and without the dot at their end, each once. */
+    public static List<String> checkZones(String parameter, List<String> given, Problems problems) {
+        var rules = new DomainRules(parameter, problems);
+        return given.stream()
+                .map(name -> {
+                    var zone = plain(name);
+                    if (isWildcard(zone)) {
+                        rules.broken(name, "A hosted zone has all names below its own.", "Leave out the '*.'.");
+                    } else {
+                        rules.checkOne(name, zone);
+                    }
+                    return zone;
+                })
+                .distinct()
+                .toList();
     }
 
     /**
@@ -41,7 +59,7 @@ final class DomainRules {
      * @param requests whether a certificate is requested for them
      */
     static List<String> check(List<String> given, boolean requests, Problems problems) {
-        return new DomainRules(problems).check(given, requests);
+        return new DomainRules("domain", problems).check(given, requests);
     }
 
     /** Whether a certificate can be requested with this name as its first. */
@@ -63,7 +81,7 @@ final class DomainRules {
                 broken(name, "The name is listed twice.", "Remove one of the two.");
             }
         }
-        if (!problems.concern(PARAMETER)) {
+        if (!problems.concern(parameter)) {
             checkTogether(List.copyOf(names), requests);
         }
         checkCount(names.size(), requests);
@@ -189,6 +207,6 @@ final class DomainRules {
     }
 
     private void broken(String name, String rule, String fix) {
-        problems.add(PARAMETER, name, rule, fix);
+        problems.add(parameter, name, rule, fix);
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.xbill.DNS.ResolverConfig;
@@ -29,14 +30,17 @@ public final class NameServers implements Dns {
     private static final int MOST_ALIASES = 8;
 
     private final Supplier<List<NameServer>> servers;
+    private final Predicate<Answer> tells;
     private final Duration patience;
     private final Duration limit;
 
-    NameServers(Supplier<List<InetSocketAddress>> addresses, Duration patience, Duration limit) {
+    NameServers(
+            Supplier<List<InetSocketAddress>> addresses, Predicate<Answer> tells, Duration patience, Duration limit) {
         servers = new Once<>(() -> addresses.get().stream()
                 .limit(MOST_SERVERS)
                 .map(NameServer::new)
                 .toList());
+        this.tells = tells;
         this.patience = patience;
         this.limit = limit;
     }
@@ -54,8 +58,19 @@ public final class NameServers implements Dns {
         return new NameServers(() -> List.of(server));
     }
 
+    /** One that stands in for the world: what is in none of its zones, which it refuses, is nowhere. */
+    public static NameServers ofWorldAt(InetSocketAddress server) {
+        return new NameServers(
+                () -> List.of(server),
+                answer -> answer.tells() || answer.status().equals("REFUSED"));
+    }
+
     private NameServers(Supplier<List<InetSocketAddress>> addresses) {
-        this(addresses, Duration.ofSeconds(2), Duration.ofSeconds(20));
+        this(addresses, Answer::tells);
+    }
+
+    private NameServers(Supplier<List<InetSocketAddress>> addresses, Predicate<Answer> tells) {
+        this(addresses, tells, Duration.ofSeconds(2), Duration.ofSeconds(20));
     }
 
     @Override
@@ -97,7 +112,7 @@ public final class NameServers implements Dns {
                 }
                 try {
                     var answer = server.ask(question, left.compareTo(patience) < 0 ? left : patience);
-                    if (answer.tells()) {
+                    if (tells.test(answer)) {
                         return answer;
                     }
                     failures.put(server, "answered " + answer.status());

@@ -58,14 +58,25 @@ public final class LocalCloud implements AutoCloseable {
     }
 
     /**
-     * Starts the cloud of a folder, or joins the one that runs there; of a running one the options besides the folder are its own.
+     * Starts the cloud of a folder, or joins the one that runs there; of a running one the options besides the folder and
+     * the hosted zones are its own.
      *
      * @param account the account that a new folder takes, and that one of before must have
      * @throws LocalCloudException when the folder cannot be made, read or written, it has another account, or the cloud that runs there
      *     enforces another policy than these options, or is not bound as these ask for other devices
      */
     public static LocalCloud open(LocalCloudOptions options, Optional<String> account) {
-        var folder = CloudFolder.open(options.directory(), account);
+        var cloud = join(CloudFolder.open(options.directory(), account), options);
+        try {
+            cloud.host(options.hostedZones());
+            return cloud;
+        } catch (RuntimeException e) {
+            cloud.close();
+            throw e;
+        }
+    }
+
+    private static LocalCloud join(CloudFolder folder, LocalCloudOptions options) {
         var deadline = System.nanoTime() + START_TIMEOUT.toNanos();
         while (System.nanoTime() < deadline) {
             synchronized (IN_USE) {
@@ -143,15 +154,27 @@ public final class LocalCloud implements AutoCloseable {
     }
 
     private InetSocketAddress askForDns() {
+        var address = ask(DnsAnnouncement.HEADER, "", "does not say where it looks names up");
+        int colon = address.lastIndexOf(':');
+        return new InetSocketAddress(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
+    }
+
+    private void host(List<String> zones) {
+        if (!zones.isEmpty() && !cloud.host(zones)) {
+            ask(HostedZonesRequest.HEADER, String.join(",", zones), "makes no hosted zones");
+        }
+    }
+
+    /** What a cloud that runs elsewhere answers in the header that it is asked with. */
+    private String ask(String header, String question, String otherwise) {
         try {
             var asking = endpoint().resolve("/2013-04-01/hostedzone").toURL().openConnection(Proxy.NO_PROXY);
-            asking.setRequestProperty(DnsAnnouncement.HEADER, "");
-            var address = asking.getHeaderField(DnsAnnouncement.HEADER);
-            if (address == null) {
-                throw new IOException("what answers at " + endpoint() + " does not say where it looks names up");
+            asking.setRequestProperty(header, question);
+            var answer = asking.getHeaderField(header);
+            if (answer == null) {
+                throw new IOException("what answers at " + endpoint() + " " + otherwise);
             }
-            int colon = address.lastIndexOf(':');
-            return new InetSocketAddress(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
+            return answer;
         } catch (IOException e) {
             throw CloudFolder.failure(directory, e);
         }

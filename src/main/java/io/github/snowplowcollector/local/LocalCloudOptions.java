@@ -8,6 +8,7 @@ import io.github.snowplowcollector.local.micro.MicroOptions;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -24,6 +25,7 @@ import java.util.function.Consumer;
  * @param cors what pages may read of the pixel's answers
  * @param micro how the events are judged that its distributions collect
  * @param bind where its distributions are served; all else is on loopback always
+ * @param hostedZones names of public hosted zones that are made if they are not there
  * @param console told, a line each, what whoever runs it should know
  */
 public record LocalCloudOptions(
@@ -37,7 +39,12 @@ public record LocalCloudOptions(
         CorsMode cors,
         MicroOptions micro,
         EdgeBind bind,
+        List<String> hostedZones,
         Consumer<String> console) {
+
+    public LocalCloudOptions {
+        hostedZones = List.copyOf(hostedZones);
+    }
 
     /** A cloud whose callers are all the account's root user, who may do everything. */
     public LocalCloudOptions(Path directory, Duration logDelivery, Duration deployment, Clock clock) {
@@ -58,25 +65,31 @@ public record LocalCloudOptions(
                 CorsMode.STRICT,
                 new MicroOptions(Optional.empty()),
                 EdgeBind.LOOPBACK,
+                List.of(),
                 line -> {});
     }
 
     /** The same in an account, of which principal and resources are. */
     LocalCloudOptions in(String account) {
-        return with(principal.in(account), bind, console);
+        return with(principal.in(account), bind, hostedZones, console);
     }
 
     /** The same that tells somebody what whoever runs it should know. */
     public LocalCloudOptions telling(Consumer<String> listener) {
-        return with(principal, bind, listener);
+        return with(principal, bind, hostedZones, listener);
     }
 
     /** The same whose distributions are served there. */
     public LocalCloudOptions bound(EdgeBind there) {
-        return with(principal, there, console);
+        return with(principal, there, hostedZones, console);
     }
 
-    private LocalCloudOptions with(Principal caller, EdgeBind there, Consumer<String> listener) {
+    /** The same with these hosted zones. */
+    public LocalCloudOptions hosting(List<String> zones) {
+        return with(principal, bind, zones, console);
+    }
+
+    private LocalCloudOptions with(Principal caller, EdgeBind there, List<String> zones, Consumer<String> listener) {
         return new LocalCloudOptions(
                 directory,
                 logDelivery,
@@ -88,6 +101,7 @@ public record LocalCloudOptions(
                 cors,
                 micro,
                 there,
+                zones,
                 listener);
     }
 }

@@ -7,8 +7,10 @@ import io.github.snowplowcollector.local.file.DamagedFileException;
 import io.github.snowplowcollector.local.http.HostGuard;
 import io.github.snowplowcollector.local.http.HttpServer;
 import io.github.snowplowcollector.local.http.PortBinder;
+import io.github.snowplowcollector.local.route53.Route53;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 
 /** The services of a folder whose lock this process holds. */
 final class RunningCloud {
@@ -19,12 +21,14 @@ final class RunningCloud {
     private final FolderWatch folder;
     private final Edge edge;
     private final DnsServer dns;
+    private final Route53 route53;
     private final HttpServer server;
 
-    private RunningCloud(FolderWatch folder, Edge edge, DnsServer dns, HttpServer server) {
+    private RunningCloud(FolderWatch folder, Edge edge, DnsServer dns, Route53 route53, HttpServer server) {
         this.folder = folder;
         this.edge = edge;
         this.dns = dns;
+        this.route53 = route53;
         this.server = server;
     }
 
@@ -71,10 +75,11 @@ final class RunningCloud {
         var dns = new DnsServer(services.zones(), ports, folder::lastDnsPort, folder::keepDnsPort);
         try {
             services.route53().attach(dns::listen);
-            var api = HostGuard.LOOPBACK.guard(new DnsAnnouncement(dns, services.api()));
+            var api = HostGuard.LOOPBACK.guard(
+                    new HostedZonesRequest(services.route53(), new DnsAnnouncement(dns, services.api())));
             var server = HttpServer.start("snowplow-cloud", folder.lastPort(), ports, api);
             var watch = new FolderWatch(folder, lock, services, edge, dns, server.port(), options);
-            return new RunningCloud(watch, edge, dns, server);
+            return new RunningCloud(watch, edge, dns, services.route53(), server);
         } catch (RuntimeException | Error e) {
             dns.close();
             edge.close();
@@ -93,6 +98,11 @@ final class RunningCloud {
     /** Where names are looked up, from now on at the latest. */
     InetSocketAddress dns() {
         return dns.listen();
+    }
+
+    /** Makes public hosted zones of these names where there are none. */
+    void host(List<String> names) {
+        route53.host(names);
     }
 
     /** Stops all services and gives the lock back, whatever goes wrong on the way. */

@@ -5,6 +5,7 @@ import io.github.snowplowcollector.local.edge.Edge;
 import io.github.snowplowcollector.local.edge.EdgeBind;
 import io.github.snowplowcollector.local.iam.Principal;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -132,6 +133,12 @@ final class SharedCloud {
     /** Where names are looked up; empty while the cloud is another process's. */
     synchronized Optional<InetSocketAddress> dns() {
         return own.map(RunningCloud::dns);
+    }
+
+    /** Makes public hosted zones of these names where there are none; false while the cloud is another process's. */
+    synchronized boolean host(List<String> names) {
+        own.ifPresent(cloud -> cloud.host(names));
+        return own.isPresent();
     }
 
     /** Stops the cloud if it is this process's own. */

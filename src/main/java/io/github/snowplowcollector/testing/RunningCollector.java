@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -109,6 +110,7 @@ final class RunningCollector implements AutoCloseable {
                 CorsMode.STRICT,
                 new MicroOptions(schemas),
                 EdgeBind.LOOPBACK,
+                List.of(),
                 line -> {});
     }
 

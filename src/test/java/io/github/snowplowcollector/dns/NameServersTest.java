@@ -168,6 +168,15 @@ class NameServersTest {
     }
 
     @Test
+    void whatAStandInForTheWorldRefusesIsNowhere() {
+        server.fails(Rcode.REFUSED);
+
+        assertThat(NameServers.ofWorldAt(server.address()).values(HOST, RecordType.A))
+                .isEmpty();
+        assertThat(server.questions).hasSize(1);
+    }
+
+    @Test
     void believesAFailureWithoutItsQuestion() {
         server.overUdp = query -> {
             var failure = new Message(query.getHeader().getID());
@@ -200,7 +209,8 @@ class NameServersTest {
 
     @Test
     void endsAtTheLimitHoweverManyServersAreSilent() {
-        var limited = new NameServers(() -> List.of(server.address()), Duration.ofMillis(100), Duration.ofMillis(110));
+        var limited = new NameServers(
+                () -> List.of(server.address()), Answer::tells, Duration.ofMillis(100), Duration.ofMillis(110));
 
         assertThatThrownBy(() -> limited.values(HOST, RecordType.A)).isInstanceOf(DnsException.class);
         assertThat(server.questions).hasSizeLessThan(3);
@@ -392,6 +402,6 @@ class NameServersTest {
     }
 
     private static NameServers impatient(InetSocketAddress... servers) {
-        return new NameServers(() -> List.of(servers), Duration.ofMillis(100), Duration.ofSeconds(20));
+        return new NameServers(() -> List.of(servers), Answer::tells, Duration.ofMillis(100), Duration.ofSeconds(20));
     }
 }

@@ -281,6 +281,7 @@ class LocalCloudTest {
                 CorsMode.STRICT,
                 new MicroOptions(Optional.of(schemas)),
                 EdgeBind.LOOPBACK,
+                List.of(),
                 line -> {});
 
         assertThatThrownBy(() -> LocalCloud.open(options))

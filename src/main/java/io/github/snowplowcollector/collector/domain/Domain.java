@@ -75,7 +75,7 @@ public final class Domain {
         certificates = new Certificates(aws::acm, identity);
         var given = new GivenCertificate(certificates, outside.dns(), clock);
         certificate = new Certificate(certificates, given, identity, domain, lookup, allTags, pause);
-        zones = new HostedZones(aws::route53, domain, outside.dns());
+        zones = new HostedZones(aws::route53, domain, outside);
         records = new RecordSets(aws::route53, zones);
         freeNames = new FreeNames(domain, lookup, new NameConflicts(aws.cloudFront()), certificate, outside.dns());
         issued = new AwsGate(

@@ -3,7 +3,6 @@ package io.github.snowplowcollector.collector.domain;
 import io.github.snowplowcollector.aws.iam.ApiCall;
 import io.github.snowplowcollector.aws.iam.ResourceType;
 import io.github.snowplowcollector.config.DomainSpec;
-import io.github.snowplowcollector.dns.Dns;
 import io.github.snowplowcollector.dns.RecordType;
 import io.github.snowplowcollector.ground.Once;
 import io.github.snowplowcollector.reconcile.RefusedException;
@@ -20,13 +19,13 @@ final class HostedZones {
 
     private final Supplier<Route53Client> route53;
     private final DomainSpec domain;
-    private final Dns dns;
+    private final Outside outside;
     private final Once<List<Zone>> all = new Once<>(this::read);
 
-    HostedZones(Supplier<Route53Client> route53, DomainSpec domain, Dns dns) {
+    HostedZones(Supplier<Route53Client> route53, DomainSpec domain, Outside outside) {
         this.route53 = route53;
         this.domain = domain;
-        this.dns = dns;
+        this.outside = outside;
     }
 
     /**
@@ -97,7 +96,7 @@ final class HostedZones {
                 .delegationSet()
                 .nameServers()
                 .forEach(server -> ours.add(Names.plain(server)));
-        var asked = dns.values(zone.name, RecordType.NS);
+        var asked = outside.dns().values(zone.name, RecordType.NS);
         if (asked.isEmpty() || !ours.containsAll(asked)) {
             throw new RefusedException(
                     "hosted zone " + zone + " is not the one that the world asks: its name servers are "
@@ -147,9 +146,8 @@ final class HostedZones {
                 .map(zone -> "domain = '" + name + "' does not lie in hosted zone " + zone
                         + ". Fix: correct snowplow.hostedZoneId, or leave it out, and the zone is found.")
                 .orElseGet(() -> "domain = '" + name
-                        + "' lies in no public hosted zone of Route 53 in this account. Fix: make the"
-                        + " records at whoever serves the domain, with snowplow.dns=manual, which prints them; or take a role of"
-                        + " the zone's account with snowplow.dnsRoleArn.");
+                        + "' lies in no public hosted zone of Route 53 in this account. Fix: "
+                        + outside.missingZone().apply(withoutWildcard(name)) + ".");
     }
 
     static String withoutWildcard(String name) {

@@ -2,6 +2,7 @@ package io.github.snowplowcollector.collector.domain;
 
 import io.github.snowplowcollector.dns.Dns;
 import io.github.snowplowcollector.ground.Waiting;
+import java.util.function.UnaryOperator;
 
 /**
  * What a domain needs of whoever runs it.
@@ -9,11 +10,28 @@ import io.github.snowplowcollector.ground.Waiting;
  * @param dns what the world's name servers say
  * @param validation how long to wait for the certificate
  * @param deployment how long to wait for what CloudFront and Route 53 do by and by
+ * @param missingZone the fix for a name that lies in no hosted zone of the account
  */
-public record Outside(Dns dns, Waiting validation, Waiting deployment) {
+public record Outside(Dns dns, Waiting validation, Waiting deployment, UnaryOperator<String> missingZone) {
+
+    /** The world of AWS. */
+    public Outside(Dns dns, Waiting validation, Waiting deployment) {
+        this(
+                dns,
+                validation,
+                deployment,
+                name ->
+                        "make the records at whoever serves the domain, with snowplow.dns=manual, which prints them; or take a role of"
+                                + " the zone's account with snowplow.dnsRoleArn");
+    }
 
     /** The same patience for both. */
     public Outside(Dns dns, Waiting waiting) {
         this(dns, waiting, waiting);
+    }
+
+    /** The same with another fix for a name without a zone. */
+    public Outside withMissingZone(UnaryOperator<String> fix) {
+        return new Outside(dns, validation, deployment, fix);
     }
 }

@@ -52,11 +52,6 @@ record Delegations(Map<DnsName, HostedZone> zones) {
         return Optional.empty();
     }
 
-    /** Whether a zone lies below a name, which is there then, with no records of its own: {@code com} of {@code example.com}. */
-    boolean isAbove(DnsName name) {
-        return zones.keySet().stream().anyMatch(zone -> zone.isIn(name));
-    }
-
     /** The records NS by which a zone leaves a name to others; the uppermost count. */
     static Optional<RecordSet> cut(HostedZone zone, DnsName name) {
         var labels = name.labels();

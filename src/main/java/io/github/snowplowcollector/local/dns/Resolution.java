@@ -45,9 +45,7 @@ record Resolution(Delegations delegations, DistributionRecords distributions) {
         return distributions
                 .of(name, Names.of(name), type)
                 .map(Answer::of)
-                .orElseGet(() -> delegations.isAbove(name)
-                        ? new Answer(Rcode.NOERROR, false, List.of(), List.of())
-                        : Answer.error(Rcode.REFUSED));
+                .orElseGet(() -> Answer.error(Rcode.REFUSED));
     }
 
     /** Where an alias leads out of what is known here, whoever asks goes on elsewhere. */

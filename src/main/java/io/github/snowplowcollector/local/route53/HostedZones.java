@@ -121,16 +121,15 @@ final class HostedZones {
     private static SortedMap<RecordKey, RecordSet> firstRecords(DnsName name, List<String> servers) {
         var soa = servers.get(0) + ". awsdns-hostmaster.amazon.com. 1 7200 900 1209600 86400";
         var records = new TreeMap<RecordKey, RecordSet>();
-        for (var set : List.of(
-                own(
-                        name,
-                        "NS",
-                        NS_TTL,
-                        servers.stream().map(server -> server + ".").toList()),
-                own(name, "SOA", SOA_TTL, List.of(soa)))) {
+        for (var set : List.of(nameServers(name, servers), own(name, "SOA", SOA_TTL, List.of(soa)))) {
             records.put(set.key(), set);
         }
         return records;
+    }
+
+    static RecordSet nameServers(DnsName name, List<String> servers) {
+        return own(
+                name, "NS", NS_TTL, servers.stream().map(server -> server + ".").toList());
     }
 
     private static RecordSet own(DnsName name, String type, long ttl, List<String> values) {

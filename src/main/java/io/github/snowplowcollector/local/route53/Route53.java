@@ -53,6 +53,14 @@ public final class Route53 {
         return zones.list().stream().filter(zone -> !zone.isPrivate()).toList();
     }
 
+    /** Makes public zones of these names where there are none, each delegated from the closest zone above it. */
+    public void host(List<String> names) {
+        synchronized (this) {
+            new NamedZones(zones).make(names);
+        }
+        tellZones();
+    }
+
     /** Tells a name server, now or later, that there are zones to answer for. */
     public void attach(Runnable nameServer) {
         zonesThere = nameServer;

@@ -18,6 +18,7 @@ import io.github.snowplowcollector.mojo.run.LocalParameters;
 import io.github.snowplowcollector.mojo.run.LocalPolicy;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
@@ -148,6 +149,14 @@ abstract class SnowplowMojo extends AbstractMojo {
      */
     @Parameter(property = "snowplow.local.schemas")
     private @Nullable File localSchemas;
+
+    /**
+     * Names of public hosted zones that the local cloud's Route 53 makes if it does not have them, so that a {@code domain} can be
+     * rehearsed. One below another of them is delegated from there. Default: none. Example: {@code example.com}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.local.hostedZones")
+    private @Nullable List<String> localHostedZones;
 
     /**
      * Up to how much later each log file of the local cloud comes, so that files come out of order, to test who reads them; up to
@@ -296,6 +305,7 @@ abstract class SnowplowMojo extends AbstractMojo {
                 localBucketRedirect,
                 localCors,
                 localSchemas == null ? null : folders().base().resolve(localSchemas.toPath()),
+                localHostedZones == null ? List.of() : localHostedZones,
                 new LocalParameters.Weather(
                         localLogJitter, localLogDuplicates, localLogLate, localLogFileRows, localLogSeed));
     }

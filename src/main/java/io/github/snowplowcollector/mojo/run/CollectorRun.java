@@ -109,8 +109,18 @@ public final class CollectorRun implements AutoCloseable {
                 waiting.clock(), waiting.sleeper(), Backoff.RISING.looks(1), waiting.resume(), waiting.progress());
         boolean byHand = isByHand(context.spec());
         boolean waits = context.waiting().deployment();
-        return new Outside(
+        var outside = new Outside(
                 context.connection().dns(context.spec()), waits && !byHand ? waiting : look, waits ? waiting : look);
+        return context.connection().cloud().isPresent()
+                ? outside.withMissingZone(
+                        name -> "have its zone made on the local cloud with -Dsnowplow.local.hostedZones=" + zone(name))
+                : outside;
+    }
+
+    /** The zone that a name is likely to be in. */
+    private static String zone(String name) {
+        var parent = name.substring(name.indexOf('.') + 1);
+        return parent.indexOf('.') < 0 ? name : parent;
     }
 
     private static boolean isByHand(CollectorSpec spec) {

@@ -71,10 +71,10 @@ public record Connection(
 
     private Dns dns(DomainSpec domain) {
         return domain.dnsServer()
-                .map(server -> new InetSocketAddress(server.host(), server.port()))
-                .or(() -> cloud.map(LocalCloud::dns))
-                .or(() -> endpoint.filter(Loopback::is).flatMap(address -> LocalEdge.nameServer(aws)))
-                .map(NameServers::at)
+                .map(server -> NameServers.at(new InetSocketAddress(server.host(), server.port())))
+                .or(() -> cloud.map(LocalCloud::dns)
+                        .or(() -> endpoint.filter(Loopback::is).flatMap(address -> LocalEdge.nameServer(aws)))
+                        .map(NameServers::ofWorldAt))
                 .orElseGet(NameServers::ofSystem);
     }
 

@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.mojo.run;
 
+import io.github.snowplowcollector.config.DomainRules;
 import io.github.snowplowcollector.config.DurationRule;
 import io.github.snowplowcollector.config.NumberRule;
 import io.github.snowplowcollector.config.Problems;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ public record LocalParameters(
         @Nullable String bucketRedirect,
         @Nullable String cors,
         @Nullable Path schemas,
+        List<String> hostedZones,
         Weather weather) {
 
     private static final DurationRule LOG_DELIVERY =
@@ -88,6 +91,7 @@ public record LocalParameters(
                 readCors(problems),
                 new MicroOptions(readSchemas(problems)),
                 EdgeBind.LOOPBACK,
+                DomainRules.checkZones("localHostedZones", hostedZones, problems),
                 line -> {});
     }
 

@@ -456,6 +456,34 @@ class DnsServerTest {
     }
 
     @Test
+    void answersForZonesThatWereNamedWhenTheCloudWasOpened() throws Exception {
+        var folder = Files.createDirectory(temp.resolve("named"));
+        try (var owner = LocalCloud.open(naming(folder, "example.com"));
+                var joined = LocalCloud.open(naming(folder, "example.com", "example.org"))) {
+            assertThat(servers(owner, "example.com")).hasSize(4);
+            assertThat(servers(joined, "example.org")).hasSize(4);
+        }
+        try (var owner = CloudProcess.start(folder)) {
+            var endpoint = owner.line();
+            try (var joined = LocalCloud.open(naming(folder, "example.com", "sub.example.com"))) {
+                assertThat(joined.endpoint()).hasToString(endpoint);
+                assertThat(joined.otherProcess()).isPresent();
+                assertThat(servers(joined, "sub.example.com")).hasSize(4);
+                assertThat(servers(joined, "example.org")).hasSize(4);
+            }
+        }
+    }
+
+    private static LocalCloudOptions naming(Path folder, String... zones) {
+        var options = new LocalCloudOptions(folder, Duration.ofHours(1), Duration.ZERO, Clock.systemUTC());
+        return options.hosting(List.of(zones));
+    }
+
+    private static List<String> servers(LocalCloud cloud, String zone) throws IOException {
+        return values(new SimpleResolver(cloud.dns()).send(question(zone, "NS")));
+    }
+
+    @Test
     void answersTheHeaviestOfSeveral() throws Exception {
         var id = zone(route53, "example.com", "one");
         change(route53, id, create(weighted("light", 1)), create(weighted("heavy", 9)));

@@ -14,6 +14,7 @@ import io.github.snowplowcollector.local.route53.Route53Fixture;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +55,43 @@ class LocalZonesTest {
             assertThat(dns.values("example.org", "A")).isEmpty();
             assertThat(dns.values("none.example.com", "A")).isEmpty();
             assertThatThrownBy(() -> dns.values("a..b", "A")).isInstanceOf(ServiceException.class);
+        }
+    }
+
+    @Test
+    void zonesThatAreNamedAreReachedWhicheverWasFirst() throws Exception {
+        try (var distributions = new CloudFrontFixture(folder.resolve("distributions"))) {
+            var route53 = new Route53(folder, Clock.systemUTC(), Duration.ZERO);
+            var dns = new LocalZones(route53, distributions.cloudFront);
+
+            route53.host(List.of("a.sub.example.com", "shop.test"));
+            route53.host(List.of("example.com"));
+            route53.host(List.of("sub.example.com", "b.sub.example.com", "example.com"));
+
+            assertThat(route53.publicZones())
+                    .extracting(zone -> zone.name().withoutDot())
+                    .containsExactlyInAnyOrder(
+                            "a.sub.example.com", "shop.test", "example.com", "sub.example.com", "b.sub.example.com");
+            assertThat(route53.publicZones())
+                    .allSatisfy(zone -> assertThat(dns.values(zone.name().text(), "NS"))
+                            .containsExactlyInAnyOrderElementsOf(zone.nameServers()));
+        }
+    }
+
+    @Test
+    void aZoneThatNobodyNamesStaysAsItWasMade() throws Exception {
+        try (var distributions = new CloudFrontFixture(folder.resolve("distributions"));
+                var fixture = new Route53Fixture(folder)) {
+            fixture.zone("example.com");
+            var hidden = fixture.zone("sub.example.com");
+            fixture.change(hidden, create(records("sub.example.com", "TXT", "\"x\"")));
+            var route53 = new Route53(folder, Clock.systemUTC(), Duration.ZERO);
+
+            route53.host(List.of("example.com", "sub.example.com"));
+
+            assertThat(route53.publicZones()).hasSize(2);
+            assertThat(new LocalZones(route53, distributions.cloudFront).values("sub.example.com", "TXT"))
+                    .isEmpty();
         }
     }
 }
