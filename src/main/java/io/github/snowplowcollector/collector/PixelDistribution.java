@@ -131,6 +131,11 @@ final class PixelDistribution implements Resource {
         return domain.flatMap(own -> live().flatMap(own::facts));
     }
 
+    /** The calls that {@link #domainFacts} takes. */
+    List<ApiCall> domainFactsCalls() {
+        return domain.map(Domain::factsCalls).orElse(List.of());
+    }
+
     /** Nothing builds on it. */
     @Override
     public List<AwsSetting<?>> foundation() {

@@ -236,6 +236,7 @@ final class Resources {
             case VERIFY ->
                 ApiCall.join(
                         DistributionLookup.CALLS,
+                        distribution.domainFactsCalls(),
                         all(distribution.health(), AwsHealthCheck::reads),
                         all(logs.health(), AwsHealthCheck::reads));
             case TEARDOWN -> all(removals(), AwsRemoval::calls);

@@ -65,22 +65,24 @@ class DomainDriftTest {
                 new Drift(
                         "distribution",
                         "certificate",
-                        aws -> CloudFrontDrifts.update(aws, config -> config.aliases(names -> names.quantity(0))
-                                .viewerCertificate(own -> own.cloudFrontDefaultCertificate(true)))),
+                        aws -> CloudFrontDrifts.update(
+                                aws,
+                                config -> config.aliases(names -> names.quantity(0))
+                                        .viewerCertificate(own -> own.cloudFrontDefaultCertificate(true)))),
                 minimumTls("TLSv1.2_2019"),
                 minimumTls("TLSv1"),
                 new Drift(
                         "certificate.tags",
                         "team",
                         aws -> aws.acm()
-                                .addTagsToCertificate(r ->
-                                        r.certificateArn(certificate(aws)).tags(tag("team", "sales")))),
+                                .addTagsToCertificate(
+                                        r -> r.certificateArn(certificate(aws)).tags(tag("team", "sales")))),
                 new Drift(
                         "certificate.tags",
                         "team",
                         aws -> aws.acm()
-                                .removeTagsFromCertificate(r ->
-                                        r.certificateArn(certificate(aws)).tags(tag("team", "data")))));
+                                .removeTagsFromCertificate(
+                                        r -> r.certificateArn(certificate(aws)).tags(tag("team", "data")))));
     }
 
     @ParameterizedTest
@@ -151,7 +153,8 @@ class DomainDriftTest {
                 .removeTagsFromCertificate(r -> r.certificateArn(arn).tags(tag("snowplow:collector", "demo")));
 
         assertThat(setUp(WITH_DOMAIN).planned()).isEmpty();
-        assertThat(cloud.tearDown(spec(WITH_DOMAIN), Optional.empty(), Wire.CLEAR).failure())
+        assertThat(cloud.tearDown(spec(WITH_DOMAIN), Optional.empty(), Wire.CLEAR)
+                        .failure())
                 .isEmpty();
 
         assertThat(certificate(cloud.clients())).isEqualTo(arn);
@@ -167,7 +170,8 @@ class DomainDriftTest {
         setUp(WITH_DOMAIN.with("domain", List.of("events.example.com")));
 
         assertThat(aliases()).containsExactly(DOMAIN, "events.example.com", OTHER);
-        var served = CloudFrontDrifts.config(cloud.clients()).viewerCertificate().acmCertificateArn();
+        var served =
+                CloudFrontDrifts.config(cloud.clients()).viewerCertificate().acmCertificateArn();
         assertThat(cloud.clients()
                         .acm()
                         .describeCertificate(r -> r.certificateArn(served))
@@ -230,9 +234,8 @@ class DomainDriftTest {
     /** Somebody else's, issued. */
     private String certificateFor(String... names) {
         var acm = cloud.clients().acm();
-        var arn = acm.requestCertificate(r -> r.domainName(names[0])
-                        .subjectAlternativeNames(names)
-                        .validationMethod(ValidationMethod.DNS))
+        var arn = acm.requestCertificate(r ->
+                        r.domainName(names[0]).subjectAlternativeNames(names).validationMethod(ValidationMethod.DNS))
                 .certificateArn();
         DomainSetUpTest.validate(cloud.clients(), zone);
         assertThat(acm.describeCertificate(r -> r.certificateArn(arn))

@@ -144,11 +144,19 @@ public final class Domain {
             return Optional.empty();
         }
         var validation = new TreeMap<String, String>();
-        certificate.found().filter(there -> !there.isImported()).or(certificate::now).stream()
+        Optional.of(AliasFields.certificate(live.config()))
+                .filter(id -> id.startsWith("arn:"))
+                .flatMap(certificates::describe)
+                .stream()
                 .flatMap(there -> there.validation().stream())
                 .flatMap(records -> records.values().stream())
                 .forEach(record -> validation.put(record.name(), record.value()));
         return Optional.of(new DomainFacts(domain.names(), domain.host().orElseThrow(), minimumTls(live), validation));
+    }
+
+    /** The calls that {@link #facts} takes. */
+    public List<ApiCall> factsCalls() {
+        return domain.names().isEmpty() ? List.of() : ApiCall.acm(ResourceType.CERTIFICATE, "DescribeCertificate");
     }
 
     private static MinimumTls minimumTls(LiveDistribution live) {
@@ -179,7 +187,7 @@ public final class Domain {
     public List<AwsRemoval> removalsBefore() {
         var all = Stream.concat(domain.names().stream(), domain.removed().stream())
                 .toList();
-        return writesRecords() ? List.of(new RemovedRecords(all, records, lookup).removal(zones.calls())) : List.of();
+        return writesRecords() ? List.of(new RemovedRecords(all, records, lookup).removal(zones.finding())) : List.of();
     }
 
     /** What is left when the distribution is gone. */
