@@ -2,6 +2,7 @@ package io.github.snowplowcollector.collector;
 
 import io.github.snowplowcollector.aws.AwsClients;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -9,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.services.cloudfront.model.DistributionSummary;
 import software.amazon.awssdk.services.cloudfront.model.ResponseHeadersPolicyType;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -38,20 +40,24 @@ record CloudState(Map<String, String> facts) {
             var config = policy.responseHeadersPolicyConfig();
             add(facts, "response-headers-policy " + config.name(), config.toString());
         }
-        for (var distribution :
-                cloudFront.listDistributions().distributionList().items()) {
-            madeUp.put(distribution.id(), "<distribution>");
+        var distributions = cloudFront.listDistributions().distributionList().items().stream()
+                .sorted(Comparator.comparing(DistributionSummary::comment))
+                .toList();
+        for (var distribution : distributions) {
             var config = cloudFront
                     .getDistributionConfig(r -> r.id(distribution.id()))
                     .distributionConfig();
             // The generation: how often a collector was torn down before.
-            madeUp.put(config.callerReference(), config.callerReference().replaceFirst("/\\d+$", "/<generation>"));
+            var reference = config.callerReference().replaceFirst("/\\d+$", "/<generation>");
+            madeUp.put(config.callerReference(), reference);
+            madeUp.put(distribution.id(), "<distribution " + reference + ">");
+            madeUp.put(distribution.domainName(), "<domain of " + reference + ">");
             add(facts, "distribution", config.toString());
             var tags = cloudFront.listTagsForResource(r -> r.resource(distribution.arn()));
             add(facts, "distribution: tags", sorted(tags.tags().items()));
         }
         addCertificates(facts, madeUp, aws);
-        addRecords(facts, madeUp, aws);
+        addRecords(facts, aws);
         aws.s3().listBuckets().buckets().forEach(bucket -> addBucket(facts, aws.s3(), bucket.name()));
         facts.replaceAll((name, fact) -> {
             var neutral = fact;
@@ -65,6 +71,7 @@ record CloudState(Map<String, String> facts) {
 
     private static void addCertificates(Map<String, String> facts, Map<String, String> madeUp, AwsClients aws) {
         var acm = aws.acm();
+        var certificates = new ArrayList<String>();
         for (var summary : acm.listCertificates(r -> r.includes(f -> f.keyTypesWithStrings(
                         "RSA_1024",
                         "RSA_2048",
@@ -78,29 +85,22 @@ record CloudState(Map<String, String> facts) {
             madeUp.put(arn, "<certificate>");
             var certificate =
                     acm.describeCertificate(r -> r.certificateArn(arn)).certificate();
-            add(
-                    facts,
-                    "certificate",
-                    certificate.statusAsString() + " " + certificate.keyAlgorithmAsString() + " "
-                            + sorted(certificate.subjectAlternativeNames()) + " used by "
-                            + sorted(certificate.inUseBy()) + " tagged "
-                            + sorted(acm.listTagsForCertificate(r -> r.certificateArn(arn))
-                                    .tags()));
+            certificates.add(sorted(acm.listTagsForCertificate(r -> r.certificateArn(arn))
+                            .tags())
+                    + " " + certificate.statusAsString() + " " + certificate.keyAlgorithmAsString() + " "
+                    + sorted(certificate.subjectAlternativeNames()) + " used by "
+                    + sorted(certificate.inUseBy()));
         }
+        certificates.stream().sorted().forEach(certificate -> add(facts, "certificate", certificate));
     }
 
-    private static void addRecords(Map<String, String> facts, Map<String, String> madeUp, AwsClients aws) {
+    private static void addRecords(Map<String, String> facts, AwsClients aws) {
         var route53 = aws.route53();
         for (var zone : route53.listHostedZones().hostedZones()) {
             route53.listResourceRecordSets(r -> r.hostedZoneId(zone.id())).resourceRecordSets().stream()
                     .filter(set -> !set.typeAsString().matches("NS|SOA"))
-                    .forEach(set -> add(facts, "record " + set.name() + " " + set.typeAsString(), set.toString()));
+                    .forEach(set -> add(facts, "record " + set.name() + "/" + set.typeAsString(), set.toString()));
         }
-        aws.cloudFront()
-                .listDistributions()
-                .distributionList()
-                .items()
-                .forEach(distribution -> madeUp.put(distribution.domainName(), "<distribution>.cloudfront.net"));
     }
 
     /** What is different in {@code other}, fact by fact; empty for an account that holds the same. */

@@ -52,7 +52,7 @@ final class Disguise implements Wire.Filter {
         if (!lines.matcher(request.line()).matches()) {
             return cloud.call();
         }
-        if (request.line().matches("(GET|HEAD) .*")) {
+        if (request.isRead()) {
             return written.get() ? cloud.call() : dress.on(cloud.call());
         }
         written.set(true);

@@ -1,7 +1,9 @@
 package io.github.snowplowcollector.collector;
 
+import static io.github.snowplowcollector.collector.TestCloud.DOMAIN;
 import static io.github.snowplowcollector.collector.TestCloud.GIVEN;
 import static io.github.snowplowcollector.collector.TestCloud.SPEC;
+import static io.github.snowplowcollector.collector.TestCloud.WITH_DOMAIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.snowplowcollector.aws.AwsClients;
@@ -22,9 +24,6 @@ import software.amazon.awssdk.services.route53.model.RRType;
 
 /** A collector under names of its own: what is made, in which order, and what is refused. */
 class DomainSetUpTest {
-
-    private static final String DOMAIN = "collect.example.com";
-    private static final Configuration WITH_DOMAIN = GIVEN.with("domain", List.of(DOMAIN));
 
     @TempDir
     Path directory;
@@ -89,6 +88,9 @@ class DomainSetUpTest {
                         "UpdateDistribution",
                         "ChangeResourceRecordSets");
         assertThat(summary().id()).isEqualTo(before.id());
+        assertThat(config().viewerCertificate().sslSupportMethodAsString())
+                .as("by name, and not at addresses of its own, which are paid for")
+                .isEqualTo("sni-only");
     }
 
     @Test

@@ -30,7 +30,7 @@ final class EventualConsistency implements Wire.Filter {
     @Override
     public HttpExecuteResponse pass(Wire.Request request, Wire.Exchange cloud) throws IOException {
         var line = request.line();
-        if (!line.startsWith("GET ") && !line.startsWith("HEAD ")) {
+        if (!request.isRead()) {
             var answer = cloud.call();
             written();
             return answer;

@@ -51,7 +51,11 @@ enum Fault {
     THROTTLED {
         @Override
         HttpExecuteResponse strike(Request request, Exchange cloud) {
-            return error(request, 429, "TooManyRequestsException");
+            return switch (Service.of(request)) {
+                case ACM -> error(request, 400, "ThrottlingException", "Rate exceeded");
+                case ROUTE_53 -> error(request, 400, "Throttling", "Rate exceeded");
+                case CLOUDFRONT, S3, STS -> error(request, 429, "TooManyRequestsException");
+            };
         }
     },
     INTERNAL_ERROR {
@@ -125,20 +129,48 @@ enum Fault {
         return error(request, status, code, "Please try again.");
     }
 
-    /** S3 and the other two services wrap their errors differently. */
+    /** Each service wraps its errors differently. */
     static HttpExecuteResponse error(Request request, int status, String code, String message) {
         var error = "<Code>" + code + "</Code><Message>" + message + "</Message>";
-        var path = request.line().split(" ", 2)[1];
-        var xml = path.startsWith("/2020-05-31/") || path.length() < 2
-                ? "<ErrorResponse><Error><Type>Sender</Type>" + error + "</Error></ErrorResponse>"
-                : "<Error>" + error + "</Error>";
+        var service = Service.of(request);
+        var body = switch (service) {
+            case ACM -> "{\"__type\":\"" + code + "\",\"message\":\"" + message + "\"}";
+            case S3 -> "<Error>" + error + "</Error>";
+            case CLOUDFRONT, ROUTE_53, STS ->
+                "<ErrorResponse><Error><Type>Sender</Type>" + error + "</Error></ErrorResponse>";
+        };
         var isHead = request.line().startsWith("HEAD ");
         return response(
                 SdkHttpResponse.builder()
                         .statusCode(status)
-                        .putHeader("Content-Type", "application/xml")
+                        .putHeader(
+                                "Content-Type",
+                                service == Service.ACM ? "application/x-amz-json-1.1" : "application/xml")
                         .build(),
-                isHead ? new byte[0] : xml.getBytes(StandardCharsets.UTF_8));
+                isHead ? new byte[0] : body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whom a request is for, as its line tells. */
+    private enum Service {
+        S3,
+        CLOUDFRONT,
+        ACM,
+        ROUTE_53,
+        STS;
+
+        static Service of(Request request) {
+            var path = request.line().split(" ", 2)[1];
+            if (path.contains(" CertificateManager.")) {
+                return ACM;
+            }
+            if (path.startsWith("/2020-05-31/")) {
+                return CLOUDFRONT;
+            }
+            if (path.startsWith("/2013-04-01/")) {
+                return ROUTE_53;
+            }
+            return path.length() < 2 ? STS : S3;
+        }
     }
 
     static HttpExecuteResponse response(SdkHttpResponse head, byte[] body) {

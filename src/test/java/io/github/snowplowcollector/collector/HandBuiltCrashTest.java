@@ -62,7 +62,7 @@ class HandBuiltCrashTest {
     private static List<Crash> crashes(TakeoverCloud cloud, HandBuilt state, Consumer<TakeoverCloud> run) {
         var writes = Collections.synchronizedSet(new HashSet<Wire.Request>());
         cloud.wire().filter((request, exchange) -> {
-            if (!request.line().startsWith("GET ") && !request.line().startsWith("HEAD ")) {
+            if (!request.isRead()) {
                 writes.add(request);
             }
             return exchange.call();

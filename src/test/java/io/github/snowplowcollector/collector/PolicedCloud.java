@@ -3,6 +3,7 @@ package io.github.snowplowcollector.collector;
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.CallLog;
 import io.github.snowplowcollector.aws.WiredClients;
+import io.github.snowplowcollector.dns.Dns;
 import io.github.snowplowcollector.local.InProcessCloud;
 import io.github.snowplowcollector.local.LocalCloud;
 import io.github.snowplowcollector.local.LocalCloudOptions;
@@ -22,8 +23,9 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
  * @param folder its folder
  * @param principal the caller
  * @param aws clients of the caller
+ * @param dns what the world's name servers say of its zones
  */
-record PolicedCloud(Path folder, Principal principal, AwsClients aws) implements AutoCloseable {
+record PolicedCloud(Path folder, Principal principal, AwsClients aws, Dns dns) implements AutoCloseable {
 
     /** Where a cloud ran is not what it holds. */
     private static final Set<String> OF_A_RUN = Set.of("lock", "cloud.json", "ports.json");
@@ -31,7 +33,10 @@ record PolicedCloud(Path folder, Principal principal, AwsClients aws) implements
     static PolicedCloud open(Path folder, Principal principal) {
         var cloud = InProcessCloud.open(options(folder, principal));
         return new PolicedCloud(
-                folder, principal, WiredClients.open("us-east-1", InProcessCloud.ENDPOINT, new CallLog(), cloud));
+                folder,
+                principal,
+                WiredClients.open("us-east-1", InProcessCloud.ENDPOINT, new CallLog(), cloud),
+                (name, type) -> cloud.dns(name, type.name()));
     }
 
     /** The same cloud with its edge. Until it is closed, nobody is to use this one. */

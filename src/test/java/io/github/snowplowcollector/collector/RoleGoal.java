@@ -12,6 +12,7 @@ import io.github.snowplowcollector.archive.LogArchive;
 import io.github.snowplowcollector.archive.LogEvidence;
 import io.github.snowplowcollector.aws.Advice;
 import io.github.snowplowcollector.aws.iam.Role;
+import io.github.snowplowcollector.collector.domain.Outside;
 import io.github.snowplowcollector.collector.existing.ExistingDistribution;
 import io.github.snowplowcollector.collector.existing.Inspection;
 import io.github.snowplowcollector.collector.takeover.Surroundings;
@@ -42,9 +43,16 @@ import java.util.stream.Stream;
 final class RoleGoal {
 
     private final PolicedCloud cloud;
+    private final CollectorSpec spec;
 
     RoleGoal(PolicedCloud cloud) {
+        this(cloud, SPEC);
+    }
+
+    /** @param spec the collector, unless it is one to take over */
+    RoleGoal(PolicedCloud cloud, CollectorSpec spec) {
         this.cloud = cloud;
+        this.spec = spec;
     }
 
     /** Runs it; everything that went wrong, in the words that a user is shown. */
@@ -99,13 +107,23 @@ final class RoleGoal {
 
     private List<String> verify(CollectorFacts facts) throws Exception {
         try (var served = cloud.serve()) {
-            return verify(served, new CollectorIdentity(SPEC, facts.accountId()), facts);
+            return verify(served, new CollectorIdentity(spec, facts.accountId()), facts);
         }
     }
 
     private static List<String> verify(PolicedCloud.Served served, CollectorIdentity identity, CollectorFacts facts)
             throws Exception {
-        var here = facts.at(served.cloud().url(facts.distributionId()));
+        // Requests under names of its own take no permissions of AWS's.
+        var here = new CollectorFacts(
+                facts.collector(),
+                facts.region(),
+                facts.accountId(),
+                served.cloud().url(facts.distributionId()),
+                facts.distributionId(),
+                facts.distributionDomain(),
+                facts.pixelBucket(),
+                facts.logBucket(),
+                facts.logPrefix());
         var settings = VerifySettings.of(
                 identity.spec(),
                 Duration.ofSeconds(20),
@@ -178,7 +196,7 @@ final class RoleGoal {
                 Backoff.RISING.upTo(Duration.ofMinutes(1)),
                 "mvn snowplow:teardown",
                 (waited, awaited) -> {});
-        try (var teardown = new Teardown(SPEC, cloud.aws(), patience)) {
+        try (var teardown = new Teardown(spec, cloud.aws(), patience)) {
             teardown.apply(teardown.plan(purge), change -> {});
             return List.of();
         }
@@ -230,7 +248,14 @@ final class RoleGoal {
     }
 
     private Collector collector() {
-        return new Collector(SPEC, cloud.aws(), Clock.systemUTC(), look -> {}, WORKERS.lend());
+        return new Collector(
+                spec,
+                cloud.aws(),
+                Clock.systemUTC(),
+                look -> {},
+                WORKERS.lend(),
+                new Outside(cloud.dns(), Waiting.moments(look -> {})),
+                Optional.empty());
     }
 
     private static Stream<String> failures(List<Check> checks) {

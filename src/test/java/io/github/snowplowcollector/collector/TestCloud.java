@@ -41,6 +41,11 @@ final class TestCloud implements AutoCloseable {
 
     static final CollectorSpec SPEC = spec(GIVEN);
 
+    static final String DOMAIN = "collect.example.com";
+
+    /** The same under a name of its own, whose zone {@link Zone#create} makes. */
+    static final Configuration WITH_DOMAIN = GIVEN.with("domain", List.of(DOMAIN));
+
     static CollectorSpec spec(Configuration given) {
         return CollectorSpec.read(given, new AwsRegions(), new Problems());
     }

@@ -37,13 +37,23 @@ final class Wire implements SdkHttpClient {
     /**
      * One attempt of a call.
      *
-     * @param line method, path and query, for example {@code PUT /bucket?policy}; with a star for an id, which no two clouds share
+     * @param line method, path and query, for example {@code PUT /bucket?policy}; with a star for an id, which no two clouds share. Of a
+     *     service that tells its operations by a header the operation follows, for example
+     *     {@code POST / CertificateManager.ListCertificates}
      * @param nth the how manieth call with this line it belongs to, counted from 1
      */
-    record Request(String line, int nth) {}
+    record Request(String line, int nth) {
+
+        private static final Pattern READ =
+                Pattern.compile("(GET|HEAD) .*|.* CertificateManager\\.(Describe|List)\\w+");
+
+        boolean isRead() {
+            return READ.matcher(line).matches();
+        }
+    }
 
     private static final Pattern ID =
-            Pattern.compile("(?<=/|%2F)(E[A-Z0-9]{12,}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})(?=[/?]|$)");
+            Pattern.compile("(?<=/|%2F)([ECZ][A-Z0-9]{12,}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})(?=[/?]|$)");
 
     static final Filter CLEAR = (request, cloud) -> cloud.call();
 
@@ -90,7 +100,10 @@ final class Wire implements SdkHttpClient {
     /** Attempts of one call bear the same invocation id. */
     private synchronized Request request(SdkHttpRequest sent) {
         var query = sent.encodedQueryParameters().map(text -> "?" + text).orElse("");
-        var line = ID.matcher(sent.method() + " " + sent.encodedPath() + query).replaceAll("*");
+        var operation = sent.firstMatchingHeader("X-Amz-Target")
+                .map(target -> " " + target)
+                .orElse("");
+        var line = ID.matcher(sent.method() + " " + sent.encodedPath() + query).replaceAll("*") + operation;
         var calls = seen.computeIfAbsent(line, key -> new LinkedHashSet<>());
         calls.add(sent.firstMatchingHeader("amz-sdk-invocation-id").orElseThrow());
         return new Request(line, calls.size());

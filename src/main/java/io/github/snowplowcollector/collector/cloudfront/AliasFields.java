@@ -36,10 +36,10 @@ public record AliasFields(
 
     /** The ARN of a distribution's certificate, the id of one that IAM holds, or empty for CloudFront's own. */
     public static String certificate(DistributionConfig config) {
-        var served = config.viewerCertificate();
-        if (served == null) {
-            return "";
-        }
+        return config.viewerCertificate() == null ? "" : certificate(config.viewerCertificate());
+    }
+
+    private static String certificate(ViewerCertificate served) {
         return Stream.of(served.acmCertificateArn(), served.iamCertificateId())
                 .filter(id -> id != null && !id.isEmpty())
                 .findFirst()
@@ -89,10 +89,13 @@ public record AliasFields(
         return Aliases.builder().items(names).quantity(names.size()).build();
     }
 
-    /** Serves another certificate: by name, unless there is a dedicated address for it already. */
+    /**
+     * Serves another certificate: by name, unless one is served at dedicated addresses already. CloudFront says of its own certificate
+     * that it is, and addresses of one's own are paid for dearly.
+     */
     @SuppressWarnings("deprecation") // CloudFront answers these as well, and would find two that differ.
     static void serve(ViewerCertificate.Builder viewer, String certificate) {
-        var before = viewer.build();
+        boolean first = certificate(viewer.build()).isEmpty();
         boolean own = !certificate.isEmpty();
         viewer.acmCertificateArn(own ? certificate : null)
                 .iamCertificateId(null)
@@ -101,7 +104,7 @@ public record AliasFields(
                 .cloudFrontDefaultCertificate(!own);
         if (!own) {
             viewer.sslSupportMethod((String) null);
-        } else if (before.sslSupportMethod() == null) {
+        } else if (first) {
             viewer.sslSupportMethod(SSLSupportMethod.SNI_ONLY);
         }
     }

@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.cloudfront.model.DistributionAlreadyExist
 import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
 import software.amazon.awssdk.services.cloudfront.model.InvalidArgumentException;
 import software.amazon.awssdk.services.cloudfront.model.InvalidOriginAccessControlException;
+import software.amazon.awssdk.services.cloudfront.model.InvalidViewerCertificateException;
 import software.amazon.awssdk.services.cloudfront.model.NoSuchResponseHeadersPolicyException;
 import software.amazon.awssdk.services.cloudfront.model.PreconditionFailedException;
 
@@ -30,6 +31,7 @@ public final class DistributionConfiguration implements AwsSetting<Map<String, O
 
     private static final Pattern MISSING_LOG_BUCKET =
             Pattern.compile("CloudFront logs doesn't exist|Logging Bucket does not refer to a valid S3 bucket");
+    private static final Pattern MISSING_CERTIFICATE = Pattern.compile("certificate doesn't exist");
     private static final Pattern EXISTING = Pattern.compile("Already exists: (\\w+)");
 
     private final CloudFrontClient cloudFront;
@@ -224,15 +226,17 @@ public final class DistributionConfiguration implements AwsSetting<Map<String, O
         return LiveDistribution.of(updated.distribution(), updated.eTag());
     }
 
-    /** CloudFront may not see for some seconds what this run has just made: the policies, the log bucket. */
+    /** CloudFront may not see for some seconds what this run has just made: the policies, the log bucket, the certificate. */
     private <R> R onceAllIsVisible(Supplier<R> call) {
         return pause.retry(
                 call,
                 e -> e instanceof NoSuchResponseHeadersPolicyException
                         || e instanceof InvalidOriginAccessControlException
-                        || (e instanceof InvalidArgumentException
-                                && MISSING_LOG_BUCKET
-                                        .matcher(String.valueOf(e.getMessage()))
-                                        .find()));
+                        || (e instanceof InvalidArgumentException && says(MISSING_LOG_BUCKET, e))
+                        || (e instanceof InvalidViewerCertificateException && says(MISSING_CERTIFICATE, e)));
+    }
+
+    private static boolean says(Pattern words, RuntimeException e) {
+        return words.matcher(String.valueOf(e.getMessage())).find();
     }
 }

@@ -201,7 +201,9 @@ public final class Domain {
 
     /** What leads viewers to the distribution, which goes first. */
     public List<AwsRemoval> removalsBefore() {
-        return writesRecords() ? List.of(new RemovedRecords(all(), records, lookup).removal(zones.calls())) : List.of();
+        return writesRecords()
+                ? List.of(new RemovedRecords(all(), records, lookup).removal(zones.finding()))
+                : List.of();
     }
 
     /** What is left when the distribution is gone. */

@@ -43,12 +43,15 @@ final class HostedZones {
     }
 
     /** The calls that finding them takes. */
+    List<ApiCall> finding() {
+        return domain.hostedZoneId().isPresent()
+                ? ApiCall.route53(ResourceType.HOSTED_ZONE, "GetHostedZone")
+                : ApiCall.route53(ResourceType.EVERYTHING, "ListHostedZones");
+    }
+
+    /** The calls that finding them takes, and to be sure that the world asks them. */
     List<ApiCall> calls() {
-        return ApiCall.join(
-                domain.hostedZoneId().isPresent()
-                        ? List.of()
-                        : ApiCall.route53(ResourceType.EVERYTHING, "ListHostedZones"),
-                ApiCall.route53(ResourceType.HOSTED_ZONE, "GetHostedZone"));
+        return ApiCall.join(finding(), ApiCall.route53(ResourceType.HOSTED_ZONE, "GetHostedZone"));
     }
 
     /**
