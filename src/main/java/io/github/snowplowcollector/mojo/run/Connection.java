@@ -64,10 +64,13 @@ public record Connection(
                         .orElseGet(() -> edge.url().equals(edge.https()) ? edge.http() : edge.https()));
     }
 
-    /** What the world's name servers say, or those that stand in for them. */
+    /** What the world's name servers say, or those that stand in for them. Nobody is asked who they are while there is no domain. */
     Dns dns(CollectorSpec spec) {
-        return spec.domain()
-                .flatMap(DomainSpec::dnsServer)
+        return spec.domain().map(this::dns).orElseGet(NameServers::ofSystem);
+    }
+
+    private Dns dns(DomainSpec domain) {
+        return domain.dnsServer()
                 .map(server -> NameServers.at(new InetSocketAddress(server.host(), server.port())))
                 .or(() -> cloud.map(LocalCloud::dns)
                         .or(() -> endpoint.filter(Loopback::is).flatMap(address -> LocalEdge.nameServer(aws)))
