@@ -7,6 +7,7 @@ import io.github.snowplowcollector.local.file.DamagedFileException;
 import io.github.snowplowcollector.local.http.HostGuard;
 import io.github.snowplowcollector.local.http.HttpServer;
 import io.github.snowplowcollector.local.http.PortBinder;
+import io.github.snowplowcollector.local.http.ServiceException;
 import io.github.snowplowcollector.local.route53.Route53;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -102,7 +103,14 @@ final class RunningCloud {
 
     /** Makes public hosted zones of these names where there are none. */
     void host(List<String> names) {
-        route53.host(names);
+        try {
+            route53.host(names);
+        } catch (ServiceException e) {
+            throw new LocalCloudException(
+                    "The local cloud cannot have the hosted zones " + String.join(", ", names) + ": " + e.getMessage()
+                            + " Fix: delete hosted zones that nothing needs, or name another folder with -Dsnowplow.local.directory.",
+                    e);
+        }
     }
 
     /** Stops all services and gives the lock back, whatever goes wrong on the way. */

@@ -22,9 +22,11 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.HttpURLConnection;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
+import java.net.Proxy;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -41,6 +43,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
@@ -471,6 +475,18 @@ class DnsServerTest {
                 assertThat(servers(joined, "sub.example.com")).hasSize(4);
                 assertThat(servers(joined, "example.org")).hasSize(4);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",", "a..b", "example.com,*..", "x\u00e4.example", "."})
+    void makesNoZonesOfWhatIsNoName(String names) throws Exception {
+        try (var cloud = LocalCloud.open(naming(temp.resolve("hostile")))) {
+            var asking = (HttpURLConnection) cloud.endpoint().toURL().openConnection(Proxy.NO_PROXY);
+            asking.setRequestProperty("x-snowplow-hosted-zones", names);
+
+            assertThat(asking.getResponseCode()).isEqualTo(400);
+            assertThat(asking.getHeaderField("x-snowplow-hosted-zones")).isNull();
         }
     }
 
