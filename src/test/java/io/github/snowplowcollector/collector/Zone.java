@@ -1,6 +1,8 @@
 package io.github.snowplowcollector.collector;
 
 import io.github.snowplowcollector.aws.AwsClients;
+import io.github.snowplowcollector.dns.Dns;
+import io.github.snowplowcollector.dns.RecordType;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.route53.model.AliasTarget;
@@ -23,6 +25,16 @@ record Zone(AwsClients aws, String id) {
                 .filter(one -> one.name().equals(name + "."))
                 .findFirst();
         return new Zone(aws, zone.orElseThrow().id());
+    }
+
+    /** What the world's name servers say, as far as it tells which servers a zone is asked at. */
+    static Dns world(AwsClients aws) {
+        return (name, type) -> type == RecordType.NS
+                ? aws.route53().listHostedZones().hostedZones().stream()
+                        .filter(zone -> zone.name().equals(name + "."))
+                        .flatMap(zone -> new Zone(aws, zone.id()).nameServers().stream())
+                        .toList()
+                : List.of();
     }
 
     List<String> nameServers() {

@@ -74,7 +74,7 @@ public final class DistributionLookup {
     }
 
     /** Whether somebody said which it is, so that none is ever made. */
-    boolean isGiven() {
+    public boolean isGiven() {
         return given;
     }
 
