@@ -8,6 +8,7 @@ import io.github.snowplowcollector.ManualClock;
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.CallLog;
 import io.github.snowplowcollector.aws.WiredClients;
+import io.github.snowplowcollector.collector.domain.Outside;
 import io.github.snowplowcollector.collector.takeover.Rollback;
 import io.github.snowplowcollector.collector.takeover.Surroundings;
 import io.github.snowplowcollector.collector.takeover.Viewer;
@@ -92,7 +93,7 @@ final class TakeoverCloud implements AutoCloseable {
         return spec(Map.of());
     }
 
-    private static CollectorSpec spec(Map<String, String> more) {
+    static CollectorSpec spec(Map<String, ?> more) {
         var given = Configuration.EMPTY
                 .with("collector", "demo")
                 .with("region", "us-east-1")
@@ -109,8 +110,8 @@ final class TakeoverCloud implements AutoCloseable {
     }
 
     /** @param more parameters besides */
-    CollectorSpec takeover(Map<String, String> more) {
-        var all = new LinkedHashMap<>(more);
+    CollectorSpec takeover(Map<String, ?> more) {
+        var all = new LinkedHashMap<String, Object>(more);
         all.put("takeover", id);
         all.put("adopt", "true");
         return spec(all);
@@ -155,11 +156,16 @@ final class TakeoverCloud implements AutoCloseable {
                 clock,
                 look -> {},
                 WORKERS.lend(),
+                new Outside(Zone.world(aws), waiting()),
                 Optional.of(new Surroundings(folder, (of, domain) -> Optional.of(viewer), waiting(), Duration.ZERO)));
     }
 
     void takeOver() {
-        try (var collector = collector(takeover())) {
+        takeOver(takeover());
+    }
+
+    void takeOver(CollectorSpec spec) {
+        try (var collector = collector(spec)) {
             collector.apply(collector.plan(ALL), ALL, change -> {}, again -> {});
         }
     }
@@ -170,8 +176,11 @@ final class TakeoverCloud implements AutoCloseable {
     }
 
     Plan rollback(CollectorSpec spec) {
-        var identity = new CollectorIdentity(spec, LocalCloud.ACCOUNT);
-        return Plan.of(new Rollback(aws, identity, saved(), waiting(), SETTLING).settings(), WORKERS);
+        return Plan.of(rollbackOf(spec).settings(), WORKERS);
+    }
+
+    Rollback rollbackOf(CollectorSpec spec) {
+        return new Rollback(aws, new CollectorIdentity(spec, LocalCloud.ACCOUNT), saved(), waiting(), SETTLING);
     }
 
     void rollBack() {

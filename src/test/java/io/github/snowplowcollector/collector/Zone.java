@@ -1,6 +1,8 @@
 package io.github.snowplowcollector.collector;
 
 import io.github.snowplowcollector.aws.AwsClients;
+import io.github.snowplowcollector.dns.Dns;
+import io.github.snowplowcollector.dns.RecordType;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.route53.model.AliasTarget;
@@ -25,6 +27,16 @@ record Zone(AwsClients aws, String id) {
         return new Zone(aws, zone.orElseThrow().id());
     }
 
+    /** What the world's name servers say, as far as it tells which servers a zone is asked at. */
+    static Dns world(AwsClients aws) {
+        return (name, type) -> type == RecordType.NS
+                ? aws.route53().listHostedZones().hostedZones().stream()
+                        .filter(zone -> zone.name().equals(name + "."))
+                        .flatMap(zone -> new Zone(aws, zone.id()).nameServers().stream())
+                        .toList()
+                : List.of();
+    }
+
     List<String> nameServers() {
         return aws.route53().getHostedZone(r -> r.id(id)).delegationSet().nameServers();
     }
@@ -41,6 +53,19 @@ record Zone(AwsClients aws, String id) {
                                                 .value(value)
                                                 .build())
                                         .toList())));
+    }
+
+    void putWeighted(String name, RRType type, String value) {
+        change(
+                ChangeAction.UPSERT,
+                set(
+                        name,
+                        type,
+                        set -> set.ttl(300L)
+                                .setIdentifier("one")
+                                .weight(1L)
+                                .resourceRecords(
+                                        ResourceRecord.builder().value(value).build())));
     }
 
     void putAlias(String name, RRType type, String target) {

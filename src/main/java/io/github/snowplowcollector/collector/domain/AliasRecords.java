@@ -11,12 +11,15 @@ import io.github.snowplowcollector.reconcile.Deferred;
 import io.github.snowplowcollector.reconcile.RefusedException;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.route53.model.Change;
 import software.amazon.awssdk.services.route53.model.RRType;
 import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
@@ -35,25 +38,32 @@ final class AliasRecords implements AwsSetting<Map<String, String>> {
     private final RecordSets records;
     private final DistributionConfiguration distribution;
     private final Predicate<ResourceRecordSet> movable;
+    private final UnaryOperator<Set<RRType>> types;
     private final Waiting waiting;
+    private final Map<String, Set<RRType>> seen = new HashMap<>();
 
-    /** @param movable whether records of others may be replaced though nobody adopts them */
+    /**
+     * @param movable whether records of others may be replaced though nobody adopts them
+     * @param types the types that a name has to have which leads to the distribution by these already
+     */
     AliasRecords(
             CollectorSpec spec,
             List<String> names,
             RecordSets records,
             DistributionConfiguration distribution,
             Predicate<ResourceRecordSet> movable,
+            UnaryOperator<Set<RRType>> types,
             Waiting waiting) {
         this.spec = spec;
         this.names = names;
         this.records = records;
         this.distribution = distribution;
         this.movable = movable;
+        this.types = types;
         this.waiting = waiting;
     }
 
-    /** The types that a name has to have. */
+    /** The types that the distribution answers for. */
     static Set<RRType> types(CollectorSpec spec) {
         var types = EnumSet.of(RRType.A);
         if (spec.distribution().ipv6().value()) {
@@ -90,12 +100,12 @@ final class AliasRecords implements AwsSetting<Map<String, String>> {
     public Optional<Map<String, String>> read() {
         var there = new TreeMap<String, String>();
         var foreign = new ArrayList<ResourceRecordSet>();
-        names.forEach(name -> leading(name).forEach(set -> {
-            there.put(key(name, set.type()), RecordSets.value(set));
-            if (!isOurs(set)) {
-                foreign.add(set);
-            }
-        }));
+        names.forEach(name -> {
+            var leading = leading(name);
+            leading.forEach(set -> there.put(key(name, set.type()), RecordSets.value(set)));
+            leading.stream().filter(set -> !isOurs(set)).forEach(foreign::add);
+            seen.put(name, ours(leading));
+        });
         refuse(foreign);
         return there.isEmpty() ? Optional.empty() : Optional.of(there);
     }
@@ -118,14 +128,15 @@ final class AliasRecords implements AwsSetting<Map<String, String>> {
     private List<Change> changes(String name) {
         var there = leading(name);
         refuse(there.stream().filter(set -> !isOurs(set)).toList());
-        var types = types(spec);
+        var ours = ours(there);
+        var wanted = types.apply(ours);
         var changes = new ArrayList<Change>();
         there.stream()
-                .filter(set -> !types.contains(set.type()))
+                .filter(set -> !wanted.contains(set.type()))
                 .map(RecordSets::delete)
                 .forEach(changes::add);
-        types.stream()
-                .filter(type -> there.stream().noneMatch(set -> set.type() == type && isOurs(set)))
+        wanted.stream()
+                .filter(type -> !ours.contains(type))
                 .map(type -> RecordSets.upsertAlias(name, type, domain()))
                 .forEach(changes::add);
         return changes;
@@ -135,6 +146,14 @@ final class AliasRecords implements AwsSetting<Map<String, String>> {
         return records.at(name).stream()
                 .filter(set -> LEADING.contains(set.type()))
                 .toList();
+    }
+
+    /** The types of those that lead to the distribution already. */
+    private Set<RRType> ours(List<ResourceRecordSet> leading) {
+        return leading.stream()
+                .filter(this::isOurs)
+                .map(ResourceRecordSet::type)
+                .collect(Collectors.toSet());
     }
 
     private boolean isOurs(ResourceRecordSet set) {
@@ -171,7 +190,8 @@ final class AliasRecords implements AwsSetting<Map<String, String>> {
 
     private Map<String, String> to(String domain) {
         var wanted = new TreeMap<String, String>();
-        names.forEach(name -> types(spec).forEach(type -> wanted.put(key(name, type), "alias " + domain)));
+        names.forEach(name -> types.apply(seen.getOrDefault(name, Set.of()))
+                .forEach(type -> wanted.put(key(name, type), "alias " + domain)));
         return wanted;
     }
 

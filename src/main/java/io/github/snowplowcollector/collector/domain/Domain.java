@@ -32,9 +32,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.route53.model.RRType;
 import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
 
 /**
@@ -110,9 +112,9 @@ public final class Domain {
             settings.add(certificate);
             if (domain.certificateArn().isEmpty()) {
                 settings.add(certificate.tags());
-            }
-            if (writesRecords()) {
-                settings.add(new ValidationRecords(certificate, records));
+                if (writesRecords()) {
+                    settings.add(new ValidationRecords(certificate, records));
+                }
             }
             settings.add(issued);
         }
@@ -194,7 +196,13 @@ public final class Domain {
         }
         if (writesRecords()) {
             settings.add(new AliasRecords(
-                    identity.spec(), domain.names(), records, distribution, this::isOfSource, outside.deployment()));
+                    identity.spec(),
+                    domain.names(),
+                    records,
+                    distribution,
+                    this::isOfSource,
+                    this::types,
+                    outside.deployment()));
         }
         return settings;
     }
@@ -282,6 +290,11 @@ public final class Domain {
         var names = domain.names();
         var found = stands() ? names.stream().map(zones::of).distinct().toList() : zones.requireAsked(names);
         return found.stream().map(Zone::toString).sorted().collect(Collectors.joining(", "));
+    }
+
+    /** Where somebody else led a name to the distribution, before it was taken over, they chose how. */
+    private Set<RRType> types(Set<RRType> there) {
+        return lookup.isGiven() && there.contains(RRType.A) ? there : AliasRecords.types(identity.spec());
     }
 
     /** Whether a record leads to the distribution that gives its names up: its traffic is what is moved. */

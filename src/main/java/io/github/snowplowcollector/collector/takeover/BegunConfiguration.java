@@ -1,10 +1,14 @@
 package io.github.snowplowcollector.collector.takeover;
 
+import io.github.snowplowcollector.collector.cloudfront.AliasFields;
 import io.github.snowplowcollector.collector.cloudfront.PriorConfiguration;
 import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.config.Configured;
+import io.github.snowplowcollector.config.DomainSpec;
 import io.github.snowplowcollector.model.BucketDomain;
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Set;
 import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
 import software.amazon.awssdk.services.cloudfront.model.LoggingConfig;
 
@@ -23,7 +27,26 @@ record BegunConfiguration(PriorConfiguration before, CollectorSpec spec, String 
                 id -> before.isTakenOverIn(now),
                 arn -> spec.distribution().webAclArn().filter(arn::equals).isPresent(),
                 logBucket::equals);
-        return before.restoredIn(now, ours).equals(before.config()) && keepsDefaults(now);
+        return withNamesOfBefore(before.restoredIn(now, ours)).equals(before.config()) && keepsDefaults(now);
+    }
+
+    /** Of names a takeover writes those of the POM, and what they are served with. */
+    private DistributionConfig withNamesOfBefore(DistributionConfig now) {
+        var old = before.config();
+        return spec.domain()
+                .filter(own -> isOurs(own, new HashSet<>(AliasFields.of(old)), new HashSet<>(AliasFields.of(now))))
+                .map(own -> now.toBuilder()
+                        .aliases(old.aliases())
+                        .viewerCertificate(old.viewerCertificate())
+                        .build())
+                .orElse(now);
+    }
+
+    private static boolean isOurs(DomainSpec own, Set<String> old, Set<String> now) {
+        var both = new HashSet<>(old);
+        both.addAll(own.names());
+        old.removeAll(own.removed());
+        return both.containsAll(now) && now.containsAll(old);
     }
 
     private boolean keepsDefaults(DistributionConfig now) {

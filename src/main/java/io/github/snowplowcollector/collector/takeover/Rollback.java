@@ -3,6 +3,7 @@ package io.github.snowplowcollector.collector.takeover;
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.iam.ApiCall;
 import io.github.snowplowcollector.aws.iam.ResourceType;
+import io.github.snowplowcollector.collector.cloudfront.AliasFields;
 import io.github.snowplowcollector.collector.cloudfront.DistributionTags;
 import io.github.snowplowcollector.collector.cloudfront.HeadersPolicy;
 import io.github.snowplowcollector.collector.cloudfront.LiveDistribution;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudfront.model.DistributionConfig;
 import software.amazon.awssdk.services.cloudfront.model.PreconditionFailedException;
@@ -83,10 +85,32 @@ public final class Rollback {
 
     /** What is not put back, since it is there no more; a sentence each. */
     public List<String> skipped() {
-        return logs.filter(bucket -> !bucket.exists()).stream()
-                .map(bucket -> "Log bucket " + bucket.name()
-                        + " is there no more and is left out; the logging of the distribution stays as it is.")
+        return Stream.concat(
+                        logs.filter(bucket -> !bucket.exists()).stream()
+                                .map(
+                                        bucket -> "Log bucket " + bucket.name()
+                                                + " is there no more and is left out; the logging of the distribution stays as it is."),
+                        laterNames())
                 .toList();
+    }
+
+    /** Viewers follow a name, and would be answered with an error without it; a certificate may have been replaced as it had expired. */
+    private Stream<String> laterNames() {
+        var then = served(before.config());
+        var now = served(live().config());
+        return now.equals(then)
+                ? Stream.of()
+                : Stream.of("The distribution goes on to serve " + now + "; before the takeover it served " + then
+                        + ". Certificate and DNS records stay, too. Names that are to go are taken away by"
+                        + " -Dsnowplow.domainRemove before a rollback, or by hand, their records first.");
+    }
+
+    private static String served(DistributionConfig config) {
+        var names = AliasFields.of(config);
+        return names.isEmpty()
+                ? "no names of its own"
+                : String.join(", ", new TreeSet<>(names)) + " with certificate " + AliasFields.certificate(config)
+                        + " from " + AliasFields.minimumTls(config) + " on";
     }
 
     /** Refuses what would take away somebody's later work, or the pixel. */

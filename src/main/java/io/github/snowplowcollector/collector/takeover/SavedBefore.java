@@ -62,6 +62,8 @@ final class SavedBefore implements AwsSetting<String> {
                 "pixel-bucket",
                 "pixel",
                 "log-bucket",
+                "certificate",
+                "hosted-zone",
                 "origin-access-control",
                 "response-headers-policy",
                 "distribution");
