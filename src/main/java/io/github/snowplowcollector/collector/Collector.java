@@ -363,7 +363,7 @@ public final class Collector implements AutoCloseable {
         var unused = CompletableFuture.supplyAsync(question, workers);
     }
 
-    /** The records of its domain that its owner has to make; empty where a set-up makes them. As of the last {@link #apply}. */
+    /** The records of its domain that its owner has to make; empty where a set-up makes them. As of the last {@link #plan}, or {@link #apply}. */
     public List<RecordToMake> recordsToMake() {
         return resources.distribution().toMake();
     }

@@ -225,19 +225,34 @@ class DomainSetUpTest {
     void aNameThatLeadsToSomebodyElsesDistributionIsRefused() {
         zone.put(DOMAIN, RRType.CNAME, "d111111abcdef8.cloudfront.net");
 
-        assertThat(refusal(WITH_DOMAIN.with("adopt", "true")))
-                .contains("d111111abcdef8.cloudfront.net", "_" + DOMAIN + " TXT", "aws cloudfront associate-alias");
+        assertThat(refusal(WITH_DOMAIN)).contains("d111111abcdef8.cloudfront.net", "-Dsnowplow.adopt");
+
+        var taken = cloud.setUp(TestCloud.spec(WITH_DOMAIN.with("adopt", "true")), takenUntilGiven());
+
+        assertThat(taken.failure())
+                .get()
+                .asString()
+                .contains(
+                        "_" + DOMAIN + " TXT " + summary().domainName(),
+                        "aws cloudfront associate-alias --alias " + DOMAIN + " --target-distribution-id "
+                                + summary().id());
+        assertThat(zone.records(DOMAIN, RRType.CNAME))
+                .as("it goes on leading there")
+                .hasSize(1);
+    }
+
+    /** What CloudFront answers while another account has the name. */
+    private static Wire.Filter takenUntilGiven() {
+        var first = new AtomicBoolean(true);
+        return (request, cloud) ->
+                request.line().equals("POST /2020-05-31/distribution?WithTags") && first.getAndSet(false)
+                        ? Fault.error(request, 409, "CNAMEAlreadyExists")
+                        : cloud.call();
     }
 
     @Test
     void aNameThatCloudFrontKnowsOfSomebodyElseIsToldOfWhenOursHasTheCertificate() {
-        var first = new AtomicBoolean(true);
-        Wire.Filter taken = (request, cloud) ->
-                request.line().equals("POST /2020-05-31/distribution?WithTags") && first.getAndSet(false)
-                        ? Fault.error(request, 409, "CNAMEAlreadyExists")
-                        : cloud.call();
-
-        var run = cloud.setUp(TestCloud.spec(WITH_DOMAIN), taken);
+        var run = cloud.setUp(TestCloud.spec(WITH_DOMAIN), takenUntilGiven());
 
         assertThat(run.failure())
                 .get()

@@ -47,14 +47,17 @@ public final class NameConflicts {
         return name + " is on another distribution" + (holders.isEmpty() ? "" : " (" + holders + ")")
                 + ", which is not touched. Fix: if it is in this account, move the name with"
                 + " -Dsnowplow.domainMoveFrom=<its id>, which takes its live traffic. If it is another account's, have the name"
-                + " taken off there, or the distribution disabled; then make the record '" + challenge(name) + " TXT "
-                + ours.domain() + "', run 'aws cloudfront associate-alias --alias " + name
-                + " --target-distribution-id " + ours.id() + "', and run the goal again.";
+                + " taken off there, and run the goal again; or have that distribution disabled, make the record '"
+                + challenge(name) + " TXT " + ours.domain() + "', and run 'aws cloudfront associate-alias --alias "
+                + name
+                + " --target-distribution-id " + ours.id() + "', for which " + ours.id()
+                + " has the certificate by now; then run the goal again.";
     }
 
-    /** Name of the record that proves to CloudFront whose a name is. */
-    public static String challenge(String name) {
-        return "_" + (name.startsWith("*.") ? name.substring(2) : name);
+    /** Name of the record that proves to CloudFront whose a name is; at the top of a zone there is a dot more. */
+    private static String challenge(String name) {
+        boolean top = name.indexOf('.') == name.lastIndexOf('.');
+        return top ? "_." + name : "_" + name;
     }
 
     private String whoever(LiveDistribution ours, String name) {

@@ -79,7 +79,13 @@ public final class Domain {
         certificate = new Certificate(certificates, given, identity, domain, lookup, allTags, pause);
         zones = new HostedZones(aws::route53, domain, outside);
         records = new RecordSets(aws::route53, zones);
-        freeNames = new FreeNames(domain, lookup, new NameConflicts(aws.cloudFront()), certificate, outside.dns());
+        freeNames = new FreeNames(
+                domain,
+                lookup,
+                new NameConflicts(aws.cloudFront()),
+                certificate,
+                outside.dns(),
+                identity.spec().adopt());
         issued = new AwsGate(
                 Certificate.ADDRESS + ".issued",
                 List.of(Certificate.ADDRESS, ZONE),

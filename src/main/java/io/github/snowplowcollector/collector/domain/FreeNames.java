@@ -29,8 +29,17 @@ final class FreeNames {
     private final NameConflicts conflicts;
     private final Certificate certificate;
     private final Dns dns;
+    private final boolean adopt;
 
-    FreeNames(DomainSpec domain, DistributionLookup lookup, NameConflicts conflicts, Certificate certificate, Dns dns) {
+    /** @param adopt whether names are taken that lead elsewhere, as far as CloudFront gives them */
+    FreeNames(
+            DomainSpec domain,
+            DistributionLookup lookup,
+            NameConflicts conflicts,
+            Certificate certificate,
+            Dns dns,
+            boolean adopt) {
+        this.adopt = adopt;
         this.domain = domain;
         this.lookup = lookup;
         this.conflicts = conflicts;
@@ -88,20 +97,20 @@ final class FreeNames {
     }
 
     private void elsewhere(String name, List<String> problems) {
-        if (lookup.found()
+        boolean isOurs = lookup.found()
                 .filter(live -> AliasFields.of(live.config()).contains(name))
-                .isPresent()) {
+                .isPresent();
+        if (isOurs || adopt) {
             return;
         }
         dns.values(name, RecordType.CNAME).stream()
                 .filter(target -> target.endsWith(".cloudfront.net") && !lookup.isOfThisAccount(target))
                 .findFirst()
-                .ifPresent(target -> problems.add("domain = '" + name + "' leads to " + target
-                        + ", a distribution of another account, which is not touched. Fix: have the name taken off there, or that"
-                        + " distribution disabled; then make the record '" + NameConflicts.challenge(name)
-                        + " TXT <domain name of your distribution>' and run 'aws cloudfront associate-alias --alias "
-                        + name
-                        + " --target-distribution-id <its id>'; both are told by snowplow:status once a set-up without the"
-                        + " domain has made it."));
+                .ifPresent(
+                        target -> problems.add(
+                                "domain = '" + name + "' leads to " + target
+                                        + ", a distribution of another account, which is not touched. Fix: have the name taken off there, and the"
+                                        + " record deleted. If nobody can do that, add -Dsnowplow.adopt: then your distribution gets a"
+                                        + " certificate for the name first, and it is told by which record and command CloudFront gives it over."));
     }
 }

@@ -11,6 +11,7 @@ import io.github.snowplowcollector.collector.domain.Outside;
 import io.github.snowplowcollector.collector.takeover.Surroundings;
 import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.config.DnsMode;
+import io.github.snowplowcollector.dns.DnsException;
 import io.github.snowplowcollector.ground.Backoff;
 import io.github.snowplowcollector.ground.Sleeper;
 import io.github.snowplowcollector.ground.WaitTimeoutException;
@@ -226,15 +227,11 @@ public final class CollectorRun implements AutoCloseable {
 
     /** Says what is left, and for whom. */
     private boolean isLeft(Optional<String> awaited) {
-        var records = new DomainRecords(collector.recordsToMake());
-        records.write(context.outputDirectory());
-        var log = context.log();
-        if (!records.areSeen()) {
-            records.say(log::warn);
-        }
-        if (awaited.isEmpty() && records.areSeen()) {
+        boolean seen = isSeen();
+        if (awaited.isEmpty() && seen) {
             return false;
         }
+        var log = context.log();
         awaited.ifPresent(what -> log.warn("Not waited for: " + what));
         log.warn("The domain is not finished. Nothing is lost: run '"
                 + context.command().line() + "' again, which goes on from here.");
@@ -279,7 +276,29 @@ public final class CollectorRun implements AutoCloseable {
         report.sayNotices(plan, "Fix: run snowplow:setup.");
         report.say(plan, ALL, words, context.log()::info);
         report.write(plan, planFile());
+        sayRecordsToMake();
         return plan;
+    }
+
+    /** Who makes the records by hand has to know which are missing; that nobody tells is no reason to fail. */
+    private void sayRecordsToMake() {
+        if (isByHand(context.spec())) {
+            try {
+                isSeen();
+            } catch (DnsException | RefusedException e) {
+                context.log().warn(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    /** Whether the world sees all records that the owner makes; those that it does not are said. */
+    private boolean isSeen() {
+        var records = new DomainRecords(collector.recordsToMake());
+        records.write(context.outputDirectory());
+        if (!records.areSeen()) {
+            records.say(context.log()::warn);
+        }
+        return records.areSeen();
     }
 
     /** Writes the plan down, for programs and for a later set-up. */
