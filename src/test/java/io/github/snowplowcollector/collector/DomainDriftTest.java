@@ -120,6 +120,16 @@ class DomainDriftTest {
         assertThat(inOrder.differences(CloudState.of(cloud.clients()))).isEmpty();
     }
 
+    /** Who chooses among several would lose the choice. */
+    @Test
+    void recordsOfARoutingPolicyAreNeverReplaced() {
+        zone.records(DOMAIN, RRType.A).forEach(zone::delete);
+        zone.putWeighted(DOMAIN, RRType.A, "192.0.2.1");
+
+        assertThat(refusal(WITH_DOMAIN)).contains("chosen by a routing policy", DOMAIN + " A 192.0.2.1");
+        assertThat(refusal(WITH_DOMAIN.with("adopt", "true"))).contains("chosen by a routing policy");
+    }
+
     @Test
     void aRecordThatLeadsToAnotherDistributionIsRefusedUntilItIsAdopted() {
         zone.putAlias(DOMAIN, RRType.AAAA, "d111111abcdef8.cloudfront.net");

@@ -31,10 +31,7 @@ final class DomainStates {
                         inZone("a zone", aws -> {}),
                         inZone("a collector without the name", aws -> setUp(aws, SPEC)),
                         inOrder(),
-                        inZone("out of order", aws -> {
-                            setUp(aws, OWN);
-                            putOutOfOrder(aws);
-                        }));
+                        outOfOrder());
             case VERIFY, TEARDOWN -> List.of(inOrder());
             default -> List.of();
         };
@@ -44,6 +41,13 @@ final class DomainStates {
         return inZone("in order under its name", aws -> {
             setUp(aws, OWN);
             StartState.inOrder().make().accept(aws);
+        });
+    }
+
+    static StartState outOfOrder() {
+        return inZone("out of order", aws -> {
+            setUp(aws, OWN);
+            putOutOfOrder(aws);
         });
     }
 

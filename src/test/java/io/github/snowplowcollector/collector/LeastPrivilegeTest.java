@@ -145,6 +145,24 @@ class LeastPrivilegeTest {
         assertThat(needless(subject, grants(without.policy()))).isEmpty();
     }
 
+    /** One of the POM's own, which is neither looked for nor tagged nor validated. */
+    @Test
+    void whoNamesACertificateNeedsAllThatThisAdds() throws Exception {
+        var subject = new Subject(
+                Role.SETUP,
+                certified("arn:aws:acm:us-east-1:000000000000:certificate/01234567-89ab-cdef-0123-456789abcdef"),
+                cloud -> certified(
+                        CloudFrontDrifts.config(cloud.aws()).viewerCertificate().acmCertificateArn()),
+                List.of(DomainStates.outOfOrder()));
+        var without = Subject.of(Role.SETUP, TestCloud.SPEC, List.of());
+
+        assertThat(needless(subject, grants(without.policy()))).isEmpty();
+    }
+
+    private static CollectorSpec certified(String arn) {
+        return TestCloud.spec(TestCloud.WITH_DOMAIN.with("certificateArn", arn));
+    }
+
     @Test
     void whoMovesADomainNeedsAllThatThisAdds() throws Exception {
         var without = Subject.of(Role.SETUP, OWN, List.of());

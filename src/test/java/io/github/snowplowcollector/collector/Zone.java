@@ -55,6 +55,19 @@ record Zone(AwsClients aws, String id) {
                                         .toList())));
     }
 
+    void putWeighted(String name, RRType type, String value) {
+        change(
+                ChangeAction.UPSERT,
+                set(
+                        name,
+                        type,
+                        set -> set.ttl(300L)
+                                .setIdentifier("one")
+                                .weight(1L)
+                                .resourceRecords(
+                                        ResourceRecord.builder().value(value).build())));
+    }
+
     void putAlias(String name, RRType type, String target) {
         change(
                 ChangeAction.UPSERT,

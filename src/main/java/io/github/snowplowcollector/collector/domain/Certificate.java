@@ -74,7 +74,7 @@ final class Certificate implements AwsSetting<Map<String, Object>> {
     @Override
     public List<ApiCall> reads() {
         return domain.certificateArn().isPresent()
-                ? ApiCall.acm(ResourceType.CERTIFICATE, "DescribeCertificate", "ListTagsForCertificate")
+                ? ApiCall.acm(ResourceType.CERTIFICATE, "DescribeCertificate")
                 : Certificates.FINDING;
     }
 

@@ -107,9 +107,11 @@ public final class Domain {
         }
         if (!domain.names().isEmpty()) {
             settings.add(certificate);
-            settings.add(certificate.tags());
-            if (writesRecords()) {
-                settings.add(new ValidationRecords(certificate, records));
+            if (domain.certificateArn().isEmpty()) {
+                settings.add(certificate.tags());
+                if (writesRecords()) {
+                    settings.add(new ValidationRecords(certificate, records));
+                }
             }
             settings.add(issued);
         }
