@@ -164,6 +164,15 @@ class LeastPrivilegeTest {
     }
 
     @Test
+    void whoTakesTheLastNameAwayNeedsAllThatThisAdds() throws Exception {
+        var removing = TestCloud.spec(TestCloud.GIVEN.with("domainRemove", List.of(TestCloud.DOMAIN)));
+        var subject = Subject.of(Role.SETUP, removing, List.of(DomainStates.inOrder()));
+        var without = Subject.of(Role.SETUP, TestCloud.SPEC, List.of());
+
+        assertThat(needless(subject, grants(without.policy()))).isEmpty();
+    }
+
+    @Test
     void whoMovesADomainNeedsAllThatThisAdds() throws Exception {
         var without = Subject.of(Role.SETUP, OWN, List.of());
 
