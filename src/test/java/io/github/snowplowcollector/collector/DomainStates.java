@@ -37,7 +37,7 @@ final class DomainStates {
         };
     }
 
-    private static StartState inOrder() {
+    static StartState inOrder() {
         return inZone("in order under its name", aws -> {
             setUp(aws, OWN);
             StartState.inOrder().make().accept(aws);

@@ -150,12 +150,11 @@ class LeastPrivilegeTest {
     /** One of the POM's own, which is neither looked for nor tagged nor validated. */
     @Test
     void whoNamesACertificateNeedsAllThatThisAdds() throws Exception {
-        var subject = new Subject(
-                Role.SETUP,
-                certified("arn:aws:acm:us-east-1:000000000000:certificate/01234567-89ab-cdef-0123-456789abcdef"),
-                cloud -> certified(
-                        CloudFrontDrifts.config(cloud.aws()).viewerCertificate().acmCertificateArn()),
-                List.of(DomainStates.outOfOrder()));
+        String arn;
+        try (var cloud = PolicedCloud.open(make(DomainStates.outOfOrder()), Principal.ROOT)) {
+            arn = CloudFrontDrifts.config(cloud.aws()).viewerCertificate().acmCertificateArn();
+        }
+        var subject = Subject.of(Role.SETUP, certified(arn), List.of(DomainStates.outOfOrder()));
         var without = Subject.of(Role.SETUP, TestCloud.SPEC, List.of());
 
         assertThat(needless(subject, grants(without.policy()))).isEmpty();
@@ -163,6 +162,15 @@ class LeastPrivilegeTest {
 
     private static CollectorSpec certified(String arn) {
         return TestCloud.spec(TestCloud.WITH_DOMAIN.with("certificateArn", arn));
+    }
+
+    @Test
+    void whoTakesTheLastNameAwayNeedsAllThatThisAdds() throws Exception {
+        var removing = TestCloud.spec(TestCloud.GIVEN.with("domainRemove", List.of(TestCloud.DOMAIN)));
+        var subject = Subject.of(Role.SETUP, removing, List.of(DomainStates.inOrder()));
+        var without = Subject.of(Role.SETUP, TestCloud.SPEC, List.of());
+
+        assertThat(needless(subject, grants(without.policy()))).isEmpty();
     }
 
     @Test

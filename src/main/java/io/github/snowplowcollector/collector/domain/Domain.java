@@ -109,7 +109,8 @@ public final class Domain {
             settings.add(new Precondition("domain.caa", List.of(), this::caaInWords));
         }
         if (writesRecords()) {
-            settings.add(new Precondition(ZONE, zones.calls(), this::zonesInWords));
+            var calls = domain.names().isEmpty() ? zones.finding() : zones.calls();
+            settings.add(new Precondition(ZONE, calls, this::zonesInWords));
             if (!domain.removed().isEmpty()) {
                 settings.add(new RemovedRecords(domain.removed(), records, lookup));
             }
