@@ -29,6 +29,7 @@ import io.github.snowplowcollector.reconcile.RefusedException;
 import io.github.snowplowcollector.reconcile.Setting;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,11 +134,12 @@ public final class Domain {
     }
 
     /**
-     * The records that the owner has to make, if nobody else does: what is known of them by now.
+     * The records that the owner has to make, if nobody else does: what is known of them by now. A name that the distribution does not
+     * bear yet is not led to it: viewers would be refused.
      *
-     * @param distributionDomain CloudFront's name for the distribution; empty while there is none
+     * @param live the distribution; empty while there is none
      */
-    public List<RecordToMake> toMake(Optional<String> distributionDomain) {
+    public List<RecordToMake> toMake(Optional<LiveDistribution> live) {
         if (writesRecords() || domain.names().isEmpty()) {
             return List.of();
         }
@@ -148,7 +150,11 @@ public final class Domain {
                         .map(Map::values)
                         .orElse(List.of())
                 : List.<DnsRecord>of();
-        return new ManualRecords(outside.dns()).of(validation, domain.names(), distributionDomain);
+        var borne = new LinkedHashMap<String, String>();
+        live.ifPresent(there -> domain.names().stream()
+                .filter(AliasFields.of(there.config())::contains)
+                .forEach(name -> borne.put(name, there.domain())));
+        return new ManualRecords(outside.dns()).of(validation, borne);
     }
 
     /** What the distribution serves of the names as it stands; empty while it bears not all of them. */

@@ -2,6 +2,8 @@ package io.github.snowplowcollector.mojo.goal;
 
 import io.github.snowplowcollector.collector.Teardown;
 import io.github.snowplowcollector.config.BooleanRule;
+import io.github.snowplowcollector.config.DnsMode;
+import io.github.snowplowcollector.config.DomainSpec;
 import io.github.snowplowcollector.config.DurationRule;
 import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.mojo.maven.Confirmation;
@@ -103,6 +105,14 @@ public final class TeardownMojo extends CollectorMojo {
                     + teardown.logBucket()
                             .map(bucket -> " Its log bucket " + bucket + " is kept.")
                             .orElse(""));
+            context.spec().domain().ifPresent(this::sayRecordsOfTheOwner);
+        }
+    }
+
+    private void sayRecordsOfTheOwner(DomainSpec domain) {
+        if (domain.dns() == DnsMode.MANUAL && !domain.names().isEmpty()) {
+            log().warn("With dns=manual the records that lead " + String.join(", ", domain.names())
+                    + " to its distribution are yours to delete: nobody answers there any more.");
         }
     }
 }
