@@ -273,14 +273,19 @@ public final class Domain {
     /** Whether nothing of the certificate and the names is left to be done, so that nobody needs to ask the world. */
     private boolean stands() {
         return domain.names().isEmpty()
-                || (certificate.isReady()
+                || (hasCertificate()
                         && lookup.found()
                                 .filter(live -> AliasFields.of(live.config()).containsAll(domain.names()))
                                 .isPresent());
     }
 
+    /** What is wrong with a certificate of the owner's is said once, by the certificate. */
+    private boolean hasCertificate() {
+        return domain.certificateArn().isPresent() || certificate.isReady();
+    }
+
     private String caaInWords() {
-        if (certificate.isReady()) {
+        if (hasCertificate()) {
             return "a certificate is issued";
         }
         var caa = new CaaRules(outside.dns());
