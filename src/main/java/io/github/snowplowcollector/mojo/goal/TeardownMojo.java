@@ -11,6 +11,7 @@ import io.github.snowplowcollector.mojo.run.CollectorRun;
 import io.github.snowplowcollector.mojo.run.RunContext;
 import io.github.snowplowcollector.report.PlanText;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -95,6 +96,9 @@ public final class TeardownMojo extends CollectorMojo {
             var plan = releases
                     ? teardown.planRelease()
                     : teardown.plan(purges ? Optional.of(quietPeriod) : Optional.empty());
+            if (!releases) {
+                sayWhatStays(teardown.unnamed());
+            }
             teardown.apply(plan, change -> PlanText.lines(change).forEach(log()::info));
             if (releases) {
                 log().info("The collector " + context.spec().collector()
@@ -106,6 +110,14 @@ public final class TeardownMojo extends CollectorMojo {
                             .map(bucket -> " Its log bucket " + bucket + " is kept.")
                             .orElse(""));
             context.spec().domain().ifPresent(this::sayRecordsOfTheOwner);
+        }
+    }
+
+    private void sayWhatStays(List<String> names) {
+        if (!names.isEmpty()) {
+            log().warn("The distribution serves " + String.join(", ", names)
+                    + ", which snowplow.domain does not name. Records that"
+                    + " lead there and certificates stay: delete them by hand, the records first.");
         }
     }
 

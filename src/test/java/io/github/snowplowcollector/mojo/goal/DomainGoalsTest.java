@@ -146,6 +146,24 @@ class DomainGoalsTest {
     }
 
     @Test
+    @InjectMojo(goal = "setup", pom = GoalBuild.POM)
+    void aTeardownWithoutTheDomainTellsWhatIsLeftOfIt(SetupMojo setup) throws Exception {
+        inZone(setup, DOMAIN);
+        build.run(setup, "setup");
+
+        var teardown = Builds.sibling(setup, new TeardownMojo());
+        MojoExtension.setVariableValueToObject(teardown, "domain", List.of());
+        MojoExtension.setVariableValueToObject(teardown, "confirm", "shop");
+        build.typed().setProperty("snowplow.confirm", "shop");
+        build.run(teardown, "teardown");
+
+        assertThat(leading()).containsOnly(DOMAIN + ".");
+        assertThat(build.lines())
+                .anyMatch(line -> line.startsWith(
+                        "warn: The distribution serves " + DOMAIN + ", which snowplow.domain does not name."));
+    }
+
+    @Test
     @InjectMojo(goal = "plan", pom = GoalBuild.POM)
     void aDistributionThatHasNoneOfTheNamesGivesNoneUp(PlanMojo plan) throws Exception {
         MojoExtension.setVariableValueToObject(plan, "localHostedZones", List.of("example.com"));
