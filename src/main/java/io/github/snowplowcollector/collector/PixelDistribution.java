@@ -123,8 +123,7 @@ final class PixelDistribution implements Resource {
 
     /** The records that the owner of its domain has to make. */
     List<RecordToMake> toMake() {
-        return domain.map(own -> own.toMake(live().map(LiveDistribution::domain)))
-                .orElse(List.of());
+        return domain.map(own -> own.toMake(live())).orElse(List.of());
     }
 
     /** What it serves of names of its own; empty while it serves not all of them. */

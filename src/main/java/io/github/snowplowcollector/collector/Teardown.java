@@ -1,11 +1,13 @@
 package io.github.snowplowcollector.collector;
 
 import io.github.snowplowcollector.aws.AwsClients;
+import io.github.snowplowcollector.collector.cloudfront.AliasFields;
 import io.github.snowplowcollector.collector.cloudfront.DistributionLookup;
 import io.github.snowplowcollector.collector.domain.Outside;
 import io.github.snowplowcollector.collector.takeover.Adoptee;
 import io.github.snowplowcollector.collector.takeover.Release;
 import io.github.snowplowcollector.config.CollectorSpec;
+import io.github.snowplowcollector.config.DomainSpec;
 import io.github.snowplowcollector.dns.NameServers;
 import io.github.snowplowcollector.ground.Backoff;
 import io.github.snowplowcollector.ground.Sleeper;
@@ -16,6 +18,7 @@ import io.github.snowplowcollector.reconcile.RemovalPlan;
 import io.github.snowplowcollector.reconcile.Workers;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -100,6 +103,19 @@ public final class Teardown implements AutoCloseable {
     public void apply(RemovalPlan plan, Consumer<Change> removed) {
         CollectorException.throwIfAny(plan.refusals());
         plan.apply(patience, removed);
+    }
+
+    /**
+     * Names that the distribution bears and that the POM does not name: their records and their certificate are not looked for. To be
+     * asked before {@link #apply}.
+     */
+    public List<String> unnamed() {
+        var named = identity.spec().domain().map(DomainSpec::names).orElse(List.of());
+        return new DistributionLookup(aws.cloudFront(), identity)
+                .found().stream()
+                        .flatMap(live -> AliasFields.of(live.config()).stream())
+                        .filter(name -> !named.contains(name))
+                        .toList();
     }
 
     /** The log bucket, if it is there: without purging it outlives its collector. */

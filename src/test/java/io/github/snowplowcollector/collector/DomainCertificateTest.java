@@ -99,7 +99,8 @@ class DomainCertificateTest {
 
         var unknown = pending.replaceAll("[0-9a-f]{12}$", "000000000000");
         assertThat(refusal(WITH_DOMAIN.with("certificateArn", unknown)))
-                .contains(unknown, "is no certificate of this account in us-east-1");
+                .contains(unknown, "is no certificate of this account in us-east-1")
+                .doesNotContain("domain.caa", "hosted-zone");
     }
 
     @Test

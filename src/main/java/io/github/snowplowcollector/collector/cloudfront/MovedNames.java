@@ -52,6 +52,9 @@ public final class MovedNames implements AwsSetting<Map<String, String>> {
 
     @Override
     public Deferred<Map<String, String>> wanted() {
+        if (holders.get().isEmpty()) {
+            return Deferred.known(Map.of());
+        }
         return ours.live().isPresent()
                 ? Deferred.known(to(id()))
                 : Deferred.after(List.of(ours), () -> to(Change.KNOWN_AFTER_APPLY), () -> to(id()));

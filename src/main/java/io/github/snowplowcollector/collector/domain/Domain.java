@@ -29,6 +29,7 @@ import io.github.snowplowcollector.reconcile.RefusedException;
 import io.github.snowplowcollector.reconcile.Setting;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,11 +135,12 @@ public final class Domain {
     }
 
     /**
-     * The records that the owner has to make, if nobody else does: what is known of them by now.
+     * The records that the owner has to make, if nobody else does: what is known of them by now. A name that the distribution does not
+     * bear yet is not led to it: viewers would be refused.
      *
-     * @param distributionDomain CloudFront's name for the distribution; empty while there is none
+     * @param live the distribution; empty while there is none
      */
-    public List<RecordToMake> toMake(Optional<String> distributionDomain) {
+    public List<RecordToMake> toMake(Optional<LiveDistribution> live) {
         if (writesRecords() || domain.names().isEmpty()) {
             return List.of();
         }
@@ -149,7 +151,11 @@ public final class Domain {
                         .map(Map::values)
                         .orElse(List.of())
                 : List.<DnsRecord>of();
-        return new ManualRecords(outside.dns()).of(validation, domain.names(), distributionDomain);
+        var borne = new LinkedHashMap<String, String>();
+        live.ifPresent(there -> domain.names().stream()
+                .filter(AliasFields.of(there.config())::contains)
+                .forEach(name -> borne.put(name, there.domain())));
+        return new ManualRecords(outside.dns()).of(validation, borne);
     }
 
     /** What the distribution serves of the names as it stands; empty while it bears not all of them. */
@@ -268,14 +274,19 @@ public final class Domain {
     /** Whether nothing of the certificate and the names is left to be done, so that nobody needs to ask the world. */
     private boolean stands() {
         return domain.names().isEmpty()
-                || (certificate.isReady()
+                || (hasCertificate()
                         && lookup.found()
                                 .filter(live -> AliasFields.of(live.config()).containsAll(domain.names()))
                                 .isPresent());
     }
 
+    /** What is wrong with a certificate of the owner's is said once, by the certificate. */
+    private boolean hasCertificate() {
+        return domain.certificateArn().isPresent() || certificate.isReady();
+    }
+
     private String caaInWords() {
-        if (certificate.isReady()) {
+        if (hasCertificate()) {
             return "a certificate is issued";
         }
         var caa = new CaaRules(outside.dns());

@@ -7,7 +7,7 @@ import io.github.snowplowcollector.model.RecordToMake;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The records that the owner of a domain makes, and whether the world sees them. */
@@ -23,22 +23,19 @@ final class ManualRecords {
      * All of them, in the order in which they are needed.
      *
      * @param validation what validates the certificate
-     * @param names the names
-     * @param distributionDomain where they are to lead; empty while there is no distribution
+     * @param leading where each name is to lead
      */
-    List<RecordToMake> of(Collection<DnsRecord> validation, List<String> names, Optional<String> distributionDomain) {
+    List<RecordToMake> of(Collection<DnsRecord> validation, Map<String, String> leading) {
         var records = new ArrayList<RecordToMake>();
         validation.stream()
                 .distinct()
                 .map(record -> new RecordToMake(
                         record, "validates the certificate and renews it: it stays for ever", isThere(record)))
                 .forEach(records::add);
-        distributionDomain.ifPresent(target -> names.stream()
-                .map(name -> new RecordToMake(
-                        new DnsRecord(name, "CNAME", target),
-                        "leads to the distribution; at the top of a zone an ALIAS, ANAME or flattened CNAME, where the provider has it",
-                        leads(name, target)))
-                .forEach(records::add));
+        leading.forEach((name, target) -> records.add(new RecordToMake(
+                new DnsRecord(name, "CNAME", target),
+                "leads to the distribution; at the top of a zone an ALIAS, ANAME or flattened CNAME, where the provider has it",
+                leads(name, target))));
         return records;
     }
 

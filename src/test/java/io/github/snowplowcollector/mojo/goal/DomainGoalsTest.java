@@ -119,6 +119,65 @@ class DomainGoalsTest {
                 .doesNotContain("\"seen\": false");
     }
 
+    /** A record that is made when it is first told must not lead viewers to where they are refused. */
+    @Test
+    @InjectMojo(goal = "setup", pom = GoalBuild.POM)
+    void whatLeadsToAStandingCollectorIsToldOnceItHasTheName(SetupMojo setup) throws Exception {
+        build.run(setup, "setup");
+        build.lines().clear();
+
+        MojoExtension.setVariableValueToObject(setup, "dns", "manual");
+        inZone(setup, DOMAIN);
+        build.run(setup, "setup");
+        assertThat(build.lines())
+                .anyMatch(line -> line.matches("warn:   _\\w+\\." + DOMAIN + " CNAME _.*"))
+                .noneMatch(line -> line.matches("warn:   " + DOMAIN + " CNAME .*"));
+
+        make(printed());
+        build.run(setup, "setup");
+        assertThat(build.lines()).anyMatch(line -> line.matches("warn:   " + DOMAIN + " CNAME .*\\.cloudfront\\.net"));
+
+        var teardown = Builds.sibling(setup, new TeardownMojo());
+        MojoExtension.setVariableValueToObject(teardown, "confirm", "shop");
+        build.typed().setProperty("snowplow.confirm", "shop");
+        build.run(teardown, "teardown");
+        assertThat(build.lines())
+                .anyMatch(line -> line.startsWith("warn: With dns=manual the records that lead " + DOMAIN));
+    }
+
+    @Test
+    @InjectMojo(goal = "setup", pom = GoalBuild.POM)
+    void aTeardownWithoutTheDomainTellsWhatIsLeftOfIt(SetupMojo setup) throws Exception {
+        inZone(setup, DOMAIN);
+        build.run(setup, "setup");
+
+        var teardown = Builds.sibling(setup, new TeardownMojo());
+        MojoExtension.setVariableValueToObject(teardown, "domain", List.of());
+        MojoExtension.setVariableValueToObject(teardown, "confirm", "shop");
+        build.typed().setProperty("snowplow.confirm", "shop");
+        build.run(teardown, "teardown");
+
+        assertThat(leading()).containsOnly(DOMAIN + ".");
+        assertThat(build.lines())
+                .anyMatch(line -> line.startsWith(
+                        "warn: The distribution serves " + DOMAIN + ", which snowplow.domain does not name."));
+    }
+
+    @Test
+    @InjectMojo(goal = "plan", pom = GoalBuild.POM)
+    void aDistributionThatHasNoneOfTheNamesGivesNoneUp(PlanMojo plan) throws Exception {
+        MojoExtension.setVariableValueToObject(plan, "localHostedZones", List.of("example.com"));
+        MojoExtension.setVariableValueToObject(plan, "domain", List.of(DOMAIN));
+        MojoExtension.setVariableValueToObject(plan, "domainMoveFrom", "E2QWRUHAPOMQZL");
+        build.typed().setProperty("snowplow.domainMoveFrom", "E2QWRUHAPOMQZL");
+
+        build.run(plan, "plan");
+
+        assertThat(build.lines())
+                .anyMatch(line -> line.contains("+ distribution"))
+                .noneMatch(line -> line.contains("moved-names"));
+    }
+
     @Test
     @InjectMojo(goal = "setup", pom = GoalBuild.POM)
     void anotherNameAndNoneAfterIt(SetupMojo setup) throws Exception {
