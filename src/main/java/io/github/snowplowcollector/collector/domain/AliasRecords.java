@@ -159,7 +159,7 @@ final class AliasRecords implements AwsSetting<Map<String, String>> {
     private boolean isOurs(ResourceRecordSet set) {
         return distribution
                 .live()
-                .filter(live -> RecordSets.isAliasTo(set, live.domain()))
+                .filter(live -> RecordSets.leadsTo(set, live.domain()))
                 .isPresent();
     }
 

@@ -139,10 +139,13 @@ final class RecordSets {
                 .build();
     }
 
-    /** Whether records point to a distribution by Route 53's own kind of alias. */
-    static boolean isAliasTo(ResourceRecordSet set, String distributionDomain) {
+    /** Whether records lead to a distribution: by Route 53's own kind of alias, or by a CNAME as it is made by hand. */
+    static boolean leadsTo(ResourceRecordSet set, String distributionDomain) {
         return set.aliasTarget() != null
-                && Names.plain(set.aliasTarget().dnsName()).equals(distributionDomain);
+                ? Names.plain(set.aliasTarget().dnsName()).equals(distributionDomain)
+                : set.type() == RRType.CNAME
+                        && set.setIdentifier() == null
+                        && value(set).equals(distributionDomain);
     }
 
     /** What records say: the alias's target, or the values. */
