@@ -5,8 +5,10 @@ import static io.github.snowplowcollector.collector.TestCloud.GIVEN;
 import static io.github.snowplowcollector.collector.TestCloud.WITH_DOMAIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.snowplowcollector.aws.Advice;
 import io.github.snowplowcollector.collector.FaultyCloud.Run;
 import io.github.snowplowcollector.config.Configuration;
+import io.github.snowplowcollector.dns.RecordType;
 import io.github.snowplowcollector.model.RecordToMake;
 import io.github.snowplowcollector.reconcile.AgreedChanges;
 import java.nio.file.Path;
@@ -99,7 +101,7 @@ class DomainMendingTest {
                         ? Fault.error(request, 400, "LimitExceededException")
                         : way.call());
 
-        assertThat(run.failure()).isPresent();
+        assertThat(run.failure().flatMap(Advice::of)).get().asString().contains("a quota of the account is used up");
         assertThat(zone.records(DOMAIN, RRType.A)).hasSize(1);
         setUp(other);
         assertThat(zone.records(DOMAIN, RRType.A)).isEmpty();
@@ -142,6 +144,19 @@ class DomainMendingTest {
         DomainSetUpTest.validate(cloud.clients(), zone);
         assertThat(cloud.setUp(manual, Wire.CLEAR).failure()).isEmpty();
         zone.put(DOMAIN, RRType.CNAME, summary().domainName());
+    }
+
+    @Test
+    void aNameThatAWildcardLeadsElsewhereIsNotCutOffUnasked() {
+        zone.put("*.example.com", RRType.A, "192.0.2.1");
+
+        var run = cloud.setUp(TestCloud.spec(WITH_DOMAIN), Wire.CLEAR);
+
+        assertThat(cloud.dns().values(DOMAIN, RecordType.A)).containsExactly("192.0.2.1");
+        assertThat(run.failure()).get().asString().contains("*.example.com A 192.0.2.1", "-Dsnowplow.adopt");
+        assertThat(run.writes()).isEmpty();
+        setUp(WITH_DOMAIN.with("adopt", "true"));
+        assertThat(setUp(WITH_DOMAIN).writes()).isEmpty();
     }
 
     @Test
