@@ -14,6 +14,7 @@ import io.github.snowplowcollector.reconcile.AgreedChanges;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
@@ -211,6 +212,32 @@ class DomainMendingTest {
 
         assertThat(run.failure()).isEmpty();
         assertThat(config().aliases().items()).containsExactly(DOMAIN);
+    }
+
+    @Test
+    void aTeardownThatDiedBeforeItsLastStepIsGoneOnWithThoughTheCertificateLooksUsed() {
+        setUp(WITH_DOMAIN);
+        var spec = TestCloud.spec(WITH_DOMAIN);
+        var users = "\"InUseBy\":[\"arn:aws:cloudfront::000000000000:distribution/"
+                + summary().id() + "\"]";
+        var died = cloud.tearDown(
+                spec,
+                Optional.empty(),
+                (request, way) -> request.line().endsWith("DeleteCertificate")
+                        ? Fault.error(request, 403, "AccessDenied")
+                        : way.call());
+        assertThat(died.failure()).isPresent();
+
+        var run = cloud.tearDown(
+                spec,
+                Optional.empty(),
+                (request, way) -> request.line().endsWith("DescribeCertificate")
+                        ? Fault.altered(way, body -> body.replace("\"InUseBy\":[]", users))
+                        : way.call());
+
+        assertThat(run.failure()).isEmpty();
+        assertThat(cloud.clients().acm().listCertificates().certificateSummaryList())
+                .isEmpty();
     }
 
     private Run setUp(Configuration given) {
