@@ -54,7 +54,7 @@ final class ErrorCodes {
     }
 
     private static Optional<Advice> quota(String code) {
-        return code.startsWith("TooMany") || code.equals("EntityLimitExceeded")
+        return code.startsWith("TooMany") || code.equals("EntityLimitExceeded") || code.equals("LimitExceededException")
                 ? Optional.of(users(
                         "a quota of the account is used up.",
                         "delete what is not used any more, or ask for a higher quota in the Service Quotas console."))

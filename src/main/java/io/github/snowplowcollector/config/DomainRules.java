@@ -53,6 +53,19 @@ public final class DomainRules {
                 .toList();
     }
 
+    /** Names that are to be borne no more, in lower case and without the dot at their end, each once. */
+    static List<String> checkRemoved(List<String> given, Problems problems) {
+        var rules = new DomainRules("domainRemove", problems);
+        return given.stream()
+                .map(name -> {
+                    var plain = plain(name);
+                    rules.checkOne(name, plain);
+                    return plain;
+                })
+                .distinct()
+                .toList();
+    }
+
     /**
      * The names in lower case and without the dot at their end, in the order given.
      *

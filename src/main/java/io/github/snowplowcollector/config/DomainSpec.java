@@ -1,7 +1,6 @@
 package io.github.snowplowcollector.config;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -45,9 +44,7 @@ public record DomainSpec(
 
     /** What is configured, empty without a name; what is wrong is added to {@code problems}. */
     public static Optional<DomainSpec> read(Configuration given, Problems problems) {
-        var removed = given.list("domainRemove").stream()
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .toList();
+        var removed = DomainRules.checkRemoved(given.list("domainRemove"), problems);
         if (given.list("domain").isEmpty() && removed.isEmpty()) {
             DETAILS.stream()
                     .filter(given::isSet)

@@ -66,6 +66,11 @@ public record CollectorFacts(
         return with(URI.create("https://" + own.host()), Optional.of(own));
     }
 
+    /** The same collector, reached by the name that CloudFront gave its distribution. */
+    public CollectorFacts withoutDomain() {
+        return with(URI.create("https://" + distributionDomain), Optional.empty());
+    }
+
     /** The same collector, reached under another address. */
     public CollectorFacts at(URI address) {
         return with(address, domain);

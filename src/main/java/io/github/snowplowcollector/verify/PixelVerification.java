@@ -3,6 +3,7 @@ package io.github.snowplowcollector.verify;
 import io.github.snowplowcollector.archive.LogArchive;
 import io.github.snowplowcollector.ground.Sleeper;
 import io.github.snowplowcollector.model.CollectorFacts;
+import io.github.snowplowcollector.model.Finding;
 import io.github.snowplowcollector.model.Health;
 import io.github.snowplowcollector.model.HealthCheck;
 import io.github.snowplowcollector.model.HealthCheck.Look;
@@ -107,6 +108,17 @@ public final class PixelVerification {
         list.add("direct-s3", requests::directS3);
         list.add("long-url", requests::longUrl, pixel);
         domain.ifPresent(own -> addDomain(list, own));
+        if (domain.isEmpty() && !settings.names().isEmpty()) {
+            list.add("names", this::namesAreMissing);
+        }
+    }
+
+    /** Whoever comes by such a name is answered with an error, or by nobody, however well the rest is. */
+    private Finding namesAreMissing() {
+        return Finding.fail(
+                "distribution " + facts.distributionId() + " does not serve all of "
+                        + String.join(", ", settings.names()),
+                "Run snowplow:create-distribution, which gives the distribution its names, or goes on to.");
     }
 
     private static void addDomain(CheckList list, DomainChecks domain) {

@@ -2,10 +2,12 @@ package io.github.snowplowcollector.verify;
 
 import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.config.DistributionSpec;
+import io.github.snowplowcollector.config.DomainSpec;
 import io.github.snowplowcollector.config.Pixel;
 import io.github.snowplowcollector.dns.Dns;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +15,7 @@ import java.util.Optional;
  *
  * @param distribution how the pixel is meant to be served
  * @param pixel the pixel that is meant to be served
+ * @param names the names of its own that it is meant to be reached by
  * @param logsWait longest time to wait for the probe's row in the log; zero does not wait
  * @param endpoint address that speaks S3 in place of AWS
  * @param otherProtocol the collector over the other one of http and https; empty when that is the same host at its usual port
@@ -23,6 +26,7 @@ import java.util.Optional;
 public record VerifySettings(
         DistributionSpec distribution,
         Pixel pixel,
+        List<String> names,
         Duration logsWait,
         Optional<URI> endpoint,
         Optional<URI> otherProtocol,
@@ -42,6 +46,7 @@ public record VerifySettings(
         return new VerifySettings(
                 spec.distribution(),
                 spec.pixel().value(),
+                spec.domain().map(DomainSpec::names).orElse(List.of()),
                 logsWait,
                 endpoint,
                 otherProtocol,

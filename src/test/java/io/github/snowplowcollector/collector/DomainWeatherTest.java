@@ -9,15 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.snowplowcollector.collector.FaultyCloud.Point;
 import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.ground.Waiting;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +22,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.services.route53.model.RRType;
 
 /** A set-up with a domain while Certificate Manager, Route 53 and CloudFront fail, are slow, or show what was there before. */
@@ -172,7 +168,7 @@ class DomainWeatherTest {
             var run = cloud.setUp(
                     OWN,
                     (asked, way) -> asked.line().endsWith("CertificateManager.ListCertificates")
-                            ? json(way, body -> "{\"CertificateSummaryList\":[]}")
+                            ? Fault.altered(way, body -> "{\"CertificateSummaryList\":[]}")
                             : way.call());
 
             assertThat(run.failure()).isEmpty();
@@ -196,7 +192,7 @@ class DomainWeatherTest {
                 if (!request.line().matches(lines)) {
                     return way.call();
                 }
-                return json(way, body -> {
+                return Fault.altered(way, body -> {
                     var past = body.replaceAll(text, earlier);
                     if (past.equals(body) || left.getAndDecrement() <= 0) {
                         return body;
@@ -243,14 +239,14 @@ class DomainWeatherTest {
         try (var cloud = standing(directory.resolve("cloud"))) {
             var run = cloud.setUp(OWN, (request, way) -> {
                 if (request.line().endsWith("DescribeCertificate")) {
-                    return json(
+                    return Fault.altered(
                             way,
                             body -> gate.startsWith("certificate")
                                     ? body.replace("\"ISSUED\"", "\"PENDING_VALIDATION\"")
                                     : body);
                 }
                 return request.line().matches("GET .*/distribution/[^/]*")
-                        ? json(
+                        ? Fault.altered(
                                 way,
                                 body -> gate.startsWith("distribution") ? body.replace("Deployed", "InProgress") : body)
                         : way.call();
@@ -262,14 +258,6 @@ class DomainWeatherTest {
             assertThat(cloud.setUp(OWN, Wire.CLEAR).failure()).isEmpty();
             assertIsInOrder(cloud);
         }
-    }
-
-    private static HttpExecuteResponse json(Wire.Exchange way, UnaryOperator<String> change) throws IOException {
-        var answer = way.call();
-        var body = change.apply(new String(Fault.body(answer), StandardCharsets.UTF_8));
-        return Fault.response(
-                answer.httpResponse().toBuilder().removeHeader("Content-Length").build(),
-                body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void isRightOrClear(FaultyCloud cloud, Point point, Fault fault) {

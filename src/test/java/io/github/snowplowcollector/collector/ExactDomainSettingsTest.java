@@ -53,7 +53,7 @@ class ExactDomainSettingsTest {
         assertThat(arn).startsWith("arn:aws:acm:us-east-1:000000000000:certificate/");
         assertThat(detail.domainName()).isEqualTo("collect.example.com");
         assertThat(detail.subjectAlternativeNames()).containsExactly("collect.example.com");
-        assertThat(detail.keyAlgorithmAsString()).isEqualTo("RSA_2048");
+        assertThat(detail.keyAlgorithmAsString()).isEqualTo("RSA-2048");
         assertThat(detail.statusAsString()).isEqualTo("ISSUED");
         assertThat(detail.typeAsString()).isEqualTo("AMAZON_ISSUED");
         assertThat(detail.options().exportAsString()).isIn(null, "DISABLED");

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpResponse;
@@ -122,6 +123,15 @@ enum Fault {
         try (var body = response.responseBody().get()) {
             return body.readAllBytes();
         }
+    }
+
+    /** The cloud's answer with another body. */
+    static HttpExecuteResponse altered(Exchange cloud, UnaryOperator<String> change) throws IOException {
+        var answer = cloud.call();
+        var body = change.apply(new String(body(answer), StandardCharsets.UTF_8));
+        return response(
+                answer.httpResponse().toBuilder().removeHeader("Content-Length").build(),
+                body.getBytes(StandardCharsets.UTF_8));
     }
 
     /** An error that the service answers with. */

@@ -17,6 +17,7 @@ import io.github.snowplowcollector.ground.WaitTimeoutException;
 import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.local.InProcessCloud;
 import io.github.snowplowcollector.local.LocalCloudOptions;
+import io.github.snowplowcollector.model.RecordToMake;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.RefusedException;
 import io.github.snowplowcollector.reconcile.Workers;
@@ -218,6 +219,17 @@ final class FaultyCloud implements AutoCloseable {
     List<Change> plan(CollectorSpec spec) {
         try (var collector = collector(spec, clients)) {
             return collector.plan(ALL).changes();
+        }
+    }
+
+    /** The records that the owner of the domain makes, told while requests pass {@code filter} once the plan is made. */
+    List<RecordToMake> recordsToMake(CollectorSpec spec, Wire.Filter filter) {
+        try (var collector = collector(spec, clients)) {
+            collector.plan(ALL);
+            wire.filter(filter);
+            return collector.recordsToMake();
+        } finally {
+            wire.filter(Wire.CLEAR);
         }
     }
 

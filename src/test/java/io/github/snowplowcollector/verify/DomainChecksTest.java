@@ -99,6 +99,20 @@ class DomainChecksTest {
     }
 
     @Test
+    void failsWhereTheDistributionDoesNotServeTheNameThatThePomHas() throws InterruptedException {
+        collector.names = List.of(FakeDomain.HOST);
+        collector.otherProtocol = Optional.empty();
+
+        assertThat(collector.verify(collector.facts()).checks())
+                .filteredOn(check -> check.name().equals("names"))
+                .singleElement()
+                .satisfies(check -> {
+                    assertThat(check.status()).isEqualTo(Status.FAIL);
+                    assertThat(check.detail()).isEqualTo("distribution E1 does not serve all of collect.example.com");
+                });
+    }
+
+    @Test
     void documentsEveryRow() throws Exception {
         collector.earlier =
                 List.of(new ProbeEvent("id", "request", FakeCollector.NOW.minusSeconds(60), Optional.empty()));

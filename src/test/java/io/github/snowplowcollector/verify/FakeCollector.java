@@ -53,6 +53,7 @@ final class FakeCollector implements AutoCloseable {
     volatile Duration logsWait = Duration.ofSeconds(60);
     volatile Optional<URI> otherProtocol = Optional.empty();
     volatile Optional<SSLContext> trust = Optional.empty();
+    volatile List<String> names = List.of();
     volatile Dns dns = (name, type) -> List.of();
 
     private final FakeServer server = new FakeServer()
@@ -165,6 +166,7 @@ final class FakeCollector implements AutoCloseable {
                         "app",
                         new Problems()),
                 Pixel.SNOWPLOW,
+                names,
                 logsWait,
                 Optional.of(url()),
                 otherProtocol,

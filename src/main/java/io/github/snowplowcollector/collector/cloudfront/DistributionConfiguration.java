@@ -157,11 +157,7 @@ public final class DistributionConfiguration implements AwsSetting<Map<String, O
         for (int generation = 1; ; generation++) {
             var config = fields.toConfig(values, identity.callerReference(generation));
             try {
-                return createOnce(config);
-            } catch (CnameAlreadyExistsException e) {
-                var less = fields.withoutNewNames(
-                        values, DistributionConfig.builder().build());
-                throw taken(createOnce(fields.applyTo(config, less)));
+                return createOnceOrWithoutNames(config, values);
             } catch (DistributionAlreadyExistsException e) {
                 var other = existing(e);
                 if (other.isPresent()) {
@@ -170,6 +166,18 @@ public final class DistributionConfiguration implements AwsSetting<Map<String, O
                             : update(other.get().id(), values);
                 }
             }
+        }
+    }
+
+    private LiveDistribution createOnceOrWithoutNames(DistributionConfig config, Map<String, Object> values) {
+        try {
+            return createOnce(config);
+        } catch (CnameAlreadyExistsException e) {
+            // Who has the names may be ours, if the answer to its creation was lost: then its reference is taken as
+            // well.
+            var less =
+                    fields.withoutNewNames(values, DistributionConfig.builder().build());
+            throw taken(createOnce(fields.applyTo(config, less)));
         }
     }
 

@@ -107,6 +107,9 @@ final class AliasRecords implements AwsSetting<Map<String, String>> {
             seen.put(name, ours(leading));
         });
         refuse(foreign);
+        names.stream()
+                .filter(name -> there.keySet().stream().noneMatch(key -> key.startsWith(name + " ")))
+                .forEach(this::refuseHiding);
         return there.isEmpty() ? Optional.empty() : Optional.of(there);
     }
 
@@ -159,7 +162,7 @@ final class AliasRecords implements AwsSetting<Map<String, String>> {
     private boolean isOurs(ResourceRecordSet set) {
         return distribution
                 .live()
-                .filter(live -> RecordSets.isAliasTo(set, live.domain()))
+                .filter(live -> RecordSets.leadsTo(set, live.domain()))
                 .isPresent();
     }
 
@@ -175,6 +178,22 @@ final class AliasRecords implements AwsSetting<Map<String, String>> {
             throw new RefusedException(
                     "the domain leads elsewhere: " + texts(others)
                             + ". Fix: if these may be replaced, in one step without a gap, add -Dsnowplow.adopt; else choose another domain.");
+        }
+    }
+
+    /** Whoever comes by a wildcard would be without an answer from the validation of the certificate on. */
+    private void refuseHiding(String name) {
+        if (spec.adopt() || name.startsWith("*.") || !records.at(name).isEmpty()) {
+            return;
+        }
+        var hidden = records.ofWildcard(name).stream()
+                .filter(set -> LEADING.contains(set.type()) && !isOurs(set))
+                .toList();
+        if (!hidden.isEmpty()) {
+            throw new RefusedException("domain = '" + name + "' leads elsewhere by a wildcard: " + texts(hidden)
+                    + ". It would lead nowhere from the validation of the certificate on until the distribution is deployed. Fix: if"
+                    + " viewers come by this name, make the same records for the name itself; then, or if nobody does, add"
+                    + " -Dsnowplow.adopt; or choose another domain.");
         }
     }
 

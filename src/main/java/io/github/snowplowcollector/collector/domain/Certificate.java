@@ -64,7 +64,13 @@ final class Certificate implements AwsSetting<Map<String, Object>> {
      * @param ours whether it bears our tag
      * @param failed how many of ours came to nothing
      */
-    private record Choice(String id, Optional<IssuedCertificate> certificate, boolean ours, long failed) {}
+    private record Choice(String id, Optional<IssuedCertificate> certificate, boolean ours, long failed) {
+
+        /** Whether it has not come to its end: what ran out while it was served is replaced. */
+        boolean isAlive() {
+            return certificate.filter(Certificates::isDead).isEmpty();
+        }
+    }
 
     @Override
     public String address() {
@@ -137,13 +143,18 @@ final class Certificate implements AwsSetting<Map<String, Object>> {
         return id().filter(id -> id.startsWith("arn:")).flatMap(certificates::describe);
     }
 
+    /** As {@link #validation}; empty if Certificate Manager has not thought of them by then, or there is no certificate yet. */
+    Optional<Map<String, DnsRecord>> validationSoon() {
+        return id().isEmpty() ? Optional.empty() : pause.until(() -> now().flatMap(IssuedCertificate::validation));
+    }
+
     /**
      * The record that validates each of its names; Certificate Manager takes some seconds to think of them.
      *
-     * @throws IllegalStateException if it has not by then
+     * @throws RefusedException if it has not by then
      */
     Map<String, DnsRecord> validation() {
-        return pause.until(() -> now().flatMap(IssuedCertificate::validation))
+        return validationSoon()
                 .orElseThrow(() -> new RefusedException("certificate " + id().orElse("")
                         + " has no validation records yet. Fix: run the goal again, which goes on from there."));
     }
@@ -193,12 +204,13 @@ final class Certificate implements AwsSetting<Map<String, Object>> {
                 .filter(live -> AliasFields.of(live.config()).containsAll(domain.names()))
                 .map(live -> AliasFields.certificate(live.config()))
                 .filter(id -> !id.isEmpty());
-        if (served.isPresent()) {
-            return kept(served.get());
+        var kept = served.map(this::kept).filter(Choice::isAlive);
+        if (kept.isPresent()) {
+            return kept.get();
         }
         var ours = certificates.ours(needed());
         return ours.stream()
-                .filter(certificate -> !Certificates.isDead(certificate) && certificate.coversAll(needed()))
+                .filter(certificate -> isGood(certificate, needed()))
                 .findFirst()
                 .map(found -> new Choice(found.arn(), Optional.of(found), true, 0))
                 .orElseGet(() -> new Choice(
@@ -206,6 +218,12 @@ final class Certificate implements AwsSetting<Map<String, Object>> {
                         Optional.empty(),
                         true,
                         ours.stream().filter(Certificates::isDead).count()));
+    }
+
+    /** One that still waits for names which nobody needs any more may never be issued. */
+    private static boolean isGood(IssuedCertificate certificate, List<String> needed) {
+        return certificate.coversAll(needed)
+                && (certificate.isIssued() || (certificate.isPending() && needed.containsAll(certificate.names())));
     }
 
     /** CloudFront let it be served with these names, so that it is good for them. */
@@ -217,7 +235,7 @@ final class Certificate implements AwsSetting<Map<String, Object>> {
     }
 
     /** The names that it must be good for: also those that the distribution bears already, for CloudFront serves one certificate. */
-    private List<String> needed() {
+    List<String> needed() {
         var there = lookup.found().map(live -> AliasFields.of(live.config())).orElse(List.of());
         var names = new TreeSet<>(domain.names());
         there.stream().filter(name -> !domain.removed().contains(name)).forEach(names::add);

@@ -63,10 +63,16 @@ final class CertificateRemoval implements AwsRemoval {
     }
 
     private List<IssuedCertificate> unused() {
-        var ours = lookup.found().map(LiveDistribution::arn);
         return certificates.ours(names).stream()
-                .filter(certificate -> certificate.usedBy().stream().allMatch(arn -> ours.equals(Optional.of(arn))))
+                .filter(certificate -> certificate.usedBy().stream().allMatch(this::letsGo))
                 .toList();
+    }
+
+    /** Our distribution, or one that is gone: Certificate Manager hears of that with some delay. */
+    private boolean letsGo(String arn) {
+        return lookup.found().map(LiveDistribution::arn).equals(Optional.of(arn))
+                || (arn.startsWith("arn:aws:cloudfront::")
+                        && lookup.get(arn.substring(arn.lastIndexOf('/') + 1)).isEmpty());
     }
 
     private static String words(IssuedCertificate certificate) {

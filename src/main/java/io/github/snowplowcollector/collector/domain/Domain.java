@@ -112,9 +112,6 @@ public final class Domain {
         if (writesRecords()) {
             var calls = domain.names().isEmpty() ? zones.finding() : zones.calls();
             settings.add(new Precondition(ZONE, calls, this::zonesInWords));
-            if (!domain.removed().isEmpty()) {
-                settings.add(new RemovedRecords(domain.removed(), records, lookup));
-            }
         }
         if (!domain.names().isEmpty()) {
             settings.add(certificate);
@@ -125,6 +122,10 @@ public final class Domain {
                 }
             }
             settings.add(issued);
+        }
+        if (writesRecords() && !domain.removed().isEmpty()) {
+            // Not before the names that stay can be served.
+            settings.add(new RemovedRecords(domain.removed(), records, lookup));
         }
         return settings;
     }
@@ -145,11 +146,7 @@ public final class Domain {
             return List.of();
         }
         var validation = certificate.isOurs()
-                ? certificate
-                        .now()
-                        .flatMap(IssuedCertificate::validation)
-                        .map(Map::values)
-                        .orElse(List.of())
+                ? certificate.validationSoon().map(Map::values).orElse(List.of())
                 : List.<DnsRecord>of();
         var borne = new LinkedHashMap<String, String>();
         live.ifPresent(there -> domain.names().stream()
@@ -285,12 +282,17 @@ public final class Domain {
         return domain.certificateArn().isPresent() || certificate.isReady();
     }
 
+    /** The names, and where a certificate is still to be issued all that it is for: each is proven by a record. */
+    private List<String> toBeProven() {
+        return hasCertificate() || domain.names().isEmpty() ? domain.names() : certificate.needed();
+    }
+
     private String caaInWords() {
         if (hasCertificate()) {
             return "a certificate is issued";
         }
         var caa = new CaaRules(outside.dns());
-        var bans = domain.names().stream()
+        var bans = toBeProven().stream()
                 .flatMap(name -> caa.ban(name).stream())
                 .map(CaaRules.Ban::toString)
                 .distinct()
@@ -305,8 +307,9 @@ public final class Domain {
     }
 
     private String zonesInWords() {
-        var names = domain.names();
-        var found = stands() ? names.stream().map(zones::of).distinct().toList() : zones.requireAsked(names);
+        var found = stands()
+                ? domain.names().stream().map(zones::of).distinct().toList()
+                : zones.requireAsked(toBeProven());
         return found.stream().map(Zone::toString).sorted().collect(Collectors.joining(", "));
     }
 
@@ -319,7 +322,7 @@ public final class Domain {
     private boolean isOfSource(ResourceRecordSet set) {
         return domain.moveFrom()
                 .flatMap(lookup::domainOf)
-                .filter(source -> RecordSets.isAliasTo(set, source))
+                .filter(source -> RecordSets.leadsTo(set, source))
                 .isPresent();
     }
 

@@ -43,8 +43,9 @@ record IssuedCertificate(CertificateDetail detail) {
                 : detail.statusAsString() + ", " + detail.failureReasonAsString();
     }
 
+    /** As requests and the API's reference have it: Certificate Manager itself answers RSA-2048 for what they call RSA_2048. */
     String keyAlgorithm() {
-        return detail.keyAlgorithmAsString();
+        return String.valueOf(detail.keyAlgorithmAsString()).replace('-', '_');
     }
 
     Optional<Instant> expires() {

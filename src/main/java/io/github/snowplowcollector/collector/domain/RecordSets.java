@@ -61,6 +61,23 @@ final class RecordSets {
     }
 
     /**
+     * The records of a wildcard that answers for a name without any of its own. It does so no more as soon as there is a record at the
+     * name or below it, as one that validates a certificate is (RFC 4592).
+     */
+    List<ResourceRecordSet> ofWildcard(String name) {
+        return zones.find(name).map(zone -> ofWildcard(zone, name)).orElse(List.of());
+    }
+
+    private List<ResourceRecordSet> ofWildcard(Zone zone, String name) {
+        var above = name.substring(name.indexOf('.') + 1);
+        if (!Names.isWithin(above, zone.name())) {
+            return List.of();
+        }
+        var found = at(zone, "*." + above);
+        return found.isEmpty() && at(zone, above).isEmpty() ? ofWildcard(zone, above) : found;
+    }
+
+    /**
      * Changes the records of these names, a batch a zone. Whoever changed one of them meanwhile is heard: it is looked at anew.
      *
      * @param changes what has to change at a name as it stands
@@ -139,10 +156,13 @@ final class RecordSets {
                 .build();
     }
 
-    /** Whether records point to a distribution by Route 53's own kind of alias. */
-    static boolean isAliasTo(ResourceRecordSet set, String distributionDomain) {
+    /** Whether records lead to a distribution: by Route 53's own kind of alias, or by a CNAME as it is made by hand. */
+    static boolean leadsTo(ResourceRecordSet set, String distributionDomain) {
         return set.aliasTarget() != null
-                && Names.plain(set.aliasTarget().dnsName()).equals(distributionDomain);
+                ? Names.plain(set.aliasTarget().dnsName()).equals(distributionDomain)
+                : set.type() == RRType.CNAME
+                        && set.setIdentifier() == null
+                        && value(set).equals(distributionDomain);
     }
 
     /** What records say: the alias's target, or the values. */

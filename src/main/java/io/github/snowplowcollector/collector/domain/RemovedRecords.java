@@ -99,6 +99,6 @@ final class RemovedRecords implements AwsSetting<Map<String, String>> {
 
     private Stream<ResourceRecordSet> pointing(String name) {
         return lookup.found().stream()
-                .flatMap(live -> records.at(name).stream().filter(set -> RecordSets.isAliasTo(set, live.domain())));
+                .flatMap(live -> records.at(name).stream().filter(set -> RecordSets.leadsTo(set, live.domain())));
     }
 }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.route53.model.RRType;
 
 /**
@@ -50,7 +52,7 @@ final class ValidationRecords implements AwsSetting<Map<String, String>> {
         if (certificate.id().isEmpty()) {
             return Optional.empty();
         }
-        known = certificate.validation();
+        known = needed();
         var there = new TreeMap<String, String>();
         known.forEach((name, record) -> {
             if (isThere(record)) {
@@ -69,14 +71,15 @@ final class ValidationRecords implements AwsSetting<Map<String, String>> {
                 ? Deferred.known(texts(known))
                 : Deferred.after(
                         List.of(certificate),
-                        () -> Map.of("CNAME", Change.KNOWN_AFTER_APPLY),
-                        () -> texts(certificate.validation()));
+                        () -> certificate.needed().stream()
+                                .collect(Collectors.toMap(Function.identity(), name -> Change.KNOWN_AFTER_APPLY)),
+                        () -> texts(needed()));
     }
 
     @Override
     public void apply(Map<String, String> wanted) {
         var missing = new LinkedHashMap<String, String>();
-        certificate.validation().values().stream()
+        needed().values().stream()
                 .filter(record -> !isThere(record))
                 .forEach(record -> missing.put(record.name(), record.value()));
         records.change(
@@ -84,6 +87,15 @@ final class ValidationRecords implements AwsSetting<Map<String, String>> {
                 name -> Optional.ofNullable(missing.get(name)).stream()
                         .map(value -> RecordSets.upsertValidation(name, value))
                         .toList());
+    }
+
+    /** Those of the names that are needed: of others that it was issued for, the zone may be gone. */
+    private Map<String, DnsRecord> needed() {
+        var records = new LinkedHashMap<>(certificate.validation());
+        if (certificate.isReady()) {
+            records.keySet().retainAll(certificate.needed());
+        }
+        return records;
     }
 
     private boolean isThere(DnsRecord record) {

@@ -28,6 +28,8 @@ final class CertificateJson {
     Map<String, Object> detail(StoredCertificate certificate) {
         var detail = common(certificate);
         var progress = certificate.progress();
+        // Here, ACM does not write it as its own reference has it.
+        detail.put("KeyAlgorithm", certificate.keyAlgorithm().text().replace('_', '-'));
         detail.put("SubjectAlternativeNames", certificate.names());
         detail.put("Subject", "CN=" + certificate.names().get(0));
         detail.put("InUseBy", certificates.users(certificate));

@@ -202,9 +202,14 @@ public final class CollectorRun implements AutoCloseable {
         if (awaited.isEmpty()) {
             report.sayDone(plan, stages);
         }
-        var facts = collector.facts().map(context.connection()::reached);
+        boolean left = stages.contains(Stage.DISTRIBUTION) && isLeft(awaited);
+        // Trackers that were given a name which leads nowhere yet would lose events.
+        var facts = collector
+                .facts()
+                .map(found -> left ? found.withoutDomain() : found)
+                .map(context.connection()::reached);
         handOn(facts.map(CollectorFiles::entries).orElseGet(() -> CollectorFiles.entries(collector.identity())));
-        return stages.contains(Stage.DISTRIBUTION) && isLeft(awaited) ? Optional.empty() : facts;
+        return left ? Optional.empty() : facts;
     }
 
     /** Makes the changes; what nobody waits for is given back if something is left behind it. */

@@ -87,7 +87,7 @@ class AcmApiTest {
         assertThat(pending.status()).isEqualTo(CertificateStatus.PENDING_VALIDATION);
         assertThat(pending.subjectAlternativeNames())
                 .containsExactly("collect.example.com", "*.collect.example.com", "example.com");
-        assertThat(pending.keyAlgorithmAsString()).isEqualTo("RSA_2048");
+        assertThat(pending.keyAlgorithmAsString()).isEqualTo("RSA-2048");
         assertThat(pending.typeAsString()).isEqualTo("AMAZON_ISSUED");
         assertThat(pending.renewalEligibility()).isEqualTo(RenewalEligibility.INELIGIBLE);
         assertThat(pending.createdAt()).isEqualTo(cloud.clock.instant());

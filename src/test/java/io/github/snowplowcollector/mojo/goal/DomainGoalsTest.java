@@ -108,6 +108,7 @@ class DomainGoalsTest {
         assertThat(build.calls("CreateDistributionWithTags")).hasSize(1);
         assertThat(build.lines()).anyMatch(line -> line.matches("warn:   " + DOMAIN + " CNAME .*\\.cloudfront\\.net"));
         assertThat(build.folder().resolve("out/verify.json")).doesNotExist();
+        assertThat(collectorUrl()).as("nobody is led to the name yet").startsWith("http://localhost:");
 
         make(printed());
         build.run(setup, "setup");
