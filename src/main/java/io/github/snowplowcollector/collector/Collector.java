@@ -6,6 +6,7 @@ import io.github.snowplowcollector.aws.iam.KnownIds;
 import io.github.snowplowcollector.aws.iam.Role;
 import io.github.snowplowcollector.collector.cloudfront.DistributionLookup;
 import io.github.snowplowcollector.collector.cloudfront.LiveDistribution;
+import io.github.snowplowcollector.collector.domain.Domain;
 import io.github.snowplowcollector.collector.domain.Outside;
 import io.github.snowplowcollector.collector.existing.ExistingBucket;
 import io.github.snowplowcollector.collector.s3.Bucket;
@@ -159,11 +160,16 @@ public final class Collector implements AutoCloseable {
      *
      * @param applied told of every change once it is made
      * @param again told of every further plan before it is applied
-     * @throws CollectorException if the plan holds refusals, or the log bucket does not stay in order
+     * @throws CollectorException if the plan holds refusals, or the log bucket does not stay in order; what is wrong with a domain
+     *     keeps nobody from bringing back the grant without which logs stop
      */
     public void apply(Plan plan, Set<Stage> stages, Consumer<Change> applied, Consumer<Plan> again) {
         var next = plan;
         for (int round = 1; ; round++) {
+            if (!next.refusals().isEmpty() && next.refusals().stream().allMatch(Domain::concerns)) {
+                healLogs(next, applied);
+                throw CollectorException.ofDomain(next.refusals());
+            }
             CollectorException.throwIfAny(next.refusals());
             next.apply(applied);
             if (next.writes().isEmpty() || logDeliveryStands(stages)) {
@@ -178,6 +184,14 @@ public final class Collector implements AutoCloseable {
             }
             next = plan(stages);
             again.accept(next);
+        }
+    }
+
+    /** Whether a log bucket that is there lost what logs are written by; one that is still to be made loses nothing. */
+    private void healLogs(Plan plan, Consumer<Change> applied) {
+        var lost = resources.logs().permission().stream().map(Setting::address).toList();
+        if (plan.writes().stream().noneMatch(change -> change.address().equals("log-bucket"))) {
+            plan.only(change -> lost.contains(change.address())).apply(applied);
         }
     }
 

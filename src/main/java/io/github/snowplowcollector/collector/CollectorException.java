@@ -17,9 +17,18 @@ public final class CollectorException extends UserException {
     /** What may not be done stops everything before the first write. */
     static void throwIfAny(List<Change> refusals) {
         if (!refusals.isEmpty()) {
-            throw new CollectorException(refusals.stream()
-                    .map(refusal -> refusal.address() + " refused: " + refusal.reason())
-                    .collect(Collectors.joining("\n", "nothing was changed.\n", "")));
+            throw of("nothing was changed.\n", refusals);
         }
+    }
+
+    /** What is wrong with a domain stops everything but the grant without which logs stop. */
+    static CollectorException ofDomain(List<Change> refusals) {
+        return of("nothing was changed, but for the grant that logs are written by if it was lost.\n", refusals);
+    }
+
+    private static CollectorException of(String lead, List<Change> refusals) {
+        return new CollectorException(refusals.stream()
+                .map(refusal -> refusal.address() + " refused: " + refusal.reason())
+                .collect(Collectors.joining("\n", lead, "")));
     }
 }

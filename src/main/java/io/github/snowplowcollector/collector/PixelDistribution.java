@@ -93,7 +93,9 @@ final class PixelDistribution implements Resource {
     public List<AwsSetting<?>> settings() {
         var settings = new ArrayList<AwsSetting<?>>();
         domain.ifPresent(own -> settings.addAll(own.before()));
-        settings.addAll(List.of(accessControl, headersPolicy, configuration, tags, permission));
+        settings.addAll(List.of(accessControl, headersPolicy));
+        domain.ifPresent(own -> settings.add(configuration.fieldsMeanwhile()));
+        settings.addAll(List.of(configuration, tags, permission));
         domain.ifPresent(own -> {
             settings.add(deployed(List.of("distribution"), own.waiting()));
             settings.addAll(own.after(configuration));

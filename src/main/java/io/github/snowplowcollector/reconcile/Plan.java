@@ -9,6 +9,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** What will be done: settings that were read, compared with what they should be, and can be made so. Made for one use. */
 public final class Plan {
@@ -119,6 +120,15 @@ public final class Plan {
         return changes().stream()
                 .filter(change -> change.kind() == Kind.REFUSED)
                 .toList();
+    }
+
+    /** The same without all writes but these, its refusals and gates. */
+    public Plan only(Predicate<Change> writes) {
+        return new Plan(
+                steps.stream()
+                        .filter(step -> step.change().isWrite() && writes.test(step.change()))
+                        .toList(),
+                workers);
     }
 
     /**

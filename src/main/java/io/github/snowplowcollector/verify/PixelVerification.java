@@ -3,6 +3,7 @@ package io.github.snowplowcollector.verify;
 import io.github.snowplowcollector.archive.LogArchive;
 import io.github.snowplowcollector.ground.Sleeper;
 import io.github.snowplowcollector.model.CollectorFacts;
+import io.github.snowplowcollector.model.DomainFacts;
 import io.github.snowplowcollector.model.Finding;
 import io.github.snowplowcollector.model.Health;
 import io.github.snowplowcollector.model.HealthCheck;
@@ -108,21 +109,27 @@ public final class PixelVerification {
         list.add("direct-s3", requests::directS3);
         list.add("long-url", requests::longUrl, pixel);
         domain.ifPresent(own -> addDomain(list, own));
-        if (domain.isEmpty() && !settings.names().isEmpty()) {
+        if (!missingNames().isEmpty()) {
             list.add("names", this::namesAreMissing);
         }
+    }
+
+    private List<String> missingNames() {
+        var borne = facts.domain().map(DomainFacts::names).orElse(List.of());
+        return settings.names().stream().filter(name -> !borne.contains(name)).toList();
     }
 
     /** Whoever comes by such a name is answered with an error, or by nobody, however well the rest is. */
     private Finding namesAreMissing() {
         return Finding.fail(
-                "distribution " + facts.distributionId() + " does not serve all of "
-                        + String.join(", ", settings.names()),
+                "distribution " + facts.distributionId() + " does not serve " + String.join(", ", missingNames()),
                 "Run snowplow:create-distribution, which gives the distribution its names, or goes on to.");
     }
 
-    private static void addDomain(CheckList list, DomainChecks domain) {
-        list.add("names", domain::names, "dns");
+    private void addDomain(CheckList list, DomainChecks domain) {
+        if (missingNames().isEmpty()) {
+            list.add("names", domain::names, "dns");
+        }
         list.add("certificate", domain::certificate, "dns");
         list.add("tls-minimum", domain::tlsMinimum, "https");
         list.add("validation-record", domain::validationRecord);

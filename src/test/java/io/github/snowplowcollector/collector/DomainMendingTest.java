@@ -2,6 +2,8 @@ package io.github.snowplowcollector.collector;
 
 import static io.github.snowplowcollector.collector.TestCloud.DOMAIN;
 import static io.github.snowplowcollector.collector.TestCloud.GIVEN;
+import static io.github.snowplowcollector.collector.TestCloud.LOGS;
+import static io.github.snowplowcollector.collector.TestCloud.SPEC;
 import static io.github.snowplowcollector.collector.TestCloud.WITH_DOMAIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +13,7 @@ import io.github.snowplowcollector.config.Configuration;
 import io.github.snowplowcollector.dns.RecordType;
 import io.github.snowplowcollector.model.RecordToMake;
 import io.github.snowplowcollector.reconcile.AgreedChanges;
+import io.github.snowplowcollector.reconcile.Change;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -265,5 +268,54 @@ class DomainMendingTest {
                 .cloudFront()
                 .getDistributionConfig(r -> r.id(summary().id()))
                 .distributionConfig();
+    }
+
+    @Test
+    void whatIsWrongWithADomainKeepsNobodyFromBringingBackTheGrantOfTheLogs() {
+        assertThat(cloud.setUp(TestCloud.spec(WITH_DOMAIN), Wire.CLEAR).failure())
+                .isEmpty();
+        zone.records(DOMAIN, RRType.A).forEach(zone::delete);
+        zone.put(DOMAIN, RRType.A, "192.0.2.9");
+        cloud.clients().s3().putBucketAcl(r -> r.bucket(LOGS).acl("private"));
+
+        var run = cloud.setUp(TestCloud.spec(WITH_DOMAIN), Wire.CLEAR);
+
+        assertThat(run.failure())
+                .get()
+                .asString()
+                .contains(
+                        "but for the grant that logs are written by",
+                        "hosted-zone.alias-records refused: ",
+                        "192.0.2.9");
+        assertThat(run.writes()).extracting(point -> point.call().operation()).containsExactly("PutBucketAcl");
+        assertThat(cloud.losses(TestCloud.spec(WITH_DOMAIN))).isEmpty();
+    }
+
+    @Test
+    void whatADistributionNeedsBesideItsNamesDoesNotWaitForTheCertificate() {
+        assertThat(cloud.setUp(SPEC, Wire.CLEAR).failure()).isEmpty();
+        CloudFrontDrifts.update(
+                cloud.clients(),
+                config -> config.logging(
+                        l -> l.enabled(false).includeCookies(false).bucket("").prefix("")));
+
+        var run = cloud.setUp(TestCloud.spec(WITH_DOMAIN.with("dns", "manual")), Wire.CLEAR);
+
+        assertThat(run.failure()).get().asString().contains("certificate.issued");
+        assertThat(CloudFrontDrifts.config(cloud.clients()).logging().enabled()).isTrue();
+        assertThat(run.applied()).extracting(Change::address).contains("distribution.meanwhile");
+        assertThat(cloud.plan(TestCloud.spec(WITH_DOMAIN.with("dns", "manual"))))
+                .filteredOn(change -> change.address().equals("distribution.meanwhile"))
+                .allMatch(change -> change.kind() == Change.Kind.KEEP);
+    }
+
+    @Test
+    void whatIsWrongWithACertificateIsSaidOnce() {
+        var unknown = "arn:aws:acm:us-east-1:000000000000:certificate/01234567-89ab-cdef-0123-456789abcdef";
+
+        var failure = cloud.setUp(TestCloud.spec(WITH_DOMAIN.with("certificateArn", unknown)), Wire.CLEAR)
+                .failure();
+
+        assertThat(failure.orElseThrow().getMessage().split(" refused: ", -1)).hasSize(2);
     }
 }

@@ -108,7 +108,7 @@ class DomainChecksTest {
                 .singleElement()
                 .satisfies(check -> {
                     assertThat(check.status()).isEqualTo(Status.FAIL);
-                    assertThat(check.detail()).isEqualTo("distribution E1 does not serve all of collect.example.com");
+                    assertThat(check.detail()).isEqualTo("distribution E1 does not serve collect.example.com");
                 });
     }
 

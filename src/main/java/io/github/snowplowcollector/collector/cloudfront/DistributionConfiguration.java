@@ -149,6 +149,27 @@ public final class DistributionConfiguration implements AwsSetting<Map<String, O
                 fields.certificate().map(ServedCertificate::value).orElse("")));
     }
 
+    /** What need not wait for the certificate. */
+    public AwsSetting<?> fieldsMeanwhile() {
+        return new FieldsMeanwhile(this);
+    }
+
+    /** Whether it stands, and waits for nothing else. */
+    boolean waitsForCertificate() {
+        return lookup.found().isPresent()
+                && accessControl.id().isPresent()
+                && headersPolicy.id().isPresent()
+                && knownCertificate().isEmpty();
+    }
+
+    /** The values that it should have while it waits. */
+    Map<String, Object> meanwhile() {
+        var config = lookup.found().orElseThrow().config();
+        var ids = new PolicyIds(
+                accessControl.id().orElseThrow(), headersPolicy.id().orElseThrow(), AliasFields.certificate(config));
+        return fields.withNamesOf(config, fields.wanted(ids));
+    }
+
     private Optional<String> knownCertificate() {
         return fields.certificate().map(ServedCertificate::known).orElse(Optional.of(""));
     }

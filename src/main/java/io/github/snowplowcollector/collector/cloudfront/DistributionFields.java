@@ -257,6 +257,13 @@ public final class DistributionFields {
         return less;
     }
 
+    /** The same values with the names as they stand. */
+    Map<String, Object> withNamesOf(DistributionConfig config, Map<String, Object> values) {
+        var same = new LinkedHashMap<>(values);
+        names.ifPresent(own -> same.put(ALIASES, own.ours(config)));
+        return same;
+    }
+
     /** The names that {@code config} lacks. */
     List<String> namesLacking(DistributionConfig config) {
         return names.map(own -> own.lacking(config)).orElse(List.of());

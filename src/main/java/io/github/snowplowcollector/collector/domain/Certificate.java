@@ -106,8 +106,14 @@ final class Certificate implements AwsSetting<Map<String, Object>> {
 
     @Override
     public void apply(Map<String, Object> wanted) {
-        requested = Optional.of(
-                certificates.request(domain.certificateName().orElseThrow(), needed(), allTags, choice.get().failed));
+        var failed = choice.get().failed;
+        var arn = request(failed);
+        // Asked for within an hour of a deletion, Certificate Manager may still remember what is gone.
+        requested = Optional.of(pause.until(() -> certificates.describe(arn)).isPresent() ? arn : request(failed + 1));
+    }
+
+    private String request(long failed) {
+        return certificates.request(domain.certificateName().orElseThrow(), needed(), allTags, failed);
     }
 
     /** It is requested with them. */
@@ -127,7 +133,13 @@ final class Certificate implements AwsSetting<Map<String, Object>> {
 
     /** Whether it can be served as it was read. */
     boolean isReady() {
-        var chosen = choice.get();
+        Choice chosen;
+        try {
+            chosen = choice.get();
+        } catch (RefusedException e) {
+            // Its own reading says so.
+            return false;
+        }
         return !chosen.id.isEmpty()
                 && chosen.certificate.map(IssuedCertificate::isIssued).orElse(true);
     }

@@ -25,6 +25,7 @@ import io.github.snowplowcollector.model.CollectorIdentity;
 import io.github.snowplowcollector.model.DnsRecord;
 import io.github.snowplowcollector.model.DomainFacts;
 import io.github.snowplowcollector.model.RecordToMake;
+import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.RefusedException;
 import io.github.snowplowcollector.reconcile.Setting;
 import java.time.Clock;
@@ -97,6 +98,13 @@ public final class Domain {
                         : ApiCall.acm(ResourceType.CERTIFICATE, "DescribeCertificate"));
     }
 
+    /** Whether a change is one of a domain's alone. */
+    public static boolean concerns(Change change) {
+        return Stream.of("domain", Certificate.ADDRESS, ZONE)
+                .anyMatch(
+                        own -> change.address().equals(own) || change.address().startsWith(own + "."));
+    }
+
     /** What the distribution should say of the names. */
     public AliasFields fields() {
         return new AliasFields(freeNames::given, domain.removed(), new Served(), domain.minimumTls());
@@ -125,7 +133,7 @@ public final class Domain {
         }
         if (writesRecords() && !domain.removed().isEmpty()) {
             // Not before the names that stay can be served.
-            settings.add(new RemovedRecords(domain.removed(), records, lookup));
+            settings.add(new RemovedRecords(domain.removed(), records, lookup, outside.deployment()));
         }
         return settings;
     }
@@ -155,9 +163,13 @@ public final class Domain {
         return new ManualRecords(outside.dns()).of(validation, borne);
     }
 
-    /** What the distribution serves of the names as it stands; empty while it bears not all of them. */
+    /** What the distribution serves of the names as it stands; empty while that is no name of a host. */
     public Optional<DomainFacts> facts(LiveDistribution live) {
-        if (domain.names().isEmpty() || !AliasFields.of(live.config()).containsAll(domain.names())) {
+        var borne = domain.names().stream()
+                .filter(AliasFields.of(live.config())::contains)
+                .toList();
+        var host = domain.concrete().stream().filter(borne::contains).findFirst();
+        if (host.isEmpty()) {
             return Optional.empty();
         }
         var served = Optional.of(AliasFields.certificate(live.config())).filter(id -> !id.isEmpty());
@@ -168,8 +180,7 @@ public final class Domain {
                 .flatMap(records -> records.values().stream())
                 .forEach(record -> validation.put(record.name(), record.value()));
         var told = served.map(id -> new CertificateFacts(id, issued.flatMap(IssuedCertificate::expires)));
-        return Optional.of(
-                new DomainFacts(domain.names(), domain.host().orElseThrow(), minimumTls(live), validation, told));
+        return Optional.of(new DomainFacts(borne, host.get(), minimumTls(live), validation, told));
     }
 
     /** Not the one that is served until a set-up puts the POM's in its place: nobody needs to be let in to that. */
@@ -220,7 +231,7 @@ public final class Domain {
     /** What leads viewers to the distribution, which goes first. */
     public List<AwsRemoval> removalsBefore() {
         return writesRecords()
-                ? List.of(new RemovedRecords(all(), records, lookup).removal(zones.finding()))
+                ? List.of(new RemovedRecords(all(), records, lookup, outside.deployment()).removal(zones.finding()))
                 : List.of();
     }
 

@@ -80,6 +80,7 @@ final class FreeNames {
             throw new RefusedException(String.join(" ", problems));
         }
         lookup.found()
+                .filter(live -> certificate.isReady())
                 .filter(live -> certificate.id().equals(Optional.of(AliasFields.certificate(live.config()))))
                 .ifPresent(live -> conflicts.requireNone(
                         live,

@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.collector.domain;
 
 import io.github.snowplowcollector.dns.Dns;
+import io.github.snowplowcollector.dns.DnsException;
 import io.github.snowplowcollector.dns.RecordType;
 import io.github.snowplowcollector.reconcile.RefusedException;
 import java.time.Clock;
@@ -78,8 +79,13 @@ final class GivenCertificate {
     }
 
     private boolean isRenewed(IssuedCertificate certificate) {
-        return certificate.validation().stream()
-                .flatMap(records -> records.values().stream())
-                .allMatch(record -> dns.values(record.name(), RecordType.CNAME).contains(record.value()));
+        try {
+            return certificate.validation().stream()
+                    .flatMap(records -> records.values().stream())
+                    .allMatch(record ->
+                            dns.values(record.name(), RecordType.CNAME).contains(record.value()));
+        } catch (DnsException e) {
+            throw new RefusedException(String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -6,9 +6,11 @@ import io.github.snowplowcollector.config.DomainSpec;
 import io.github.snowplowcollector.dns.RecordType;
 import io.github.snowplowcollector.ground.Once;
 import io.github.snowplowcollector.reconcile.RefusedException;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.route53.Route53Client;
@@ -89,7 +91,22 @@ final class HostedZones {
     List<Zone> requireAsked(List<String> names) {
         var zones = names.stream().map(this::of).distinct().toList();
         zones.forEach(this::requireAsked);
+        names.forEach(name -> requireInReach(withoutWildcard(name), of(name)));
         return zones;
+    }
+
+    /** What lies below name servers of others within the zone is asked of them. */
+    private void requireInReach(String name, Zone zone) {
+        for (var at = name; at.length() > zone.name.length(); at = at.substring(at.indexOf('.') + 1)) {
+            var others = outside.dns().values(at, RecordType.NS);
+            if (!others.isEmpty()) {
+                throw new RefusedException(
+                        "domain = '" + name + "' is not asked of hosted zone " + zone + ": the world asks "
+                                + others + " for " + at
+                                + ". Fix: name the zone there with snowplow.hostedZoneId, if it is one of Route 53,"
+                                + " or make the records yourself with snowplow.dns=manual.");
+            }
+        }
     }
 
     private void requireAsked(Zone zone) {
@@ -100,13 +117,21 @@ final class HostedZones {
                 .nameServers()
                 .forEach(server -> ours.add(Names.plain(server)));
         var asked = outside.dns().values(zone.name, RecordType.NS);
-        if (asked.isEmpty() || !ours.containsAll(asked)) {
+        if (asked.isEmpty() || !(ours.containsAll(asked) || addresses(ours).containsAll(addresses(asked)))) {
             throw new RefusedException(
                     "hosted zone " + zone + " is not the one that the world asks: its name servers are "
                             + ours + ", and the world asks " + (asked.isEmpty() ? "none" : asked)
                             + ". Fix: enter the zone's name servers at the registrar or in the parent zone, name the zone that is asked"
                             + " with snowplow.hostedZoneId, or make the records yourself with snowplow.dns=manual.");
         }
+    }
+
+    /** Name servers of the owner's own names are Route 53's by their addresses. */
+    private Set<String> addresses(Collection<String> servers) {
+        var addresses = new TreeSet<String>();
+        servers.forEach(server -> addresses.addAll(outside.dns().values(server, RecordType.A)));
+        // Who has no address is nobody's.
+        return addresses.isEmpty() ? Set.copyOf(servers) : addresses;
     }
 
     private List<Zone> read() {

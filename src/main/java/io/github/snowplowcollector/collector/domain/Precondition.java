@@ -2,7 +2,9 @@ package io.github.snowplowcollector.collector.domain;
 
 import io.github.snowplowcollector.aws.iam.ApiCall;
 import io.github.snowplowcollector.collector.resource.AwsSetting;
+import io.github.snowplowcollector.dns.DnsException;
 import io.github.snowplowcollector.reconcile.Deferred;
+import io.github.snowplowcollector.reconcile.RefusedException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,7 +18,7 @@ final class Precondition implements AwsSetting<String> {
     private String seen = "";
 
     /**
-     * @param look what is seen, in words; throws {@link io.github.snowplowcollector.reconcile.RefusedException} if it may not be so
+     * @param look what is seen, in words; throws {@link RefusedException} if it may not be so
      */
     Precondition(String address, List<ApiCall> reads, Supplier<String> look) {
         this.address = address;
@@ -41,7 +43,12 @@ final class Precondition implements AwsSetting<String> {
 
     @Override
     public Optional<String> read() {
-        seen = look.get();
+        try {
+            seen = look.get();
+        } catch (DnsException e) {
+            // Nothing else of the plan has to do with it.
+            throw new RefusedException(String.valueOf(e.getMessage()));
+        }
         return Optional.of(seen);
     }
 

@@ -22,8 +22,11 @@ final class RemovedRecords implements AwsSetting<Map<String, String>> {
     private final List<String> names;
     private final RecordSets records;
     private final DistributionLookup lookup;
+    private final Waiting waiting;
 
-    RemovedRecords(List<String> names, RecordSets records, DistributionLookup lookup) {
+    /** @param waiting for the name servers, before the distribution lets go of the names */
+    RemovedRecords(List<String> names, RecordSets records, DistributionLookup lookup, Waiting waiting) {
+        this.waiting = waiting;
         this.names = names;
         this.records = records;
         this.lookup = lookup;
@@ -46,7 +49,7 @@ final class RemovedRecords implements AwsSetting<Map<String, String>> {
 
     @Override
     public List<ApiCall> writes() {
-        return RecordSets.WRITING;
+        return ApiCall.join(RecordSets.WRITING, RecordSets.WAITING);
     }
 
     @Override
@@ -63,7 +66,7 @@ final class RemovedRecords implements AwsSetting<Map<String, String>> {
 
     @Override
     public void apply(Map<String, String> wanted) {
-        remove();
+        records.await(remove(), waiting);
     }
 
     /** The same at a teardown. */
@@ -76,7 +79,7 @@ final class RemovedRecords implements AwsSetting<Map<String, String>> {
 
             @Override
             public List<ApiCall> calls() {
-                return ApiCall.join(DistributionLookup.CALLS, finding, reads(), writes(), RecordSets.WAITING);
+                return ApiCall.join(DistributionLookup.CALLS, finding, reads(), writes());
             }
 
             @Override
@@ -86,8 +89,8 @@ final class RemovedRecords implements AwsSetting<Map<String, String>> {
             }
 
             @Override
-            public void remove(Waiting waiting) {
-                records.await(RemovedRecords.this.remove(), waiting);
+            public void remove(Waiting patience) {
+                records.await(RemovedRecords.this.remove(), patience);
             }
         };
     }
