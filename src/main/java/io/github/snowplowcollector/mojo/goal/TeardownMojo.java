@@ -2,16 +2,14 @@ package io.github.snowplowcollector.mojo.goal;
 
 import io.github.snowplowcollector.collector.Teardown;
 import io.github.snowplowcollector.config.BooleanRule;
-import io.github.snowplowcollector.config.DnsMode;
-import io.github.snowplowcollector.config.DomainSpec;
 import io.github.snowplowcollector.config.DurationRule;
 import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.mojo.maven.Confirmation;
 import io.github.snowplowcollector.mojo.run.CollectorRun;
+import io.github.snowplowcollector.mojo.run.NamesLeft;
 import io.github.snowplowcollector.mojo.run.RunContext;
 import io.github.snowplowcollector.report.PlanText;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -96,8 +94,9 @@ public final class TeardownMojo extends CollectorMojo {
             var plan = releases
                     ? teardown.planRelease()
                     : teardown.plan(purges ? Optional.of(quietPeriod) : Optional.empty());
+            var left = new NamesLeft(context.spec().domain(), log());
             if (!releases) {
-                sayWhatStays(teardown.unnamed());
+                left.sayOthers(teardown.unnamed());
             }
             teardown.apply(plan, change -> PlanText.lines(change).forEach(log()::info));
             if (releases) {
@@ -109,22 +108,7 @@ public final class TeardownMojo extends CollectorMojo {
                     + teardown.logBucket()
                             .map(bucket -> " Its log bucket " + bucket + " is kept.")
                             .orElse(""));
-            context.spec().domain().ifPresent(this::sayRecordsOfTheOwner);
-        }
-    }
-
-    private void sayWhatStays(List<String> names) {
-        if (!names.isEmpty()) {
-            log().warn("The distribution serves " + String.join(", ", names)
-                    + ", which snowplow.domain does not name. Records that"
-                    + " lead there and certificates stay: delete them by hand, the records first.");
-        }
-    }
-
-    private void sayRecordsOfTheOwner(DomainSpec domain) {
-        if (domain.dns() == DnsMode.MANUAL && !domain.names().isEmpty()) {
-            log().warn("With dns=manual the records that lead " + String.join(", ", domain.names())
-                    + " to its distribution are yours to delete: nobody answers there any more.");
+            left.sayOwners();
         }
     }
 }

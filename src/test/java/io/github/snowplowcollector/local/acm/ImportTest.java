@@ -69,7 +69,7 @@ class ImportTest {
                 .certificate();
         assertThat(detail.typeAsString()).isEqualTo("IMPORTED");
         assertThat(detail.statusAsString()).isEqualTo("ISSUED");
-        assertThat(detail.keyAlgorithmAsString()).isEqualTo("EC_secp384r1");
+        assertThat(detail.keyAlgorithmAsString()).isEqualTo("EC-secp384r1");
         assertThat(detail.subjectAlternativeNames()).containsExactly("collect.example.com", "*.example.org");
         assertThat(detail.notAfter()).isEqualTo(BEGIN.plus(Duration.ofDays(6)));
         assertThat(detail.renewalEligibilityAsString()).isEqualTo("INELIGIBLE");
