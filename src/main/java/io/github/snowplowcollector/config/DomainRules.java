@@ -80,8 +80,14 @@ public final class DomainRules {
         return name.length() <= LONGEST_COMMON_NAME;
     }
 
-    static boolean isWildcard(String name) {
+    /** Whether a name stands for all that have one label in the place of its first. */
+    public static boolean isWildcard(String name) {
         return name.startsWith(WILDCARD);
+    }
+
+    /** The name that a wildcard stands below; any other name as it is. */
+    public static String withoutWildcard(String name) {
+        return isWildcard(name) ? name.substring(WILDCARD.length()) : name;
     }
 
     private List<String> check(List<String> given, boolean requests) {
@@ -107,7 +113,7 @@ public final class DomainRules {
     }
 
     private void checkOne(String given, String name) {
-        String exact = exact(name);
+        String exact = withoutWildcard(name);
         if (PASTED.matcher(name).matches()) {
             broken(given, "A domain is a name alone, without scheme, user, port, path or space.", cleaned(name));
         } else if (name.length() > HostName.LONGEST) {
@@ -196,7 +202,7 @@ public final class DomainRules {
             return otherwise;
         }
         try {
-            String form = plain(IDN.toASCII(exact(name), IDN.USE_STD3_ASCII_RULES));
+            String form = plain(IDN.toASCII(withoutWildcard(name), IDN.USE_STD3_ASCII_RULES));
             return advice(isWildcard(name) ? WILDCARD + form : form, otherwise);
         } catch (IllegalArgumentException e) {
             return otherwise;
@@ -205,7 +211,7 @@ public final class DomainRules {
 
     /** Nothing is advised that would be refused next. */
     private static String advice(String name, String otherwise) {
-        String exact = exact(name);
+        String exact = withoutWildcard(name);
         boolean passes = name.length() <= HostName.LONGEST
                 && HostName.isSpelled(exact)
                 && !HostName.endsInNumber(exact)
@@ -213,10 +219,6 @@ public final class DomainRules {
                 && suffix(exact, NEVER_CERTIFIED).isEmpty()
                 && suffix(exact, OF_AWS).isEmpty();
         return passes ? "Write '" + name + "'." : otherwise;
-    }
-
-    private static String exact(String name) {
-        return isWildcard(name) ? name.substring(WILDCARD.length()) : name;
     }
 
     private void broken(String name, String rule, String fix) {

@@ -71,7 +71,7 @@ final class OriginRules {
     }
 
     private void checkHost(String origin, String host) {
-        String exact = host.startsWith("*.") ? host.substring(2) : host;
+        String exact = DomainRules.withoutWildcard(host);
         if (exact.indexOf('*') >= 0) {
             broken(
                     origin,

@@ -80,15 +80,9 @@ record NameServer(InetSocketAddress address) {
     }
 
     private static byte[] read(Socket socket, int length, Deadline deadline) throws IOException {
-        var bytes = new byte[length];
-        int got = 0;
-        while (got < length) {
-            socket.setSoTimeout(deadline.millisLeft());
-            int more = socket.getInputStream().read(bytes, got, length - got);
-            if (more < 0) {
-                throw new EOFException("the connection ended within the answer");
-            }
-            got += more;
+        var bytes = deadline.read(socket, length);
+        if (bytes.length < length) {
+            throw new EOFException("the connection ended within the answer");
         }
         return bytes;
     }

@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.model;
 
+import io.github.snowplowcollector.config.DomainRules;
 import io.github.snowplowcollector.config.MinimumTls;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,6 @@ public record DomainFacts(
 
     /** The names that are one host each: those without a wildcard. */
     public List<String> hosts() {
-        return names.stream().filter(name -> !name.startsWith("*.")).toList();
+        return names.stream().filter(name -> !DomainRules.isWildcard(name)).toList();
     }
 }

@@ -9,7 +9,6 @@ import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** Asks a server of TLS for an old version, and reads whether it agrees or refuses. Nothing is agreed on: it ends with the first answer. */
@@ -52,12 +51,12 @@ final class TlsRefusal {
         try {
             socket.getOutputStream().write(hello);
             while (true) {
-                var head = read(socket, HEAD, deadline);
+                var head = deadline.read(socket, HEAD);
                 if (head.length == 0) {
                     return Optional.of("the connection closed");
                 }
                 int length = length(head);
-                var record = read(socket, length, deadline);
+                var record = deadline.read(socket, length);
                 if (record.length < length) {
                     throw new EOFException("the answer to a hello breaks off");
                 }
@@ -83,20 +82,5 @@ final class TlsRefusal {
             throw new IOException("what answers a hello is not TLS");
         }
         return length;
-    }
-
-    /** So many bytes, or fewer at the end of the connection. */
-    private static byte[] read(Socket socket, int length, Deadline deadline) throws IOException {
-        var bytes = new byte[length];
-        int got = 0;
-        while (got < length) {
-            socket.setSoTimeout(deadline.millisLeft());
-            int more = socket.getInputStream().read(bytes, got, length - got);
-            if (more < 0) {
-                return Arrays.copyOf(bytes, got);
-            }
-            got += more;
-        }
-        return bytes;
     }
 }

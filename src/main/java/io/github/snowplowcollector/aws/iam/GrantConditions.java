@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.aws.iam;
 
+import io.github.snowplowcollector.config.DomainRules;
 import io.github.snowplowcollector.config.DomainSpec;
 import io.github.snowplowcollector.model.CollectorIdentity;
 import java.util.List;
@@ -55,7 +56,7 @@ record GrantConditions(Map<String, Map<String, List<String>>> values) {
                 .forEach(names::add);
         // What validates a certificate is below the name, and only Certificate Manager knows how it is called.
         domain.names().stream()
-                .map(name -> "_*." + (name.startsWith("*.") ? name.substring(2) : name))
+                .map(name -> "_*." + DomainRules.withoutWildcard(name))
                 .forEach(names::add);
         return new GrantConditions(Map.of(
                 "ForAllValues:StringLike",

@@ -1,10 +1,9 @@
 package io.github.snowplowcollector.collector.domain;
 
-import io.github.snowplowcollector.aws.iam.ApiCall;
 import io.github.snowplowcollector.collector.cloudfront.DistributionConfiguration;
 import io.github.snowplowcollector.collector.cloudfront.LiveDistribution;
-import io.github.snowplowcollector.collector.resource.AwsSetting;
 import io.github.snowplowcollector.config.CollectorSpec;
+import io.github.snowplowcollector.config.DomainRules;
 import io.github.snowplowcollector.config.HttpVersion;
 import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.reconcile.Deferred;
@@ -26,20 +25,17 @@ import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
 
 /**
  * The records that point the names to the distribution: of one batch, so that a name which pointed elsewhere is at no moment without.
- * Values by name and type.
+ * They follow the distribution: before that bears a name, it would answer viewers with an error.
  */
-final class AliasRecords implements AwsSetting<Map<String, String>> {
+final class AliasRecords extends LeadingRecords {
 
     /** What decides where a name leads; records of any other type are none of ours. */
     private static final Set<RRType> LEADING = EnumSet.of(RRType.A, RRType.AAAA, RRType.CNAME, RRType.HTTPS);
 
     private final CollectorSpec spec;
-    private final List<String> names;
-    private final RecordSets records;
     private final DistributionConfiguration distribution;
     private final Predicate<ResourceRecordSet> movable;
     private final UnaryOperator<Set<RRType>> types;
-    private final Waiting waiting;
     private final Map<String, Set<RRType>> seen = new HashMap<>();
 
     /**
@@ -54,13 +50,11 @@ final class AliasRecords implements AwsSetting<Map<String, String>> {
             Predicate<ResourceRecordSet> movable,
             UnaryOperator<Set<RRType>> types,
             Waiting waiting) {
+        super(names, records, waiting);
         this.spec = spec;
-        this.names = names;
-        this.records = records;
         this.distribution = distribution;
         this.movable = movable;
         this.types = types;
-        this.waiting = waiting;
     }
 
     /** The types that the distribution answers for. */
@@ -80,36 +74,23 @@ final class AliasRecords implements AwsSetting<Map<String, String>> {
         return Domain.ZONE + ".alias-records";
     }
 
-    /** Before the distribution bears a name, it would answer its viewers with an error. */
-    @Override
-    public List<String> writesTo() {
-        return List.of(Domain.ZONE, "distribution");
-    }
-
-    @Override
-    public List<ApiCall> reads() {
-        return RecordSets.READING;
-    }
-
-    @Override
-    public List<ApiCall> writes() {
-        return ApiCall.join(RecordSets.WRITING, RecordSets.WAITING);
-    }
-
     @Override
     public Optional<Map<String, String>> read() {
         var there = new TreeMap<String, String>();
         var foreign = new ArrayList<ResourceRecordSet>();
+        var bare = new ArrayList<String>();
         names.forEach(name -> {
-            var leading = leading(name);
-            leading.forEach(set -> there.put(key(name, set.type()), RecordSets.value(set)));
+            var all = records.at(name);
+            if (all.isEmpty()) {
+                bare.add(name);
+            }
+            var leading = leading(all);
+            leading.forEach(set -> there.put(key(name, set), RecordSets.value(set)));
             leading.stream().filter(set -> !isOurs(set)).forEach(foreign::add);
             seen.put(name, ours(leading));
         });
         refuse(foreign);
-        names.stream()
-                .filter(name -> there.keySet().stream().noneMatch(key -> key.startsWith(name + " ")))
-                .forEach(this::refuseHiding);
+        bare.forEach(this::refuseHiding);
         return there.isEmpty() ? Optional.empty() : Optional.of(there);
     }
 
@@ -124,12 +105,8 @@ final class AliasRecords implements AwsSetting<Map<String, String>> {
     }
 
     @Override
-    public void apply(Map<String, String> wanted) {
-        records.await(records.change(names, this::changes), waiting);
-    }
-
-    private List<Change> changes(String name) {
-        var there = leading(name);
+    List<Change> changes(String name) {
+        var there = leading(records.at(name));
         refuse(there.stream().filter(set -> !isOurs(set)).toList());
         var ours = ours(there);
         var wanted = types.apply(ours);
@@ -145,10 +122,8 @@ final class AliasRecords implements AwsSetting<Map<String, String>> {
         return changes;
     }
 
-    private List<ResourceRecordSet> leading(String name) {
-        return records.at(name).stream()
-                .filter(set -> LEADING.contains(set.type()))
-                .toList();
+    private static List<ResourceRecordSet> leading(List<ResourceRecordSet> all) {
+        return all.stream().filter(set -> LEADING.contains(set.type())).toList();
     }
 
     /** The types of those that lead to the distribution already. */
@@ -181,13 +156,13 @@ final class AliasRecords implements AwsSetting<Map<String, String>> {
         }
     }
 
-    /** Whoever comes by a wildcard would be without an answer from the validation of the certificate on. */
+    /** Whoever comes by a wildcard to a name without records would be without an answer from the validation of the certificate on. */
     private void refuseHiding(String name) {
-        if (spec.adopt() || name.startsWith("*.") || !records.at(name).isEmpty()) {
+        if (spec.adopt() || DomainRules.isWildcard(name)) {
             return;
         }
-        var hidden = records.ofWildcard(name).stream()
-                .filter(set -> LEADING.contains(set.type()) && !isOurs(set))
+        var hidden = leading(records.ofWildcard(name)).stream()
+                .filter(set -> !isOurs(set))
                 .toList();
         if (!hidden.isEmpty()) {
             throw new RefusedException("domain = '" + name + "' leads elsewhere by a wildcard: " + texts(hidden)
@@ -199,7 +174,7 @@ final class AliasRecords implements AwsSetting<Map<String, String>> {
 
     private static List<String> texts(List<ResourceRecordSet> sets) {
         return sets.stream()
-                .map(set -> key(Names.plain(set.name()), set.type()) + " " + RecordSets.value(set))
+                .map(set -> key(Names.plain(set.name()), set) + " " + RecordSets.value(set))
                 .toList();
     }
 
@@ -210,11 +185,7 @@ final class AliasRecords implements AwsSetting<Map<String, String>> {
     private Map<String, String> to(String domain) {
         var wanted = new TreeMap<String, String>();
         names.forEach(name -> types.apply(seen.getOrDefault(name, Set.of()))
-                .forEach(type -> wanted.put(key(name, type), "alias " + domain)));
+                .forEach(type -> wanted.put(name + " " + type, "alias " + domain)));
         return wanted;
-    }
-
-    private static String key(String name, RRType type) {
-        return name + " " + type;
     }
 }

@@ -15,6 +15,7 @@ import io.github.snowplowcollector.collector.domain.HostedZones.Zone;
 import io.github.snowplowcollector.collector.resource.AwsGate;
 import io.github.snowplowcollector.collector.resource.AwsRemoval;
 import io.github.snowplowcollector.collector.resource.AwsSetting;
+import io.github.snowplowcollector.config.AwsNamed;
 import io.github.snowplowcollector.config.DnsMode;
 import io.github.snowplowcollector.config.DomainSpec;
 import io.github.snowplowcollector.config.MinimumTls;
@@ -199,10 +200,7 @@ public final class Domain {
     }
 
     private static MinimumTls minimumTls(LiveDistribution live) {
-        var name = AliasFields.minimumTls(live.config());
-        return Stream.of(MinimumTls.values())
-                .filter(tls -> tls.awsName().equals(name))
-                .findFirst()
+        return AwsNamed.find(MinimumTls.values(), AliasFields.minimumTls(live.config()))
                 .orElse(MinimumTls.TLS_1_2_2021);
     }
 

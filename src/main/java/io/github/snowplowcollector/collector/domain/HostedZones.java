@@ -2,6 +2,7 @@ package io.github.snowplowcollector.collector.domain;
 
 import io.github.snowplowcollector.aws.iam.ApiCall;
 import io.github.snowplowcollector.aws.iam.ResourceType;
+import io.github.snowplowcollector.config.DomainRules;
 import io.github.snowplowcollector.config.DomainSpec;
 import io.github.snowplowcollector.dns.RecordType;
 import io.github.snowplowcollector.ground.Once;
@@ -68,7 +69,7 @@ final class HostedZones {
     /** As {@link #of}; empty if there is none. */
     Optional<Zone> find(String name) {
         var around = all.get().stream()
-                .filter(zone -> Names.isWithin(withoutWildcard(name), zone.name))
+                .filter(zone -> Names.isWithin(DomainRules.withoutWildcard(name), zone.name))
                 .toList();
         var closest = around.stream().max(Comparator.comparing(zone -> zone.name.length()));
         var alike = around.stream()
@@ -91,7 +92,7 @@ final class HostedZones {
     List<Zone> requireAsked(List<String> names) {
         var zones = names.stream().map(this::of).distinct().toList();
         zones.forEach(this::requireAsked);
-        names.forEach(name -> requireInReach(withoutWildcard(name), of(name)));
+        names.forEach(name -> requireInReach(DomainRules.withoutWildcard(name), of(name)));
         return zones;
     }
 
@@ -175,10 +176,6 @@ final class HostedZones {
                         + ". Fix: correct snowplow.hostedZoneId, or leave it out, and the zone is found.")
                 .orElseGet(() -> "domain = '" + name
                         + "' lies in no public hosted zone of Route 53 in this account. Fix: "
-                        + outside.missingZone().apply(withoutWildcard(name)) + ".");
-    }
-
-    static String withoutWildcard(String name) {
-        return name.startsWith("*.") ? name.substring(2) : name;
+                        + outside.missingZone().apply(DomainRules.withoutWildcard(name)) + ".");
     }
 }

@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.collector.domain;
 
+import io.github.snowplowcollector.config.DomainRules;
 import io.github.snowplowcollector.dns.Dns;
 import io.github.snowplowcollector.dns.RecordType;
 import io.github.snowplowcollector.model.DnsRecord;
@@ -45,7 +46,7 @@ final class ManualRecords {
 
     /** By a CNAME, or by addresses that are the distribution's, as a provider's own kind of alias gives them. */
     private boolean leads(String name, String target) {
-        var asked = name.startsWith("*.") ? "snowplow-wildcard" + name.substring(1) : name;
+        var asked = DomainRules.isWildcard(name) ? "snowplow-wildcard" + name.substring(1) : name;
         if (dns.values(asked, RecordType.CNAME).contains(target)) {
             return true;
         }

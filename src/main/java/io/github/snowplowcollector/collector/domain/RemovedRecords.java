@@ -3,7 +3,6 @@ package io.github.snowplowcollector.collector.domain;
 import io.github.snowplowcollector.aws.iam.ApiCall;
 import io.github.snowplowcollector.collector.cloudfront.DistributionLookup;
 import io.github.snowplowcollector.collector.resource.AwsRemoval;
-import io.github.snowplowcollector.collector.resource.AwsSetting;
 import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.reconcile.Deferred;
 import java.util.List;
@@ -11,24 +10,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.route53.model.Change;
 import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
 
 /**
  * The records of names that the distribution is to bear no more: they go before the names do, for whoever followed them would be answered
  * with an error. What points elsewhere is not touched.
  */
-final class RemovedRecords implements AwsSetting<Map<String, String>> {
+final class RemovedRecords extends LeadingRecords {
 
-    private final List<String> names;
-    private final RecordSets records;
     private final DistributionLookup lookup;
-    private final Waiting waiting;
 
-    /** @param waiting for the name servers, before the distribution lets go of the names */
     RemovedRecords(List<String> names, RecordSets records, DistributionLookup lookup, Waiting waiting) {
-        this.waiting = waiting;
-        this.names = names;
-        this.records = records;
+        super(names, records, waiting);
         this.lookup = lookup;
     }
 
@@ -38,35 +32,15 @@ final class RemovedRecords implements AwsSetting<Map<String, String>> {
     }
 
     @Override
-    public List<String> writesTo() {
-        return List.of(Domain.ZONE, "distribution");
-    }
-
-    @Override
-    public List<ApiCall> reads() {
-        return RecordSets.READING;
-    }
-
-    @Override
-    public List<ApiCall> writes() {
-        return ApiCall.join(RecordSets.WRITING, RecordSets.WAITING);
-    }
-
-    @Override
     public Optional<Map<String, String>> read() {
         var there = new TreeMap<String, String>();
-        names.forEach(name -> pointing(name).forEach(set -> there.put(name + " " + set.type(), RecordSets.value(set))));
+        names.forEach(name -> pointing(name).forEach(set -> there.put(key(name, set), RecordSets.value(set))));
         return Optional.of(there);
     }
 
     @Override
     public Deferred<Map<String, String>> wanted() {
         return Deferred.known(Map.of());
-    }
-
-    @Override
-    public void apply(Map<String, String> wanted) {
-        records.await(remove(), waiting);
     }
 
     /** The same at a teardown. */
@@ -90,14 +64,14 @@ final class RemovedRecords implements AwsSetting<Map<String, String>> {
 
             @Override
             public void remove(Waiting patience) {
-                records.await(RemovedRecords.this.remove(), patience);
+                change(patience);
             }
         };
     }
 
-    private List<String> remove() {
-        return records.change(
-                names, name -> pointing(name).map(RecordSets::delete).toList());
+    @Override
+    List<Change> changes(String name) {
+        return pointing(name).map(RecordSets::delete).toList();
     }
 
     private Stream<ResourceRecordSet> pointing(String name) {

@@ -168,9 +168,7 @@ public record Adoptee(ExistingDistribution distribution, Map<String, String> tag
     }
 
     private static <E extends AwsNamed> E known(E[] constants, String there) {
-        return Stream.of(constants)
-                .filter(constant -> constant.awsName().equals(there))
-                .findFirst()
+        return AwsNamed.find(constants, there)
                 .orElseThrow(
                         () -> new RefusedException(
                                 "the distribution has the value '" + there
