@@ -31,7 +31,7 @@ final class CloudFolder {
 
     /** What the services keep; closed to others also where somebody else made the folder itself and left it open. */
     private static final List<String> PARTS =
-            List.of("acm", "buckets", "cloudfront", "micro", "route53", "scratch", "spool", "tls");
+            List.of("acm", "buckets", "cloudfront", "logs", "micro", "route53", "scratch", "spool", "tls");
 
     private static final String OWNER = "cloud.json";
     private static final String PORTS = "ports.json";

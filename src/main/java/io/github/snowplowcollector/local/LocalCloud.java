@@ -180,7 +180,7 @@ public final class LocalCloud implements AutoCloseable {
         }
     }
 
-    /** Where S3, CloudFront, ACM, Route 53 and STS are served: {@code http://localhost:<port>}. */
+    /** Where S3, CloudFront, CloudWatch Logs, ACM, Route 53 and STS are served: {@code http://localhost:<port>}. */
     public URI endpoint() {
         return URI.create("http://localhost:" + cloud.port());
     }

@@ -8,12 +8,15 @@ import io.github.snowplowcollector.local.cloudfront.CloudFront;
 import io.github.snowplowcollector.local.cloudfront.CloudFrontApi;
 import io.github.snowplowcollector.local.dns.LocalZones;
 import io.github.snowplowcollector.local.http.HttpHandler;
+import io.github.snowplowcollector.local.logs.LogDeliveries;
+import io.github.snowplowcollector.local.logs.LogsApi;
 import io.github.snowplowcollector.local.route53.Route53;
 import io.github.snowplowcollector.local.route53.Route53Api;
 import io.github.snowplowcollector.local.s3.OriginAccessIdentities;
 import io.github.snowplowcollector.local.s3.S3;
 import io.github.snowplowcollector.local.sts.StsApi;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -25,10 +28,12 @@ import java.util.concurrent.atomic.AtomicReference;
  * @param api answers the requests of all
  * @param cloudFront what the edge serves
  * @param s3 the buckets
+ * @param logs how the edge's logs are delivered beside what CloudFront does of itself
  * @param route53 the hosted zones
  * @param zones what DNS says of all
  */
-record LocalServices(HttpHandler api, CloudFront cloudFront, S3 s3, Route53 route53, LocalZones zones) {
+record LocalServices(
+        HttpHandler api, CloudFront cloudFront, S3 s3, LogDeliveries logs, Route53 route53, LocalZones zones) {
 
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(5);
 
@@ -65,6 +70,8 @@ record LocalServices(HttpHandler api, CloudFront cloudFront, S3 s3, Route53 rout
                 certificates);
         asked.set(cloudFront.originAccessIdentities());
         users.set(cloudFront.certificateUsers());
+        var logs = new LogDeliveries(
+                folder, principal.account(), s3.vendedLogAccess(), cloudFront::hasDistribution, new SecureRandom());
         var route53 = new Route53(folder, options.clock(), options.deployment());
         var zones = new LocalZones(route53, cloudFront);
         world.set(zones::values);
@@ -73,8 +80,9 @@ record LocalServices(HttpHandler api, CloudFront cloudFront, S3 s3, Route53 rout
                 Route53Api.service(route53),
                 StsApi.service(principal),
                 AcmApi.service(certificates, principal.account()),
+                LogsApi.service(logs),
                 s3.service());
-        return new LocalServices(new ApiDispatch(services, principal), cloudFront, s3, route53, zones);
+        return new LocalServices(new ApiDispatch(services, principal), cloudFront, s3, logs, route53, zones);
     }
 
     /** AWS deploys in minutes, and issues in them, but says within seconds which records it wants. */
@@ -91,6 +99,7 @@ record LocalServices(HttpHandler api, CloudFront cloudFront, S3 s3, Route53 rout
     int writeAgain() {
         cloudFront.certificates().writeAgain();
         cloudFront.writeAgain();
+        logs.writeAgain();
         route53.writeAgain();
         return s3.writeAgain();
     }

@@ -244,7 +244,7 @@ class LocalCloudTest {
         assertThat(permissions(temp)).isEqualTo("rwxr-xr-x");
         try (var inside = Files.list(temp)) {
             assertThat(inside.filter(Files::isDirectory))
-                    .hasSize(8)
+                    .hasSize(9)
                     .allSatisfy(part -> assertThat(permissions(part)).isEqualTo("rwx------"));
         }
     }

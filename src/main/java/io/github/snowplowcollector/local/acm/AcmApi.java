@@ -6,6 +6,8 @@ import io.github.snowplowcollector.local.acm.Progress.Status;
 import io.github.snowplowcollector.local.auth.SigV4;
 import io.github.snowplowcollector.local.http.HttpRequest;
 import io.github.snowplowcollector.local.http.HttpResponse;
+import io.github.snowplowcollector.local.service.JsonDocument;
+import io.github.snowplowcollector.local.service.JsonErrors;
 import io.github.snowplowcollector.local.service.JsonProtocol;
 import io.github.snowplowcollector.local.service.LocalService;
 import io.github.snowplowcollector.local.tls.Pem;
@@ -62,7 +64,7 @@ public final class AcmApi {
     @FunctionalInterface
     private interface Operation {
 
-        Map<String, ?> answer(String region, AcmDocument request);
+        Map<String, ?> answer(String region, JsonDocument request);
     }
 
     private HttpResponse answer(HttpRequest request, String requestId) {
@@ -73,16 +75,16 @@ public final class AcmApi {
         }
         var region = SIGNATURES.caller(request).orElseThrow().region();
         synchronized (certificates) {
-            return JsonProtocol.ok(operation.answer(region, AcmDocument.read(request.body())));
+            return JsonProtocol.ok(operation.answer(region, JsonDocument.read(request.body())));
         }
     }
 
-    private Map<String, ?> request(String region, AcmDocument document) {
+    private Map<String, ?> request(String region, JsonDocument document) {
         var requested = certificates.request(region, CertificateRequest.read(document));
         return Map.of("CertificateArn", requested.arn());
     }
 
-    private Map<String, ?> importCertificate(String region, AcmDocument document) {
+    private Map<String, ?> importCertificate(String region, JsonDocument document) {
         var imported = new ImportedCertificate(
                 pem(document, "Certificate", LONGEST_CERTIFICATE),
                 pem(document, "PrivateKey", LONGEST_KEY),
@@ -109,29 +111,29 @@ public final class AcmApi {
                         .arn());
     }
 
-    private static String pem(AcmDocument document, String name, int longest) {
+    private static String pem(JsonDocument document, String name, int longest) {
         byte[] bytes;
         try {
             bytes = Base64.getDecoder().decode(document.required(name));
         } catch (IllegalArgumentException e) {
-            throw AcmErrors.serialization();
+            throw JsonErrors.serialization();
         }
         if (bytes.length == 0 || bytes.length > longest) {
             // The value is not said: it may be a key.
-            throw AcmErrors.constraint(name, "…", "have length between 1 and " + longest);
+            throw JsonErrors.constraint(name, "…", "have length between 1 and " + longest);
         }
         return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
-    private Map<String, ?> list(String region, AcmDocument document) {
+    private Map<String, ?> list(String region, JsonDocument document) {
         return new CertificateList(document, json).page(certificates.list(region));
     }
 
-    private Map<String, ?> describe(String region, AcmDocument document) {
+    private Map<String, ?> describe(String region, JsonDocument document) {
         return Map.of("Certificate", json.detail(named(region, document)));
     }
 
-    private Map<String, ?> get(String region, AcmDocument document) {
+    private Map<String, ?> get(String region, JsonDocument document) {
         var certificate = named(region, document);
         var status = certificate.progress().status();
         if (status == Status.PENDING_VALIDATION) {
@@ -155,7 +157,7 @@ public final class AcmApi {
         }
     }
 
-    private Map<String, ?> delete(String region, AcmDocument document) {
+    private Map<String, ?> delete(String region, JsonDocument document) {
         var certificate = named(region, document);
         var users = certificates.users(certificate);
         if (!users.isEmpty()) {
@@ -167,34 +169,34 @@ public final class AcmApi {
         return Map.of();
     }
 
-    private Map<String, ?> listTags(String region, AcmDocument document) {
+    private Map<String, ?> listTags(String region, JsonDocument document) {
         return Map.of("Tags", AcmTags.toJson(named(region, document).tags()));
     }
 
-    private Map<String, ?> addTags(String region, AcmDocument document) {
+    private Map<String, ?> addTags(String region, JsonDocument document) {
         var added = AcmTags.read(tags(document));
         var certificate = named(region, document);
         certificates.store(certificate.withTags(AcmTags.merged(certificate.tags(), added)));
         return Map.of();
     }
 
-    private Map<String, ?> removeTags(String region, AcmDocument document) {
+    private Map<String, ?> removeTags(String region, JsonDocument document) {
         var removed = tags(document);
         var certificate = named(region, document);
         certificates.store(certificate.withTags(AcmTags.without(certificate.tags(), removed)));
         return Map.of();
     }
 
-    private static List<AcmDocument> tags(AcmDocument document) {
+    private static List<JsonDocument> tags(JsonDocument document) {
         var tags = document.objects("Tags");
         if (tags.isEmpty()) {
-            throw AcmErrors.constraint("tags", "[]", "have length greater than or equal to 1");
+            throw JsonErrors.constraint("tags", "[]", "have length greater than or equal to 1");
         }
         return tags;
     }
 
     /** Those of other regions are not seen. */
-    private StoredCertificate named(String region, AcmDocument document) {
+    private StoredCertificate named(String region, JsonDocument document) {
         var arn = document.required("CertificateArn");
         if (!ARN.matcher(arn).matches()) {
             throw AcmErrors.of("InvalidArnException", arn + " is not the ARN of a certificate.");

@@ -4,6 +4,7 @@ import io.github.snowplowcollector.local.auth.SigV4;
 import io.github.snowplowcollector.local.http.HttpRequest;
 import io.github.snowplowcollector.local.http.ServiceException;
 import io.github.snowplowcollector.local.iam.Access;
+import io.github.snowplowcollector.local.service.JsonDocument;
 import io.github.snowplowcollector.local.service.LocalService;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,7 +32,7 @@ record AcmPermissions(String account, SigV4 signatures) implements LocalService.
             throw new ServiceException(400, "MissingAuthenticationToken", "Missing Authentication Token");
         }
         var operation = AcmApi.PROTOCOL.operation(request);
-        var document = AcmDocument.read(request.body());
+        var document = JsonDocument.read(request.body());
         var own = "arn:aws:acm:" + caller.get().region() + ":" + account + ":certificate/";
         var tags = WITH_TAGS.contains(operation) ? AcmTags.read(document.objects("Tags")) : Map.<String, String>of();
         var keys = tags.isEmpty() ? Map.<String, List<String>>of() : keys(tags);

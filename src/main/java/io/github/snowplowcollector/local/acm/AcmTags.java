@@ -1,5 +1,7 @@
 package io.github.snowplowcollector.local.acm;
 
+import io.github.snowplowcollector.local.service.JsonDocument;
+import io.github.snowplowcollector.local.service.JsonErrors;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +17,7 @@ final class AcmTags {
     private AcmTags() {}
 
     /** Reads a list of {@code Key} and {@code Value}, which may be missing. */
-    static Map<String, String> read(List<AcmDocument> tags) {
+    static Map<String, String> read(List<JsonDocument> tags) {
         var read = new LinkedHashMap<String, String>();
         for (var tag : tags) {
             var key = tag.required("Key");
@@ -33,10 +35,10 @@ final class AcmTags {
 
     private static void check(String key, String value) {
         if (key.isEmpty() || key.length() > 128 || !TEXT.matcher(key).matches()) {
-            throw AcmErrors.constraint("tags.key", key, "satisfy regular expression pattern: " + TEXT);
+            throw JsonErrors.constraint("tags.key", key, "satisfy regular expression pattern: " + TEXT);
         }
         if (value.length() > 256 || !TEXT.matcher(value).matches()) {
-            throw AcmErrors.constraint("tags.value", value, "satisfy regular expression pattern: " + TEXT);
+            throw JsonErrors.constraint("tags.value", value, "satisfy regular expression pattern: " + TEXT);
         }
         if (key.toLowerCase(Locale.ROOT).startsWith("aws:")) {
             throw AcmErrors.of("InvalidTagException", "The tag key " + key + " begins with aws:, which is reserved.");
@@ -53,7 +55,7 @@ final class AcmTags {
     }
 
     /** Without what is listed: a tag whose value is given must have it. */
-    static Map<String, String> without(Map<String, String> old, List<AcmDocument> removed) {
+    static Map<String, String> without(Map<String, String> old, List<JsonDocument> removed) {
         var rest = new LinkedHashMap<>(old);
         for (var tag : removed) {
             tag.text("Value")

@@ -1,5 +1,7 @@
 package io.github.snowplowcollector.local.acm;
 
+import io.github.snowplowcollector.local.service.JsonDocument;
+import io.github.snowplowcollector.local.service.JsonErrors;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -29,7 +31,7 @@ final class CertificateList {
 
     private static final Set<String> EXTENDED_USAGES = Set.of("TLS_WEB_SERVER_AUTHENTICATION");
 
-    private final AcmDocument asked;
+    private final JsonDocument asked;
     private final CertificateJson json;
     private final Set<String> statuses;
     private final Set<String> keyTypes;
@@ -39,7 +41,7 @@ final class CertificateList {
     /** Whether those alone are asked for that can be exported, or that CloudFront manages: there are none. */
     private final boolean exportable;
 
-    CertificateList(AcmDocument asked, CertificateJson json) {
+    CertificateList(JsonDocument asked, CertificateJson json) {
         this.asked = asked;
         this.json = json;
         statuses = allOf("CertificateStatuses", STATUSES, asked);
@@ -58,7 +60,7 @@ final class CertificateList {
     Map<String, Object> page(List<StoredCertificate> all) {
         int size = asked.number("MaxItems").orElse(MOST);
         if (size < 1 || size > MOST) {
-            throw AcmErrors.constraint("maxItems", Integer.toString(size), "be between 1 and " + MOST);
+            throw JsonErrors.constraint("maxItems", Integer.toString(size), "be between 1 and " + MOST);
         }
         var shown = sorted(all.stream().filter(this::isShown).toList());
         int start = start(shown);
@@ -82,11 +84,11 @@ final class CertificateList {
                 && !exportable;
     }
 
-    private static Set<String> allOf(String name, Set<String> values, AcmDocument document) {
+    private static Set<String> allOf(String name, Set<String> values, JsonDocument document) {
         var texts = document.texts(name);
         for (var text : texts) {
             if (!values.contains(text)) {
-                throw AcmErrors.constraint(
+                throw JsonErrors.constraint(
                         name,
                         text,
                         "satisfy enum value set: " + values.stream().sorted().toList());

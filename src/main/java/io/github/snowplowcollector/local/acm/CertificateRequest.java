@@ -1,5 +1,7 @@
 package io.github.snowplowcollector.local.acm;
 
+import io.github.snowplowcollector.local.service.JsonDocument;
+import io.github.snowplowcollector.local.service.JsonErrors;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,7 +28,7 @@ record CertificateRequest(
     private static final Pattern TOKEN = Pattern.compile("\\w{1,32}");
     private static final Set<String> SWITCH = Set.of("ENABLED", "DISABLED");
 
-    static CertificateRequest read(AcmDocument document) {
+    static CertificateRequest read(JsonDocument document) {
         var subject = name("domainName", document.required("DomainName"));
         if (subject.getBytes(StandardCharsets.UTF_8).length > LONGEST_SUBJECT) {
             throw AcmErrors.invalidParameter("The domain name " + subject + " is longer than " + LONGEST_SUBJECT
@@ -35,7 +37,7 @@ record CertificateRequest(
         }
         var token = document.text("IdempotencyToken").orElse("");
         if (document.has("IdempotencyToken") && !TOKEN.matcher(token).matches()) {
-            throw AcmErrors.constraint("idempotencyToken", token, "satisfy regular expression pattern: \\w+");
+            throw JsonErrors.constraint("idempotencyToken", token, "satisfy regular expression pattern: \\w+");
         }
         checkValidation(document);
         var options = document.object("Options");
@@ -55,10 +57,10 @@ record CertificateRequest(
     }
 
     private static Map<String, String> noTags() {
-        throw AcmErrors.constraint("tags", "[]", "have length greater than or equal to 1");
+        throw JsonErrors.constraint("tags", "[]", "have length greater than or equal to 1");
     }
 
-    private static void checkValidation(AcmDocument document) {
+    private static void checkValidation(JsonDocument document) {
         if (document.has("CertificateAuthorityArn")) {
             throw AcmErrors.of("InvalidArnException", "The local cloud has no private certificate authorities.");
         }
@@ -73,13 +75,13 @@ record CertificateRequest(
         });
     }
 
-    private static List<String> names(String subject, AcmDocument document) {
+    private static List<String> names(String subject, JsonDocument document) {
         var names = new LinkedHashSet<String>();
         names.add(subject);
         var alternatives = document.texts("SubjectAlternativeNames");
         if (document.has("SubjectAlternativeNames")
                 && (alternatives.isEmpty() || alternatives.size() > MOST_ALTERNATIVES)) {
-            throw AcmErrors.constraint(
+            throw JsonErrors.constraint(
                     "subjectAlternativeNames",
                     alternatives.toString(),
                     "have length between 1 and " + MOST_ALTERNATIVES);
@@ -106,7 +108,7 @@ record CertificateRequest(
 
     private static String name(String member, String name) {
         if (!DomainNames.isOne(name)) {
-            throw AcmErrors.constraint(
+            throw JsonErrors.constraint(
                     member,
                     name,
                     "have length less than or equal to 253 and satisfy regular expression pattern: "
@@ -115,10 +117,10 @@ record CertificateRequest(
         return name.toLowerCase(Locale.ROOT);
     }
 
-    private static KeyAlgorithm key(AcmDocument document) {
+    private static KeyAlgorithm key(JsonDocument document) {
         var asked = document.text("KeyAlgorithm").orElse(KeyAlgorithm.RSA_2048.text());
         var key = KeyAlgorithm.named(asked)
-                .orElseThrow(() -> AcmErrors.constraint("keyAlgorithm", asked, "satisfy enum value set"));
+                .orElseThrow(() -> JsonErrors.constraint("keyAlgorithm", asked, "satisfy enum value set"));
         if (key.requestable().isEmpty()) {
             throw AcmErrors.invalidParameter("Certificates with a key of " + asked
                     + " are not issued. Fix: RSA_2048, EC_prime256v1 or EC_secp384r1.");

@@ -207,6 +207,12 @@ public final class CloudFront {
                 .toList();
     }
 
+    /** Whether there is a distribution of this ARN; needs no monitor. */
+    public boolean hasDistribution(String arn) {
+        var id = arn.substring(arn.lastIndexOf('/') + 1);
+        return arn.equals(arn(id)) && distributions.find(id).isPresent();
+    }
+
     /** ARN of a distribution. */
     String arn(String distributionId) {
         return "arn:aws:cloudfront::" + account + ":distribution/" + distributionId;

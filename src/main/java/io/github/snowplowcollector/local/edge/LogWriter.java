@@ -2,6 +2,7 @@ package io.github.snowplowcollector.local.edge;
 
 import io.github.snowplowcollector.ground.DaemonThreads;
 import io.github.snowplowcollector.local.edge.LogFilePlanner.LogFile;
+import io.github.snowplowcollector.local.iam.Requester;
 import io.github.snowplowcollector.local.s3.CloudFrontAccess;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -99,7 +100,7 @@ final class LogWriter implements AutoCloseable {
             }
             for (var each : List.copyOf(left)) {
                 if (each.isDue(until)) {
-                    s3.deliverLog(each.segment().bucket(), each.key(), gzip(each));
+                    s3.deliverLog(Requester.LOG_DELIVERY, each.segment().bucket(), each.key(), gzip(each));
                     left.remove(each);
                 }
             }

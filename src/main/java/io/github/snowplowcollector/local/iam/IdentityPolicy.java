@@ -19,11 +19,11 @@ public final class IdentityPolicy {
     private static final String VERSION = "2012-10-17";
     private static final Set<String> STATEMENT_FIELDS =
             Set.of("Sid", "Effect", "Action", "NotAction", "Resource", "Condition");
-    private static final Pattern SINGLE =
-            Pattern.compile("aws:resourceaccount|s3:resourceaccount|s3:prefix|aws:requesttag/.+");
+    private static final Pattern SINGLE = Pattern.compile(
+            "aws:resourceaccount|s3:resourceaccount|s3:prefix|aws:requesttag/.+|logs:deliverydestinationresourcearn");
 
-    private static final Pattern MANY =
-            Pattern.compile("aws:tagkeys|route53:changeresourcerecordsets(normalizedrecordnames|recordtypes|actions)");
+    private static final Pattern MANY = Pattern.compile("aws:tagkeys|logs:loggeneratingresourcearns"
+            + "|route53:changeresourcerecordsets(normalizedrecordnames|recordtypes|actions)");
 
     /** A key with many values needs a set operator, and no other takes one. No policy variable is judged. */
     private static final PolicyGrammar GRAMMAR = new PolicyGrammar(

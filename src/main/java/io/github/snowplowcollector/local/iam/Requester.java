@@ -27,6 +27,12 @@ public record Requester(
     /** Canonical user id of {@code awslogsdelivery}, which writes CloudFront's standard logs. */
     public static final String LOG_DELIVERY_ID = "c4c1ede66af53448b93c283ce9448c4ba468c9432aa01d700d3878632f77d2d0";
 
+    /** The service that writes CloudFront's logs of standard logging v2. */
+    public static final String VENDED_LOGS = "delivery.logs.amazonaws.com";
+
+    /** The canned ACL with which it does. */
+    public static final String OWNER_IN_CONTROL = "bucket-owner-full-control";
+
     /** What the ARN of an origin access identity begins with; its id follows. */
     public static final String IDENTITY_ARN = "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity ";
 
@@ -50,17 +56,24 @@ public record Requester(
 
     /** CloudFront on behalf of a distribution. */
     public static Requester cloudFront(String distributionArn) {
-        var keys = Map.of(
-                "aws:sourcearn",
-                distributionArn,
-                "aws:sourceaccount",
-                distributionArn.split(":", -1)[4]);
-        return new Requester(
-                Optional.empty(),
-                Optional.of("cloudfront.amazonaws.com"),
-                Optional.empty(),
-                secure(keys),
-                Optional.empty());
+        return service("cloudfront.amazonaws.com", distributionArn, Map.of());
+    }
+
+    /** The delivery of vended logs on behalf of a delivery source, about to write an object. */
+    public static Requester vendedLogs(String sourceArn) {
+        return service(VENDED_LOGS, sourceArn, Map.of("s3:x-amz-acl", OWNER_IN_CONTROL));
+    }
+
+    private static Requester service(String name, String sourceArn, Map<String, String> more) {
+        var keys = new LinkedHashMap<>(more);
+        keys.put("aws:sourcearn", sourceArn);
+        keys.put("aws:sourceaccount", accountOf(sourceArn));
+        return new Requester(Optional.empty(), Optional.of(name), Optional.empty(), secure(keys), Optional.empty());
+    }
+
+    /** The account in an ARN. */
+    public static String accountOf(String arn) {
+        return arn.split(":", -1)[4];
     }
 
     /**

@@ -29,7 +29,8 @@ final class BucketPolicy {
             "Service", Pattern.compile("[a-z0-9.-]+\\.amazonaws\\.com"),
             "CanonicalUser", Pattern.compile("[0-9a-f]{64}"));
     private static final Pattern ANY = Pattern.compile("(?s).*");
-    private static final Pattern KEYS = Pattern.compile("aws:sourcearn|aws:sourceaccount|aws:securetransport");
+    private static final Pattern KEYS =
+            Pattern.compile("aws:sourcearn|aws:sourceaccount|aws:securetransport|s3:x-amz-acl");
     private static final Pattern KNOWN_OPERATOR = Pattern.compile("(ForAnyValue:|ForAllValues:)?"
             + "(String(Not)?Equals(IgnoreCase)?|(String|Arn)(Not)?Like|Arn(Not)?Equals|Bool|BinaryEquals|(Not)?IpAddress|Null"
             + "|(Numeric|Date)((Not)?Equals|(LessThan|GreaterThan)(Equals)?))(IfExists)?");

@@ -48,9 +48,11 @@ public interface CloudFrontAccess {
     void grantLogDelivery(String bucket);
 
     /**
-     * Writes a log object as awslogsdelivery, unless the bucket is gone, has ACLs disabled or lost the grant.
+     * Writes a log object, unless the bucket is gone or lets it in no more: it has ACLs disabled or lost awslogsdelivery's grant, or its
+     * policy does not allow the delivery of vended logs.
      *
+     * @param writer {@link Requester#LOG_DELIVERY} or one of {@link Requester#vendedLogs}
      * @return whether it was written; on AWS nobody is told when it was not
      */
-    boolean deliverLog(String bucket, String key, byte[] gzip);
+    boolean deliverLog(Requester writer, String bucket, String key, byte[] gzip);
 }

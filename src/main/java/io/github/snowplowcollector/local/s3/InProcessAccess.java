@@ -117,8 +117,8 @@ final class InProcessAccess implements CloudFrontAccess {
     }
 
     @Override
-    public boolean deliverLog(String name, String key, byte[] gzip) {
-        var bucket = buckets.find(name).filter(found -> found.allows(Requester.LOG_DELIVERY, "s3:PutObject", key));
+    public boolean deliverLog(Requester writer, String name, String key, byte[] gzip) {
+        var bucket = buckets.find(name).filter(found -> found.allows(writer, "s3:PutObject", key));
         if (bucket.isEmpty()) {
             return false;
         }

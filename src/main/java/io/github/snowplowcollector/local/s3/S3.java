@@ -5,17 +5,20 @@ import io.github.snowplowcollector.local.service.LocalService;
 import java.nio.file.Path;
 import java.time.Clock;
 
-/** The local S3 of one folder: its API for clients and its inner door for CloudFront. */
+/** The local S3 of one folder: its API for clients and its inner doors for other services. */
 public final class S3 {
 
     private final Buckets buckets;
     private final LocalService service;
     private final CloudFrontAccess cloudFrontAccess;
+    private final VendedLogAccess vendedLogAccess;
 
-    private S3(Buckets buckets, LocalService service, CloudFrontAccess cloudFrontAccess) {
+    private S3(
+            Buckets buckets, LocalService service, CloudFrontAccess cloudFrontAccess, VendedLogAccess vendedLogAccess) {
         this.buckets = buckets;
         this.service = service;
         this.cloudFrontAccess = cloudFrontAccess;
+        this.vendedLogAccess = vendedLogAccess;
     }
 
     /** Opens the buckets kept in a folder, beside a CloudFront without origin access identities. */
@@ -36,7 +39,11 @@ public final class S3 {
         var buckets = new Buckets(directory);
         var objects = new ObjectOperations(clock);
         var service = S3Api.service(buckets, objects, clock, principal, identities);
-        return new S3(buckets, service, new InProcessAccess(buckets, objects, principal));
+        return new S3(
+                buckets,
+                service,
+                new InProcessAccess(buckets, objects, principal),
+                new VendedLogStatement(buckets, principal));
     }
 
     /**
@@ -55,5 +62,9 @@ public final class S3 {
 
     public CloudFrontAccess cloudFrontAccess() {
         return cloudFrontAccess;
+    }
+
+    public VendedLogAccess vendedLogAccess() {
+        return vendedLogAccess;
     }
 }

@@ -27,6 +27,9 @@ record S3Request(
     /** Query parameters that are condition keys of listings. */
     private static final List<String> CONDITION_KEYS = List.of("prefix", "delimiter", "max-keys");
 
+    /** Header that is a condition key of writes. */
+    private static final String ACL = "x-amz-acl";
+
     private static final String VIRTUAL_HOST = ".localhost";
 
     /** Reads path-style addresses, {@code /bucket/key}, and virtual hosts, {@code bucket.localhost}. */
@@ -56,6 +59,7 @@ record S3Request(
         }
         var keys = new HashMap<String, String>();
         CONDITION_KEYS.forEach(name -> query.value(name).ifPresent(value -> keys.put("s3:" + name, value)));
+        header(ACL).ifPresent(value -> keys.put("s3:" + ACL, value));
         return Requester.owner(principal, keys);
     }
 

@@ -86,7 +86,7 @@ public final class MemoryS3 implements CloudFrontAccess {
     }
 
     @Override
-    public boolean deliverLog(String bucket, String key, byte[] gzip) {
+    public boolean deliverLog(Requester writer, String bucket, String key, byte[] gzip) {
         beforeDelivery.run();
         logs.put(bucket + "/" + key, gzip);
         return true;

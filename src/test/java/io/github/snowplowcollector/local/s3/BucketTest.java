@@ -135,7 +135,8 @@ class BucketTest {
                 .extracting(Grant::grantee)
                 .extracting(grantee -> grantee.id())
                 .containsExactly(Requester.OWNER_ID);
-        assertThat(s3.cloudFront.deliverLog("logs", "a.gz", new byte[1])).isFalse();
+        assertThat(s3.cloudFront.deliverLog(Requester.LOG_DELIVERY, "logs", "a.gz", new byte[1]))
+                .isFalse();
     }
 
     @Test

@@ -145,7 +145,8 @@ class CloudFrontAccessTest {
         s3.client.putBucketAcl(r -> r.bucket("logs").acl(BucketCannedACL.PRIVATE));
 
         assertThat(deliver()).isFalse();
-        assertThat(s3.cloudFront.deliverLog("nobodys", "x", new byte[0])).isFalse();
+        assertThat(s3.cloudFront.deliverLog(Requester.LOG_DELIVERY, "nobodys", "x", new byte[0]))
+                .isFalse();
     }
 
     @Test
@@ -179,7 +180,8 @@ class CloudFrontAccessTest {
     }
 
     private boolean deliver() {
-        return s3.cloudFront.deliverLog("logs", "x/E1.gz", "rows".getBytes(StandardCharsets.UTF_8));
+        return s3.cloudFront.deliverLog(
+                Requester.LOG_DELIVERY, "logs", "x/E1.gz", "rows".getBytes(StandardCharsets.UTF_8));
     }
 
     private void logBucket(String name) {

@@ -1,7 +1,8 @@
-package io.github.snowplowcollector.local.acm;
+package io.github.snowplowcollector.local.service;
 
 import io.github.snowplowcollector.local.http.ServiceException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,48 +12,48 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.jr.ob.JSON;
 
 /** An object of a request; what is not of the type that the operation wants is refused. */
-record AcmDocument(Map<?, ?> members) {
+public record JsonDocument(Map<?, ?> members) {
 
     private static final int LARGEST = 4 * 1024 * 1024;
 
-    static AcmDocument read(byte[] body) {
+    public static JsonDocument read(byte[] body) {
         if (body.length > LARGEST) {
             throw ServiceException.requestEntityTooLarge();
         }
         try {
             return of(JSON.std.anyFrom(body));
         } catch (JacksonException e) {
-            throw AcmErrors.serialization();
+            throw JsonErrors.serialization();
         }
     }
 
-    private static AcmDocument of(Object value) {
+    private static JsonDocument of(Object value) {
         if (value instanceof Map<?, ?> members) {
-            return new AcmDocument(members);
+            return new JsonDocument(members);
         }
-        throw AcmErrors.serialization();
+        throw JsonErrors.serialization();
     }
 
-    Optional<String> text(String name) {
-        return Optional.ofNullable(members.get(name)).map(AcmDocument::text);
+    public Optional<String> text(String name) {
+        return Optional.ofNullable(members.get(name)).map(JsonDocument::text);
     }
 
     private static String text(Object value) {
         if (value instanceof String text) {
             return text;
         }
-        throw AcmErrors.serialization();
+        throw JsonErrors.serialization();
     }
 
-    String required(String name) {
-        return text(name).orElseThrow(() -> missing(name));
+    public String required(String name) {
+        return text(name).orElseThrow(() -> JsonErrors.missing(name));
     }
 
     /** A text that is one of these. */
-    Optional<String> oneOf(String name, Set<String> values) {
+    public Optional<String> oneOf(String name, Set<String> values) {
         var text = text(name);
         text.filter(value -> !values.contains(value)).ifPresent(value -> {
-            throw AcmErrors.constraint(
+            throw JsonErrors.constraint(
                     name,
                     value,
                     "satisfy enum value set: " + values.stream().sorted().toList());
@@ -60,7 +61,7 @@ record AcmDocument(Map<?, ?> members) {
         return text;
     }
 
-    OptionalInt number(String name) {
+    public OptionalInt number(String name) {
         var value = members.get(name);
         if (value == null) {
             return OptionalInt.empty();
@@ -68,26 +69,41 @@ record AcmDocument(Map<?, ?> members) {
         if (value instanceof Integer number) {
             return OptionalInt.of(number);
         }
-        throw AcmErrors.serialization();
+        throw JsonErrors.serialization();
     }
 
     /** Empty if it is not there. */
-    List<String> texts(String name) {
-        return list(name).stream().map(AcmDocument::text).toList();
+    public List<String> texts(String name) {
+        return list(name).stream().map(JsonDocument::text).toList();
     }
 
     /** Empty if it is not there. */
-    List<AcmDocument> objects(String name) {
-        return list(name).stream().map(AcmDocument::of).toList();
+    public List<JsonDocument> objects(String name) {
+        return list(name).stream().map(JsonDocument::of).toList();
     }
 
     /** An object without members if it is not there. */
-    AcmDocument object(String name) {
+    public JsonDocument object(String name) {
         var value = members.get(name);
-        return value == null ? new AcmDocument(Map.of()) : of(value);
+        return value == null ? new JsonDocument(Map.of()) : of(value);
     }
 
-    boolean has(String name) {
+    public Optional<Boolean> flag(String name) {
+        var value = members.get(name);
+        if (value == null || value instanceof Boolean) {
+            return Optional.ofNullable((Boolean) value);
+        }
+        throw JsonErrors.serialization();
+    }
+
+    /** Texts by name; empty if it is not there. */
+    public Map<String, String> textMap(String name) {
+        var texts = new LinkedHashMap<String, String>();
+        object(name).members().forEach((key, value) -> texts.put(text(key), text(value)));
+        return texts;
+    }
+
+    public boolean has(String name) {
         return members.get(name) != null;
     }
 
@@ -99,13 +115,6 @@ record AcmDocument(Map<?, ?> members) {
         if (value instanceof List<?> list && !list.contains(null)) {
             return new ArrayList<>(list);
         }
-        throw AcmErrors.serialization();
-    }
-
-    static ServiceException missing(String name) {
-        return AcmErrors.of(
-                "ValidationException",
-                "1 validation error detected: Value at '" + name
-                        + "' failed to satisfy constraint: Member must not be null");
+        throw JsonErrors.serialization();
     }
 }
