@@ -17,6 +17,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -86,6 +87,11 @@ public final class AwsClients implements AutoCloseable {
     /** Route 53, as the role that its zones are written by. */
     public Route53Client route53() {
         return (Route53Client) client(Service.ROUTE53);
+    }
+
+    /** CloudWatch Logs where CloudFront's logs are delivered from. */
+    public CloudWatchLogsClient logs() {
+        return (CloudWatchLogsClient) client(Service.CLOUDWATCH_LOGS);
     }
 
     /**

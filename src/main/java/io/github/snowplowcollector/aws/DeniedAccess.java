@@ -53,7 +53,7 @@ final class DeniedAccess {
         var resource = switch (permission.on()) {
             case SUBJECT -> call.resource();
             case BUCKET -> call.resource().replaceFirst("/.*", "");
-            case CREATED, LOG_BUCKET -> "";
+            case CREATED, LOG_BUCKET, DISTRIBUTION, DELIVERY_SOURCE, DELIVERY_DESTINATION -> "";
         };
         return resource.isEmpty() || !permission.action().startsWith("s3:")
                 ? "*"

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
@@ -20,7 +21,9 @@ enum Service {
     STS("STS", "sts", setup -> setup.regional(StsClient.builder())),
     /** CloudFront takes certificates from the region only that signs its own calls. */
     ACM("ACM", "acm", setup -> setup.global(AcmClient.builder())),
-    ROUTE53("Route 53", "route53", setup -> setup.global(Route53Client.builder()));
+    ROUTE53("Route 53", "route53", setup -> setup.global(Route53Client.builder())),
+    /** CloudFront's logs are delivered from the region that signs its own calls. */
+    CLOUDWATCH_LOGS("CloudWatch Logs", "logs", setup -> setup.global(CloudWatchLogsClient.builder()));
 
     private final String title;
     private final String iamPrefix;

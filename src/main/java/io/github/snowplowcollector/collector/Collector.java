@@ -6,10 +6,12 @@ import io.github.snowplowcollector.aws.iam.KnownIds;
 import io.github.snowplowcollector.aws.iam.Role;
 import io.github.snowplowcollector.collector.cloudfront.DistributionLookup;
 import io.github.snowplowcollector.collector.cloudfront.LiveDistribution;
+import io.github.snowplowcollector.collector.delivery.VendedDelivery;
 import io.github.snowplowcollector.collector.domain.Domain;
-import io.github.snowplowcollector.collector.domain.Outside;
 import io.github.snowplowcollector.collector.existing.ExistingBucket;
+import io.github.snowplowcollector.collector.outside.Outside;
 import io.github.snowplowcollector.collector.s3.Bucket;
+import io.github.snowplowcollector.collector.s3.LogDeliveryGrant;
 import io.github.snowplowcollector.collector.takeover.Adoptee;
 import io.github.snowplowcollector.collector.takeover.Surroundings;
 import io.github.snowplowcollector.collector.takeover.TakeoverSource;
@@ -17,6 +19,7 @@ import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.dns.NameServers;
 import io.github.snowplowcollector.ground.Once;
 import io.github.snowplowcollector.ground.Sleeper;
+import io.github.snowplowcollector.ground.WaitTimeoutException;
 import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.model.AuditRow;
 import io.github.snowplowcollector.model.CollectorFacts;
@@ -64,6 +67,7 @@ public final class Collector implements AutoCloseable {
     private final Workers workers;
     private Resources resources;
     private boolean planned;
+    private Optional<String> handover = Optional.empty();
 
     /** Opens the collector that {@code spec} describes in the account of {@code aws}; reads nothing but, unless the spec names it, the account. */
     public static Collector open(CollectorSpec spec, AwsClients aws) {
@@ -171,20 +175,37 @@ public final class Collector implements AutoCloseable {
                 throw CollectorException.ofDomain(next.refusals());
             }
             CollectorException.throwIfAny(next.refusals());
-            next.apply(applied);
+            applyButForHandover(next, applied);
             if (next.writes().isEmpty() || logDeliveryStands(stages)) {
                 return;
             }
             if (round == ROUNDS) {
-                throw new CollectorException(
-                        "bucket " + identity.logBucket() + " loses its grant for awslogsdelivery or its"
-                                + " object ownership as often as they are written, and without them CloudFront writes no logs."
-                                + " Fix: find out what else writes to this bucket (another run, or a tool that sets a canned ACL),"
-                                + " stop it, and run the goal again.");
+                throw new CollectorException("bucket " + identity.logBucket() + " loses "
+                        + resources.logs().permissionInWords()
+                        + " as often as it is written, and without that no logs are written."
+                        + " Fix: find out what else writes to this bucket (another run, or a tool that sets a canned ACL),"
+                        + " stop it, and run the goal again.");
             }
             next = plan(stages);
             again.accept(next);
         }
+    }
+
+    /** A way of logging that cannot be given up yet goes on beside the one that is wanted: nothing is lost by that, and nothing fails. */
+    private void applyButForHandover(Plan plan, Consumer<Change> applied) {
+        try {
+            plan.apply(applied);
+        } catch (WaitTimeoutException e) {
+            if (!VendedDelivery.isHandover(e)) {
+                throw e;
+            }
+            handover = Optional.of(e.awaited());
+        }
+    }
+
+    /** What has to be seen before a way of logging can be given up that is not wanted any more, if the last {@link #apply} left it at that. */
+    public Optional<String> handover() {
+        return handover;
     }
 
     /** Whether a log bucket that is there lost what logs are written by; one that is still to be made loses nothing. */
@@ -231,7 +252,7 @@ public final class Collector implements AutoCloseable {
 
     /** As {@link #calls(CollectorIdentity, AwsClients, Role)}, of the collector as it stands: one that was taken over takes others. */
     public List<ApiCall> calls(Role role) {
-        return resources.adopted().isPresent() && role != Role.ADOPT
+        return (resources.adopted().isPresent() || resources.logs().isLeft()) && role != Role.ADOPT
                 ? resources.calls(role)
                 : calls(identity, aws, role);
     }
@@ -256,7 +277,7 @@ public final class Collector implements AutoCloseable {
                             Optional.of(unknown))
                     .calls(role);
         }
-        var lookup = new DistributionLookup(aws.cloudFront(), identity);
+        var lookup = new DistributionLookup(aws.cloudFront(), identity, new Once<>(List::of));
         return new Resources(aws, identity, Clock.systemUTC(), patience, lookup, outside(Sleeper.OF_THREAD))
                 .calls(role);
     }
@@ -286,9 +307,12 @@ public final class Collector implements AutoCloseable {
         return resources.logs().losses(plan);
     }
 
-    /** Whether a change only brings back the grant for the delivery of logs, as every run does that finds it lost. */
+    /** Whether a change only brings back what logs are written by, as every run does that finds it lost. */
     public static boolean isHealing(Change change) {
-        return change.address().equals(StandardLogging.GRANT);
+        return change.address().equals(VendedLogging.PERMISSION)
+                || (change.address().equals(StandardLogging.GRANT)
+                        && change.differences().stream()
+                                .anyMatch(difference -> difference.after().equals(LogDeliveryGrant.WANTED)));
     }
 
     /** Lines that the collector's owner should read: what a change of mind leaves behind. As of the last {@link #plan}. */

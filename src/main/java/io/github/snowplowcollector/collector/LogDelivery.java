@@ -1,7 +1,9 @@
 package io.github.snowplowcollector.collector;
 
+import io.github.snowplowcollector.aws.iam.KnownIds;
 import io.github.snowplowcollector.collector.cloudfront.DistributionLookup;
 import io.github.snowplowcollector.collector.cloudfront.LoggingFields;
+import io.github.snowplowcollector.collector.delivery.VendedDelivery;
 import io.github.snowplowcollector.collector.resource.AwsRemoval;
 import io.github.snowplowcollector.collector.resource.AwsSetting;
 import io.github.snowplowcollector.collector.resource.Resource;
@@ -14,6 +16,7 @@ import io.github.snowplowcollector.collector.takeover.Adoption;
 import io.github.snowplowcollector.model.CollectorIdentity;
 import io.github.snowplowcollector.reconcile.Plan;
 import io.github.snowplowcollector.reconcile.RefusedException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +28,17 @@ import software.amazon.awssdk.services.cloudfront.model.LoggingConfig;
  * Stage 3: how CloudFront's access logs are delivered. The one place that knows what each {@link
  * io.github.snowplowcollector.config.LogMode} takes; nobody else asks which it is.
  */
-abstract sealed class LogDelivery implements Resource permits StandardLogging, NoLogging {
+abstract sealed class LogDelivery implements Resource permits StandardLogging, VendedLogging, NoLogging {
 
     final CollectorIdentity identity;
     final Bucket bucket;
     final BucketTags tags;
     final LogDeliveryGrant grant;
+    final VendedDelivery vended;
 
-    LogDelivery(CollectorIdentity identity, Bucket bucket, BucketTags tags) {
+    /** @param vended what standard logging v2 consists of, or consisted of before another way was wanted */
+    LogDelivery(CollectorIdentity identity, Bucket bucket, BucketTags tags, VendedDelivery vended) {
+        this.vended = vended;
         this.identity = identity;
         this.bucket = bucket;
         this.tags = tags;
@@ -44,21 +50,25 @@ abstract sealed class LogDelivery implements Resource permits StandardLogging, N
      *
      * @param bucket the log bucket, whether there is to be one or not
      * @param allTags all tags that it should bear
+     * @param vended what standard logging v2 consists of, wanted or not
      * @param adoption what the takeover is made of, if it is taken over, or was
      */
     static LogDelivery of(
             CollectorIdentity identity,
             Bucket bucket,
             Map<String, String> allTags,
+            VendedDelivery vended,
             DistributionLookup lookup,
-            Optional<Adoption> adoption) {
+            Optional<Adoption> adoption,
+            Clock clock) {
         Supplier<Boolean> alone = () -> holdsOnlyLogsOf(lookup, bucket, identity);
         var tags = adoption.isPresent()
                 ? BucketTags.ofShared(bucket, identity, allTags, alone)
                 : new BucketTags(bucket, identity, allTags, alone);
         return switch (identity.spec().logs().mode().value()) {
-            case STANDARD -> new StandardLogging(identity, bucket, tags, lookup, adoption);
-            case NONE -> new NoLogging(identity, bucket, tags);
+            case STANDARD -> new StandardLogging(identity, bucket, tags, vended, lookup, adoption);
+            case V2 -> new VendedLogging(identity, bucket, tags, vended, lookup, adoption, clock);
+            case NONE -> new NoLogging(identity, bucket, tags, vended);
         };
     }
 
@@ -69,9 +79,24 @@ abstract sealed class LogDelivery implements Resource permits StandardLogging, N
                 && lookup.found()
                         .filter(live -> identity.isOurReference(live.config().callerReference()))
                         .filter(live -> new BucketContents(bucket)
-                                .firstOutside(prefix + live.id() + ".")
+                                .firstOutside(List.of(
+                                        prefix + live.id() + ".",
+                                        identity.spec().logs().vendedPrefix()))
                                 .isEmpty())
                         .isPresent();
+    }
+
+    /** Those of its settings that follow the distribution as it is to be, and are part of its stage. */
+    abstract List<AwsSetting<?>> settingsOfDistribution(DistributionParts distribution);
+
+    /** What takes away, before the distribution, what delivers its logs beside it, also what an earlier way of logging left. */
+    final List<AwsRemoval> removalsBeforeDistribution() {
+        return vended.removals();
+    }
+
+    /** The names of what delivers, as far as it is there. */
+    final KnownIds ids(KnownIds ids) {
+        return vended.ids(ids);
     }
 
     /** That CloudFront may write logs: what a run that wrote looks at once more at its end. */
@@ -81,6 +106,19 @@ abstract sealed class LogDelivery implements Resource permits StandardLogging, N
     @Override
     public final List<AwsSetting<?>> foundation() {
         return settings();
+    }
+
+    /** The same in words. */
+    abstract String permissionInWords();
+
+    /** Whether something is there of standard logging v2, wanted or not; not as far as nobody may look. */
+    final boolean isLeft() {
+        try {
+            return vended.isThere();
+        } catch (RuntimeException e) {
+            // A policy without it is right, too.
+            return false;
+        }
     }
 
     /** What the distribution should say of standard logging. */

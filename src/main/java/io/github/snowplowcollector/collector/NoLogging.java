@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.collector;
 
 import io.github.snowplowcollector.collector.cloudfront.LoggingFields;
+import io.github.snowplowcollector.collector.delivery.VendedDelivery;
 import io.github.snowplowcollector.collector.resource.AwsHealthCheck;
 import io.github.snowplowcollector.collector.resource.AwsSetting;
 import io.github.snowplowcollector.collector.s3.Bucket;
@@ -16,8 +17,8 @@ import software.amazon.awssdk.services.cloudfront.model.LoggingConfig;
 /** No logs: a development pixel, whose events are lost on purpose. */
 final class NoLogging extends LogDelivery {
 
-    NoLogging(CollectorIdentity identity, Bucket bucket, BucketTags tags) {
-        super(identity, bucket, tags);
+    NoLogging(CollectorIdentity identity, Bucket bucket, BucketTags tags, VendedDelivery vended) {
+        super(identity, bucket, tags, vended);
     }
 
     @Override
@@ -26,8 +27,18 @@ final class NoLogging extends LogDelivery {
     }
 
     @Override
+    List<AwsSetting<?>> settingsOfDistribution(DistributionParts distribution) {
+        return vended.settingsOfEnd();
+    }
+
+    @Override
     List<AwsSetting<?>> permission() {
         return List.of();
+    }
+
+    @Override
+    String permissionInWords() {
+        return "nothing";
     }
 
     @Override

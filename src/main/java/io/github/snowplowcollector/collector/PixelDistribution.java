@@ -35,7 +35,6 @@ import io.github.snowplowcollector.reconcile.Deferred;
 import io.github.snowplowcollector.reconcile.Plan;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -70,7 +69,7 @@ final class PixelDistribution implements Resource {
             DistributionLookup lookup,
             Bucket pixelBucket,
             LogDelivery delivery,
-            Map<String, String> allTags,
+            DistributionTags tags,
             Waiting pause,
             DistributionFields fields,
             Supplier<List<String>> objects,
@@ -82,7 +81,7 @@ final class PixelDistribution implements Resource {
         this.delivery = delivery;
         accessControl = new AccessControl(cloudFront, identity, pause);
         headersPolicy = new HeadersPolicy(cloudFront, identity, pause);
-        tags = new DistributionTags(cloudFront, identity, lookup, allTags);
+        this.tags = tags;
         configuration = new DistributionConfiguration(
                 cloudFront, identity, lookup, accessControl, headersPolicy, tags, fields, pause);
         this.objects = objects;
@@ -100,7 +99,12 @@ final class PixelDistribution implements Resource {
             settings.add(deployed(List.of("distribution"), own.waiting()));
             settings.addAll(own.after(configuration));
         });
+        settings.addAll(delivery.settingsOfDistribution(parts()));
         return settings;
+    }
+
+    private DistributionParts parts() {
+        return new DistributionParts(this::live, List.of(configuration), configuration.withoutLogging());
     }
 
     /** The same in the order in which a distribution is changed that serves already: it may read before it signs. */
@@ -111,6 +115,7 @@ final class PixelDistribution implements Resource {
         domain.ifPresent(own -> settings.addAll(own.before()));
         settings.addAll(List.of(permission, accessControl, headersPolicy, afterPermission, deployed, tags));
         domain.ifPresent(own -> settings.addAll(own.after(configuration)));
+        settings.addAll(delivery.settingsOfDistribution(parts()));
         return settings;
     }
 
@@ -146,7 +151,7 @@ final class PixelDistribution implements Resource {
 
     @Override
     public List<AwsRemoval> removals() {
-        var removals = new ArrayList<AwsRemoval>();
+        var removals = new ArrayList<>(delivery.removalsBeforeDistribution());
         domain.ifPresent(own -> removals.addAll(own.removalsBefore()));
         removals.add(new DistributionDisabling(cloudFront, lookup, tags));
         removals.add(new DistributionRemoval(cloudFront, lookup));
@@ -231,7 +236,8 @@ final class PixelDistribution implements Resource {
                 .with(ResourceType.DISTRIBUTION, live().map(LiveDistribution::id))
                 .with(ResourceType.ACCESS_CONTROL, accessControl.id())
                 .with(ResourceType.HEADERS_POLICY, headersPolicy.id());
-        return domain.map(own -> own.ids(ids)).orElse(ids);
+        var withLogs = delivery.ids(ids);
+        return domain.map(own -> own.ids(withLogs)).orElse(withLogs);
     }
 
     /** Its configuration as a set-up would leave it. */

@@ -8,14 +8,16 @@ import io.github.snowplowcollector.collector.audit.Audit;
 import io.github.snowplowcollector.collector.audit.AuditedBucket;
 import io.github.snowplowcollector.collector.cloudfront.DistributionFields;
 import io.github.snowplowcollector.collector.cloudfront.DistributionLookup;
+import io.github.snowplowcollector.collector.cloudfront.DistributionTags;
 import io.github.snowplowcollector.collector.cloudfront.ForeignDistributions;
 import io.github.snowplowcollector.collector.cloudfront.LiveDistribution;
 import io.github.snowplowcollector.collector.cloudfront.PixelInvalidation;
+import io.github.snowplowcollector.collector.delivery.VendedDelivery;
 import io.github.snowplowcollector.collector.domain.Domain;
-import io.github.snowplowcollector.collector.domain.Outside;
 import io.github.snowplowcollector.collector.existing.DistributionFacts;
 import io.github.snowplowcollector.collector.existing.ExistingDistribution;
 import io.github.snowplowcollector.collector.existing.Inspection;
+import io.github.snowplowcollector.collector.outside.Outside;
 import io.github.snowplowcollector.collector.resource.AwsHealthCheck;
 import io.github.snowplowcollector.collector.resource.AwsRemoval;
 import io.github.snowplowcollector.collector.resource.AwsSetting;
@@ -105,7 +107,10 @@ final class Resources {
                         .orElse(identity.spec().region()));
         adopted = takeover.map(source -> source.adoptee().distribution().live());
         var adoption = takeover.map(source -> source.of(aws, identity, pixels, logBucket));
-        logs = LogDelivery.of(identity, logBucket, tags, lookup, adoption);
+        var distributionTags = new DistributionTags(aws.cloudFront(), identity, lookup, tags);
+        var vended =
+                new VendedDelivery(aws, identity, logBucket, lookup, distributionTags, tags, clock, pause, outside);
+        logs = LogDelivery.of(identity, logBucket, tags, vended, lookup, adoption, clock);
         var domain = identity.spec()
                 .domain()
                 .map(own -> new Domain(aws, identity, own, lookup, tags, clock, pause, outside));
@@ -116,10 +121,10 @@ final class Resources {
                 lookup,
                 pixels,
                 logs,
-                tags,
+                distributionTags,
                 pause,
-                adoption.map(taken -> taken.fields(logs.logging(), names))
-                        .orElseGet(() -> DistributionFields.ofOurs(identity, logs.logging(), names)),
+                adoption.map(taken -> taken.fields(logs::logging, names))
+                        .orElseGet(() -> DistributionFields.ofOurs(identity, logs::logging, names)),
                 adoption.<Supplier<List<String>>>map(taken -> taken::objects)
                         .orElse(() -> List.of(identity.pixelArn())),
                 domain);

@@ -3,20 +3,15 @@ package io.github.snowplowcollector.collector;
 import io.github.snowplowcollector.collector.cloudfront.DistributionLookup;
 import io.github.snowplowcollector.collector.cloudfront.LiveDistribution;
 import io.github.snowplowcollector.collector.cloudfront.LoggingFields;
+import io.github.snowplowcollector.collector.delivery.VendedDelivery;
 import io.github.snowplowcollector.collector.resource.AwsHealthCheck;
 import io.github.snowplowcollector.collector.resource.AwsSetting;
 import io.github.snowplowcollector.collector.s3.Bucket;
-import io.github.snowplowcollector.collector.s3.BucketEncryption;
 import io.github.snowplowcollector.collector.s3.BucketExistence;
 import io.github.snowplowcollector.collector.s3.BucketOwnershipControls;
-import io.github.snowplowcollector.collector.s3.BucketPolicyStatement;
 import io.github.snowplowcollector.collector.s3.BucketTags;
-import io.github.snowplowcollector.collector.s3.LifecycleRules;
 import io.github.snowplowcollector.collector.s3.LogDeliveryGrant;
-import io.github.snowplowcollector.collector.s3.PublicAccessBlock;
-import io.github.snowplowcollector.collector.s3.PublicAccessBlock.Flags;
 import io.github.snowplowcollector.collector.takeover.Adoption;
-import io.github.snowplowcollector.collector.takeover.OtherUses;
 import io.github.snowplowcollector.model.BucketDomain;
 import io.github.snowplowcollector.model.CollectorIdentity;
 import io.github.snowplowcollector.model.Finding;
@@ -42,8 +37,7 @@ final class StandardLogging extends LogDelivery {
     static final String GRANT = "log-bucket.log-delivery-grant";
 
     private final DistributionLookup lookup;
-    private final Optional<Adoption> adoption;
-    private final Optional<OtherUses> others;
+    private final LogBucketRules rules;
     private final BucketOwnershipControls ownership;
 
     /** @param adoption what the takeover is made of, if it was taken over */
@@ -51,12 +45,12 @@ final class StandardLogging extends LogDelivery {
             CollectorIdentity identity,
             Bucket bucket,
             BucketTags tags,
+            VendedDelivery vended,
             DistributionLookup lookup,
             Optional<Adoption> adoption) {
-        super(identity, bucket, tags);
+        super(identity, bucket, tags, vended);
         this.lookup = lookup;
-        this.adoption = adoption;
-        others = adoption.map(Adoption::usesOfLogBucket);
+        rules = new LogBucketRules(identity, bucket, adoption);
         ownership = new BucketOwnershipControls(bucket, ObjectOwnership.BUCKET_OWNER_PREFERRED);
     }
 
@@ -67,34 +61,27 @@ final class StandardLogging extends LogDelivery {
 
     @Override
     public List<AwsSetting<?>> settingsAfterDistribution() {
-        return List.of(
-                sparing(new PublicAccessBlock(bucket), Flags.NONE),
-                adoption.isPresent() ? new Kept<>(new BucketEncryption(bucket)) : new BucketEncryption(bucket),
-                sparing(BucketPolicyStatement.tlsOnly(bucket, identity.bucketArn(bucket.name())), "none"),
-                lifecycle());
+        return rules.settings();
     }
 
-    private <T> AwsSetting<T> sparing(AwsSetting<T> setting, T absent) {
-        return others.<AwsSetting<T>>map(uses -> new Sparing<>(setting, uses, absent))
-                .orElse(setting);
+    @Override
+    List<AwsSetting<?>> settingsOfDistribution(DistributionParts distribution) {
+        return vended.settingsOfReturn();
     }
 
     @Override
     List<String> notices() {
-        return others.flatMap(OtherUses::notice).stream().toList();
-    }
-
-    /** Where others may log to the same place, the rules are for this distribution's logs alone. */
-    private LifecycleRules lifecycle() {
-        var days = identity.spec().logs().retentionDays();
-        return adoption.map(Adoption::distributionId)
-                .map(id -> LifecycleRules.ofShared(bucket, id, prefix() + id + ".", days))
-                .orElseGet(() -> new LifecycleRules(bucket, prefix(), days));
+        return rules.notices();
     }
 
     @Override
     List<AwsSetting<?>> permission() {
         return List.of(ownership, grant);
+    }
+
+    @Override
+    String permissionInWords() {
+        return "its grant for awslogsdelivery or its object ownership";
     }
 
     @Override

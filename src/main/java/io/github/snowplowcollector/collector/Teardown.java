@@ -3,7 +3,7 @@ package io.github.snowplowcollector.collector;
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.collector.cloudfront.AliasFields;
 import io.github.snowplowcollector.collector.cloudfront.DistributionLookup;
-import io.github.snowplowcollector.collector.domain.Outside;
+import io.github.snowplowcollector.collector.outside.Outside;
 import io.github.snowplowcollector.collector.takeover.Adoptee;
 import io.github.snowplowcollector.collector.takeover.Release;
 import io.github.snowplowcollector.config.CollectorSpec;

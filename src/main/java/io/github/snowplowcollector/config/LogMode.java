@@ -10,6 +10,8 @@ public enum LogMode {
             true,
             Optional.of(
                     "CloudFront cannot deliver standard logs to a bucket in a region that accounts must opt in to.")),
+    /** Standard logging v2, delivered by CloudWatch Logs into a bucket with a policy. */
+    V2(true, Optional.empty()),
     /** No logs: a development pixel, whose events are lost on purpose. */
     NONE(false, Optional.empty());
 
@@ -35,6 +37,11 @@ public enum LogMode {
     /** Whether there are logs, and a log bucket for them. */
     public boolean keepsLogs() {
         return keepsLogs;
+    }
+
+    /** Whether CloudWatch Logs delivers them. */
+    public boolean isVended() {
+        return this == V2;
     }
 
     /** Why its logs cannot go to a region that accounts must opt in to, a sentence; empty if they can. */

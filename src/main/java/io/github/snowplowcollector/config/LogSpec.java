@@ -7,9 +7,11 @@ import java.util.OptionalInt;
  *
  * @param mode whether and how they are delivered
  * @param prefix key prefix in the log bucket; empty, or ends in a slash
+ * @param vended what standard logging v2 is to write
  * @param retentionDays days after which a log object expires; empty keeps client addresses for ever
  */
-public record LogSpec(Configured<LogMode> mode, Configured<String> prefix, OptionalInt retentionDays) {
+public record LogSpec(
+        Configured<LogMode> mode, Configured<String> prefix, VendedLogs vended, OptionalInt retentionDays) {
 
     private static final NumberRule RETENTION = new NumberRule(
             "logRetentionDays",
@@ -25,7 +27,20 @@ public record LogSpec(Configured<LogMode> mode, Configured<String> prefix, Optio
                 .orElseGet(() -> new Configured<>(collector + "/", false));
         var days = RETENTION.read(given.typed("logRetentionDays").orElse(null), problems);
         return new LogSpec(
-                mode, prefix, days.isPresent() ? OptionalInt.of((int) days.getAsLong()) : OptionalInt.empty());
+                mode,
+                prefix,
+                VendedLogs.read(given, mode.value(), problems),
+                days.isPresent() ? OptionalInt.of((int) days.getAsLong()) : OptionalInt.empty());
+    }
+
+    /** Key prefix of what standard logging v2 delivers: never that of standard logging, lest one overwrite the other's files. */
+    public String vendedPrefix() {
+        return prefix.value() + "v2/";
+    }
+
+    /** Whether standard logging v2 is to deliver them. */
+    public boolean isVended() {
+        return mode.value().isVended();
     }
 
     /** Whether there are any, and a bucket for them. */

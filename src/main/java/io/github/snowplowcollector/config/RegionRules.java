@@ -43,7 +43,7 @@ final class RegionRules {
             return broken(
                     region,
                     mode.optInRule().get(),
-                    "Use another region, for example eu-west-1 or us-east-1, or do without logs: snowplow.logging=none.");
+                    "Set snowplow.logging to v2, which can; or use another region, for example eu-west-1 or us-east-1.");
         }
         return partition;
     }

@@ -1,6 +1,9 @@
 package io.github.snowplowcollector.model;
 
 import io.github.snowplowcollector.config.CollectorSpec;
+import io.github.snowplowcollector.ground.Digest;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /**
  * The deterministic names by which a collector's resources are found again, in place of a state file.
@@ -18,6 +21,15 @@ public record CollectorIdentity(CollectorSpec spec, String account) {
 
     /** Key of the tag on a bucket that was closed and still served after the last write. */
     public static final String CLOSED_TAG = "snowplow:closed";
+
+    /** Key of the tag on a distribution of which logs are delivered by standard logging v2; its value is {@link #VENDED}. */
+    public static final String LOGGING_TAG = "snowplow:logging";
+
+    /** Key of the tag on a delivery source that remembers the last event which was sent to see two ways of logging at work. */
+    public static final String PROBE_TAG = "snowplow:probe";
+
+    /** Value of {@link #LOGGING_TAG}. */
+    public static final String VENDED = "v2";
 
     /** Key of the pixel. */
     public static final String PIXEL_KEY = "i";
@@ -93,6 +105,42 @@ public record CollectorIdentity(CollectorSpec spec, String account) {
 
     public String distributionArn(String distributionId) {
         return "arn:" + spec.partition() + ":cloudfront::" + account + ":distribution/" + distributionId;
+    }
+
+    /** Name of the delivery source of a distribution. */
+    public String deliverySource(String distributionId) {
+        return shortened(45) + "-" + distributionId;
+    }
+
+    /** Name of the delivery destination, which cannot be changed: what it is for is in it. */
+    public String deliveryDestination() {
+        var place = Digest.SHA256.of((logBucket() + "/" + vendedPath()).getBytes(StandardCharsets.UTF_8));
+        return deliveryDestinations() + vendedFormat() + "-" + HexFormat.of().formatHex(place, 0, 4);
+    }
+
+    /** What the names of all delivery destinations of this collector begin with. */
+    public String deliveryDestinations() {
+        return shortened(31) + "-" + spec.region() + "-";
+    }
+
+    /** ARN of what CloudWatch Logs delivers by; {@code type} for example {@code delivery-source}. */
+    public String logsArn(String type, String name) {
+        return "arn:" + spec.partition() + ":logs:us-east-1:" + account + ":" + type + ":" + name;
+    }
+
+    /** Key prefix of what standard logging v2 delivers, without a slash at its end: of its format alone, as query engines want it. */
+    public String vendedPath() {
+        return spec.logs().vendedPrefix() + vendedFormat();
+    }
+
+    private String vendedFormat() {
+        return spec.logs().vended().format().value().awsName();
+    }
+
+    /** What names of at most 60 characters have room for. */
+    private String shortened(int length) {
+        var collector = spec.collector();
+        return collector.length() <= length ? collector : collector.substring(0, length);
     }
 
     private String derived(String role) {

@@ -8,7 +8,7 @@ import static io.github.snowplowcollector.collector.TestCloud.spec;
 
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.iam.Role;
-import io.github.snowplowcollector.collector.domain.Outside;
+import io.github.snowplowcollector.collector.outside.Outside;
 import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.ground.Waiting;
 import java.time.Clock;

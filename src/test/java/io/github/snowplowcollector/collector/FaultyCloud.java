@@ -9,7 +9,7 @@ import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.Call;
 import io.github.snowplowcollector.aws.CallLog;
 import io.github.snowplowcollector.aws.WiredClients;
-import io.github.snowplowcollector.collector.domain.Outside;
+import io.github.snowplowcollector.collector.outside.Outside;
 import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.dns.Dns;
 import io.github.snowplowcollector.ground.Backoff;

@@ -13,7 +13,7 @@ import io.github.snowplowcollector.aws.iam.KnownIds;
 import io.github.snowplowcollector.aws.iam.ResourceType;
 import io.github.snowplowcollector.aws.iam.Role;
 import io.github.snowplowcollector.aws.iam.RolePolicy;
-import io.github.snowplowcollector.collector.domain.Outside;
+import io.github.snowplowcollector.collector.outside.Outside;
 import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.local.InProcessCloud;

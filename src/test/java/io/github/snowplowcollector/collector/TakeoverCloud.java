@@ -8,7 +8,7 @@ import io.github.snowplowcollector.ManualClock;
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.CallLog;
 import io.github.snowplowcollector.aws.WiredClients;
-import io.github.snowplowcollector.collector.domain.Outside;
+import io.github.snowplowcollector.collector.outside.Outside;
 import io.github.snowplowcollector.collector.takeover.Rollback;
 import io.github.snowplowcollector.collector.takeover.Surroundings;
 import io.github.snowplowcollector.collector.takeover.Viewer;

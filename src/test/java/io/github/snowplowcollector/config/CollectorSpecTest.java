@@ -35,6 +35,7 @@ class CollectorSpecTest {
                         new LogSpec(
                                 new Configured<>(LogMode.STANDARD, false),
                                 new Configured<>("shop/", false),
+                                vended(false, VendedLogs.Format.W3C, VendedLogs.Partitions.HOUR, Duration.ofHours(1)),
                                 OptionalInt.empty()),
                         new DistributionSpec(
                                 new Configured<>(List.of("*"), false),
@@ -61,6 +62,7 @@ class CollectorSpecTest {
                 .with("logBucket", "shop-logs")
                 .with("logging", "none")
                 .with("logPrefix", "web/shop")
+                .with("logOverlap", "24h")
                 .with("logRetentionDays", "90")
                 .with("allowedOrigins", List.of("HTTPS://*.Shop.example", "http://localhost:8080"))
                 .with("viewerProtocol", "https-only")
@@ -86,6 +88,7 @@ class CollectorSpecTest {
                         new LogSpec(
                                 new Configured<>(LogMode.NONE, true),
                                 new Configured<>("web/shop/", true),
+                                vended(false, VendedLogs.Format.W3C, VendedLogs.Partitions.HOUR, Duration.ofHours(24)),
                                 OptionalInt.of(90)),
                         new DistributionSpec(
                                 new Configured<>(List.of("https://*.shop.example", "http://localhost:8080"), true),

@@ -47,6 +47,11 @@ public record ApiCall(String service, String operation, ResourceType subject, Op
         return about(ROUTE53, subject, operations);
     }
 
+    /** Calls of CloudWatch Logs about what logs are delivered by, or, with {@link ResourceType#EVERYTHING}, about what is listed. */
+    public static List<ApiCall> logs(ResourceType subject, String... operations) {
+        return about("logs", subject, operations);
+    }
+
     /** Taking the role that the zone and its records are another account's for. */
     public static List<ApiCall> takingDnsRole() {
         return about("sts", ResourceType.DNS_ROLE, "AssumeRole");
@@ -89,6 +94,9 @@ public record ApiCall(String service, String operation, ResourceType subject, Op
             case BUCKET -> subject.bucket();
             case CREATED -> creates.orElseThrow();
             case LOG_BUCKET -> ResourceType.LOG_BUCKET;
+            case DISTRIBUTION -> ResourceType.DISTRIBUTION;
+            case DELIVERY_SOURCE -> ResourceType.DELIVERY_SOURCE;
+            case DELIVERY_DESTINATION -> ResourceType.DELIVERY_DESTINATION;
         };
     }
 }

@@ -5,6 +5,7 @@ import io.github.snowplowcollector.config.DomainSpec;
 import io.github.snowplowcollector.model.CollectorIdentity;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -26,7 +27,7 @@ record GrantConditions(Map<String, Map<String, List<String>>> values) {
                         : NONE;
             case IN_OWN_ACCOUNT ->
                 new GrantConditions(Map.of("StringEquals", Map.of("aws:ResourceAccount", List.of(identity.account()))));
-            case WITH_OWN_TAGS -> withOwnTags(identity);
+            case WITH_OWN_TAGS -> withOwnTags(identity, marks(permission, identity));
             case OF_OWN_NAMES ->
                 identity.spec().domain().map(GrantConditions::ofOwnNames).orElse(NONE);
         };
@@ -63,10 +64,20 @@ record GrantConditions(Map<String, Map<String, List<String>>> values) {
                 Map.of("route53:ChangeResourceRecordSetsNormalizedRecordNames", List.copyOf(names))));
     }
 
-    private static GrantConditions withOwnTags(CollectorIdentity identity) {
+    /** The keys of the plugin's own tags that a call may write. */
+    private static Set<String> marks(Permission permission, CollectorIdentity identity) {
+        var marks = new TreeSet<>(Set.of(CollectorIdentity.OWNER_TAG, CollectorIdentity.ADOPTED_TAG));
+        if (permission.action().startsWith("logs:")) {
+            marks.add(CollectorIdentity.PROBE_TAG);
+        } else if (identity.spec().logs().isVended()) {
+            marks.add(CollectorIdentity.LOGGING_TAG);
+        }
+        return marks;
+    }
+
+    private static GrantConditions withOwnTags(CollectorIdentity identity, Set<String> marks) {
         var keys = new TreeSet<>(identity.spec().tags().keySet());
-        keys.add(CollectorIdentity.OWNER_TAG);
-        keys.add(CollectorIdentity.ADOPTED_TAG);
+        keys.addAll(marks);
         return new GrantConditions(Map.of(
                 "StringEquals",
                 Map.of(

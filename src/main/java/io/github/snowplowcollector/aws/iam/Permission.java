@@ -18,7 +18,13 @@ public record Permission(String action, On on, Only only) {
         /** What the call makes. */
         CREATED,
         /** The bucket that a distribution logs to: CloudFront edits its ACL with the caller's permissions. */
-        LOG_BUCKET
+        LOG_BUCKET,
+        /** The distribution whose logs are delivered. */
+        DISTRIBUTION,
+        /** What a delivery takes logs from. */
+        DELIVERY_SOURCE,
+        /** What a delivery brings logs to. */
+        DELIVERY_DESTINATION
     }
 
     /** GrantConditions. */

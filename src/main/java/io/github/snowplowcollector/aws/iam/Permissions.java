@@ -61,8 +61,37 @@ public final class Permissions {
         table.put(
                 "route53:ChangeResourceRecordSets",
                 List.of(new Permission("route53:ChangeResourceRecordSets", On.SUBJECT, Only.OF_OWN_NAMES)));
+        deliveries(table);
         table.put("cloudfront:TagResource", List.of(tagging("cloudfront:TagResource", On.SUBJECT)));
         return Map.copyOf(table);
+    }
+
+    /** A delivery is made of a source and a destination, and asked of all three. */
+    private static void deliveries(Map<String, List<Permission>> table) {
+        table.put(
+                "logs:PutDeliverySource",
+                List.of(
+                        tagging("logs:PutDeliverySource", On.SUBJECT),
+                        new Permission(
+                                "cloudfront:AllowVendedLogDeliveryForResource",
+                                On.DISTRIBUTION,
+                                Only.UNCONDITIONALLY)));
+        table.put("logs:PutDeliveryDestination", List.of(tagging("logs:PutDeliveryDestination", On.SUBJECT)));
+        for (var call : List.of("logs:CreateDelivery", "logs:UpdateDeliveryConfiguration")) {
+            table.put(
+                    call,
+                    List.of(
+                            onSubject(call),
+                            new Permission(call, On.DELIVERY_SOURCE, Only.UNCONDITIONALLY),
+                            new Permission(call, On.DELIVERY_DESTINATION, Only.UNCONDITIONALLY)));
+        }
+        // The service authorization reference lists it for the destination.
+        table.put(
+                "logs:DeleteDeliverySource",
+                List.of(
+                        onSubject("logs:DeleteDeliverySource"),
+                        new Permission("logs:DeleteDeliverySource", On.DELIVERY_DESTINATION, Only.UNCONDITIONALLY)));
+        table.put("logs:TagResource", List.of(tagging("logs:TagResource", On.SUBJECT)));
     }
 
     /** S3 calls some actions otherwise than its calls. */

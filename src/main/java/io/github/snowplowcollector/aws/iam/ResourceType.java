@@ -26,6 +26,12 @@ public enum ResourceType {
     DNS_CHANGE,
     /** The role that is taken for the zone and its records. */
     DNS_ROLE,
+    /** What the distribution's logs are delivered from. */
+    DELIVERY_SOURCE,
+    /** Where they are delivered to. */
+    DELIVERY_DESTINATION,
+    /** What ties the two together. */
+    DELIVERY,
     /** Any bucket of the account: whose collector it is of is what is looked for. */
     EVERY_BUCKET,
     /** The pixel in any bucket. */
@@ -64,6 +70,10 @@ public enum ResourceType {
             case DNS_CHANGE -> "arn:" + identity.spec().partition() + ":route53:::change/" + ANY;
             case DNS_ROLE ->
                 identity.spec().domain().flatMap(DomainSpec::dnsRoleArn).orElseThrow();
+            case DELIVERY_SOURCE -> identity.logsArn("delivery-source", id);
+            case DELIVERY_DESTINATION ->
+                identity.logsArn("delivery-destination", identity.deliveryDestinations() + ANY);
+            case DELIVERY -> identity.logsArn("delivery", ANY);
             case EVERY_BUCKET -> identity.bucketArn(ANY);
             case EVERY_PIXEL -> EVERY_BUCKET.arn(identity, ids) + "/" + CollectorIdentity.PIXEL_KEY;
             case EVERY_LOG -> EVERY_BUCKET.arn(identity, ids) + "/*.gz";
@@ -80,6 +90,7 @@ public enum ResourceType {
             case GIVEN_CERTIFICATE ->
                 domain.flatMap(DomainSpec::certificateArn).map(arn -> arn.substring(arn.indexOf('/') + 1));
             case HOSTED_ZONE -> domain.flatMap(DomainSpec::hostedZoneId);
+            case DELIVERY_SOURCE -> Optional.of(identity.deliverySource(ANY));
             default -> Optional.empty();
         };
     }

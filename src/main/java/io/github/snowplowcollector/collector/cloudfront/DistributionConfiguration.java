@@ -170,6 +170,24 @@ public final class DistributionConfiguration implements AwsSetting<Map<String, O
         return fields.withNamesOf(config, fields.wanted(ids));
     }
 
+    /** What switches standard logging off. */
+    public AwsSetting<?> withoutLogging() {
+        return new StandardLoggingOff(this);
+    }
+
+    /** Whether standard logging is on, as it was read. */
+    boolean logs() {
+        return lookup.found()
+                .filter(live ->
+                        LoggingFields.of(identity, live.config().logging()).enabled())
+                .isPresent();
+    }
+
+    /** The values that it should have, without standard logging. */
+    Map<String, Object> withoutLoggingNow() {
+        return fields.withoutLogging(wantedNow());
+    }
+
     private Optional<String> knownCertificate() {
         return fields.certificate().map(ServedCertificate::known).orElse(Optional.of(""));
     }

@@ -1,7 +1,6 @@
 package io.github.snowplowcollector.collector.cloudfront;
 
 import io.github.snowplowcollector.collector.cloudfront.FieldTable.Field;
-import io.github.snowplowcollector.model.BucketDomain;
 import io.github.snowplowcollector.model.CollectorIdentity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudfront.model.CustomOriginConfig;
@@ -30,6 +30,9 @@ public final class DistributionFields {
     static final String ORIGIN_REQUEST_POLICY = "88a5eaf4-2fd4-4709-b370-b4c650ea3fcf";
 
     private static final String ALIASES = "aliases";
+    private static final String LOGGING = "logging";
+    private static final String LOG_BUCKET = "logBucket";
+    private static final String LOG_PREFIX = "logPrefix";
 
     /** What is not changed, since the POM names none. */
     private static final String NOT_OURS = "not ours";
@@ -53,7 +56,7 @@ public final class DistributionFields {
      * @param names what it should say of names of its own, if the POM says any
      */
     public static DistributionFields ofOurs(
-            CollectorIdentity identity, LoggingFields logging, Optional<AliasFields> names) {
+            CollectorIdentity identity, Supplier<LoggingFields> logging, Optional<AliasFields> names) {
         return new DistributionFields(identity, identity.originId(), logging, names, Optional.empty(), true, List.of());
     }
 
@@ -69,7 +72,7 @@ public final class DistributionFields {
      */
     public static DistributionFields ofAdopted(
             CollectorIdentity identity,
-            LoggingFields logging,
+            Supplier<LoggingFields> logging,
             Optional<AliasFields> names,
             DistributionConfig found,
             String originId,
@@ -88,7 +91,7 @@ public final class DistributionFields {
     private DistributionFields(
             CollectorIdentity identity,
             String originId,
-            LoggingFields logging,
+            Supplier<LoggingFields> logging,
             Optional<AliasFields> names,
             Optional<LiveFields> found,
             boolean servesByDefault,
@@ -192,20 +195,21 @@ public final class DistributionFields {
                         live -> text(live.behavior().responseHeadersPolicyId()),
                         ids -> kept.text(live -> live.behavior().responseHeadersPolicyId(), ids.headersPolicy),
                         (b, v) -> b.behavior.responseHeadersPolicyId(v.isEmpty() ? null : v)),
-                row(
-                        "logging",
+                new Field<>(
+                        LOGGING,
                         live -> isTrue(live.logging().enabled()),
-                        logging.enabled(),
+                        ids -> logging.get().enabled(),
                         (b, v) -> b.logging.enabled(v)),
-                row(
-                        "logBucket",
-                        live -> logBucket(text(live.logging().bucket())),
-                        logging.bucket(),
+                new Field<>(
+                        LOG_BUCKET,
+                        live -> LoggingFields.of(identity, live.logging()).bucket(),
+                        ids -> logging.get().bucket(),
                         (b, v) -> b.logging.bucket(v)),
-                row(
-                        "logPrefix",
-                        live -> logPrefix(text(live.logging().prefix()), logging.prefix()),
-                        logging.prefix(),
+                new Field<>(
+                        LOG_PREFIX,
+                        live -> logPrefix(
+                                text(live.logging().prefix()), logging.get().prefix()),
+                        ids -> logging.get().prefix(),
                         (b, v) -> b.logging.prefix(v)),
                 row(
                         "logCookies",
@@ -262,6 +266,15 @@ public final class DistributionFields {
         var same = new LinkedHashMap<>(values);
         names.ifPresent(own -> same.put(ALIASES, own.ours(config)));
         return same;
+    }
+
+    /** The same values without standard logging. */
+    Map<String, Object> withoutLogging(Map<String, Object> values) {
+        var less = new LinkedHashMap<>(values);
+        less.put(LOGGING, LoggingFields.OFF.enabled());
+        less.put(LOG_BUCKET, LoggingFields.OFF.bucket());
+        less.put(LOG_PREFIX, LoggingFields.OFF.prefix());
+        return less;
     }
 
     /** The names that {@code config} lacks. */
@@ -366,11 +379,6 @@ public final class DistributionFields {
     private static <V> Field<LiveFields, PolicyIds, DistributionBuilders, V> row(
             String name, Function<LiveFields, V> read, V wanted, BiConsumer<DistributionBuilders, V> write) {
         return new Field<>(name, read, ids -> wanted, write);
-    }
-
-    /** CloudFront takes the log bucket's domain in a global and a regional form; both mean the same bucket. */
-    private String logBucket(String domain) {
-        return BucketDomain.isOf(identity.logBucket(), domain) ? identity.logBucketDomain() : domain;
     }
 
     /** CloudFront adds the slash that a prefix lacks. */

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import io.github.snowplowcollector.aws.iam.ApiCall;
 import io.github.snowplowcollector.aws.iam.ResourceType;
 import io.github.snowplowcollector.collector.resource.AwsSetting;
+import io.github.snowplowcollector.ground.Once;
 import io.github.snowplowcollector.model.CollectorIdentity;
 import io.github.snowplowcollector.reconcile.Deferred;
 import io.github.snowplowcollector.reconcile.RefusedException;
@@ -22,6 +23,7 @@ public final class DistributionTags implements AwsSetting<Map<String, String>> {
     private final CollectorIdentity identity;
     private final DistributionLookup lookup;
     private final Map<String, String> tags;
+    private final Once<Map<String, String>> live;
     private Map<String, String> found = Map.of();
 
     /** @param tags all tags the distribution should bear, the mark included */
@@ -33,7 +35,29 @@ public final class DistributionTags implements AwsSetting<Map<String, String>> {
         this.cloudFront = cloudFront;
         this.identity = identity;
         this.lookup = lookup;
-        this.tags = Map.copyOf(tags);
+        this.tags = withLogging(identity, tags);
+        live = new Once<>(() -> lookup.found().map(this::readAll).orElse(Map.of()));
+    }
+
+    /** Whoever finds the distribution knows by this tag alone that its logs are delivered by others than CloudFront, whatever the POM says by then. */
+    private static Map<String, String> withLogging(CollectorIdentity identity, Map<String, String> tags) {
+        var all = new TreeMap<>(tags);
+        if (identity.spec().logs().isVended()) {
+            all.put(CollectorIdentity.LOGGING_TAG, CollectorIdentity.VENDED);
+        }
+        return all;
+    }
+
+    /** Whether its logs were delivered by standard logging v2 when it was first asked for. */
+    public boolean isVended() {
+        return CollectorIdentity.VENDED.equals(live.get().get(CollectorIdentity.LOGGING_TAG));
+    }
+
+    /** That nothing is delivered by standard logging v2 any more. */
+    public void dropVended() {
+        lookup.found()
+                .ifPresent(there -> cloudFront.untagResource(
+                        r -> r.resource(arn(there)).tagKeys(k -> k.items(CollectorIdentity.LOGGING_TAG))));
     }
 
     @Override
@@ -53,14 +77,14 @@ public final class DistributionTags implements AwsSetting<Map<String, String>> {
 
     @Override
     public Optional<Map<String, String>> read() {
-        var live = lookup.found();
-        if (live.isEmpty()) {
+        var there = lookup.found();
+        if (there.isEmpty()) {
             return Optional.empty();
         }
-        found = readAll(live.get());
-        refuseUnlessOurs(live.get());
+        found = live.get();
+        refuseUnlessOurs(there.get());
         var ours = new TreeMap<>(found);
-        ours.keySet().retainAll(wantedTags(live).keySet());
+        ours.keySet().retainAll(wantedTags(there).keySet());
         return ours.isEmpty() ? Optional.empty() : Optional.of(ours);
     }
 

@@ -12,6 +12,7 @@ import io.github.snowplowcollector.collector.cloudfront.MovedNames;
 import io.github.snowplowcollector.collector.cloudfront.NameConflicts;
 import io.github.snowplowcollector.collector.cloudfront.ServedCertificate;
 import io.github.snowplowcollector.collector.domain.HostedZones.Zone;
+import io.github.snowplowcollector.collector.outside.Outside;
 import io.github.snowplowcollector.collector.resource.AwsGate;
 import io.github.snowplowcollector.collector.resource.AwsRemoval;
 import io.github.snowplowcollector.collector.resource.AwsSetting;

@@ -2,6 +2,7 @@ package io.github.snowplowcollector.collector.domain;
 
 import io.github.snowplowcollector.aws.iam.ApiCall;
 import io.github.snowplowcollector.aws.iam.ResourceType;
+import io.github.snowplowcollector.collector.outside.Outside;
 import io.github.snowplowcollector.config.DomainRules;
 import io.github.snowplowcollector.config.DomainSpec;
 import io.github.snowplowcollector.dns.RecordType;

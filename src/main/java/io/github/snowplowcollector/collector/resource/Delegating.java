@@ -2,6 +2,7 @@ package io.github.snowplowcollector.collector.resource;
 
 import io.github.snowplowcollector.aws.iam.ApiCall;
 import io.github.snowplowcollector.reconcile.Deferred;
+import io.github.snowplowcollector.reconcile.Setting;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,16 @@ public abstract class Delegating<T> implements AwsSetting<T> {
     @Override
     public final String address() {
         return setting.address();
+    }
+
+    @Override
+    public List<String> writesTo() {
+        return setting.writesTo();
+    }
+
+    @Override
+    public List<Setting<?>> brings() {
+        return setting.brings();
     }
 
     @Override

@@ -152,6 +152,13 @@ public final class Bucket {
         readPolicyNow().ifPresent(policy -> write(policy.without(needless)));
     }
 
+    /** Takes one statement out of the bucket policy if it reads so; others' of the same name stay. */
+    public void dropStatement(String statement) {
+        if (readPolicyNow().filter(policy -> policy.all().contains(statement)).isPresent()) {
+            dropStatements(statement::equals);
+        }
+    }
+
     private void write(PolicyDocument policy) {
         if (policy.all().isEmpty()) {
             s3.deleteBucketPolicy(r -> r.bucket(name).expectedBucketOwner(owner));

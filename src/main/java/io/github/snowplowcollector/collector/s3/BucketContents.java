@@ -30,9 +30,18 @@ public final class BucketContents {
         return objects("").map(S3Object::key).filter(expected.negate()).findFirst();
     }
 
-    /** A key that does not begin with {@code prefix}, if there is one: keys come in order, so two looks tell, however many there are. */
-    public Optional<String> firstOutside(String prefix) {
-        return firstAfter("").filter(key -> !key.startsWith(prefix)).or(() -> firstAfter(prefix + LAST));
+    /** A key that begins with none of {@code prefixes}, if there is one: keys come in order, so one look more than there are of them tells. */
+    public Optional<String> firstOutside(List<String> prefixes) {
+        var from = "";
+        while (true) {
+            var first = firstAfter(from);
+            var under = first.flatMap(
+                    key -> prefixes.stream().filter(key::startsWith).findFirst());
+            if (under.isEmpty()) {
+                return first;
+            }
+            from = under.get() + LAST;
+        }
     }
 
     /** When the newest object under {@code prefix} was written. */

@@ -76,13 +76,17 @@ public final class LifecycleRules extends BucketSetting<Map<String, LifecycleRul
      * @param expirationDays days after which objects expire; empty for never
      */
     public LifecycleRules(Bucket bucket, String prefix, OptionalInt expirationDays) {
-        this(bucket, OURS, prefix, expirationDays);
+        this(bucket, OURS, Map.of("", prefix), expirationDays);
     }
 
-    /** Of a bucket that collectors share: each has its rules by the id of its distribution, so that none takes another's for its own. */
+    /**
+     * Of a bucket that collectors share: each has its rules by the id of its distribution, so that none takes another's for its own.
+     *
+     * @param prefixes key prefixes that rules are limited to, by what their ids end in
+     */
     public static LifecycleRules ofShared(
-            Bucket bucket, String distributionId, String prefix, OptionalInt expirationDays) {
-        return new LifecycleRules(bucket, ids(distributionId), prefix, expirationDays);
+            Bucket bucket, String distributionId, Map<String, String> prefixes, OptionalInt expirationDays) {
+        return new LifecycleRules(bucket, ids(distributionId), prefixes, expirationDays);
     }
 
     /** What the ids of such rules begin with. */
@@ -90,14 +94,17 @@ public final class LifecycleRules extends BucketSetting<Map<String, LifecycleRul
         return distributionId + "-" + OURS;
     }
 
-    private LifecycleRules(Bucket bucket, String ids, String prefix, OptionalInt expirationDays) {
+    private LifecycleRules(Bucket bucket, String ids, Map<String, String> prefixes, OptionalInt expirationDays) {
         super(bucket, "lifecycle", "BucketLifecycleConfiguration");
         this.ids = ids;
-        rules.add(rule("abort-multipart-uploads", prefix)
-                .abortIncompleteMultipartUpload(a -> a.daysAfterInitiation(1))
-                .build());
-        expirationDays.ifPresent(days -> rules.add(
-                rule("expire-logs", prefix).expiration(e -> e.days(days)).build()));
+        new TreeMap<>(prefixes).forEach((end, prefix) -> {
+            rules.add(rule("abort-multipart-uploads" + end, prefix)
+                    .abortIncompleteMultipartUpload(a -> a.daysAfterInitiation(1))
+                    .build());
+            expirationDays.ifPresent(days -> rules.add(rule("expire-logs" + end, prefix)
+                    .expiration(e -> e.days(days))
+                    .build()));
+        });
     }
 
     @Override

@@ -64,7 +64,7 @@ public final class LogBucketRemoval implements AwsRemoval {
         if (prefix.isEmpty()) {
             throw refused("keeps its logs under no prefix (snowplow.logPrefix is empty)");
         }
-        contents.firstOutside(prefix).ifPresent(key -> {
+        contents.firstOutside(List.of(prefix)).ifPresent(key -> {
             throw refused("holds more than logs under '" + prefix + "', for example '" + key + "'");
         });
         return Optional.of(bucket.name() + " with all logs under '" + prefix + "'");

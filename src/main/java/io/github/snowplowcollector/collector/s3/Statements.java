@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.collector.s3;
 
+import io.github.snowplowcollector.model.CollectorIdentity;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ public final class Statements {
 
     /** Sid of the statement that lets one distribution read the pixel. */
     public static final String CLOUDFRONT_READS = "AllowCloudFrontServicePrincipalReadOnly";
+
+    /** Sid of the statement by which CloudWatch Logs delivers: the one that AWS looks for, and adds by itself where there is none. */
+    public static final String LOG_DELIVERY = "AWSLogDeliveryWrite";
 
     private Statements() {}
 
@@ -31,6 +35,28 @@ public final class Statements {
                 List.of(bucketArn, bucketArn + "/*"),
                 "Condition",
                 Map.of("Bool", Map.of("aws:SecureTransport", "false"))));
+    }
+
+    /** Lets CloudWatch Logs write what standard logging v2 delivers for this account's distributions, and nothing else. */
+    public static String logDelivery(CollectorIdentity identity) {
+        return PolicyDocument.canonical(Map.of(
+                "Sid",
+                LOG_DELIVERY,
+                "Effect",
+                "Allow",
+                "Principal",
+                Map.of("Service", "delivery.logs.amazonaws.com"),
+                "Action",
+                "s3:PutObject",
+                "Resource",
+                identity.bucketArn(
+                        identity.logBucket() + "/" + identity.spec().logs().vendedPrefix() + "*"),
+                "Condition",
+                Map.of(
+                        "StringEquals",
+                        Map.of("s3:x-amz-acl", "bucket-owner-full-control", "aws:SourceAccount", identity.account()),
+                        "ArnLike",
+                        Map.of("aws:SourceArn", identity.logsArn("delivery-source", "*")))));
     }
 
     /**

@@ -140,6 +140,7 @@ public record Adoptee(ExistingDistribution distribution, Map<String, String> tag
                 new LogSpec(
                         logs.mode(),
                         bucket.isEmpty() ? logs.prefix() : found(logs.prefix(), distribution.logPrefix()),
+                        logs.vended(),
                         logs.retentionDays()),
                 new DistributionSpec(
                         wanted.allowedOrigins(),

@@ -23,6 +23,7 @@ import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.model.CollectorIdentity;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.model.ObjectOwnership;
 
@@ -92,7 +93,7 @@ public final class Adoption {
     }
 
     /** The fields of the distribution. */
-    public DistributionFields fields(LoggingFields logging, Optional<AliasFields> names) {
+    public DistributionFields fields(Supplier<LoggingFields> logging, Optional<AliasFields> names) {
         var distribution = adoptee.distribution();
         var pixel = distribution.serving().origin();
         return DistributionFields.ofAdopted(

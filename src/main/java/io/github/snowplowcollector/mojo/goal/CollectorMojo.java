@@ -193,12 +193,36 @@ abstract class CollectorMojo extends SnowplowMojo {
     private @Nullable String logPrefix;
 
     /**
-     * How access logs are delivered: {@code standard}, or {@code none} for a development pixel whose events are lost. Default:
-     * {@code standard}. Example: {@code none}.
+     * How access logs are delivered: {@code standard} (legacy), {@code v2} by CloudWatch Logs, which needs no ACLs and reaches every
+     * region, or {@code none} for a development pixel whose events are lost. Default: {@code standard}. Example: {@code v2}.
      * @since 1.0.0
      */
     @Parameter(property = "snowplow.logging")
     private @Nullable String logging;
+
+    /**
+     * Format of the files of logging v2: {@code w3c} as those of standard logging, or {@code json} with one object a line. Default:
+     * {@code w3c}. Example: {@code json}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.logFormat")
+    private @Nullable String logFormat;
+
+    /**
+     * Folders of the files of logging v2, by the time of the requests: {@code hour}, {@code day} or {@code none}. Default: {@code hour}.
+     * Example: {@code day}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.logPartitions")
+    private @Nullable String logPartitions;
+
+    /**
+     * How long two ways of logging must have delivered the same before one is switched off for the other. Default: {@code 1h}.
+     * Example: {@code 24h}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.logOverlap")
+    private @Nullable String logOverlap;
 
     /**
      * Days after which logs under {@code logPrefix} are deleted. Default: none, they and the client addresses in them are kept for
@@ -542,6 +566,9 @@ abstract class CollectorMojo extends SnowplowMojo {
                 .with("logBucket", logBucket)
                 .with("logPrefix", logPrefix)
                 .with("logging", logging)
+                .with("logFormat", logFormat)
+                .with("logPartitions", logPartitions)
+                .with("logOverlap", logOverlap)
                 .with("logRetentionDays", logRetentionDays)
                 .with("allowedOrigins", allowedOrigins)
                 .with("viewerProtocol", viewerProtocol)

@@ -1,0 +1,140 @@
+package io.github.snowplowcollector.collector.delivery;
+
+import io.github.snowplowcollector.aws.iam.ApiCall;
+import io.github.snowplowcollector.aws.iam.ResourceType;
+import io.github.snowplowcollector.collector.cloudfront.DistributionLookup;
+import io.github.snowplowcollector.collector.cloudfront.LiveDistribution;
+import io.github.snowplowcollector.ground.Once;
+import io.github.snowplowcollector.ground.Waiting;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ConflictException;
+import software.amazon.awssdk.services.cloudwatchlogs.model.Delivery;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DeliveryDestination;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DeliverySource;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
+
+/** What the logs of the distribution are delivered by, as CloudWatch Logs tells of it. */
+final class Deliveries {
+
+    /** The calls that finding the source and its deliveries takes. */
+    static final List<ApiCall> FINDING = ApiCall.join(
+            DistributionLookup.CALLS,
+            ApiCall.logs(ResourceType.EVERYTHING, "DescribeDeliverySources", "DescribeDeliveries"));
+
+    /** The calls that finding destinations takes which nobody wants any more. */
+    static final List<ApiCall> FINDING_DESTINATIONS = ApiCall.join(
+            ApiCall.logs(ResourceType.EVERYTHING, "DescribeDeliveryDestinations"),
+            ApiCall.logs(ResourceType.DELIVERY, "ListTagsForResource"),
+            ApiCall.logs(ResourceType.DELIVERY_DESTINATION, "ListTagsForResource", "GetDeliveryDestination"));
+
+    private static final int PAGE = 50;
+
+    private final Supplier<CloudWatchLogsClient> logs;
+    private final DistributionLookup lookup;
+    private final Waiting pause;
+    private final Once<Optional<DeliverySource>> source = new Once<>(this::sourceNow);
+    private final Once<List<Delivery>> all =
+            new Once<>(() -> source.get().map(found -> of(found.name())).orElse(List.of()));
+
+    Deliveries(Supplier<CloudWatchLogsClient> logs, DistributionLookup lookup, Waiting pause) {
+        this.logs = logs;
+        this.lookup = lookup;
+        this.pause = pause;
+    }
+
+    CloudWatchLogsClient logs() {
+        return logs.get();
+    }
+
+    /** The source that the logs of the distribution come from, whoever made it: it can have one only. As it was first read. */
+    Optional<DeliverySource> source() {
+        return source.get();
+    }
+
+    /** The deliveries of that source, whosever they are. As they were first read. */
+    List<Delivery> all() {
+        return all.get();
+    }
+
+    /** The source as it is now. */
+    Optional<DeliverySource> sourceNow() {
+        return lookup.found().map(LiveDistribution::arn).flatMap(this::source);
+    }
+
+    private Optional<DeliverySource> source(String distributionArn) {
+        return logs().describeDeliverySourcesPaginator(r -> r.limit(PAGE)).deliverySources().stream()
+                .filter(source -> source.resourceArns().contains(distributionArn))
+                .findFirst();
+    }
+
+    /** The deliveries of a source as they are now. */
+    List<Delivery> of(String sourceName) {
+        return logs().describeDeliveriesPaginator(r -> r.limit(PAGE)).deliveries().stream()
+                .filter(delivery -> delivery.deliverySourceName().equals(sourceName))
+                .toList();
+    }
+
+    /** All destinations of the account as they are now. */
+    List<DeliveryDestination> destinations() {
+        return logs().describeDeliveryDestinationsPaginator(r -> r.limit(PAGE)).deliveryDestinations().stream()
+                .toList();
+    }
+
+    /** The destination of this name as it is now. */
+    Optional<DeliveryDestination> destination(String name) {
+        try {
+            return Optional.of(logs().getDeliveryDestination(r -> r.name(name)).deliveryDestination());
+        } catch (ResourceNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The tags of what is there. */
+    Map<String, String> tags(String arn) {
+        return new TreeMap<>(logs().listTagsForResource(r -> r.resourceArn(arn)).tags());
+    }
+
+    void tag(String arn, Map<String, String> tags) {
+        logs().tagResource(r -> r.resourceArn(arn).tags(tags));
+    }
+
+    /** Makes a call that CloudWatch Logs refuses while it is busy with the same thing, or does not see yet what was just made. */
+    <R> R onceSettled(Supplier<R> call) {
+        return pause.retry(call, failure -> failure instanceof ResourceNotFoundException || isBusy(failure));
+    }
+
+    private static boolean isBusy(RuntimeException failure) {
+        return failure instanceof ConflictException
+                && String.valueOf(failure.getMessage()).contains("currently being updated");
+    }
+
+    void delete(Delivery delivery) {
+        ignoringGone(() -> logs().deleteDelivery(r -> r.id(delivery.id())));
+    }
+
+    void deleteSource(String name) {
+        ignoringGone(() -> logs().deleteDeliverySource(r -> r.name(name)));
+    }
+
+    void deleteDestination(String name) {
+        ignoringGone(() -> logs().deleteDeliveryDestination(r -> r.name(name)));
+    }
+
+    private void ignoringGone(Runnable deletion) {
+        pause.retry(
+                () -> {
+                    try {
+                        deletion.run();
+                    } catch (ResourceNotFoundException e) {
+                        // What was wanted.
+                    }
+                    return true;
+                },
+                failure -> failure instanceof ConflictException);
+    }
+}

@@ -1,0 +1,180 @@
+package io.github.snowplowcollector.collector.delivery;
+
+import io.github.snowplowcollector.aws.iam.ApiCall;
+import io.github.snowplowcollector.collector.cloudfront.DistributionLookup;
+import io.github.snowplowcollector.collector.cloudfront.LiveDistribution;
+import io.github.snowplowcollector.collector.outside.LogPlace;
+import io.github.snowplowcollector.collector.outside.Outside;
+import io.github.snowplowcollector.collector.outside.Overlap;
+import io.github.snowplowcollector.collector.outside.SentEvent;
+import io.github.snowplowcollector.collector.resource.AwsGate;
+import io.github.snowplowcollector.collector.resource.AwsSetting;
+import io.github.snowplowcollector.ground.Durations;
+import io.github.snowplowcollector.ground.Once;
+import io.github.snowplowcollector.ground.WaitTimeoutException;
+import io.github.snowplowcollector.ground.Waiting;
+import io.github.snowplowcollector.model.CollectorIdentity;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The change from one way of logging to another. Both deliver side by side until the new one is seen to have all that the old one has of
+ * some time, in which an event of the plugin's own was sent: a collector that nobody uses changes over as well, and none without evidence.
+ * What is remembered between runs is that event, in a tag of the delivery source.
+ */
+final class Handover {
+
+    static final String GATE = "delivery.handover";
+
+    /** Within which logs are delivered as a rule; what is missing after that is looked for with another event. */
+    private static final Duration USUAL = Duration.ofHours(2);
+
+    /** Later than CloudFront ever promises: an old way that lacks even our event delivers nothing that could be lost. */
+    private static final Duration LATEST = Duration.ofHours(24);
+
+    private final DistributionLookup lookup;
+    private final Outside outside;
+    private final Clock clock;
+    private final Duration overlap;
+    private final Supplier<List<LogPlace>> from;
+    private final LogPlace next;
+    private final ProbeEvent probe;
+    private final Once<Optional<String>> planned = new Once<>(() -> missing());
+
+    /**
+     * A change of the way of logging.
+     *
+     * @param overlap how long both must have delivered the same
+     * @param from the ways that are on and are to be given up; none if nothing is changed over
+     * @param next the way that is wanted
+     */
+    Handover(
+            Deliveries deliveries,
+            DistributionLookup lookup,
+            Outside outside,
+            Clock clock,
+            Duration overlap,
+            Supplier<List<LogPlace>> from,
+            LogPlace next,
+            CollectorIdentity identity) {
+        this.lookup = lookup;
+        this.outside = outside;
+        this.clock = clock;
+        this.overlap = overlap;
+        this.from = from;
+        this.next = next;
+        probe = new ProbeEvent(deliveries, identity, next, this::isUnderWay, this::isInVain, () -> {
+            var live = distribution();
+            return outside.logs().send(live.id(), live.domain());
+        });
+    }
+
+    /** That an event is on its way by which the new way is seen to work. */
+    AwsSetting<String> probe() {
+        return probe;
+    }
+
+    /** What comes between the new way's beginning and the old ones' end. */
+    AwsSetting<?> gate() {
+        return new AwsGate(
+                GATE,
+                List.of(BucketDelivery.ADDRESS, DistributionSource.ADDRESS, "distribution"),
+                () -> isUnderWay() ? missing() : Optional.empty(),
+                waiting(),
+                List.<ApiCall>of());
+    }
+
+    /** Whether what was awaited is that the new way delivers, which holds nobody up. */
+    static boolean isAwaited(WaitTimeoutException e) {
+        return e.awaited().startsWith(GATE);
+    }
+
+    private boolean isUnderWay() {
+        return lookup.found().isPresent() && !from.get().isEmpty();
+    }
+
+    /** Nobody waits for what the time that is left cannot bring. */
+    private Waiting waiting() {
+        var all = outside.deployment();
+        return new Waiting(
+                all.clock(),
+                all.sleeper(),
+                (look, waited) -> all.backoff()
+                        .pause(look, waited)
+                        .filter(pause -> all.backoff()
+                                .pause(look, waited.plus(untilProven()))
+                                .isPresent()),
+                all.resume(),
+                all.progress());
+    }
+
+    private Duration untilProven() {
+        var left = probe.event()
+                .map(event -> Duration.between(clock.instant(), end(event)))
+                .orElse(overlap);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    /** Whether another event has to be sent: the new way did not deliver from the last one on. */
+    private boolean isInVain(SentEvent event) {
+        return clock.instant().isAfter(end(event).plus(USUAL))
+                && planned.get().isPresent()
+                && from.get().stream().anyMatch(old -> !compare(old, event).isCovered());
+    }
+
+    private Optional<String> missing() {
+        var sent = probe.event();
+        if (sent.isEmpty()) {
+            return Optional.of(words() + "; an event to see that by is not sent yet");
+        }
+        var event = sent.get();
+        var end = end(event);
+        if (clock.instant().isBefore(end)) {
+            return Optional.of(words() + ", which can be seen at " + rounded(end)
+                    + " at the earliest, and normally within the hour after");
+        }
+        return from.get().stream().flatMap(old -> missing(old, event).stream()).findFirst();
+    }
+
+    private Optional<String> missing(LogPlace old, SentEvent event) {
+        var seen = compare(old, event);
+        if (!seen.next()) {
+            return Optional.of(words() + "; event " + event.requestId() + " of " + rounded(event.sent()) + " is not in "
+                    + next + " yet");
+        }
+        if (seen.lacking() > 0) {
+            return Optional.of(words() + "; " + next + " lacks " + seen.lacking() + " request(s) that are in " + old);
+        }
+        boolean tooLate = clock.instant().isAfter(end(event).plus(LATEST));
+        return seen.old() || tooLate
+                ? Optional.empty()
+                : Optional.of(words() + "; event " + event.requestId() + " of " + rounded(event.sent()) + " is not in "
+                        + old + " yet");
+    }
+
+    private Overlap compare(LogPlace old, SentEvent event) {
+        return outside.logs().compare(distribution().id(), old, next, event, end(event));
+    }
+
+    private Instant end(SentEvent event) {
+        return event.sent().plus(overlap);
+    }
+
+    private static Instant rounded(Instant time) {
+        return Instant.ofEpochSecond(time.getEpochSecond());
+    }
+
+    private LiveDistribution distribution() {
+        return lookup.found().orElseThrow();
+    }
+
+    private String words() {
+        return next + " to have all of " + Durations.print(overlap) + " that "
+                + String.join(
+                        " and ", from.get().stream().map(LogPlace::toString).toList()) + " has";
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.snowplowcollector.collector.delivery;
+
+import io.github.snowplowcollector.collector.outside.LogPlace;
+import io.github.snowplowcollector.ground.Once;
+import io.github.snowplowcollector.model.CollectorIdentity;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.cloudwatchlogs.model.Delivery;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DeliveryDestination;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DeliverySource;
+
+/**
+ * The deliveries that set-ups made and that are not wanted, with their destinations, as they were first read. What others let hang off the
+ * same source stays.
+ */
+final class OwnDeliveries {
+
+    private static final String S3 = ":s3:::";
+
+    private final Deliveries deliveries;
+    private final CollectorIdentity identity;
+    private final Optional<String> wanted;
+    private final Once<List<Delivery>> unwanted = new Once<>(this::findDeliveries);
+    private final Once<List<DeliveryDestination>> destinations = new Once<>(this::findDestinations);
+
+    /** @param wanted name of the destination that is wanted, if one is */
+    OwnDeliveries(Deliveries deliveries, CollectorIdentity identity, Optional<String> wanted) {
+        this.deliveries = deliveries;
+        this.identity = identity;
+        this.wanted = wanted;
+    }
+
+    private List<Delivery> findDeliveries() {
+        return deliveries.all().stream()
+                .filter(delivery -> isUnwanted(destination(delivery)))
+                .filter(delivery -> OwnTags.isMade(identity, deliveries.tags(delivery.arn())))
+                .toList();
+    }
+
+    /** Also such as a run left that died after it had removed their delivery. */
+    private List<DeliveryDestination> findDestinations() {
+        return deliveries.destinations().stream()
+                .filter(there -> there.name().startsWith(identity.deliveryDestinations()))
+                .filter(there -> isUnwanted(there.name()))
+                .filter(there -> OwnTags.isMade(identity, deliveries.tags(there.arn())))
+                .toList();
+    }
+
+    private boolean isUnwanted(String destination) {
+        return wanted.filter(destination::equals).isEmpty();
+    }
+
+    /** The names of the destinations. */
+    List<String> names() {
+        return Stream.concat(
+                        unwanted.get().stream().map(OwnDeliveries::destination),
+                        destinations.get().stream().map(DeliveryDestination::name))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Where they put files. */
+    List<LogPlace> places() {
+        return unwanted.get().stream()
+                .map(OwnDeliveries::destination)
+                .flatMap(name -> place(name).stream())
+                .toList();
+    }
+
+    private Optional<LogPlace> place(String name) {
+        return deliveries.destination(name).flatMap(there -> {
+            var arn = there.deliveryDestinationConfiguration().destinationResourceArn();
+            int bucket = arn.indexOf(S3) + S3.length();
+            int prefix = arn.indexOf('/', bucket);
+            return arn.contains(S3) && prefix > 0
+                    ? Optional.of(LogPlaces.vended(name, arn.substring(bucket, prefix), arn.substring(prefix + 1)))
+                    : Optional.empty();
+        });
+    }
+
+    void remove() {
+        unwanted.get().forEach(deliveries::delete);
+        destinations.get().forEach(there -> deliveries.deleteDestination(there.name()));
+    }
+
+    /** Removes the source, unless it was there before or others take logs from it. */
+    void removeSource() {
+        deliveries
+                .sourceNow()
+                .filter(this::isOursAlone)
+                .map(DeliverySource::name)
+                .ifPresent(deliveries::deleteSource);
+    }
+
+    /** Whether a source goes with our deliveries. */
+    boolean isOursAlone(DeliverySource source) {
+        return OwnTags.isMade(identity, deliveries.tags(source.arn()))
+                && deliveries.of(source.name()).stream()
+                        .allMatch(delivery ->
+                                unwanted.get().stream().anyMatch(own -> own.id().equals(delivery.id())));
+    }
+
+    private static String destination(Delivery delivery) {
+        var arn = delivery.deliveryDestinationArn();
+        return arn.substring(arn.lastIndexOf(':') + 1);
+    }
+}

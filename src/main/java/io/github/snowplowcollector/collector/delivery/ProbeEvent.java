@@ -1,0 +1,116 @@
+package io.github.snowplowcollector.collector.delivery;
+
+import io.github.snowplowcollector.aws.iam.ApiCall;
+import io.github.snowplowcollector.aws.iam.ResourceType;
+import io.github.snowplowcollector.collector.outside.LogPlace;
+import io.github.snowplowcollector.collector.outside.SentEvent;
+import io.github.snowplowcollector.collector.resource.AwsSetting;
+import io.github.snowplowcollector.ground.Once;
+import io.github.snowplowcollector.model.CollectorIdentity;
+import io.github.snowplowcollector.reconcile.Deferred;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DeliverySource;
+
+/** That an event of our own is on its way, by which two ways of logging are compared. The delivery source remembers it, in a tag. */
+final class ProbeEvent implements AwsSetting<String> {
+
+    private final Deliveries deliveries;
+    private final CollectorIdentity identity;
+    private final LogPlace next;
+    private final BooleanSupplier needed;
+    private final Predicate<SentEvent> inVain;
+    private final Supplier<SentEvent> send;
+    private final Once<Optional<SentEvent>> remembered = new Once<>(this::remembered);
+    private volatile Optional<SentEvent> sent = Optional.empty();
+
+    /**
+     * The event by which the way that is wanted is seen to work.
+     *
+     * @param next that way: an event that was sent for another one tells nothing
+     * @param needed whether two ways have to be compared
+     * @param inVain whether an event that was sent earlier showed nothing
+     * @param send sends one
+     */
+    ProbeEvent(
+            Deliveries deliveries,
+            CollectorIdentity identity,
+            LogPlace next,
+            BooleanSupplier needed,
+            Predicate<SentEvent> inVain,
+            Supplier<SentEvent> send) {
+        this.deliveries = deliveries;
+        this.identity = identity;
+        this.next = next;
+        this.needed = needed;
+        this.inVain = inVain;
+        this.send = send;
+    }
+
+    @Override
+    public String address() {
+        return DistributionSource.ADDRESS + ".probe";
+    }
+
+    /** Once the new way is on. */
+    @Override
+    public List<String> writesTo() {
+        return List.of(DistributionSource.ADDRESS, BucketDelivery.ADDRESS, "distribution");
+    }
+
+    @Override
+    public List<ApiCall> reads() {
+        return ApiCall.logs(ResourceType.DELIVERY_SOURCE, "ListTagsForResource");
+    }
+
+    @Override
+    public List<ApiCall> writes() {
+        return ApiCall.logs(ResourceType.DELIVERY_SOURCE, "TagResource");
+    }
+
+    @Override
+    public Optional<String> read() {
+        return needed.getAsBoolean()
+                ? remembered.get().filter(inVain.negate()).map(event -> next.way())
+                : Optional.of(next.way());
+    }
+
+    @Override
+    public Deferred<String> wanted() {
+        return Deferred.known(next.way());
+    }
+
+    @Override
+    public void apply(String way) {
+        var event = send.get();
+        var source = deliveries.onceSettled(() -> deliveries.sourceNow().orElseThrow());
+        deliveries.tag(
+                source.arn(),
+                Map.of(
+                        CollectorIdentity.PROBE_TAG,
+                        event + " " + next.way(),
+                        CollectorIdentity.OWNER_TAG,
+                        identity.spec().collector()));
+        sent = Optional.of(event);
+    }
+
+    /** The last one that was sent for this way. */
+    Optional<SentEvent> event() {
+        return sent.or(remembered::get);
+    }
+
+    private Optional<SentEvent> remembered() {
+        return deliveries
+                .source()
+                .map(DeliverySource::arn)
+                .map(deliveries::tags)
+                .map(tags -> tags.getOrDefault(CollectorIdentity.PROBE_TAG, ""))
+                .filter(tag -> tag.endsWith(" " + next.way()))
+                .flatMap(tag -> SentEvent.parse(
+                        tag.substring(0, tag.length() - next.way().length() - 1)));
+    }
+}

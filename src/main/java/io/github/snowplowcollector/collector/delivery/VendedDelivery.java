@@ -1,0 +1,172 @@
+package io.github.snowplowcollector.collector.delivery;
+
+import io.github.snowplowcollector.aws.AwsClients;
+import io.github.snowplowcollector.aws.iam.ApiCall;
+import io.github.snowplowcollector.aws.iam.KnownIds;
+import io.github.snowplowcollector.aws.iam.ResourceType;
+import io.github.snowplowcollector.collector.cloudfront.DistributionLookup;
+import io.github.snowplowcollector.collector.cloudfront.DistributionTags;
+import io.github.snowplowcollector.collector.cloudfront.LiveDistribution;
+import io.github.snowplowcollector.collector.outside.LogPlace;
+import io.github.snowplowcollector.collector.outside.Outside;
+import io.github.snowplowcollector.collector.resource.AwsRemoval;
+import io.github.snowplowcollector.collector.resource.AwsSetting;
+import io.github.snowplowcollector.collector.s3.Bucket;
+import io.github.snowplowcollector.ground.WaitTimeoutException;
+import io.github.snowplowcollector.ground.Waiting;
+import io.github.snowplowcollector.model.CollectorIdentity;
+import io.github.snowplowcollector.reconcile.Change;
+import io.github.snowplowcollector.reconcile.Plan;
+import io.github.snowplowcollector.reconcile.Setting;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DeliverySource;
+
+/** Standard logging v2 of one distribution: what it is made of, how it takes over from standard logging and gives back to it, what removes it. */
+public final class VendedDelivery {
+
+    private final CollectorIdentity identity;
+    private final Bucket bucket;
+    private final DistributionLookup lookup;
+    private final DistributionTags tags;
+    private final Map<String, String> allTags;
+    private final Outside outside;
+    private final Clock clock;
+    private final Deliveries deliveries;
+    private final OwnDeliveries all;
+
+    /**
+     * Asks nobody as long as nobody asks it, and CloudWatch Logs only where logs are delivered so, or are to be.
+     *
+     * @param bucket the log bucket
+     * @param tags the distribution's, which tell whether there is any of it
+     * @param allTags all tags that its parts should bear, the mark included
+     */
+    public VendedDelivery(
+            AwsClients aws,
+            CollectorIdentity identity,
+            Bucket bucket,
+            DistributionLookup lookup,
+            DistributionTags tags,
+            Map<String, String> allTags,
+            Clock clock,
+            Waiting pause,
+            Outside outside) {
+        this.identity = identity;
+        this.bucket = bucket;
+        this.lookup = lookup;
+        this.tags = tags;
+        this.allTags = Map.copyOf(allTags);
+        this.outside = outside;
+        this.clock = clock;
+        deliveries = new Deliveries(aws::logs, lookup, pause);
+        all = new OwnDeliveries(deliveries, identity, Optional.empty());
+    }
+
+    /**
+     * What brings it about.
+     *
+     * @param distribution the distribution, once it is there
+     * @param first what makes that
+     * @param withoutLogging what switches standard logging off
+     */
+    public List<AwsSetting<?>> settings(
+            Supplier<Optional<LiveDistribution>> distribution, List<Setting<?>> first, AwsSetting<?> withoutLogging) {
+        var source = new DistributionSource(deliveries, identity, distribution, first, allTags);
+        var destination = new BucketDestination(deliveries, identity, allTags);
+        var delivery = new BucketDelivery(deliveries, identity, source, destination, allTags);
+        var earlier = new OwnDeliveries(deliveries, identity, Optional.of(identity.deliveryDestination()));
+        var settings = new ArrayList<AwsSetting<?>>(
+                List.of(source, source.tags(), destination, destination.tags(), delivery, delivery.tags()));
+        var handover = handover(
+                () -> Stream.concat(
+                                lookup.found().stream().flatMap(live -> LogPlaces.standard(live.config()).stream()),
+                                earlier.places().stream())
+                        .toList(),
+                LogPlaces.vended(identity));
+        settings.addAll(List.of(handover.probe(), handover.gate()));
+        settings.add(new GivenUp(earlier, () -> true));
+        settings.add(withoutLogging);
+        return settings;
+    }
+
+    /** What takes it away once standard logging is seen to deliver in its place. */
+    public List<AwsSetting<?>> settingsOfReturn() {
+        var handover = handover(() -> tags.isVended() ? all.places() : List.of(), LogPlaces.standard(identity));
+        var settings = new ArrayList<AwsSetting<?>>(List.of(remains(handover.probe()), handover.gate()));
+        settings.addAll(settingsOfEnd());
+        return settings;
+    }
+
+    /** What takes it away at once: no logs are wanted any more. */
+    public List<AwsSetting<?>> settingsOfEnd() {
+        return List.of(remains(new GivenUp(all, tags::isVended)), remains(new VendedGone(all, bucket, identity, tags)));
+    }
+
+    private <T> AwsSetting<T> remains(AwsSetting<T> setting) {
+        return new Remains<>(setting, tags::isVended);
+    }
+
+    private Handover handover(Supplier<List<LogPlace>> from, LogPlace next) {
+        return new Handover(
+                deliveries,
+                lookup,
+                outside,
+                clock,
+                identity.spec().logs().vended().overlap(),
+                from,
+                next,
+                identity);
+    }
+
+    /** What removes it, before the distribution whose logs it delivers. */
+    public List<AwsRemoval> removals() {
+        return new DeliveryRemovals(deliveries, all, this::mayBeThere).all();
+    }
+
+    /** Whether there is any of it as far as the distribution tells, whatever is wanted. */
+    public boolean isThere() {
+        return tags.isVended();
+    }
+
+    private boolean mayBeThere() {
+        return identity.spec().logs().isVended() || tags.isVended();
+    }
+
+    /** The names of what is there. */
+    public KnownIds ids(KnownIds ids) {
+        return mayBeThere()
+                ? ids.with(ResourceType.DELIVERY_SOURCE, deliveries.source().map(DeliverySource::name))
+                : ids;
+    }
+
+    /** How the standing distribution's logs are not delivered at the moment, as {@code plan} of all stages found it: sentences. */
+    public List<String> losses(Plan plan) {
+        return Stream.of(DistributionSource.ADDRESS, BucketDestination.ADDRESS, BucketDelivery.ADDRESS)
+                .filter(address -> plan.change(address)
+                        .filter(change -> change.kind() == Change.Kind.CREATE)
+                        .isPresent())
+                .map(address -> "there is no " + address.replace('-', ' ') + " for the logs of the distribution.")
+                .toList();
+    }
+
+    /** Whether what was awaited is only that one way of logging is seen to deliver in another's place. */
+    public static boolean isHandover(WaitTimeoutException e) {
+        return Handover.isAwaited(e);
+    }
+
+    /** What is to be seen of it for its health. */
+    public VendedHealth health() {
+        return new VendedHealth(deliveries, identity, bucket);
+    }
+
+    /** The calls that seeing its health takes. */
+    public static List<ApiCall> healthCalls() {
+        return ApiCall.join(Deliveries.FINDING, ApiCall.s3(ResourceType.LOG_BUCKET, "GetBucketPolicy"));
+    }
+}
