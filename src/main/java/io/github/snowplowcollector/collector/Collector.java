@@ -11,7 +11,6 @@ import io.github.snowplowcollector.collector.domain.Domain;
 import io.github.snowplowcollector.collector.existing.ExistingBucket;
 import io.github.snowplowcollector.collector.outside.Outside;
 import io.github.snowplowcollector.collector.s3.Bucket;
-import io.github.snowplowcollector.collector.s3.LogDeliveryGrant;
 import io.github.snowplowcollector.collector.takeover.Adoptee;
 import io.github.snowplowcollector.collector.takeover.Surroundings;
 import io.github.snowplowcollector.collector.takeover.TakeoverSource;
@@ -182,7 +181,7 @@ public final class Collector implements AutoCloseable {
             if (round == ROUNDS) {
                 throw new CollectorException("bucket " + identity.logBucket() + " loses "
                         + resources.logs().permissionInWords()
-                        + " as often as it is written, and without that no logs are written."
+                        + " as often as they are written, and without that no logs come."
                         + " Fix: find out what else writes to this bucket (another run, or a tool that sets a canned ACL),"
                         + " stop it, and run the goal again.");
             }
@@ -309,10 +308,8 @@ public final class Collector implements AutoCloseable {
 
     /** Whether a change only brings back what logs are written by, as every run does that finds it lost. */
     public static boolean isHealing(Change change) {
-        return change.address().equals(VendedLogging.PERMISSION)
-                || (change.address().equals(StandardLogging.GRANT)
-                        && change.differences().stream()
-                                .anyMatch(difference -> difference.after().equals(LogDeliveryGrant.WANTED)));
+        return change.address().equals(StandardLogging.GRANT)
+                || change.address().equals(VendedLogging.PERMISSION);
     }
 
     /** Lines that the collector's owner should read: what a change of mind leaves behind. As of the last {@link #plan}. */

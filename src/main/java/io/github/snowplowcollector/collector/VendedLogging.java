@@ -40,7 +40,7 @@ final class VendedLogging extends LogDelivery {
     static final String PERMISSION = "log-bucket.policy." + Statements.LOG_DELIVERY;
 
     /** From switching standard logging off: its files come up to a day late, and its settings take half a day to reach all edges. */
-    private static final Duration LEGACY_TAIL = Duration.ofHours(48);
+    private static final Duration LEGACY_TAIL = Duration.ofDays(2);
 
     private final DistributionLookup lookup;
     private final Optional<Adoption> adoption;

@@ -33,16 +33,6 @@ record BucketPair(String collector, String region, Problems problems) {
         }
     }
 
-    /** Refuses a name that standard logging v2 cannot deliver to. */
-    void checkVended(Optional<String> log) {
-        log.filter(name -> name.indexOf('.') >= 0)
-                .ifPresent(name -> problems.add(
-                        "logBucket",
-                        name,
-                        "Logging v2 delivers to no bucket with a dot in its name.",
-                        "Name another one, or set snowplow.logging to standard."));
-    }
-
     private void same(String parameter, String name, String rule) {
         problems.add(parameter, name, rule, "Name another one, or remove this one.");
     }

@@ -74,11 +74,7 @@ public record CollectorSpec(
                 logBucket.isPresent() || !mode.value().keepsLogs(),
                 problems);
         var collector = given.text("collector").orElse("");
-        var buckets = new BucketPair(collector, region, problems);
-        buckets.check(pixelBucket, logBucket);
-        if (mode.value().isVended()) {
-            buckets.checkVended(logBucket);
-        }
+        new BucketPair(collector, region, problems).check(pixelBucket, logBucket);
         given.text("accountId").ifPresent(account -> checkAccount(account, problems));
         given.text("distribution").ifPresent(name -> checkDistribution(name, problems));
         var pixelFile = given.typed("pixelFile").map(file -> new PixelFile(Path.of(file), problems).read());

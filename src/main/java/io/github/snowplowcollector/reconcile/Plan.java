@@ -80,8 +80,8 @@ public final class Plan {
     public List<Change> changes() {
         var created = having(Kind.CREATE, steps);
         return steps.stream()
-                .filter(step ->
-                        step.change().kind() != Kind.KEEP || created.stream().noneMatch(step::isPartOf))
+                .filter(step -> step.change().kind() != Kind.KEEP
+                        || (step.isToldInOrder() && created.stream().noneMatch(step::isPartOf)))
                 .map(step -> withWhatItBrings(step.change()))
                 .toList();
     }

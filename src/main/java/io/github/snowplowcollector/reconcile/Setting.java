@@ -40,6 +40,11 @@ public interface Setting<T> {
         return List.of(dot < 0 ? address() : address().substring(0, dot));
     }
 
+    /** Whether it is told when it is in order; what is there only to take something away is not. */
+    default boolean isToldInOrder() {
+        return true;
+    }
+
     /**
      * What a plan read of one setting, and what it should be, as the setting's own values.
      *

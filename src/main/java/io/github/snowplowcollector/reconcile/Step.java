@@ -95,7 +95,9 @@ final class Step<T> {
     /** This step when {@code creations} are made: without a write of its own if one of them brings what it wants. */
     Step<T> besides(List<Step<?>> creations) {
         boolean brought = before.isEmpty()
-                && creations.stream().anyMatch(step -> step.setting.brings().contains(setting));
+                && creations.stream()
+                        .flatMap(step -> step.setting.brings().stream())
+                        .anyMatch(one -> one.address().equals(setting.address()));
         return brought
                 ? new Step<>(setting, before, wanted, new Change(setting.address(), Kind.KEEP, List.of(), ""))
                 : this;
@@ -112,6 +114,10 @@ final class Step<T> {
                 .map(field -> new Difference(
                         field.getKey().isEmpty() ? name : name + "." + field.getKey(), "", field.getValue()))
                 .toList();
+    }
+
+    boolean isToldInOrder() {
+        return setting.isToldInOrder();
     }
 
     boolean isPartOf(Change resource) {

@@ -84,16 +84,19 @@ final class FaultyCloud implements AutoCloseable {
     private final Workers workers;
     private final Opening opening;
     private final AwsClients clients;
+    private final SeenLogs logs;
 
     FaultyCloud(Path directory) {
         this(directory, new ManualClock(Instant.now()));
     }
 
     private FaultyCloud(Path directory, ManualClock clock) {
-        this(directory, clock, cloud(directory, clock), WORKERS.lend(), WiredClients::open);
+        this(directory, clock, cloud(directory, clock), WORKERS.lend(), WiredClients::open, new SeenLogs(clock));
     }
 
-    private FaultyCloud(Path directory, ManualClock clock, InProcessCloud cloud, Workers workers, Opening opening) {
+    private FaultyCloud(
+            Path directory, ManualClock clock, InProcessCloud cloud, Workers workers, Opening opening, SeenLogs logs) {
+        this.logs = logs;
         this.directory = directory;
         this.clock = clock;
         this.cloud = cloud;
@@ -106,7 +109,7 @@ final class FaultyCloud implements AutoCloseable {
 
     /** The same cloud as somebody else reaches it, by a wire of their own. */
     FaultyCloud beside() {
-        return new FaultyCloud(directory, clock, cloud, WORKERS.lend(), opening);
+        return new FaultyCloud(directory, clock, cloud, WORKERS.lend(), opening, logs);
     }
 
     /** Another cloud, in a folder of its own, that begins with what this one holds. */
@@ -118,7 +121,8 @@ final class FaultyCloud implements AutoCloseable {
     static List<FaultyCloud> racers(Path directory, int number) {
         var clock = new ManualClock(Instant.now());
         var cloud = cloud(directory, clock);
-        return Stream.generate(() -> new FaultyCloud(directory, clock, cloud, new Workers(), WiredClients::openForRace))
+        return Stream.generate(() -> new FaultyCloud(
+                        directory, clock, cloud, new Workers(), WiredClients::openForRace, new SeenLogs(clock)))
                 .limit(number)
                 .toList();
     }
@@ -264,7 +268,18 @@ final class FaultyCloud implements AutoCloseable {
                 "mvn snowplow:setup",
                 (waited, awaited) -> {});
         return new Collector(
-                spec, with, clock, look -> {}, workers.lend(), new Outside(dns(), waiting), Optional.empty());
+                spec,
+                with,
+                clock,
+                look -> {},
+                workers.lend(),
+                new Outside(dns(), waiting).withLogs(logs),
+                Optional.empty());
+    }
+
+    /** What is delivered by which way of logging. */
+    SeenLogs logs() {
+        return logs;
     }
 
     /** What the world's name servers say of the cloud's zones. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.snowplowcollector.model.CollectorIdentity;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +36,7 @@ class CollectorSpecTest {
                         new LogSpec(
                                 new Configured<>(LogMode.STANDARD, false),
                                 new Configured<>("shop/", false),
-                                vended(false, VendedLogs.Format.W3C, VendedLogs.Partitions.HOUR, Duration.ofHours(1)),
+                                vended(Duration.ofHours(1)),
                                 OptionalInt.empty()),
                         new DistributionSpec(
                                 new Configured<>(List.of("*"), false),
@@ -49,6 +50,13 @@ class CollectorSpecTest {
                         Map.of(),
                         false,
                         Optional.empty()));
+    }
+
+    private static VendedLogs vended(Duration overlap) {
+        return new VendedLogs(
+                new Configured<>(VendedLogs.Format.W3C, false),
+                new Configured<>(VendedLogs.Partitions.HOUR, false),
+                overlap);
     }
 
     @Test
@@ -88,7 +96,7 @@ class CollectorSpecTest {
                         new LogSpec(
                                 new Configured<>(LogMode.NONE, true),
                                 new Configured<>("web/shop/", true),
-                                vended(false, VendedLogs.Format.W3C, VendedLogs.Partitions.HOUR, Duration.ofHours(24)),
+                                vended(Duration.ofDays(1)),
                                 OptionalInt.of(90)),
                         new DistributionSpec(
                                 new Configured<>(List.of("https://*.shop.example", "http://localhost:8080"), true),
@@ -185,7 +193,7 @@ class CollectorSpecTest {
                 .with("region", "mars-1")
                 .with("accountId", "1")
                 .with("pixelBucket", "A")
-                .with("logging", "v2")
+                .with("logging", "v3")
                 .with("logPrefix", "/")
                 .with("logRetentionDays", "0")
                 .with("allowedOrigins", List.of("shop"))
@@ -275,6 +283,21 @@ class CollectorSpecTest {
                                 .with("logging", "none"))
                         .region())
                 .isEqualTo("eu-central-2");
+    }
+
+    @Test
+    void takesWhatLoggingV2Writes() {
+        var spec = ConfigurationReader.spec(ConfigurationReader.valid()
+                .with("region", "eu-central-2")
+                .with("logging", "v2")
+                .with("logFormat", "json")
+                .with("logPartitions", "day"));
+
+        assertThat(spec.region()).isEqualTo("eu-central-2");
+        assertThat(spec.logs().isVended()).isTrue();
+        assertThat(spec.logs().vended().format().value()).isEqualTo(VendedLogs.Format.JSON);
+        assertThat(spec.logs().vended().partitions().value().suffixPath())
+                .isEqualTo("{distributionid}/{yyyy}/{MM}/{dd}");
     }
 
     @Test

@@ -44,7 +44,6 @@ public final class DistributionFields {
      */
     record PolicyIds(String accessControl, String headersPolicy, String certificate) {}
 
-    private final CollectorIdentity identity;
     private final String originId;
     private final Optional<AliasFields> names;
     private final FieldTable<LiveFields, PolicyIds, DistributionBuilders> table;
@@ -96,7 +95,6 @@ public final class DistributionFields {
             Optional<LiveFields> found,
             boolean servesByDefault,
             List<String> others) {
-        this.identity = identity;
         this.originId = originId;
         this.names = names;
         var wanted = identity.spec().distribution();

@@ -20,12 +20,17 @@ final class StandardLoggingOff implements AwsSetting<String> {
 
     @Override
     public String address() {
-        return "distribution.standard-logging";
+        return "given-up.standard-logging";
     }
 
     @Override
     public List<String> writesTo() {
         return distribution.writesTo();
+    }
+
+    @Override
+    public boolean isToldInOrder() {
+        return false;
     }
 
     @Override

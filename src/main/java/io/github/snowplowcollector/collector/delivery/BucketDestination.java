@@ -50,6 +50,12 @@ final class BucketDestination implements AwsSetting<Map<String, Object>> {
         return ADDRESS;
     }
 
+    /** Not before the bucket is there. */
+    @Override
+    public List<String> writesTo() {
+        return List.of(ADDRESS, "log-bucket");
+    }
+
     @Override
     public List<ApiCall> reads() {
         return ApiCall.logs(ResourceType.DELIVERY_DESTINATION, "GetDeliveryDestination");

@@ -26,12 +26,6 @@ final class Deliveries {
             DistributionLookup.CALLS,
             ApiCall.logs(ResourceType.EVERYTHING, "DescribeDeliverySources", "DescribeDeliveries"));
 
-    /** The calls that finding destinations takes which nobody wants any more. */
-    static final List<ApiCall> FINDING_DESTINATIONS = ApiCall.join(
-            ApiCall.logs(ResourceType.EVERYTHING, "DescribeDeliveryDestinations"),
-            ApiCall.logs(ResourceType.DELIVERY, "ListTagsForResource"),
-            ApiCall.logs(ResourceType.DELIVERY_DESTINATION, "ListTagsForResource", "GetDeliveryDestination"));
-
     private static final int PAGE = 50;
 
     private final Supplier<CloudWatchLogsClient> logs;

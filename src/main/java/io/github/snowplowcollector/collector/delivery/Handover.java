@@ -28,7 +28,7 @@ import java.util.function.Supplier;
  */
 final class Handover {
 
-    static final String GATE = "delivery.handover";
+    static final String GATE = "handover.delivered";
 
     /** Within which logs are delivered as a rule; what is missing after that is looked for with another event. */
     private static final Duration USUAL = Duration.ofHours(2);

@@ -1,11 +1,12 @@
 package io.github.snowplowcollector.collector.delivery;
 
+import io.github.snowplowcollector.aws.iam.ApiCall;
+import io.github.snowplowcollector.aws.iam.ResourceType;
 import io.github.snowplowcollector.collector.outside.LogPlace;
 import io.github.snowplowcollector.ground.Once;
 import io.github.snowplowcollector.model.CollectorIdentity;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudwatchlogs.model.Delivery;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeliveryDestination;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeliverySource;
@@ -51,16 +52,6 @@ final class OwnDeliveries {
         return wanted.filter(destination::equals).isEmpty();
     }
 
-    /** The names of the destinations. */
-    List<String> names() {
-        return Stream.concat(
-                        unwanted.get().stream().map(OwnDeliveries::destination),
-                        destinations.get().stream().map(DeliveryDestination::name))
-                .distinct()
-                .sorted()
-                .toList();
-    }
-
     /** Where they put files. */
     List<LogPlace> places() {
         return unwanted.get().stream()
@@ -80,26 +71,53 @@ final class OwnDeliveries {
         });
     }
 
-    void remove() {
-        unwanted.get().forEach(deliveries::delete);
-        destinations.get().forEach(there -> deliveries.deleteDestination(there.name()));
+    /** The deliveries themselves. */
+    Part deliveries() {
+        return new Part(
+                BucketDelivery.ADDRESS,
+                List.of(BucketDelivery.ADDRESS, DistributionSource.ADDRESS, BucketDestination.ADDRESS),
+                ApiCall.join(Deliveries.FINDING, ApiCall.logs(ResourceType.DELIVERY, "ListTagsForResource")),
+                ApiCall.logs(ResourceType.DELIVERY, "DeleteDelivery"),
+                () -> unwanted.get().stream().map(OwnDeliveries::destination).toList(),
+                () -> unwanted.get().forEach(deliveries::delete));
     }
 
-    /** Removes the source, unless it was there before or others take logs from it. */
-    void removeSource() {
-        deliveries
-                .sourceNow()
-                .filter(this::isOursAlone)
-                .map(DeliverySource::name)
-                .ifPresent(deliveries::deleteSource);
+    /** The source, unless it was there before or others take logs from it. */
+    Part source() {
+        return new Part(
+                DistributionSource.ADDRESS,
+                List.of(DistributionSource.ADDRESS),
+                ApiCall.join(Deliveries.FINDING, ApiCall.logs(ResourceType.DELIVERY_SOURCE, "ListTagsForResource")),
+                ApiCall.logs(ResourceType.DELIVERY_SOURCE, "DeleteDeliverySource"),
+                () -> deliveries.source().filter(this::isOursAlone).stream()
+                        .map(DeliverySource::name)
+                        .toList(),
+                () -> deliveries
+                        .sourceNow()
+                        .filter(this::isOursAlone)
+                        .map(DeliverySource::name)
+                        .ifPresent(deliveries::deleteSource));
     }
 
-    /** Whether a source goes with our deliveries. */
-    boolean isOursAlone(DeliverySource source) {
+    private boolean isOursAlone(DeliverySource source) {
         return OwnTags.isMade(identity, deliveries.tags(source.arn()))
                 && deliveries.of(source.name()).stream()
                         .allMatch(delivery ->
                                 unwanted.get().stream().anyMatch(own -> own.id().equals(delivery.id())));
+    }
+
+    /** The destinations. */
+    Part destinations() {
+        return new Part(
+                BucketDestination.ADDRESS,
+                List.of(BucketDestination.ADDRESS),
+                ApiCall.join(
+                        ApiCall.logs(ResourceType.EVERYTHING, "DescribeDeliveryDestinations"),
+                        ApiCall.logs(
+                                ResourceType.DELIVERY_DESTINATION, "ListTagsForResource", "GetDeliveryDestination")),
+                ApiCall.logs(ResourceType.DELIVERY_DESTINATION, "DeleteDeliveryDestination"),
+                () -> destinations.get().stream().map(DeliveryDestination::name).toList(),
+                () -> destinations.get().forEach(there -> deliveries.deleteDestination(there.name())));
     }
 
     private static String destination(Delivery delivery) {

@@ -53,13 +53,18 @@ final class ProbeEvent implements AwsSetting<String> {
 
     @Override
     public String address() {
-        return DistributionSource.ADDRESS + ".probe";
+        return "handover.event";
     }
 
     /** Once the new way is on. */
     @Override
     public List<String> writesTo() {
         return List.of(DistributionSource.ADDRESS, BucketDelivery.ADDRESS, "distribution");
+    }
+
+    @Override
+    public boolean isToldInOrder() {
+        return false;
     }
 
     @Override
@@ -100,7 +105,7 @@ final class ProbeEvent implements AwsSetting<String> {
 
     /** The last one that was sent for this way. */
     Optional<SentEvent> event() {
-        return sent.or(remembered::get);
+        return sent.or(remembered);
     }
 
     private Optional<SentEvent> remembered() {

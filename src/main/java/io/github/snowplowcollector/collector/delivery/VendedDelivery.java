@@ -12,6 +12,7 @@ import io.github.snowplowcollector.collector.outside.Outside;
 import io.github.snowplowcollector.collector.resource.AwsRemoval;
 import io.github.snowplowcollector.collector.resource.AwsSetting;
 import io.github.snowplowcollector.collector.s3.Bucket;
+import io.github.snowplowcollector.collector.s3.Statements;
 import io.github.snowplowcollector.ground.WaitTimeoutException;
 import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.model.CollectorIdentity;
@@ -90,7 +91,8 @@ public final class VendedDelivery {
                         .toList(),
                 LogPlaces.vended(identity));
         settings.addAll(List.of(handover.probe(), handover.gate()));
-        settings.add(new GivenUp(earlier, () -> true));
+        settings.add(new GivenUp(earlier.deliveries(), () -> true));
+        settings.add(new GivenUp(earlier.destinations(), () -> true));
         settings.add(withoutLogging);
         return settings;
     }
@@ -98,18 +100,41 @@ public final class VendedDelivery {
     /** What takes it away once standard logging is seen to deliver in its place. */
     public List<AwsSetting<?>> settingsOfReturn() {
         var handover = handover(() -> tags.isVended() ? all.places() : List.of(), LogPlaces.standard(identity));
-        var settings = new ArrayList<AwsSetting<?>>(List.of(remains(handover.probe()), handover.gate()));
+        var settings =
+                new ArrayList<AwsSetting<?>>(List.of(new Remains<>(handover.probe(), tags::isVended), handover.gate()));
         settings.addAll(settingsOfEnd());
         return settings;
     }
 
     /** What takes it away at once: no logs are wanted any more. */
     public List<AwsSetting<?>> settingsOfEnd() {
-        return List.of(remains(new GivenUp(all, tags::isVended)), remains(new VendedGone(all, bucket, identity, tags)));
+        return Stream.of(all.deliveries(), all.source(), all.destinations(), permission(), mark())
+                .<AwsSetting<?>>map(part -> new Remains<>(new GivenUp(part, tags::isVended), tags::isVended))
+                .toList();
     }
 
-    private <T> AwsSetting<T> remains(AwsSetting<T> setting) {
-        return new Remains<>(setting, tags::isVended);
+    private Part permission() {
+        var statement = Statements.logDelivery(identity);
+        return new Part(
+                "log-bucket.policy." + Statements.LOG_DELIVERY,
+                List.of("log-bucket", BucketDelivery.ADDRESS),
+                ApiCall.s3(ResourceType.LOG_BUCKET, "HeadBucket", "GetBucketPolicy"),
+                ApiCall.s3(ResourceType.LOG_BUCKET, "PutBucketPolicy", "DeleteBucketPolicy"),
+                () -> bucket.exists() && bucket.statements().contains(statement)
+                        ? List.of(Statements.LOG_DELIVERY)
+                        : List.of(),
+                () -> bucket.dropStatement(statement));
+    }
+
+    /** What tells of all this goes last. */
+    private Part mark() {
+        return new Part(
+                "distribution.logging-tag",
+                List.of("distribution", "log-bucket", DistributionSource.ADDRESS, BucketDestination.ADDRESS),
+                ApiCall.cloudFront(ResourceType.DISTRIBUTION, "ListTagsForResource"),
+                ApiCall.cloudFront(ResourceType.DISTRIBUTION, "UntagResource"),
+                () -> tags.isVended() ? List.of(CollectorIdentity.VENDED) : List.of(),
+                tags::dropVended);
     }
 
     private Handover handover(Supplier<List<LogPlace>> from, LogPlace next) {
@@ -126,7 +151,11 @@ public final class VendedDelivery {
 
     /** What removes it, before the distribution whose logs it delivers. */
     public List<AwsRemoval> removals() {
-        return new DeliveryRemovals(deliveries, all, this::mayBeThere).all();
+        return mayBeThere()
+                ? Stream.of(all.deliveries(), all.source(), all.destinations())
+                        .<AwsRemoval>map(PartRemoval::new)
+                        .toList()
+                : List.of();
     }
 
     /** Whether there is any of it as far as the distribution tells, whatever is wanted. */

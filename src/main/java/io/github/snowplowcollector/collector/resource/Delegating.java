@@ -27,6 +27,11 @@ public abstract class Delegating<T> implements AwsSetting<T> {
     }
 
     @Override
+    public boolean isToldInOrder() {
+        return setting.isToldInOrder();
+    }
+
+    @Override
     public List<Setting<?>> brings() {
         return setting.brings();
     }

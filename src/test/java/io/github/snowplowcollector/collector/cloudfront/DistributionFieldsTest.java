@@ -23,7 +23,7 @@ class DistributionFieldsTest {
 
     @Test
     void leaveTheMembersOfOurOriginAsTheyAreThatAreNotOurs() {
-        var fields = DistributionFields.ofOurs(NAMES, LoggingFields.OFF, Optional.empty());
+        var fields = DistributionFields.ofOurs(NAMES, () -> LoggingFields.OFF, Optional.empty());
         var values = fields.wanted(new PolicyIds("E1CONTROL", "policy", ""));
         var config = fields.toConfig(values, "reference");
         var origin = config.origins().items().get(0).toBuilder()

@@ -131,7 +131,7 @@ class CollectorMojoTest {
         mojo.set("roleExternalId", "top-secret");
         mojo.set("localLogDelivery", "1ms");
         mojo.set("localDeployment", "2d");
-        mojo.set("logging", "v2");
+        mojo.set("logging", "v3");
 
         assertThatThrownBy(mojo::execute)
                 .isInstanceOf(MojoFailureException.class)
@@ -145,7 +145,7 @@ class CollectorMojoTest {
                 .hasMessageContaining("\n  - roleExternalId = '***': ")
                 .hasMessageContaining("\n  - localLogDelivery = '1ms': ")
                 .hasMessageContaining("\n  - localDeployment = '2d': ")
-                .hasMessageContaining("\n  - logging = 'v2': ")
+                .hasMessageContaining("\n  - logging = 'v3': ")
                 .message()
                 .doesNotContain("secret@", "top-secret");
         assertThat(mojo.spec).isNull();
