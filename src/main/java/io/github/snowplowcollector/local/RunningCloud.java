@@ -39,7 +39,12 @@ final class RunningCloud {
             var options = anywhere.in(folder.account());
             var services = LocalServices.open(folder.directory(), options);
             var ports = new PortBinder(lock.afterDeath() ? PORT_PATIENCE : Duration.ZERO);
-            var edge = Edge.start(services.cloudFront(), services.s3().cloudFrontAccess(), edgeOptions(options), ports);
+            var edge = Edge.start(
+                    services.cloudFront(),
+                    services.logs(),
+                    services.s3().cloudFrontAccess(),
+                    edgeOptions(options),
+                    ports);
             return serve(folder, lock, services, edge, ports, options);
         } catch (DamagedFileException e) {
             lock.close();

@@ -27,18 +27,25 @@ public final class LogRows {
     }
 
     public static List<Row> in(Path cloud, String bucket) throws IOException {
-        var rows = new ArrayList<Row>();
+        return lines(cloud, bucket).stream()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> new Row(List.of(line.split("\t", -1))))
+                .toList();
+    }
+
+    /** The lines of all logs in a bucket, as they are. */
+    static List<String> lines(Path cloud, String bucket) throws IOException {
+        var lines = new ArrayList<String>();
         try (var files = Files.walk(cloud.resolve("buckets").resolve(bucket))) {
             for (var file : files.filter(LogRows::isLog).toList()) {
                 try (var in = new GZIPInputStream(Files.newInputStream(file))) {
                     new String(in.readAllBytes(), StandardCharsets.US_ASCII)
                             .lines()
-                            .filter(line -> !line.startsWith("#"))
-                            .forEach(line -> rows.add(new Row(List.of(line.split("\t", -1)))));
+                            .forEach(lines::add);
                 }
             }
         }
-        return rows;
+        return lines;
     }
 
     private static boolean isLog(Path file) {

@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  * @param rootObject key served for {@code /}; empty if there is none
  * @param behaviors in the order in which they are tried; the last one takes every path
  * @param errors what becomes of errors, by their status
- * @param logging where its log goes; empty when it is switched off
+ * @param logging where its log goes by standard logging; empty when that is switched off
+ * @param cookies whether cookies are logged, in whichever way
  * @param certificate what it proves itself with under its aliases; empty if that is nothing of ACM's
  * @param ports the local ports it had before, if it had any
  */
@@ -36,6 +37,7 @@ public record ServedDistribution(
         List<Behavior> behaviors,
         Map<Integer, ErrorResponse> errors,
         Optional<Logging> logging,
+        boolean cookies,
         Optional<OwnCertificate> certificate,
         Optional<LocalPorts> ports) {
 
@@ -45,9 +47,8 @@ public record ServedDistribution(
      * Standard logging, switched on.
      *
      * @param prefix of the log objects' keys, as configured
-     * @param cookies whether cookies are logged
      */
-    public record Logging(String bucket, String prefix, boolean cookies) {}
+    public record Logging(String bucket, String prefix) {}
 
     /**
      * A certificate of ACM's, and for whom.
@@ -83,6 +84,7 @@ public record ServedDistribution(
                 Quantities.items(config, "CustomErrorResponses")
                         .collect(Collectors.toMap(ErrorResponse::status, ErrorResponse::of)),
                 logging(config),
+                config.text("Logging", "IncludeCookies").filter("true"::equals).isPresent(),
                 certificate(config),
                 distribution.ports());
     }
@@ -103,9 +105,7 @@ public record ServedDistribution(
         }
         var bucket = S3Domain.parse(config.text("Logging", "Bucket").orElseThrow());
         return Optional.of(new Logging(
-                bucket.orElseThrow().bucket(),
-                config.text("Logging", "Prefix").orElseThrow(),
-                config.text("Logging", "IncludeCookies").orElseThrow().equals("true")));
+                bucket.orElseThrow().bucket(), config.text("Logging", "Prefix").orElseThrow()));
     }
 
     /** The behaviour for a path as it was sent. */

@@ -6,6 +6,7 @@ import io.github.snowplowcollector.local.cloudfront.ServedDistribution;
 import io.github.snowplowcollector.local.http.Connections;
 import io.github.snowplowcollector.local.http.EventLoops;
 import io.github.snowplowcollector.local.http.PortBinder;
+import io.github.snowplowcollector.local.logs.VendedLogs;
 import io.github.snowplowcollector.local.micro.MicroService;
 import io.github.snowplowcollector.local.s3.CloudFrontAccess;
 import io.github.snowplowcollector.local.tls.CloudCertificate;
@@ -50,7 +51,8 @@ public final class Edge implements AutoCloseable {
     private final EdgeDistributions sites;
     private final Map<EventLoop, GroupCommit> turns = new ConcurrentHashMap<>();
 
-    private Edge(CloudFront cloudFront, CloudFrontAccess s3, EdgeOptions options, PortBinder binder) {
+    private Edge(
+            CloudFront cloudFront, VendedLogs vended, CloudFrontAccess s3, EdgeOptions options, PortBinder binder) {
         this.cloudFront = cloudFront;
         this.options = options;
         spool = new Spool(cloudFront.directory().resolve("spool"), options.clock());
@@ -71,7 +73,7 @@ public final class Edge implements AutoCloseable {
                 .childOption(ChannelOption.TCP_NODELAY, true);
         var plain = new Transport.PlainTransport();
         plainPorts = new EdgePorts(bootstrap, options.bind(), binder, id -> connections(id, plain));
-        sites = new EdgeDistributions(new HashSet<>(options.bind().hosts()));
+        sites = new EdgeDistributions(new HashSet<>(options.bind().hosts()), vended);
         tls = new TlsTransport(new CloudCertificate(cloudFront.directory()), cloudFront.certificates(), sites);
         securePorts = new EdgePorts(bootstrap, options.bind(), binder, id -> connections(id, tls));
     }
@@ -79,10 +81,12 @@ public final class Edge implements AutoCloseable {
     /**
      * Serves all distributions, those to come included, and delivers what a dead predecessor on the same folder left in its spool.
      *
+     * @param vended how logs are delivered beside standard logging
      * @param ports finds the ports
      */
-    public static Edge start(CloudFront cloudFront, CloudFrontAccess s3, EdgeOptions options, PortBinder ports) {
-        var edge = new Edge(cloudFront, s3, options, ports);
+    public static Edge start(
+            CloudFront cloudFront, VendedLogs vended, CloudFrontAccess s3, EdgeOptions options, PortBinder ports) {
+        var edge = new Edge(cloudFront, vended, s3, options, ports);
         try {
             cloudFront.attach(edge.new Listener());
             return edge;

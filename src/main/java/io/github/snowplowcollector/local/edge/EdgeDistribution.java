@@ -2,6 +2,7 @@ package io.github.snowplowcollector.local.edge;
 
 import io.github.snowplowcollector.local.cloudfront.LocalPorts;
 import io.github.snowplowcollector.local.cloudfront.ServedDistribution;
+import io.github.snowplowcollector.local.logs.VendedLogs;
 import io.github.snowplowcollector.local.micro.MicroService.RowSink;
 import java.time.Instant;
 
@@ -10,6 +11,7 @@ final class EdgeDistribution {
 
     private final EdgeCache cache = new EdgeCache();
     private final RowSink shown;
+    private final VendedLogs vended;
     private final OutageNotice outage;
     private volatile LocalPorts ports;
     private volatile ServedDistribution distribution;
@@ -17,17 +19,21 @@ final class EdgeDistribution {
 
     /**
      * @param shown takes the rows that Micro's API shows
+     * @param vended how rows are delivered beside standard logging
      * @param outage told when it is not served, and when it is
      */
-    EdgeDistribution(ServedDistribution distribution, LocalPorts ports, RowSink shown, OutageNotice outage) {
+    EdgeDistribution(
+            ServedDistribution distribution, LocalPorts ports, RowSink shown, VendedLogs vended, OutageNotice outage) {
         this.distribution = distribution;
         this.ports = ports;
         this.shown = shown;
+        this.vended = vended;
         this.outage = outage;
     }
 
-    RowSink shown() {
-        return shown;
+    /** Where rows go that are answered now, as it is served now. */
+    RowTarget target(ServedDistribution now, Instant time) {
+        return RowTarget.of(shown, now, vended.of(now.id()), time);
     }
 
     LocalPorts ports() {

@@ -2,6 +2,7 @@ package io.github.snowplowcollector.local.edge;
 
 import io.github.snowplowcollector.local.cloudfront.LocalPorts;
 import io.github.snowplowcollector.local.cloudfront.ServedDistribution;
+import io.github.snowplowcollector.local.logs.VendedLogs;
 import io.github.snowplowcollector.local.micro.MicroService.RowSink;
 import java.util.Collection;
 import java.util.Locale;
@@ -34,12 +35,17 @@ final class EdgeDistributions {
             "invalid");
 
     private final Set<String> hosts;
+    private final VendedLogs vended;
     private final Map<String, EdgeDistribution> byId = new ConcurrentHashMap<>();
     private final Map<String, EdgeDistribution> byName = new ConcurrentHashMap<>();
 
-    /** @param hosts names of this machine, in lower case */
-    EdgeDistributions(Set<String> hosts) {
+    /**
+     * @param hosts names of this machine, in lower case
+     * @param vended how logs are delivered beside standard logging
+     */
+    EdgeDistributions(Set<String> hosts, VendedLogs vended) {
         this.hosts = Set.copyOf(hosts);
+        this.vended = vended;
     }
 
     Optional<EdgeDistribution> find(String id) {
@@ -52,7 +58,7 @@ final class EdgeDistributions {
 
     /** Adds a distribution that is served at these ports. */
     void add(ServedDistribution distribution, LocalPorts ports, RowSink shown, OutageNotice outage) {
-        byId.put(distribution.id(), new EdgeDistribution(distribution, ports, shown, outage));
+        byId.put(distribution.id(), new EdgeDistribution(distribution, ports, shown, vended, outage));
         serve(distribution);
     }
 

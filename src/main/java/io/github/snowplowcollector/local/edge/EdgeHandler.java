@@ -128,8 +128,9 @@ final class EdgeHandler extends SimpleChannelInboundHandler<HttpObject> {
         var bytes = turn.writer().write(context.alloc(), answer, requestId, now, request.is("HEAD"), !ended);
         var distribution = site.distribution();
         turn.log(
-                RowTarget.of(site.shown(), distribution, now),
-                viewer.row(distribution, request, answer, requestId, now, bytes.readableBytes()));
+                site.target(distribution, now),
+                viewer.row(distribution, request, answer, requestId, now, bytes.readableBytes()),
+                distribution.behavior(request.path()).pattern().orElse("*"));
         turn.answer(context.channel(), transport, bytes, !ended);
     }
 

@@ -1,12 +1,10 @@
 package io.github.snowplowcollector.local.edge;
 
 import io.github.snowplowcollector.accesslog.AccessLogRow;
-import io.github.snowplowcollector.accesslog.RowBuffer;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +19,6 @@ import java.util.SplittableRandom;
 @SuppressWarnings("FutureReturnValueIgnored") // of a connection that could not be closed nothing is left to do
 final class GroupCommit {
 
-    private static final int ORDINARY_ROWS = 64 * 1024;
     private static final int MOST_TARGETS = 16;
     private static final int MOST_ANSWERS = 1000;
 
@@ -34,7 +31,7 @@ final class GroupCommit {
     private final RequestIds ids = new RequestIds(new SplittableRandom());
     private final AnswerWriter writer = new AnswerWriter();
     private final List<Pending> pending = new ArrayList<>();
-    private final Map<RowTarget, RowBuffer> rows = new LinkedHashMap<>();
+    private final Map<RowTarget, RowBatch> rows = new LinkedHashMap<>();
     private boolean scheduled;
 
     GroupCommit(EventLoop loop, Spool spool, Clock clock, OutageNotice outage) {
@@ -52,9 +49,13 @@ final class GroupCommit {
         return writer;
     }
 
-    /** A row that must be where it belongs before any answer of this turn leaves. */
-    void log(RowTarget target, AccessLogRow row) {
-        row.appendTo(rows.computeIfAbsent(target, any -> new RowBuffer(ORDINARY_ROWS)));
+    /**
+     * A row that must be where it belongs before any answer of this turn leaves.
+     *
+     * @param cacheBehavior path pattern of the behaviour that took the request
+     */
+    void log(RowTarget target, AccessLogRow row, String cacheBehavior) {
+        rows.computeIfAbsent(target, to -> new RowBatch(to.wide())).add(row, cacheBehavior);
     }
 
     /** An answer that leaves at the end of this turn, or sooner when there are many: a viewer may send any number at once. */
@@ -90,7 +91,7 @@ final class GroupCommit {
         boolean kept = false;
         try {
             for (var entry : rows.entrySet()) {
-                if (entry.getValue().length() > 0) {
+                if (!entry.getValue().isEmpty()) {
                     keep(entry.getKey(), entry.getValue());
                     kept = true;
                 }
@@ -98,7 +99,7 @@ final class GroupCommit {
             if (kept) {
                 outage.end();
             }
-            rows.values().forEach(RowBuffer::clear);
+            rows.values().forEach(RowBatch::clear);
             if (rows.size() > MOST_TARGETS) {
                 rows.clear();
             }
@@ -110,11 +111,11 @@ final class GroupCommit {
         }
     }
 
-    private void keep(RowTarget target, RowBuffer buffer) throws IOException {
+    private void keep(RowTarget target, RowBatch batch) throws IOException {
         if (target.log().isPresent()) {
-            spool.append(target.log().get(), buffer, target.shown());
+            spool.append(target.log().get(), batch, target.shown());
         } else {
-            target.shown().append(ByteBuffer.wrap(buffer.array(), 0, buffer.length()));
+            target.shown().append(batch.shown());
         }
     }
 

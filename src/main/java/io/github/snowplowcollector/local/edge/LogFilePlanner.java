@@ -31,13 +31,13 @@ final class LogFilePlanner {
     /**
      * A log file to be.
      *
-     * @param key of its object
+     * @param object what it becomes
      * @param start where its first row begins in the segment
      * @param end where its last row ends
      * @param made when it was decided
      * @param due when it is to come
      */
-    record LogFile(SpoolSegment.Closed segment, String key, long start, long end, Instant made, Instant due) {
+    record LogFile(SpoolSegment.Closed segment, LogObject object, long start, long end, Instant made, Instant due) {
 
         /** What was made in the future is due: the clock was put back since. */
         boolean isDue(Instant now) {
@@ -47,13 +47,20 @@ final class LogFilePlanner {
 
     /** The files of a segment; after a death the same rows come under the same names again. */
     List<LogFile> of(SpoolSegment.Closed segment, Instant now) throws IOException {
+        var ends = ends(segment);
+        var parcels = new ArrayList<LogFile>();
+        segment.objects().forEach(object -> parcels.addAll(of(segment, object, ends, now)));
+        return parcels;
+    }
+
+    private List<LogFile> of(SpoolSegment.Closed segment, LogObject whole, List<Long> ends, Instant now) {
         var parcels = new ArrayList<LogFile>();
         long start = segment.start();
-        for (long end : ends(segment)) {
-            var key = named(segment.key(), parcels.isEmpty() ? "" : "p" + parcels.size());
-            parcels.add(new LogFile(segment, key, start, end, now, due(now)));
+        for (long end : ends) {
+            var object = whole.named(parcels.isEmpty() ? "" : "p" + parcels.size());
+            parcels.add(new LogFile(segment, object, start, end, now, due(now)));
             if (happens(faults.duplicates())) {
-                parcels.add(new LogFile(segment, named(key, "d"), start, end, now, due(now)));
+                parcels.add(new LogFile(segment, object.named("d"), start, end, now, due(now)));
             }
             start = end;
         }
@@ -91,10 +98,5 @@ final class LogFilePlanner {
             ends.add(segment.end());
         }
         return ends;
-    }
-
-    private static String named(String key, String more) {
-        var end = ".gz";
-        return key.substring(0, key.length() - end.length()) + more + end;
     }
 }

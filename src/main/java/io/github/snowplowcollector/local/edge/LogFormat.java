@@ -1,20 +1,26 @@
 package io.github.snowplowcollector.local.edge;
 
 import io.github.snowplowcollector.accesslog.AccessLogFormat;
-import io.github.snowplowcollector.accesslog.LogFileName;
+import io.github.snowplowcollector.local.logs.VendedLog;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.stream.Collectors;
+import tools.jackson.jr.ob.JSON;
 
-/** How logs are delivered. Rows come from the spool as the edge wrote them, whatever they are to become. */
+/** What is in a log object. Rows come from the spool as the edge wrote them, whatever they are to become. */
+@FunctionalInterface
 interface LogFormat {
 
-    /**
-     * The key of an object; ends in {@code .gz}.
-     *
-     * @param prefix as configured
-     */
-    String key(String prefix, LogFileName name);
+    /** Standard logging of a distribution whose logs are delivered in this way alone: the rows as the edge wrote them. */
+    LogFormat STANDARD = object -> {
+        object.write(AccessLogFormat.HEADER.getBytes(StandardCharsets.US_ASCII));
+        return object;
+    };
+
+    /** The same where the spool keeps more of each row. */
+    LogFormat STANDARD_OF_WIDE_ROWS = object -> new RewrittenRows(STANDARD.begin(object), WideRow::standard);
 
     /**
      * Begins an object.
@@ -24,20 +30,27 @@ interface LogFormat {
      */
     OutputStream begin(OutputStream object) throws IOException;
 
-    /** Standard logging: the header lines, then the rows as the edge wrote them. */
-    static final class StandardLogFormat implements LogFormat {
+    /** A vended log, of wide rows. */
+    static LogFormat vended(VendedLog.Content content) {
+        return switch (content.format()) {
+            case W3C ->
+                object -> {
+                    var header =
+                            AccessLogFormat.VERSION_LINE + "\n#Fields: " + String.join(" ", content.fields()) + "\n";
+                    object.write(header.getBytes(StandardCharsets.US_ASCII));
+                    return new RewrittenRows(object, row -> w3c(row, content));
+                };
+            case JSON -> object -> new RewrittenRows(object, row -> json(row, content));
+        };
+    }
 
-        private static final byte[] HEADER = AccessLogFormat.HEADER.getBytes(StandardCharsets.US_ASCII);
+    private static String w3c(WideRow row, VendedLog.Content content) {
+        return content.fields().stream().map(row::value).collect(Collectors.joining(content.delimiter()));
+    }
 
-        @Override
-        public String key(String prefix, LogFileName name) {
-            return name.key(prefix);
-        }
-
-        @Override
-        public OutputStream begin(OutputStream object) throws IOException {
-            object.write(HEADER);
-            return object;
-        }
+    private static String json(WideRow row, VendedLog.Content content) {
+        var members = new LinkedHashMap<String, String>();
+        content.fields().forEach(field -> members.put(field, row.value(field)));
+        return JSON.std.asString(members);
     }
 }

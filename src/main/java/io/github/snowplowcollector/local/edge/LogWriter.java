@@ -2,7 +2,6 @@ package io.github.snowplowcollector.local.edge;
 
 import io.github.snowplowcollector.ground.DaemonThreads;
 import io.github.snowplowcollector.local.edge.LogFilePlanner.LogFile;
-import io.github.snowplowcollector.local.iam.Requester;
 import io.github.snowplowcollector.local.s3.CloudFrontAccess;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -100,7 +99,8 @@ final class LogWriter implements AutoCloseable {
             }
             for (var each : List.copyOf(left)) {
                 if (each.isDue(until)) {
-                    s3.deliverLog(Requester.LOG_DELIVERY, each.segment().bucket(), each.key(), gzip(each));
+                    var object = each.object();
+                    s3.deliverLog(object.writer(), object.bucket(), object.key(), gzip(each));
                     left.remove(each);
                 }
             }
@@ -127,7 +127,7 @@ final class LogWriter implements AutoCloseable {
         var compressed = new ByteArrayOutputStream();
         try (var out = new FastGzip(compressed);
                 var channel = FileChannel.open(file.segment().file(), StandardOpenOption.READ)) {
-            var rows = file.segment().format().begin(out);
+            var rows = file.object().format(file.segment().wide()).begin(out);
             var in = Channels.newInputStream(channel.position(file.start()));
             var block = new byte[65_536];
             for (long left = file.end() - file.start(); left > 0; ) {

@@ -1,7 +1,6 @@
 package io.github.snowplowcollector.local.edge;
 
 import io.github.snowplowcollector.accesslog.LogFileName;
-import io.github.snowplowcollector.accesslog.RowBuffer;
 import io.github.snowplowcollector.local.micro.MicroService.RowSink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,15 +55,15 @@ final class Spool {
      *
      * @param copy takes them once they are in the file; when it cannot, they are taken out of the file again
      */
-    synchronized void append(RowTarget.LogTarget target, RowBuffer rows, RowSink copy) throws IOException {
+    synchronized void append(RowTarget.LogTarget target, RowBatch rows, RowSink copy) throws IOException {
         var segment = inPlace(target);
-        var bytes = ByteBuffer.wrap(rows.array(), 0, rows.length());
+        var bytes = rows.spooled();
         if (segment == null) {
-            var name = name(target);
-            segment = SpoolSegment.create(folder.resolve(name + SUFFIX));
+            var objects = LogObject.of(target, () -> name(target));
+            segment = SpoolSegment.create(folder.resolve(fileName(objects.get(0))));
             open.put(target, segment);
-            var first = SpoolSegment.firstLine(target, name);
-            bytes = ByteBuffer.allocate(first.length + rows.length())
+            var first = SpoolSegment.firstLine(objects);
+            bytes = ByteBuffer.allocate(first.length + bytes.remaining())
                     .put(first)
                     .put(bytes)
                     .flip();
@@ -92,9 +91,14 @@ final class Spool {
         return segment;
     }
 
-    private static void copy(RowBuffer rows, RowSink copy, SpoolSegment segment, long before) throws IOException {
+    /** No two objects have one name, whatever is before it in their keys. */
+    private static String fileName(LogObject object) {
+        return object.key().substring(object.key().lastIndexOf('/') + 1) + SUFFIX;
+    }
+
+    private static void copy(RowBatch rows, RowSink copy, SpoolSegment segment, long before) throws IOException {
         try {
-            copy.append(ByteBuffer.wrap(rows.array(), 0, rows.length()));
+            copy.append(rows.shown());
         } catch (IOException e) {
             segment.cut(before);
             throw e;

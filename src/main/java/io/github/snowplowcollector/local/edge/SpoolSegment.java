@@ -1,27 +1,26 @@
 package io.github.snowplowcollector.local.edge;
 
-import io.github.snowplowcollector.accesslog.LogFileName;
 import io.github.snowplowcollector.local.file.AppendedFile;
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A file of rows that are to become one log object. Its first line says which object: bucket and key, URL-encoded, with a space
- * between. So a segment that a dead process left is delivered under the name it would have had, and twice is once. The rows are as the
- * edge writes them and Micro's API reads them; that line alone says in which format they are delivered.
+ * A file of rows that are to become log objects. Its first line says which: one {@link LogObject} each, with a semicolon between. So a
+ * segment that a dead process left is delivered under the names it would have had, and twice is once. The rows are as the edge writes them
+ * and Micro's API reads them, or wide where one of the objects is a vended log.
  */
 final class SpoolSegment implements AutoCloseable {
 
-    /** Of a first line of two words. */
-    private static final LogFormat STANDARD = new LogFormat.StandardLogFormat();
+    private static final String BETWEEN = ";";
 
     private final Path file;
     private final AppendedFile rows;
@@ -69,23 +68,19 @@ final class SpoolSegment implements AutoCloseable {
         rows.close();
     }
 
-    static byte[] firstLine(RowTarget.LogTarget target, LogFileName name) {
-        var key = STANDARD.key(target.prefix(), name);
-        return (encode(target.bucket()) + " " + encode(key) + "\n").getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    static byte[] firstLine(List<LogObject> objects) {
+        var line = objects.stream().map(LogObject::words).collect(Collectors.joining(BETWEEN)) + "\n";
+        return line.getBytes(StandardCharsets.US_ASCII);
     }
 
     /**
      * A segment that nobody writes to any more.
      *
-     * @param format in which it is delivered
+     * @param wide whether its rows are
      * @param start where its first row begins
      * @param end where its last complete row ends
      */
-    record Closed(Path file, String bucket, String key, LogFormat format, long start, long end) {}
+    record Closed(Path file, List<LogObject> objects, boolean wide, long start, long end) {}
 
     /** Reads what a segment is for; empty if it holds no complete row, of which nothing was answered then. */
     static Optional<Closed> open(Path file) throws IOException {
@@ -96,17 +91,14 @@ final class SpoolSegment implements AutoCloseable {
                 first = Optional.ofNullable(lines.readLine()).orElse("");
             }
             long start = first.length() + 1L;
-            int space = first.indexOf(' ');
-            if (space < 0 || end <= start) {
+            var objects = Stream.of(first.split(BETWEEN, -1))
+                    .flatMap(words -> LogObject.parse(words).stream())
+                    .toList();
+            if (objects.isEmpty() || end <= start) {
                 return Optional.empty();
             }
-            return Optional.of(new Closed(
-                    file,
-                    URLDecoder.decode(first.substring(0, space), StandardCharsets.UTF_8),
-                    URLDecoder.decode(first.substring(space + 1), StandardCharsets.UTF_8),
-                    STANDARD,
-                    start,
-                    end));
+            boolean wide = objects.stream().anyMatch(object -> object.vended().isPresent());
+            return Optional.of(new Closed(file, objects, wide, start, end));
         }
     }
 }

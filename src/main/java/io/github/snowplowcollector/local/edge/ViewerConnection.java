@@ -48,10 +48,7 @@ final class ViewerConnection {
                 answer.status(),
                 request.query(),
                 request,
-                distribution
-                        .logging()
-                        .filter(ServedDistribution.Logging::cookies)
-                        .isPresent(),
+                distribution.cookies(),
                 answer.result().text(),
                 requestId,
                 request.tls().isPresent() ? "https" : "http",

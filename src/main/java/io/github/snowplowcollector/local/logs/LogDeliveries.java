@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
  * The state of the local CloudWatch Logs, in small documents under a folder. Whoever reads or changes it holds its monitor; the edge asks
  * {@link #of} without it.
  */
-public final class LogDeliveries {
+public final class LogDeliveries implements VendedLogs {
 
     /** The one region in which CloudFront's logs are delivered from. */
     static final String REGION = "us-east-1";
@@ -81,7 +81,7 @@ public final class LogDeliveries {
         deliveryDocuments.writeAgain();
     }
 
-    /** How the logs of a distribution are delivered at this moment. Needs no monitor, and waits for nothing. */
+    @Override
     public List<VendedLog> of(String distributionId) {
         return byDistribution.getOrDefault(distributionId, List.of());
     }

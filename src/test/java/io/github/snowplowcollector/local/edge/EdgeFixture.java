@@ -3,6 +3,7 @@ package io.github.snowplowcollector.local.edge;
 import io.github.snowplowcollector.local.cloudfront.CloudFront;
 import io.github.snowplowcollector.local.cloudfront.CloudFrontFixture;
 import io.github.snowplowcollector.local.http.PortBinder;
+import io.github.snowplowcollector.local.logs.VendedLogs;
 import io.github.snowplowcollector.local.micro.MicroOptions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -40,13 +41,17 @@ final class EdgeFixture implements AutoCloseable {
     /** A second edge over the same state, which lets every page read its answers. */
     Edge echoing() {
         return Edge.start(
-                cloud.restarted(), cloud.s3, options(Duration.ofSeconds(30), CorsMode.ECHO, Duration.ZERO), ports());
+                cloud.restarted(),
+                VendedLogs.NONE,
+                cloud.s3,
+                options(Duration.ofSeconds(30), CorsMode.ECHO, Duration.ZERO),
+                ports());
     }
 
     /** A second edge over the same state, whose S3 redirects the global names of buckets for an hour. */
     Edge redirecting() {
         var options = options(Duration.ofSeconds(30), CorsMode.STRICT, Duration.ofHours(1));
-        return Edge.start(cloud.restarted(), cloud.s3, options, ports());
+        return Edge.start(cloud.restarted(), VendedLogs.NONE, cloud.s3, options, ports());
     }
 
     /** Another edge over the same state read again, as after a restart. */
@@ -55,7 +60,8 @@ final class EdgeFixture implements AutoCloseable {
     }
 
     private Edge start(CloudFront cloudFront, Duration patience) {
-        return Edge.start(cloudFront, cloud.s3, options(patience, CorsMode.STRICT, Duration.ZERO), ports());
+        return Edge.start(
+                cloudFront, VendedLogs.NONE, cloud.s3, options(patience, CorsMode.STRICT, Duration.ZERO), ports());
     }
 
     private EdgeOptions options(Duration patience, CorsMode cors, Duration bucketRedirect) {

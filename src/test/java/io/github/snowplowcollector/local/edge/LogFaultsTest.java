@@ -8,8 +8,8 @@ import io.github.snowplowcollector.ManualClock;
 import io.github.snowplowcollector.accesslog.AccessLogRow;
 import io.github.snowplowcollector.accesslog.GivenHeaders;
 import io.github.snowplowcollector.accesslog.LogFileName;
-import io.github.snowplowcollector.accesslog.RowBuffer;
 import io.github.snowplowcollector.local.cloudfront.MemoryS3;
+import io.github.snowplowcollector.local.cloudfront.ServedDistribution;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
@@ -31,6 +32,8 @@ class LogFaultsTest {
 
     private static final Duration EVERY = Duration.ofHours(1);
     private static final int FILES = 40;
+    private static final RowTarget.LogTarget TARGET = new RowTarget.LogTarget(
+            "EDFDVBD6EXAMPLE", 490_000, Optional.of(new ServedDistribution.Logging("logs", "demo/")), List.of());
 
     @TempDir
     Path folder;
@@ -44,8 +47,7 @@ class LogFaultsTest {
         var seen = new ArrayList<Set<String>>();
         try (var delivery = new LogWriter(spool, s3, EVERY, faults, clock)) {
             for (int file = 0; file < FILES; file++) {
-                spool.append(
-                        new RowTarget.LogTarget("EDFDVBD6EXAMPLE", 490_000, "logs", "demo/"), rows(file), copy -> {});
+                spool.append(TARGET, rows(file), copy -> {});
                 delivery.deliverDue();
                 seen.add(new TreeSet<>(s3.logs.keySet()));
                 clock.advance(EVERY);
@@ -66,7 +68,7 @@ class LogFaultsTest {
             s3.beforeDelivery = () -> {
                 throw new UncheckedIOException(new IOException("no room"));
             };
-            spool.append(new RowTarget.LogTarget("EDFDVBD6EXAMPLE", 490_000, "logs", "demo/"), rows(1), copy -> {});
+            spool.append(TARGET, rows(1), copy -> {});
             assertThatThrownBy(delivery::deliverDue).hasMessageContaining("no room");
             s3.beforeDelivery = () -> {};
             clock.advance(Duration.ofDays(-1));
@@ -86,7 +88,7 @@ class LogFaultsTest {
             throw new StackOverflowError("on purpose");
         };
         var spool = new Spool(folder.resolve("spool"), clock);
-        spool.append(new RowTarget.LogTarget("EDFDVBD6EXAMPLE", 490_000, "logs", "demo/"), rows(0), copy -> {});
+        spool.append(TARGET, rows(0), copy -> {});
         try (var delivery = new LogWriter(spool, s3, Duration.ofMillis(5), LogFaults.NONE, clock)) {
             assertThat(attempts.await(10, TimeUnit.SECONDS)).isTrue();
             assertThatIllegalStateException().isThrownBy(delivery::deliver).withMessageContaining("cannot deliver");
@@ -95,10 +97,11 @@ class LogFaultsTest {
         assertThat(s3.logs).hasSize(1);
     }
 
-    private static RowBuffer rows(int file) {
-        var rows = new RowBuffer(1024);
+    private static RowBatch rows(int file) {
+        var rows = new RowBatch(false);
         for (int row = 0; row < 10; row++) {
-            new AccessLogRow(
+            rows.add(
+                    new AccessLogRow(
                             Instant.ofEpochSecond(1_764_000_000),
                             "LOC50-P1",
                             1,
@@ -124,8 +127,8 @@ class LogFaultsTest {
                             "image/gif",
                             43,
                             -1,
-                            -1)
-                    .appendTo(rows);
+                            -1),
+                    "*");
         }
         return rows;
     }
