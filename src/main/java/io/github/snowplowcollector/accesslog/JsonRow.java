@@ -16,11 +16,13 @@ final class JsonRow {
     private final JsonScanner scanner = new JsonScanner();
     private final int[] starts = new int[MOST_COLUMNS + 1];
 
-    /** The names of the row before, which mostly are those of the next one: what they say, and as they stand, one behind the other. */
+    /** The names of the row before, which mostly are those of the next one. */
     private final List<String> names = new ArrayList<>();
 
-    private final RowBuffer quoted = new RowBuffer(2048);
-    private final int[] quotedEnds = new int[MOST_COLUMNS + 1];
+    /** All that led from a value to the next one there, names included, and where it ends for each column. */
+    private final RowBuffer leads = new RowBuffer(2048);
+
+    private final int[] leadEnds = new int[MOST_COLUMNS + 1];
 
     private RowLayout layout = RowLayout.of(List.of());
     private boolean isKnown;
@@ -51,49 +53,50 @@ final class JsonRow {
     }
 
     private int columns() throws MalformedObjectException {
-        scanner.skipBlanks();
-        require('{');
-        scanner.skipBlanks();
-        if (scanner.take('}')) {
-            return 0;
-        }
         int column = 0;
-        do {
-            if (column == MOST_COLUMNS) {
-                throw scanner.malformed("more than " + MOST_COLUMNS + " names");
-            }
-            scanner.skipBlanks();
-            name(column);
-            scanner.skipBlanks();
-            require(':');
-            scanner.skipBlanks();
+        while (begins(column)) {
             starts[column++] = scanner.length();
             scanner.value();
-            scanner.skipBlanks();
-        } while (scanner.take(','));
-        require('}');
+        }
         return column;
     }
 
-    private void require(char expected) throws MalformedObjectException {
-        if (!scanner.take(expected)) {
-            throw scanner.malformed("no " + expected);
-        }
+    /** Goes to the value of a column, if there is one more; else behind the object. */
+    private boolean begins(int column) throws MalformedObjectException {
+        int from = column == 0 ? 0 : leadEnds[column - 1];
+        return (column < names.size() && scanner.take(leads.array(), from, leadEnds[column])) || beginsAnew(column);
     }
 
-    private void name(int column) throws MalformedObjectException {
-        int from = column == 0 ? 0 : quotedEnds[column - 1];
-        if (column < names.size() && scanner.take(quoted.array(), from, quotedEnds[column])) {
-            return;
+    private boolean beginsAnew(int column) throws MalformedObjectException {
+        int from = scanner.position();
+        scanner.skipBlanks();
+        if (column == 0) {
+            scanner.require('{');
+            scanner.skipBlanks();
+        }
+        if (scanner.take('}')) {
+            return false;
+        }
+        if (column > 0) {
+            scanner.require(',');
+            scanner.skipBlanks();
+        }
+        if (column == MOST_COLUMNS) {
+            throw scanner.malformed("more than " + MOST_COLUMNS + " names");
         }
         forgetFrom(column);
-        names.add(scanner.name(quoted));
-        quotedEnds[column] = quoted.length();
+        names.add(scanner.name());
+        scanner.skipBlanks();
+        scanner.require(':');
+        scanner.skipBlanks();
+        scanner.copyFrom(from, leads);
+        leadEnds[column] = leads.length();
+        return true;
     }
 
     private void forgetFrom(int column) {
         names.subList(column, names.size()).clear();
-        quoted.cutOff(column == 0 ? 0 : quotedEnds[column - 1]);
+        leads.cutOff(column == 0 ? 0 : leadEnds[column - 1]);
         isKnown = false;
     }
 

@@ -79,17 +79,31 @@ final class JsonScanner {
         return Arrays.equals(line, at, at + to - from, expected, from, to);
     }
 
-    /** Appends to a buffer the text that stands here as it stands, quotes included, and goes over it; what it says. */
-    String name(RowBuffer raw) throws MalformedObjectException {
-        int from = at;
+    /** Goes over a byte that must stand here. */
+    void require(char expected) throws MalformedObjectException {
+        if (!take(expected)) {
+            throw malformed("no " + expected);
+        }
+    }
+
+    int position() {
+        return at;
+    }
+
+    /** Appends what stands from a position to here to a buffer. */
+    void copyFrom(int position, RowBuffer buffer) {
+        for (int i = position; i < at; i++) {
+            buffer.raw(line[i]);
+        }
+    }
+
+    /** The text that stands here, which is gone over. */
+    String name() throws MalformedObjectException {
         int before = length;
         if (!take('"')) {
             throw malformed("no name in quotes");
         }
         text();
-        for (int i = from; i < at; i++) {
-            raw.raw(line[i]);
-        }
         var name = new String(copied, before, length - before, UTF_8);
         length = before;
         return name;
