@@ -131,6 +131,7 @@ class HouseTest {
             entry("UnreadablePlanException", "is made a problem of snowplow.planFile"),
             entry("PolicyException", "is made a problem of snowplow.localPolicy"),
             entry("MalformedException", "is made a problem of the file of expectations"),
+            entry("MalformedObjectException", "makes a row unreadable"),
             entry("BadValueException", "makes an event bad"),
             entry("ServiceException", "is what the local cloud answers"),
             entry("BadRequestException", "is what Micro answers"),

@@ -78,7 +78,8 @@ final class EventListing {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    false);
+                    false,
+                    Optional.empty());
             var stop = new StopSignal();
             long began = System.nanoTime();
             var seen = EventReading.ofBucket(

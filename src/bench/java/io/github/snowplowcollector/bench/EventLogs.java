@@ -13,13 +13,16 @@ import java.util.concurrent.Executors;
 /** Log files of a seeded generator, read by a JVM of 256 MB as {@link EventReading} says. */
 final class EventLogs {
 
+    /** The folder of the same rows in JSON. */
+    static final String JSON = "json";
+
     private static final int FILES = 40;
 
     private EventLogs() {}
 
     static void run(PrintStream out) throws Exception {
         int rows = Integer.getInteger("bench.rows", 2_000_000);
-        var folder = Path.of("target", "bench", "events-" + rows);
+        var folder = Path.of("target", "bench", "events-json-" + rows);
         generate(folder, rows / FILES, out);
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var process = new ProcessBuilder(
@@ -52,7 +55,7 @@ final class EventLogs {
         if (Files.exists(complete)) {
             return;
         }
-        Files.createDirectories(folder);
+        Files.createDirectories(folder.resolve(JSON));
         out.printf("writing %d files of %,d rows to %s%n", FILES, rowsInEach, folder);
         var workers = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try {
@@ -62,6 +65,7 @@ final class EventLogs {
                 var file = folder.resolve(String.format("E2EXAMPLE.2026-11-24-03.%08x.gz", number));
                 writings.add(() -> {
                     LogGenerator.write(file, rowsInEach, number);
+                    JsonLogs.copy(file, folder.resolve(JSON).resolve(file.getFileName()));
                     return true;
                 });
             }

@@ -68,7 +68,8 @@ final class EventMemory {
                 Optional.of(output),
                 Optional.empty(),
                 Optional.of(folder.resolve("checkpoint")),
-                false);
+                false,
+                Optional.empty());
         var stop = new StopSignal();
         var heap = HeapAfterCollections.watch();
         long began = System.nanoTime();

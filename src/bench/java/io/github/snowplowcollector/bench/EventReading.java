@@ -22,15 +22,18 @@ final class EventReading {
     private static final double OTHER_FORMS = 0.8;
     private static final double DUCKDB = 1.3;
     private static final double TWO_CORES = 1.7;
+    private static final double JSON = 0.6;
 
     private static final String DUCKDB_NAME = "DuckDB, 1 thread";
 
     private final List<File> files;
+    private final List<File> json;
     private final PrintStream out;
     private final Map<String, Figure> figures = new LinkedHashMap<>();
 
-    private EventReading(List<File> files, PrintStream out) {
+    private EventReading(List<File> files, List<File> json, PrintStream out) {
         this.files = files;
+        this.json = json;
         this.out = out;
     }
 
@@ -41,13 +44,15 @@ final class EventReading {
      */
     public static void main(String[] arguments) throws Exception {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        new EventReading(EventLogs.files(Path.of(arguments[0])), out).run();
+        var folder = Path.of(arguments[0]);
+        new EventReading(EventLogs.files(folder), EventLogs.files(folder.resolve(EventLogs.JSON)), out).run();
     }
 
     private void run() throws Exception {
         var first = files.subList(0, 2);
         for (var way : ReadingWay.values()) {
             Figure.of(first, way, 1);
+            Figure.of(json.subList(0, 2), way, 1);
         }
         for (int i = 0; i < RUNS; i++) {
             measure("zcat | wc -l", () -> Zcat.run(files));
@@ -55,10 +60,17 @@ final class EventReading {
                 measure(way.title(), () -> Figure.of(files, way, 1));
             }
             measure("typed events, 2 threads", () -> Figure.of(files, ReadingWay.TYPED_EVENTS, 2));
+            for (var way : List.of(ReadingWay.INFLATED, ReadingWay.ROWS, ReadingWay.TYPED_EVENTS)) {
+                measure(inJson(way), () -> Figure.of(json, way, 1));
+            }
             measure(DUCKDB_NAME, () -> DuckDb.run(files));
         }
         measure("plain reference", () -> PlainReading.run(files));
         print();
+    }
+
+    private static String inJson(ReadingWay way) {
+        return "JSON: " + way.title();
     }
 
     private void measure(String name, Measurement measurement) throws Exception {
@@ -79,10 +91,10 @@ final class EventReading {
         double compressed = files.stream().mapToLong(File::length).sum() / 1e6;
         double raw = figure(ReadingWay.INFLATED.title()).bytes() / 1e6;
         out.printf(Locale.ROOT, "%,d rows, %.0f MB compressed, %.0f MB raw%n", zcat.rows(), compressed, raw);
-        out.println("                            s   cpu s    rows/s  MB/s gz MB/s raw  B/row  x zcat   x cpu");
+        out.println("                                 s   cpu s    rows/s  MB/s gz MB/s raw  B/row  x zcat   x cpu");
         figures.forEach((name, figure) -> out.printf(
                 Locale.ROOT,
-                "%-24s %6.2f  %6.2f %,9.0f %8.1f %8.0f %6d %7.2f %7.2f%n",
+                "%-29s %6.2f  %6.2f %,9.0f %8.1f %8.0f %6d %7.2f %7.2f%n",
                 name,
                 figure.seconds(),
                 figure.cpuSeconds(),
@@ -98,6 +110,12 @@ final class EventReading {
                 || !typed.result().startsWith(figure(DUCKDB_NAME).result())) {
             throw new IllegalStateException(
                     "the results differ: DuckDB has " + figure(DUCKDB_NAME).result());
+        }
+        if (!typed.result().equals(figure(inJson(ReadingWay.TYPED_EVENTS)).result())) {
+            throw new IllegalStateException("the events of the rows in JSON are others");
+        }
+        for (var way : List.of(ReadingWay.ROWS, ReadingWay.TYPED_EVENTS)) {
+            perCore("JSON against w3c, " + way.title(), figure(way.title()), figure(inJson(way)), JSON);
         }
         perCore("typed events against zcat", zcat, typed, TYPED);
         perCore("NDJSON against zcat", zcat, figure(ReadingWay.NDJSON.title()), NDJSON);
@@ -116,7 +134,7 @@ final class EventReading {
     private void bar(String name, double reached, double wanted) {
         out.printf(
                 Locale.ROOT,
-                "%-28s %5.2f, wanted %.1f: %s%n",
+                "%-40s %5.2f, wanted %.1f: %s%n",
                 name,
                 reached,
                 wanted,

@@ -3,24 +3,34 @@ package io.github.snowplowcollector.accesslog;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 
 /**
- * Reads a CloudFront access log, row by row: gzip (of several members too) or plain text, with or without header. Accepts CRLF,
- * trailing tabs, blank lines, byte order marks, several headers, columns it does not know, rows that lack their last columns, and a file
- * that ends too early. Needs the same little memory for every file; as many files as one likes may be read at once, each by a thread of
- * its own.
+ * Reads a CloudFront access log, row by row: gzip (of several members too) or plain text; separated values with or without header, or an
+ * object of JSON a line, as each line itself tells. Accepts CRLF, trailing tabs, blank lines, byte order marks, several headers, columns
+ * it does not know, rows that lack their last columns, and a file that ends too early. Needs the same little memory for every file; as
+ * many files as one likes may be read at once, each by a thread of its own.
  */
 public final class AccessLogReader {
+
+    /**
+     * What separates values where no tabs do, and never stands in one, since CloudFront encodes it: copies of old logs have runs of blanks.
+     * Commas and semicolons do stand in values.
+     */
+    private static final List<Pattern> OTHER_SEPARATORS = List.of(Pattern.compile("\\s+"), Pattern.compile("\\|"));
 
     private final Rows rows;
     private final AccessLogRecord row = new AccessLogRecord();
     private final RowTime time = new RowTime();
-    private Optional<RowLayout> declared = Optional.empty();
+    private final JsonRow object = new JsonRow();
+    private Optional<RowLayout> declared;
 
-    private AccessLogReader(Rows rows) {
+    private AccessLogReader(Rows rows, Optional<RowLayout> columns) {
         this.rows = rows;
+        declared = columns;
     }
 
     /** Takes what is read, in the order of the file. */
@@ -43,17 +53,28 @@ public final class AccessLogReader {
      * @throws IOException if {@code in} cannot be read; never because of what it holds
      */
     public static void read(InputStream in, Rows rows) throws IOException {
-        new AccessLogReader(rows).readAll(new LogSource(in), lines -> Optional.empty());
+        read(in, Optional.empty(), rows);
+    }
+
+    /**
+     * The same of a file with other columns than those of standard logging.
+     *
+     * @param columns of rows without a header
+     */
+    static void read(InputStream in, Optional<RowLayout> columns, Rows rows) throws IOException {
+        new AccessLogReader(rows, columns).readAll(new LogSource(in), lines -> Optional.empty());
     }
 
     /**
      * Reads a file that may be something else than an access log, and does not close it.
      *
+     * @param columns of rows without a header; empty if they are those of standard logging
      * @return what the file is, for people, if it is no access log: no row of it was handed out then
      * @throws IOException if {@code in} cannot be read; never because of what it holds
      */
-    public static Optional<String> readFile(InputStream in, Rows rows) throws IOException {
-        return new AccessLogReader(rows).readAll(new LogSource(in), OtherFile::recognise);
+    public static Optional<String> readFile(InputStream in, Optional<RowLayout> columns, Rows rows) throws IOException {
+        return new AccessLogReader(rows, columns)
+                .readAll(new LogSource(in), lines -> OtherFile.recognise(lines, columns));
     }
 
     /** Says what a file is that is no access log. */
@@ -100,19 +121,35 @@ public final class AccessLogReader {
     }
 
     private void readRow(LineReader line) {
+        byte first = line.bytes()[line.start()];
         if (!line.isWhole()) {
             reject(line, "longer than " + LineReader.LONGEST + " bytes");
-            return;
+        } else if (first == '{' || (first <= ' ' && line.text().strip().startsWith("{"))) {
+            readObject(line);
+        } else {
+            readSeparated(line);
         }
+    }
+
+    /** In separated values there is no brace: CloudFront encodes it. */
+    private void readObject(LineReader line) {
+        try {
+            take(line, object.read(line.bytes(), line.start(), line.end(), row));
+        } catch (MalformedObjectException e) {
+            reject(line, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void readSeparated(LineReader line) {
         row.lookAt(line.bytes(), line.start(), line.end());
         int columns = row.columns();
         var layout = layout();
-        if (layout.isEmpty()) {
-            splitAtBlanks(line.text());
+        for (var other = OTHER_SEPARATORS.iterator(); layout.isEmpty() && other.hasNext(); ) {
+            lookAt(other.next().matcher(line.text().strip()).replaceAll("\t"));
             layout = layout();
         }
         if (layout.isPresent()) {
-            readRow(line, layout.get());
+            take(line, layout.get());
         } else {
             var expected = declared.map(known -> "the header names " + known.size())
                     .orElse("without a header only 12, 15, 18, 19, 23 or more are known");
@@ -120,13 +157,14 @@ public final class AccessLogReader {
         }
     }
 
-    private void readRow(LineReader line, RowLayout layout) {
+    private void take(LineReader line, RowLayout layout) {
         if (!layout.missing().isEmpty()) {
             reject(line, "no column " + String.join(", ", layout.missing()));
             return;
         }
-        if (layout.hasTimestamp() && layout.place(Column.TIMESTAMP) >= 0) {
-            leaveOutQuery(line.text(), layout.place(Column.URI_STEM));
+        if (layout.place(Column.TIMESTAMP) >= 0 && layout.place(Column.URI_STEM) < row.columns()) {
+            // In real-time logs the path has the query behind it, which is in its own column as well.
+            row.cutOff(layout.place(Column.URI_STEM), '?');
         }
         if (row.become(layout, time)) {
             rows.row(row);
@@ -145,20 +183,6 @@ public final class AccessLogReader {
             return RowLayout.ofStandard(columns);
         }
         return declared.get().size() <= columns ? declared : declared.get().cutOffAt(columns);
-    }
-
-    /** CloudFront separates by tabs and encodes white space; copies of old logs have runs of blanks instead, or both. */
-    private void splitAtBlanks(String text) {
-        lookAt(text.strip().replaceAll("\\s+", "\t"));
-    }
-
-    /** In real-time logs the path has the query behind it, which is in its own column as well. */
-    private void leaveOutQuery(String text, int stem) {
-        var columns = text.split("\t", -1);
-        if (stem < columns.length) {
-            columns[stem] = columns[stem].replaceAll("\\?.*", "");
-            lookAt(String.join("\t", columns));
-        }
     }
 
     private void lookAt(String text) {

@@ -18,7 +18,10 @@ public final class AccessLogRecord {
         Column.REQUEST_ID, Column.CLIENT_IP, Column.FORWARDED_FOR, Column.USER_AGENT, Column.REFERER
     };
     private static final RowLayout SENDER =
-            new RowLayout(Stream.of(SENDER_COLUMNS).map(Column::fieldName).toList());
+            RowLayout.of(Stream.of(SENDER_COLUMNS).map(Column::fieldName).toList());
+
+    /** Milliseconds, whether seconds are rounded or cut off. */
+    private static final int MOST_BETWEEN_CLOCKS = 1000;
 
     private RowLayout layout = RowLayout.standard();
     private byte[] bytes = {};
@@ -56,6 +59,27 @@ public final class AccessLogRecord {
         columns--;
     }
 
+    /** Looks at columns from now on that stand one behind the other, a byte behind each; {@code begins} has the end of the last one too. */
+    void lookAt(byte[] line, int[] begins, int count) {
+        bytes = line;
+        starts = begins;
+        columns = count;
+    }
+
+    /** Leaves out what stands in a column from the first such byte on. */
+    void cutOff(int column, char from) {
+        int cut = ByteScan.indexOf(bytes, start(column), end(column), from);
+        int left = end(column) - cut;
+        if (left > 0) {
+            var whole = kept();
+            System.arraycopy(bytes, end(column), whole.bytes, cut - starts[0], starts[columns] - end(column));
+            for (int i = column + 1; i <= columns; i++) {
+                whole.starts[i] -= left;
+            }
+            lookAt(whole.bytes, whole.starts, columns);
+        }
+    }
+
     private void begin(int start) {
         if (columns == starts.length) {
             starts = Arrays.copyOf(starts, 2 * columns);
@@ -69,14 +93,20 @@ public final class AccessLogRecord {
         time = epochMilli;
     }
 
-    /** Takes the line for a row of this layout; false if its time cannot be read. Milliseconds win over whole seconds. */
+    /**
+     * Takes the line for a row of this layout; false if its time cannot be read. Milliseconds win over the whole seconds of date and time,
+     * unless the two speak of different times.
+     */
     boolean become(RowLayout known, RowTime reader) {
         layout = known;
         time = known.hasTimestamp() ? timestamp() : RowTime.UNREADABLE;
         int date = known.place(Column.DATE);
         int clock = known.place(Column.TIME);
-        if (time == RowTime.UNREADABLE && date >= 0 && clock >= 0) {
-            time = reader.read(bytes, start(date), end(date), start(clock), end(clock));
+        if (date >= 0 && clock >= 0) {
+            long seconds = reader.read(bytes, start(date), end(date), start(clock), end(clock));
+            boolean tells = time != RowTime.UNREADABLE
+                    && (seconds == RowTime.UNREADABLE || Math.abs(time - seconds) <= MOST_BETWEEN_CLOCKS);
+            time = tells ? time : seconds;
         }
         return time != RowTime.UNREADABLE;
     }

@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Name of a log object behind the prefix: {@code <distribution>.YYYY-MM-DD-HH.<unique>.gz}.
+ * Name of a log object behind the prefix: {@code <distribution>.YYYY-MM-DD-HH.<unique>.gz}; read from names with a further ending, too,
+ * as in {@code .jsonl.gz}.
  *
  * @param distributionId id of the distribution
  * @param hour hour of the requests, UTC, at its beginning
@@ -20,7 +21,7 @@ public record LogFileName(String distributionId, Instant hour, String unique) {
 
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("yyyy-MM-dd-HH", Locale.ROOT);
     private static final Pattern NAME =
-            Pattern.compile("([A-Z0-9]+)\\.(\\d{4}-\\d{2}-\\d{2}-\\d{2})\\.([0-9A-Za-z]+)\\.gz");
+            Pattern.compile("([A-Z0-9]+)\\.(\\d{4}-\\d{2}-\\d{2}-\\d{2})\\.([0-9A-Za-z]+)(?:\\.[a-z0-9]+)?\\.gz");
 
     /** Reads the last part of an object key; empty if it is not the name of a log object. */
     public static Optional<LogFileName> parse(String name) {

@@ -35,6 +35,11 @@ public final class RowBuffer {
         }
     }
 
+    /** Leaves only the first bytes. */
+    void cutOff(int newLength) {
+        length = newLength;
+    }
+
     void raw(int value) {
         if (length == array.length) {
             array = Arrays.copyOf(array, Math.max(64, array.length * 2));

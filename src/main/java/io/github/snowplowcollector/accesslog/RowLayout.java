@@ -4,13 +4,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Which column stands where in a row. */
 @SuppressWarnings("EnumOrdinal") // Where a column stands is asked for many times a row.
-final class RowLayout {
+public final class RowLayout {
 
     /** What the line begins with that names the columns. */
     static final String FIELDS = "#Fields:";
@@ -18,6 +19,31 @@ final class RowLayout {
     /** Names of columns by their plain spelling. */
     private static final Map<String, String> NAMES =
             Stream.of(Column.values()).map(Column::fieldName).collect(Collectors.toMap(RowLayout::plain, name -> name));
+
+    /** Further columns that CloudFront writes and no event has anything of; those of media players begin with {@code cmcd-}. */
+    private static final Set<String> FURTHER = Set.of(
+            "asn",
+            "c-country",
+            "c-ip-version",
+            "cache-behavior-path-pattern",
+            "connection-id",
+            "cs-accept",
+            "cs-accept-encoding",
+            "cs-header-names",
+            "cs-headers",
+            "cs-headers-count",
+            "distribution-tenant-id",
+            "distributionid",
+            "origin-fbl",
+            "origin-lbl",
+            "primary-distribution-dns-name",
+            "primary-distribution-id",
+            "r-host",
+            "s-ip",
+            "sr-reason",
+            "viewer-request-log-data",
+            "viewer-response-log-data",
+            "x-edge-mqcs");
 
     private static final List<Column> EVENT = List.of(Column.METHOD, Column.URI_STEM, Column.QUERY);
     private static final List<Column> TIMED_EVENT =
@@ -36,8 +62,7 @@ final class RowLayout {
     private final boolean hasTimestamp;
     private final List<String> missing;
 
-    /** @param columns column names in order */
-    RowLayout(List<String> columns) {
+    private RowLayout(List<String> columns) {
         this.columns = columns;
         places = Stream.of(Column.values())
                 .mapToInt(column -> columns.indexOf(column.fieldName()))
@@ -50,21 +75,29 @@ final class RowLayout {
                         .toList();
     }
 
+    /**
+     * The layout of columns in this order. {@code cs(User-Agent)} is {@code cs-user-agent} in real-time logs and {@code cs_User_Agent} in
+     * Parquet: all are heard.
+     */
+    public static RowLayout of(List<String> names) {
+        return new RowLayout(names.stream()
+                .map(name -> NAMES.getOrDefault(plain(name), name))
+                .toList());
+    }
+
+    /** Whether CloudFront writes a column of that name, in any spelling. */
+    public static boolean isKnown(String name) {
+        var plain = plain(name);
+        return NAMES.containsKey(plain) || FURTHER.contains(plain) || plain.startsWith("cmcd-");
+    }
+
     /** The layout that a {@code #Fields:} line declares; empty if the line is another one, or names nothing. */
     static Optional<RowLayout> declaredBy(String line) {
         if (line.equals(AccessLogFormat.FIELDS_LINE)) {
             return Optional.of(standard());
         }
         var names = line.startsWith(FIELDS) ? line.substring(FIELDS.length()).strip() : "";
-        return names.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new RowLayout(
-                        Stream.of(names.split("\\s+")).map(RowLayout::known).toList()));
-    }
-
-    /** {@code cs(User-Agent)} is {@code cs-user-agent} in real-time logs and {@code cs_User_Agent} in Parquet: all are heard. */
-    private static String known(String name) {
-        return NAMES.getOrDefault(plain(name), name);
+        return names.isEmpty() ? Optional.empty() : Optional.of(of(List.of(names.split("[\\s,;|]+"))));
     }
 
     private static String plain(String name) {
@@ -87,6 +120,11 @@ final class RowLayout {
         return STANDARD.get(AccessLogFormat.FIELDS.size());
     }
 
+    /** The names of the columns in order, those that we know as standard logging spells them. */
+    public List<String> names() {
+        return columns;
+    }
+
     int size() {
         return columns.size();
     }
@@ -107,7 +145,7 @@ final class RowLayout {
     }
 
     /** Columns that the log lacks and without which no row can be an event. */
-    List<String> missing() {
+    public List<String> missing() {
         return missing;
     }
 

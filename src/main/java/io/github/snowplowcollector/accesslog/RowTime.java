@@ -18,7 +18,9 @@ final class RowTime {
     private static final int TIME_LENGTH = "03:04:05".length();
 
     /** As far as the year 5138. */
-    private static final Pattern COUNT = Pattern.compile("\\d{1,14}(\\.\\d{1,9})?");
+    private static final int MOST_DIGITS = 14;
+
+    private static final Pattern COUNT = Pattern.compile("\\d{1," + MOST_DIGITS + "}(\\.\\d{1,9})?");
 
     private byte[] dateBytes = {};
     private long midnight;
@@ -45,6 +47,21 @@ final class RowTime {
      * @param decimalPlaces by which the count is coarser than milliseconds
      */
     static long sinceEpoch(byte[] row, int from, int to, int decimalPlaces) {
+        long whole = decimalPlaces == 0 ? digits(row, from, to) : UNREADABLE;
+        return whole == UNREADABLE ? count(row, from, to, decimalPlaces) : whole;
+    }
+
+    /** A row's milliseconds, as they are written. */
+    private static long digits(byte[] row, int from, int to) {
+        long value = from < to && to - from <= MOST_DIGITS ? 0 : UNREADABLE;
+        for (int i = from; i < to && value != UNREADABLE; i++) {
+            int digit = row[i] - '0';
+            value = digit < 0 || digit > 9 ? UNREADABLE : 10 * value + digit;
+        }
+        return value;
+    }
+
+    private static long count(byte[] row, int from, int to, int decimalPlaces) {
         var count = text(row, from, to);
         return COUNT.matcher(count).matches()
                 ? new BigDecimal(count).movePointRight(decimalPlaces).longValue()

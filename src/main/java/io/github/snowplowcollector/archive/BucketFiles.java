@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -65,14 +64,11 @@ public final class BucketFiles implements LogFiles, AutoCloseable {
         // Asked for again each time: while a reader follows, a distribution may be replaced.
         distributions = distributions();
         var pages = calls.all(distributions.stream()
-                .map(keys -> (Callable<LogKeys.Page>) () -> keys.first(from, until))
+                .flatMap(keys -> keys.first(from, until).stream())
                 .toList());
         var hours = new TreeMap<Instant, List<LogFile>>();
         pages.forEach(page -> page.files().forEach(file -> add(hours, file)));
-        var end = pages.stream()
-                .filter(page -> !page.complete())
-                .map(page -> lastHour(page, from))
-                .min(Comparator.naturalOrder());
+        var end = pages.stream().flatMap(page -> page.end().stream()).min(Comparator.naturalOrder());
         if (end.isEmpty()) {
             return listing(hours, until.plus(HOUR));
         }
@@ -86,13 +82,6 @@ public final class BucketFiles implements LogFiles, AutoCloseable {
         var dense = last.isBefore(end.get()) ? end.get() : last;
         ofHours(end.get(), dense).forEach(file -> add(hours, file));
         return listing(hours, dense.plus(HOUR));
-    }
-
-    /** The hour of which files may be missing. */
-    private static Instant lastHour(LogKeys.Page page, Instant from) {
-        return page.files().isEmpty()
-                ? from
-                : page.files().get(page.files().size() - 1).hour();
     }
 
     /** None: CloudFront names them all. */
@@ -118,7 +107,7 @@ public final class BucketFiles implements LogFiles, AutoCloseable {
                         .toList())
                 .stream()
                 .flatMap(Optional::stream)
-                .max(Comparator.comparing(LogFile::delivered));
+                .max(LogFile.BY_AGE);
     }
 
     @Override
@@ -143,7 +132,13 @@ public final class BucketFiles implements LogFiles, AutoCloseable {
     /** From the bucket itself, so that logs of distributions that are gone are read too. */
     private List<LogKeys> distributions() {
         try {
-            return LogLayout.all(prefix).stream().flatMap(this::distributions).toList();
+            return calls
+                    .all(LogLayout.all(prefix).stream()
+                            .map(layout -> (Callable<List<LogKeys>>) () -> distributions(layout))
+                            .toList())
+                    .stream()
+                    .flatMap(List::stream)
+                    .toList();
         } catch (NoSuchBucketException e) {
             throw new NoLogBucketException(bucket, e);
         }
@@ -158,7 +153,7 @@ public final class BucketFiles implements LogFiles, AutoCloseable {
                 .toList();
     }
 
-    private Stream<LogKeys> distributions(LogLayout layout) {
+    private List<LogKeys> distributions(LogLayout layout) {
         return s3
                 .listObjectsV2Paginator(request -> request.bucket(bucket)
                         .expectedBucketOwner(owner)
@@ -166,9 +161,11 @@ public final class BucketFiles implements LogFiles, AutoCloseable {
                         .delimiter(layout.delimiter()))
                 .commonPrefixes()
                 .stream()
+                .takeWhile(start -> !layout.isBehindAll(start.prefix()))
                 .flatMap(start -> layout.distribution(start.prefix()).stream())
                 .filter(wanted)
-                .map(id -> new LogKeys(s3, bucket, owner, layout, id));
+                .map(id -> new LogKeys(s3, bucket, owner, layout, id))
+                .toList();
     }
 
     private static void add(NavigableMap<Instant, List<LogFile>> hours, LogFile file) {
@@ -176,8 +173,8 @@ public final class BucketFiles implements LogFiles, AutoCloseable {
     }
 
     private static Listing listing(NavigableMap<Instant, List<LogFile>> hours, Instant until) {
-        hours.replaceAll((hour, files) ->
-                files.stream().sorted(Comparator.comparing(LogFile::key)).toList());
+        hours.replaceAll(
+                (hour, files) -> files.stream().sorted(LogFile.READING_ORDER).toList());
         return new Listing(Collections.unmodifiableNavigableMap(hours), until);
     }
 }

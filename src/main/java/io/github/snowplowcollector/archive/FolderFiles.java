@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -68,7 +67,7 @@ public final class FolderFiles implements LogFiles {
                 hours.computeIfAbsent(file.hour(), hour -> new ArrayList<>()).add(file);
             }
         });
-        hours.values().forEach(files -> files.sort(Comparator.comparing(LogFile::key)));
+        hours.values().forEach(files -> files.sort(LogFile.READING_ORDER));
         return new Listing(Collections.unmodifiableNavigableMap(hours), end);
     }
 
@@ -102,7 +101,7 @@ public final class FolderFiles implements LogFiles {
                 found.add(file);
             }
         });
-        found.sort(Comparator.comparing(LogFile::key));
+        found.sort(LogFile.READING_ORDER);
         return found;
     }
 
@@ -225,10 +224,10 @@ public final class FolderFiles implements LogFiles {
         }
 
         private void accept(Path file, BasicFileAttributes attributes) {
-            var hour = LogFileName.parse(String.valueOf(file.getFileName())).map(LogFileName::hour);
+            var key = key(file);
             files.accept(new LogFile(
-                    key(file),
-                    hour.orElse(NO_HOUR),
+                    key,
+                    hour(key).orElse(NO_HOUR),
                     attributes.lastModifiedTime().toInstant(),
                     attributes.size()));
         }
@@ -240,6 +239,16 @@ public final class FolderFiles implements LogFiles {
                 return FileVisitResult.CONTINUE;
             }
             throw failure;
+        }
+
+        /** The hour in its name, else that of the partition that it lies in. */
+        private Optional<Instant> hour(String key) {
+            int name = key.lastIndexOf('/') + 1;
+            return LogFileName.parse(key.substring(name))
+                    .map(LogFileName::hour)
+                    .or(() -> Partition.of(key.substring(0, name))
+                            .filter(Partition::isHour)
+                            .map(Partition::first));
         }
 
         private boolean isHidden(Path file) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -50,27 +51,30 @@ public final class LogArchive {
                 .toList();
     }
 
-    /** All log files about the UTC hour of {@code moment}, in key order. CloudFront names them by when the requests were made. */
+    /** All log files about the UTC hour of {@code moment}. CloudFront names them by when the requests were made. */
     public List<LogFile> ofHour(Instant moment) {
-        return keys.stream().flatMap(each -> each.ofHour(moment).stream()).toList();
+        return keys().flatMap(each -> each.ofHour(moment).stream()).toList();
     }
 
     /**
      * The log file delivered last among those about the newest hour that has any; empty if there is none at all. A file that came
-     * late for an older hour is not seen. Takes about ten list calls of one key each, fewer the newer that hour is, and the listing
-     * of that one hour: never the whole bucket.
+     * late for an older hour is not seen. Takes about ten list calls of few keys for each layout there is, fewer the newer that hour is, and
+     * the listing of that one hour: never the whole bucket.
      *
      * @param now the time; requests made later are not looked for
      */
     public Optional<LogFile> newest(Instant now) {
-        return keys.stream()
-                .flatMap(each -> each.newest(now).stream())
-                .max(Comparator.comparing(LogFile::hour).thenComparing(LogFile::delivered));
+        return keys().flatMap(each -> each.newest(now).stream()).max(LogFile.BY_AGE);
     }
 
     /** The hour of the oldest log file. */
     public Optional<Instant> oldestHour() {
-        return keys.stream().flatMap(each -> each.oldestHour().stream()).min(Comparator.naturalOrder());
+        return keys().flatMap(each -> each.oldestHour().stream()).min(Comparator.naturalOrder());
+    }
+
+    /** Asked for each time: while somebody waits, files may come in another layout. */
+    private Stream<LogKeys> keys() {
+        return keys.stream().filter(LogKeys::mayExist);
     }
 
     /**

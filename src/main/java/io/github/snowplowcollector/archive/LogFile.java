@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.archive;
 
 import java.time.Instant;
+import java.util.Comparator;
 
 /**
  * A log file, in the log bucket or in a folder.
@@ -10,4 +11,21 @@ import java.time.Instant;
  * @param delivered when it was delivered
  * @param size its size in bytes, as it is stored
  */
-public record LogFile(String key, Instant hour, Instant delivered, long size) {}
+public record LogFile(String key, Instant hour, Instant delivered, long size) {
+
+    /**
+     * Whatever order files are found in, an hour's are read in this one. Partitioned ones come first: of a request that is in two files, the
+     * first row counts, and theirs tell milliseconds.
+     */
+    public static final Comparator<LogFile> READING_ORDER =
+            Comparator.comparing((LogFile file) -> !file.isPartitioned()).thenComparing(LogFile::key);
+
+    /** The newest one is the last of the newest hour. */
+    static final Comparator<LogFile> BY_AGE =
+            Comparator.comparing(LogFile::hour).thenComparing(LogFile::delivered);
+
+    /** Whether it lies in partitions, as logging v2 delivers. */
+    public boolean isPartitioned() {
+        return key.startsWith(Partition.DISTRIBUTION) || key.contains("/" + Partition.DISTRIBUTION);
+    }
+}

@@ -13,7 +13,7 @@ public interface LogFiles {
     /**
      * The log files of some hours in a row.
      *
-     * @param hours files by hour, each hour's in key order; only hours that have any
+     * @param hours files by hour, each hour's in the order that they are read in; only hours that have any
      * @param until first hour that was not looked at; no file of an hour before it is missing
      */
     record Listing(NavigableMap<Instant, List<LogFile>> hours, Instant until) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -19,36 +20,56 @@ record LogKeys(S3Client s3, String bucket, String owner, LogLayout layout, Strin
 
     private static final int MOST_KEYS = 1000;
 
+    /** Lest one that is no log file hides those behind it. */
+    private static final int SOME_KEYS = 10;
+
     /**
      * The first files of a range.
      *
-     * @param files in key order, which is that of their hours
-     * @param complete whether that is all of the range
+     * @param end first hour of which files may be missing; empty if that is all of the range
      */
-    record Page(List<LogFile> files, boolean complete) {}
+    record Page(List<LogFile> files, Optional<Instant> end) {}
+
+    /** Whether there may be any: asked where that takes fewer calls than looking for them. */
+    boolean mayExist() {
+        return layout.ranges(distributionId, BEGINNING).size() == 1
+                || !list(layout.stem(distributionId), layout.stem(distributionId), 1)
+                        .contents()
+                        .isEmpty();
+    }
 
     List<LogFile> ofHour(Instant moment) {
+        var hour = moment.truncatedTo(ChronoUnit.HOURS);
         var files = new ArrayList<LogFile>();
-        var pages = s3.listObjectsV2Paginator(
-                request -> request.bucket(bucket).expectedBucketOwner(owner).prefix(hourPrefix(moment)));
-        for (var object : pages.contents()) {
-            file(object).ifPresent(files::add);
+        for (var range : layout.ranges(distributionId, hour)) {
+            var pages = s3.listObjectsV2Paginator(
+                    request -> request.bucket(bucket).expectedBucketOwner(owner).prefix(range.hourPrefix()));
+            for (var object : pages.contents()) {
+                file(object).filter(file -> file.hour().equals(hour)).ifPresent(files::add);
+            }
         }
+        files.sort(LogFile.READING_ORDER);
         return List.copyOf(files);
     }
 
-    /** Up to 1000 log files of the hours from {@code from} to {@code until}, both included, in one call. */
-    Page first(Instant from, Instant until) {
-        var page = after(from, MOST_KEYS);
+    /** The calls that list log files of the hours from {@code from} to {@code until}, both included; each once and up to 1000 keys. */
+    List<Callable<Page>> first(Instant from, Instant until) {
+        return layout.ranges(distributionId, from).stream()
+                .map(range -> (Callable<Page>) () -> first(range, from, until))
+                .toList();
+    }
+
+    private Page first(KeyRange range, Instant from, Instant until) {
+        var page = list(range.prefix(), range.hourPrefix(), MOST_KEYS);
         var files = page.contents().stream()
                 .flatMap(object -> file(object).stream())
                 .filter(file -> !file.hour().isAfter(until))
                 .toList();
-        boolean passed = !page.contents().isEmpty()
-                && layout.hour(page.contents().get(page.contents().size() - 1).key())
-                        .filter(hour -> hour.isAfter(until))
-                        .isPresent();
-        return new Page(files, passed || !page.isTruncated());
+        var reached = page.contents().stream()
+                .flatMap(object -> range.reached().apply(object.key()).stream())
+                .reduce(from, (earlier, later) -> later.isAfter(earlier) ? later : earlier);
+        boolean all = !page.isTruncated() || reached.isAfter(until);
+        return new Page(files, all ? Optional.empty() : Optional.of(reached));
     }
 
     /** See {@link LogArchive#newest}. */
@@ -59,7 +80,7 @@ record LogKeys(S3Client s3, String bucket, String owner, LogLayout layout, Strin
         var filled = Optional.<Instant>empty();
         while (filled.isEmpty() && empty.isAfter(BEGINNING)) {
             var from = empty.minus(step);
-            filled = firstHourFrom(from);
+            filled = anyHourFrom(from);
             if (filled.isEmpty()) {
                 empty = from;
                 step = step.multipliedBy(16);
@@ -67,7 +88,7 @@ record LogKeys(S3Client s3, String bucket, String owner, LogLayout layout, Strin
         }
         while (filled.isPresent() && Duration.between(filled.get(), empty).compareTo(Duration.ofHours(1)) > 0) {
             var middle = filled.get().plus(Duration.between(filled.get(), empty).toHours() / 2, ChronoUnit.HOURS);
-            var later = firstHourFrom(middle);
+            var later = anyHourFrom(middle);
             if (later.isPresent()) {
                 filled = later;
             } else {
@@ -77,33 +98,33 @@ record LogKeys(S3Client s3, String bucket, String owner, LogLayout layout, Strin
         return filled.flatMap(hour -> ofHour(hour).stream().max(Comparator.comparing(LogFile::delivered)));
     }
 
+    /** The hour of the oldest log file. */
     Optional<Instant> oldestHour() {
-        return firstHourFrom(BEGINNING);
+        return layout.ranges(distributionId, BEGINNING).stream()
+                .flatMap(range -> first(range, BEGINNING, Instant.MAX).files().stream())
+                .map(LogFile::hour)
+                .min(Comparator.naturalOrder());
     }
 
-    /** The hour of the first log file about {@code from} or later. */
-    private Optional<Instant> firstHourFrom(Instant from) {
-        return after(from, 1).contents().stream()
-                .map(S3Object::key)
-                .flatMap(key -> layout.hour(key).stream())
+    /** An hour from {@code from} on that has a log file. */
+    private Optional<Instant> anyHourFrom(Instant from) {
+        return layout.ranges(distributionId, from).stream()
+                .flatMap(range -> list(range.prefix(), range.hourPrefix(), SOME_KEYS).contents().stream())
+                .flatMap(object -> layout.hour(object.key()).stream())
                 .findFirst();
     }
 
-    private ListObjectsV2Response after(Instant from, int keys) {
-        // A key of that hour has more characters than its prefix, so it comes after it.
+    private ListObjectsV2Response list(String prefix, String after, int keys) {
+        // A key of an hour has more characters than its prefix, so it comes after it.
         return s3.listObjectsV2(request -> request.bucket(bucket)
                 .expectedBucketOwner(owner)
-                .prefix(layout.stem(distributionId))
-                .startAfter(hourPrefix(from))
+                .prefix(prefix)
+                .startAfter(after)
                 .maxKeys(keys));
     }
 
     private Optional<LogFile> file(S3Object object) {
         return layout.hour(object.key())
                 .map(hour -> new LogFile(object.key(), hour, object.lastModified(), object.size()));
-    }
-
-    private String hourPrefix(Instant moment) {
-        return layout.hourPrefix(distributionId, moment);
     }
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Where the keys of log files lie below a prefix. Keys of one distribution come in the order of their hours. */
+/** Where the keys of log files lie below a prefix. */
 interface LogLayout {
 
     /**
@@ -13,7 +13,10 @@ interface LogLayout {
      * @param prefix key prefix of the logs; empty, or ends in a slash
      */
     static List<LogLayout> all(String prefix) {
-        return List.of(new StandardLayout(prefix));
+        return List.of(
+                new StandardLayout(prefix),
+                new PartitionedLayout(prefix + "v2/w3c/"),
+                new PartitionedLayout(prefix + "v2/json/"));
     }
 
     /** What the keys of all distributions begin with. */
@@ -25,11 +28,14 @@ interface LogLayout {
     /** The distribution of keys that begin so: a root and what is behind it, delimiter included. Empty if they are no logs. */
     Optional<String> distribution(String start);
 
+    /** Whether no key of a distribution comes behind keys that begin so; nobody needs to list on from there. */
+    boolean isBehindAll(String start);
+
     /** What every key of a distribution's files begins with. */
     String stem(String distributionId);
 
-    /** What every key of a distribution's files of one hour begins with, and none of another hour. */
-    String hourPrefix(String distributionId, Instant hour);
+    /** Where the files of an hour and of all later ones are, and no file twice. */
+    List<KeyRange> ranges(String distributionId, Instant hour);
 
     /** The hour of a key that begins with a stem, UTC, at its beginning; empty if it is no log file's. */
     Optional<Instant> hour(String key);

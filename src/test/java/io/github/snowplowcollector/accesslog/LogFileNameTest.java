@@ -16,6 +16,7 @@ class LogFileNameTest {
     void isWrittenAsCloudFrontDoes() {
         assertThat(NAME.toString()).isEqualTo("E2ABC.2026-11-05-09.0a1b2c3d.gz");
         assertThat(LogFileName.parse("E2ABC.2026-11-05-09.0a1b2c3d.gz")).contains(NAME);
+        assertThat(LogFileName.parse("E2ABC.2026-11-05-09.0a1b2c3d.jsonl.gz")).contains(NAME);
     }
 
     @Test

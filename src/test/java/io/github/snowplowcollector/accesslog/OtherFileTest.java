@@ -31,6 +31,10 @@ class OtherFileTest {
             "#Version: 1.0\n#Fields: date time x-edge-location sc-bytes c-ip cs-method cs(Host)"
                     + " cs-uri-stem sc-status cs(Referer) cs(User-Agent) cs-uri-query\n" + ROW;
 
+    private static final String OBJECT = """
+            {"date":"2026-11-24","time":"03:04:05","cs-method":"GET","cs-uri-stem":"/i","cs-uri-query":"e=pv"}
+            """;
+
     private final List<AccessLogRecord> rows = new ArrayList<>();
     private final List<UnreadableRow> unreadable = new ArrayList<>();
 
@@ -40,7 +44,7 @@ class OtherFileTest {
                 Arguments.of(gzip(gzip(bytes(LOG))), "compressed twice"),
                 Arguments.of(bytes("PK\u0003\u0004\u0014\0\0\0"), "a zip archive"),
                 Arguments.of(gzip(bytes(tar)), "a tar archive"),
-                Arguments.of(bytes("PAR1\u0015\u0004"), "Parquet"),
+                Arguments.of(bytes("PAR1\u0015\u0004"), "Parquet: let logging v2 write w3c or json"),
                 Arguments.of(bytes("\u00ff\u00fe#\0V\0e\0r\0"), "UTF-16"),
                 Arguments.of(bytes("\u00fe\u00ff\0#\0V\0e\0r"), "UTF-16"),
                 Arguments.of(bytes("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1"), "Thumbs.db"),
@@ -48,7 +52,11 @@ class OtherFileTest {
                 Arguments.of(bytes("\u00ef\u00bb\u00bf [\n{}]"), "JSON"),
                 Arguments.of(
                         bytes("1772600767.541\t192.0.2.44\t0.001\t200\t480\tGET\thttps\td1.cloudfront.net\t/i\n"),
-                        "rows of a real-time log"),
+                        "rows of a real-time log: name their columns in snowplow.events.columns"),
+                Arguments.of(
+                        bytes(separatedBy(",")), "a log whose values are separated by , which stands in values too"),
+                Arguments.of(
+                        bytes(separatedBy(";")), "a log whose values are separated by ; which stands in values too"),
                 Arguments.of(bytes("# Our logs\n\nCopied every night.\n"), "text without a row"),
                 Arguments.of(bytes("a\0b\0\0c"), "binary data"),
                 Arguments.of(bytes(LOG.replace('\n', '\r')), "carriage returns alone"),
@@ -68,6 +76,12 @@ class OtherFileTest {
     static Stream<Arguments> logs() {
         return Stream.of(
                 Arguments.of(bytes(LOG), 1, 0),
+                Arguments.of(bytes(separatedBy(" ")), 1, 0),
+                Arguments.of(bytes(separatedBy("|")), 1, 0),
+                Arguments.of(bytes(separatedBy("\t").replace("#Version: 1.0\n", "")), 1, 0),
+                Arguments.of(gzip(bytes(OBJECT)), 1, 0),
+                Arguments.of(bytes("{\n  \"date\":\n" + OBJECT), 1, 2),
+                Arguments.of(bytes(OBJECT + LOG + OBJECT.stripTrailing().substring(1) + "\n" + OBJECT), 3, 1),
                 Arguments.of(gzip(bytes("\u00ef\u00bb\u00bf" + LOG)), 1, 0),
                 Arguments.of(bytes("half a row\n".repeat(500) + ROW), 1, 500),
                 Arguments.of(bytes("\0".repeat(100) + "\n" + ROW), 1, 1),
@@ -86,6 +100,28 @@ class OtherFileTest {
         assertThat(read(file)).isEmpty();
         assertThat(rows).hasSize(whole);
         assertThat(unreadable).hasSize(broken);
+    }
+
+    private static String separatedBy(String separator) {
+        return LOG.replace("\t", separator);
+    }
+
+    @Test
+    void readsFilesWithoutAHeaderByTheColumnsThatAreGiven() throws IOException {
+        var columns =
+                RowLayout.of(List.of("timestamp", "cs-method", "cs-uri-stem", "-", "cs-uri-query", "cs-user-agent"));
+        var realTime = "1772600767.541\tGET\t/i?e=pv\tx\te=pv\tcurl\n";
+
+        assertThat(read(new ByteArrayInputStream(bytes(realTime)), Optional.of(columns)))
+                .isEmpty();
+        assertThat(read(new ByteArrayInputStream(bytes(LOG)), Optional.of(columns)))
+                .isEmpty();
+
+        assertThat(rows)
+                .extracting(
+                        row -> row.time() + " " + row.field(Column.USER_AGENT).orElse(""))
+                .containsExactly("2026-03-04T05:06:07.541Z curl", "2026-11-24T03:04:05Z curl");
+        assertThat(unreadable).isEmpty();
     }
 
     @Test
@@ -120,7 +156,11 @@ class OtherFileTest {
     }
 
     private Optional<String> read(InputStream in) throws IOException {
-        return AccessLogReader.readFile(in, new AccessLogReader.Rows() {
+        return read(in, Optional.empty());
+    }
+
+    private Optional<String> read(InputStream in, Optional<RowLayout> columns) throws IOException {
+        return AccessLogReader.readFile(in, columns, new AccessLogReader.Rows() {
             @Override
             public void row(AccessLogRecord row) {
                 rows.add(row.kept());

@@ -10,14 +10,38 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BucketFilesTest {
 
     private static final Instant HOUR = Instant.parse("2026-11-24T10:00:00Z");
+
+    private static final Partitions BY_HOUR = hour -> day(hour) + "hour=" + hour.substring(11) + "/";
+    private static final Partitions BY_DAY = BucketFilesTest::day;
+    private static final Partitions ALL_TOGETHER = hour -> "";
+
+    private static String day(String hour) {
+        return "year=" + hour.substring(0, 4) + "/month=" + hour.substring(5, 7) + "/day=" + hour.substring(8, 10)
+                + "/";
+    }
+
+    /** Where logging v2 puts a file of an hour, which is given as names have it. */
+    private interface Partitions {
+
+        String folder(String hour);
+
+        default String key(String distribution, Instant hour, int number) {
+            var named = hour.toString().substring(0, 13).replace('T', '-');
+            return "distributionid=" + distribution + "/" + folder(named) + distribution + "." + named + "."
+                    + String.format("%04x", number) + ".gz";
+        }
+    }
 
     private final FakeBucket bucket = new FakeBucket("logs");
     private final FakeServer server = new FakeServer().at("/logs", bucket);
@@ -50,16 +74,52 @@ class BucketFilesTest {
             }
         }
 
-        assertThat(calls(HOUR, HOUR)).isEqualTo(before).isLessThanOrEqualTo(2);
+        assertThat(calls(HOUR, HOUR)).isEqualTo(before).isLessThanOrEqualTo(4);
     }
 
-    @RepeatedTest(4)
+    /** However much there is, of whatever partitions, also where nothing separates logs from the rest of the bucket. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "app/"})
+    void findsAnHourOfLoggingV2ByItsPartitions(String prefix) {
+        bucket.pageSize(1000);
+        var expected = new TreeSet<String>();
+        for (int hour = -100; hour < 20; hour++) {
+            for (int i = 0; i < 60; i++) {
+                var key = prefix + "v2/w3c/" + (hour < 0 ? BY_HOUR : BY_DAY).key("E1", hour(hour), i);
+                put(key);
+                if (hour >= -1 && hour <= 1) {
+                    expected.add(key);
+                }
+            }
+        }
+        put(prefix + "E1.2026-11-24-10.aa.gz", prefix + "v2/json/" + ALL_TOGETHER.key("E1", HOUR, 1));
+        expected.addAll(
+                Set.of(prefix + "E1.2026-11-24-10.aa.gz", prefix + "v2/json/" + ALL_TOGETHER.key("E1", HOUR, 1)));
+
+        try (var ofPrefix = new BucketFiles(server.clients().s3(), "logs", FakeBucket.OWNER, prefix)) {
+            assertThat(keys(ofPrefix, hour(-1), hour(1))).containsExactlyInAnyOrderElementsOf(expected);
+            assertThat(bucket.requests()).hasSizeLessThanOrEqualTo(10).containsOnly("list");
+            assertThat(ofPrefix.distributionIds()).containsExactly("E1");
+            assertThat(ofPrefix.newest(hour(30)))
+                    .hasValueSatisfying(file -> assertThat(file.hour()).isEqualTo(hour(19)));
+        }
+    }
+
+    @RepeatedTest(8)
     void findsEveryFileOfARangeOnceAndInOrder(@Seeded Random random) {
         bucket.pageSize(1 + random.nextInt(20));
+        var folders = List.of("", "v2/w3c/", "v2/json/");
         var expected = new TreeSet<String>();
         for (int i = 0; i < 150; i++) {
-            int hour = random.nextBoolean() ? random.nextInt(3) : random.nextInt(400);
-            var key = key(random.nextBoolean() ? "E1" : "E2", hour, random.nextInt(1000));
+            int hour = random.nextBoolean() ? random.nextInt(50) : random.nextInt(400);
+            var distribution = random.nextBoolean() ? "E1" : "E2";
+            var folder = folders.get(random.nextInt(3));
+            var key = folder.isEmpty()
+                    ? key(distribution, hour, random.nextInt(1000))
+                    : "app/" + folder
+                            + List.of(BY_HOUR, BY_DAY, ALL_TOGETHER)
+                                    .get(random.nextInt(3))
+                                    .key(distribution, hour(hour), random.nextInt(1000));
             put(key);
             if (hour >= 1 && hour <= 300) {
                 expected.add(key);
@@ -69,7 +129,8 @@ class BucketFilesTest {
         var found = keys(hour(1), hour(300));
 
         assertThat(found).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(expected);
-        assertThat(found.stream().map(key -> key.substring(7, 20))).isSorted();
+        assertThat(found.stream().map(key -> key.substring(key.lastIndexOf('/') + 4, key.length() - 8)))
+                .isSorted();
     }
 
     @Test
@@ -105,6 +166,10 @@ class BucketFilesTest {
     }
 
     private List<String> keys(Instant from, Instant until) {
+        return keys(files, from, until);
+    }
+
+    private static List<String> keys(BucketFiles files, Instant from, Instant until) {
         var keys = new ArrayList<String>();
         for (var next = from; !next.isAfter(until); ) {
             var stretch = files.list(next, until);

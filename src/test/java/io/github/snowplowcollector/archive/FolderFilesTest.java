@@ -38,6 +38,24 @@ class FolderFilesTest {
     }
 
     @Test
+    void findsFilesInPartitionsAndReadsThoseOfAnHourFirst() throws IOException {
+        var day = "v2/json/distributionid=E1/year=2026/month=11/day=24/";
+        put("E1.2026-11-24-10.aa.gz", "zz/" + day + "E1.2026-11-24-10.bb.jsonl.gz", day + "hour=10/part-1.json");
+        put(day + "hour=11/E1.2026-11-24-10.cc.gz", day + "part-2.json", "year=2026/month=13/day=1/hour=1/part-3.json");
+        var files = new FolderFiles(folder, Set.of());
+
+        assertThat(keys(files))
+                .containsExactly(
+                        day + "hour=10/part-1.json",
+                        day + "hour=11/E1.2026-11-24-10.cc.gz",
+                        "zz/" + day + "E1.2026-11-24-10.bb.jsonl.gz",
+                        "E1.2026-11-24-10.aa.gz");
+        assertThat(files.withoutHour())
+                .extracting(LogFile::key)
+                .containsExactly(day + "part-2.json", "year=2026/month=13/day=1/hour=1/part-3.json");
+    }
+
+    @Test
     void keepsFewFilesInMemoryAtOnce() throws IOException {
         for (int hour = 0; hour < 10; hour++) {
             for (int i = 0; i < 7; i++) {

@@ -57,9 +57,27 @@ class LogArchiveTest {
             bucket.requests().clear();
 
             assertThat(archive.newest(NOW)).map(LogFile::key).contains(key(NOW.minus(Duration.ofHours(age))));
-            assertThat(bucket.requests()).hasSizeLessThan(25).containsOnly("list");
+            assertThat(bucket.requests()).hasSizeLessThan(27).containsOnly("list");
             bucket.clear();
         }
+    }
+
+    @Test
+    void findsARequestInLoggingV2AndTheNewestFileInEitherLayout() {
+        var folder = "app/v2/w3c/distributionid=E1/year=2026/month=11/day=24/hour=";
+        bucket.put("app/E1.2026-11-24-10.aa.gz", log("ID1"), NOW);
+        bucket.put(folder + "09/E1.2026-11-24-09.bb.gz", log("ID0"), NOW);
+        assertThat(archive.oldestHour()).contains(Instant.parse("2026-11-24T09:00:00Z"));
+        assertThat(archive.newest(NOW)).map(LogFile::key).contains("app/E1.2026-11-24-10.aa.gz");
+
+        bucket.put(folder + "10/E1.2026-11-24-10.cc.gz", log("ID2"), NOW.plusSeconds(1));
+
+        bucket.requests().clear();
+        assertThat(archive.newest(NOW)).map(LogFile::key).contains(folder + "10/E1.2026-11-24-10.cc.gz");
+        assertThat(bucket.requests()).hasSizeLessThan(40).containsOnly("list");
+        assertThat(search("ID2").look())
+                .map(found -> found.file().key())
+                .contains(folder + "10/E1.2026-11-24-10.cc.gz");
     }
 
     @Test

@@ -2,79 +2,85 @@ package io.github.snowplowcollector.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.snowplowcollector.accesslog.LogFileName;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+/** Keys of logging v2, whatever its partitions were at the time. */
 class LogKeysTest {
 
+    private static final String ROOT = "app/v2/json/";
+    private static final String FOLDER = ROOT + "distributionid=E1/";
+    private static final String DAY = FOLDER + "year=2026/month=11/day=24/";
     private static final Instant HOUR = Instant.parse("2026-11-24T10:00:00Z");
 
     private final FakeBucket bucket = new FakeBucket("logs");
     private final FakeServer server = new FakeServer().at("/logs", bucket);
+    private final PartitionedLayout layout = new PartitionedLayout(ROOT);
+    private final LogKeys keys = new LogKeys(server.clients().s3(), "logs", FakeBucket.OWNER, layout, "E1");
 
     @AfterEach
     void close() {
         server.close();
     }
 
-    /** A folder for every hour. */
-    private record Folders(String root) implements LogLayout {
+    @Test
+    void findsTheFilesOfAnHourInAllPartitions() {
+        put(
+                FOLDER + "E1.2026-11-24-10.a1.gz",
+                DAY + "E1.2026-11-24-10.a2.gz",
+                DAY + "hour=10/E1.2026-11-24-10.a3.jsonl.gz");
+        put(FOLDER + "E1.2026-11-24-11.a1.gz", DAY + "E1.2026-11-24-09.a2.gz", DAY + "hour=11/E1.2026-11-24-11.a3.gz");
 
-        private static final DateTimeFormatter HOUR_FOLDERS = DateTimeFormatter.ofPattern(
-                        "'year='yyyy/'month='MM/'day='dd/'hour='HH/")
-                .withZone(ZoneOffset.UTC);
-
-        @Override
-        public String delimiter() {
-            return "/";
-        }
-
-        @Override
-        public Optional<String> distribution(String start) {
-            return Optional.of(start.substring(root.length(), start.length() - 1));
-        }
-
-        @Override
-        public String stem(String distributionId) {
-            return root + distributionId + "/";
-        }
-
-        @Override
-        public String hourPrefix(String distributionId, Instant hour) {
-            return stem(distributionId) + HOUR_FOLDERS.format(hour);
-        }
-
-        @Override
-        public Optional<Instant> hour(String key) {
-            return LogFileName.parse(key.substring(key.lastIndexOf('/') + 1)).map(LogFileName::hour);
-        }
-    }
-
-    private String put(Instant hour) {
-        var key = new Folders("app/v2/").hourPrefix("E1", hour) + new LogFileName("E1", hour, "aa");
-        bucket.put(key, new byte[] {1}, HOUR);
-        return key;
+        assertThat(keys.ofHour(HOUR.plusSeconds(1)))
+                .extracting(LogFile::key)
+                .containsExactlyInAnyOrder(
+                        FOLDER + "E1.2026-11-24-10.a1.gz",
+                        DAY + "E1.2026-11-24-10.a2.gz",
+                        DAY + "hour=10/E1.2026-11-24-10.a3.jsonl.gz");
     }
 
     @Test
-    void findsFilesWhereverTheirLayoutPutsThem() {
-        var keys = new LogKeys(server.clients().s3(), "logs", FakeBucket.OWNER, new Folders("app/v2/"), "E1");
-        var oldest = put(HOUR.minus(Duration.ofDays(400)));
-        var newest = put(HOUR);
-        bucket.put("app/E1.2026-11-24-11.aa.gz", new byte[] {1}, HOUR);
+    void findsTheNewestAndTheOldestOfADayWhosePartitionsChanged() {
+        put(DAY + "E1.2026-11-24-15.day.gz", DAY + "hour=09/E1.2026-11-24-09.hour.gz", DAY + "hour=09/_SUCCESS");
+        var now = HOUR.plus(Duration.ofDays(30));
 
-        assertThat(keys.oldestHour()).contains(HOUR.minus(Duration.ofDays(400)));
-        assertThat(keys.newest(HOUR.plusSeconds(1))).map(LogFile::key).contains(newest);
-        assertThat(keys.ofHour(HOUR)).extracting(LogFile::key).containsExactly(newest);
-        assertThat(keys.first(HOUR.minus(Duration.ofDays(500)), HOUR.minus(Duration.ofDays(1))))
-                .isEqualTo(new LogKeys.Page(
-                        List.of(new LogFile(oldest, HOUR.minus(Duration.ofDays(400)), HOUR, 1)), true));
+        assertThat(keys.newest(now)).map(LogFile::key).contains(DAY + "E1.2026-11-24-15.day.gz");
+        assertThat(keys.oldestHour()).contains(Instant.parse("2026-11-24T09:00:00Z"));
+        put(DAY + "hour=16/E1.2026-11-24-16.hour.gz", DAY + "hour=16/.hidden");
+        assertThat(keys.newest(now)).map(LogFile::key).contains(DAY + "hour=16/E1.2026-11-24-16.hour.gz");
+        put(FOLDER + "E1.2026-11-24-17.none.gz");
+        assertThat(keys.newest(now)).map(LogFile::key).contains(FOLDER + "E1.2026-11-24-17.none.gz");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "year=2026/month=11/day=24/hour=14/E1.2026-11-24-14.aa.gz, 2026-11-24T14:00:00Z",
+        "year=2026/month=11/day=24/hour=14/part-0001.jsonl.gz, 2026-11-24T14:00:00Z",
+        "year=2026/month=11/day=24/hour=14/E1.2026-11-24-13.aa.gz, 2026-11-24T14:00:00Z",
+        "year=2026/month=11/day=24/E1.2026-11-24-14.aa.bb.cc.gz, 2026-11-24T14:00:00Z",
+        "year=2026/month=11/day=24/E1.2026-11-23-23.aa.gz, 2026-11-24T00:00:00Z",
+        "E1.2026-11-24-14.aa.gz, 2026-11-24T14:00:00Z",
+        "year=2026/month=11/day=24/part-0001.gz,",
+        "year=2026/month=11/day=24/hour=14/,",
+        "year=2026/month=11/day=24/hour=14/.E1.2026-11-24-14.aa.gz,",
+        "year=2026/month=11/day=24/hour=24/E1.2026-11-24-23.aa.gz,",
+        "year=2026/month=13/day=24/hour=14/E1.2026-13-24-14.aa.gz,",
+        "year=2026/month=11/day=24/hour=14/more/E1.2026-11-24-14.aa.gz,",
+        "year=2026/E1.2026-11-24-14.aa.gz,",
+        "E1.hello.gz,",
+        "E1...gz,"
+    })
+    void tellsTheHourOfAFileByNameAndPartition(String key, Instant hour) {
+        assertThat(layout.hour(FOLDER + key).orElse(null)).isEqualTo(hour);
+    }
+
+    private void put(String... added) {
+        for (var key : added) {
+            bucket.put(key, new byte[] {1}, HOUR);
+        }
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.snowplowcollector.Seeded;
+import io.github.snowplowcollector.accesslog.AccessLogFormat;
 import io.github.snowplowcollector.accesslog.AccessLogReader;
 import io.github.snowplowcollector.accesslog.AccessLogRecord;
 import io.github.snowplowcollector.accesslog.UnreadableRow;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -29,10 +31,11 @@ class LogFuzzTest {
 
     @RepeatedTest(SEEDS)
     void survivesDamagedFiles(@Seeded Random random) throws IOException {
-        var plain = rows().getBytes(UTF_8);
-        for (int i = 0; i < 25; i++) {
-            assertReadable(damaged(random, plain));
-            assertReadable(damaged(random, gzip(plain)));
+        for (var plain : List.of(rows().getBytes(UTF_8), objects().getBytes(UTF_8))) {
+            for (int i = 0; i < 13; i++) {
+                assertReadable(damaged(random, plain));
+                assertReadable(damaged(random, gzip(plain)));
+            }
         }
     }
 
@@ -114,12 +117,33 @@ class LogFuzzTest {
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 
+    /** The same in JSON, with milliseconds. */
+    private static String objects() throws IOException {
+        var objects = new StringBuilder();
+        AccessLogReader.read(new ByteArrayInputStream(rows().getBytes(UTF_8)), new AccessLogReader.Rows() {
+            @Override
+            public void row(AccessLogRecord row) {
+                var values = new LinkedHashMap<String, String>();
+                AccessLogFormat.FIELDS.forEach(
+                        name -> values.put(name, row.field(name).orElse("-")));
+                values.put("timestamp(ms)", Long.toString(row.epochMilli()));
+                objects.append(JsonMapper.shared().writeValueAsString(values)).append('\n');
+            }
+
+            @Override
+            public void unreadable(UnreadableRow row) {
+                throw new AssertionError(row.reason());
+            }
+        });
+        return objects.toString();
+    }
+
     private static byte[] damaged(Random random, byte[] file) {
         var bytes = Arrays.copyOf(file, random.nextInt(4) == 0 ? random.nextInt(file.length) : file.length);
         int damages = random.nextInt(60);
         for (int i = 0; i < damages && bytes.length > 0; i++) {
             bytes[random.nextInt(bytes.length)] =
-                    (byte) (random.nextBoolean() ? random.nextInt() : "%&=\t\n+{\"-\\".charAt(random.nextInt(10)));
+                    (byte) (random.nextBoolean() ? random.nextInt() : "%&=\t\n+{\"-\\}:,u".charAt(random.nextInt(14)));
         }
         return bytes;
     }

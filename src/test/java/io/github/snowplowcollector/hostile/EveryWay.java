@@ -191,7 +191,8 @@ public final class EveryWay {
                 output,
                 badRows,
                 Optional.empty(),
-                false);
+                false,
+                Optional.empty());
         return EventReading.ofFolder(
                 new FolderFiles(folder.resolve("logs"), Set.of()),
                 request,

@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.archive.events;
 
+import io.github.snowplowcollector.accesslog.RowLayout;
 import io.github.snowplowcollector.event.EventType;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  * @param badRows file for rows that cannot be read or break the protocol
  * @param checkpoint file that remembers what was read
  * @param follow whether to go on as logs arrive
+ * @param columns of files without a header; empty if they are those of standard logging
  */
 public record EventRequest(
         EventTimeRange range,
@@ -32,7 +34,8 @@ public record EventRequest(
         Optional<Path> output,
         Optional<Path> badRows,
         Optional<Path> checkpoint,
-        boolean follow) {
+        boolean follow,
+        Optional<RowLayout> columns) {
 
     /** The file whose length a checkpoint remembers; empty if events go elsewhere. */
     Optional<Path> outputFile() {
@@ -60,7 +63,8 @@ public record EventRequest(
                 output,
                 badRows,
                 checkpoint,
-                follow);
+                follow,
+                columns);
     }
 
     /** What decides which events come out in which form, by parameter; the times may move on from run to run. */
@@ -76,6 +80,7 @@ public record EventRequest(
         if (format == EventFormat.CSV) {
             parameters.put("csvFormulas", csvFormulas.spelling());
         }
+        columns.ifPresent(given -> parameters.put("columns", String.join(",", given.names())));
         return parameters;
     }
 

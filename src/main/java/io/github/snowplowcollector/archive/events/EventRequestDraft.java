@@ -82,7 +82,8 @@ public final class EventRequestDraft {
                 output,
                 badRows,
                 checkpoint,
-                follow);
+                follow,
+                new ColumnsDraft(given, problems).read());
     }
 
     private EventTimeRange range(Optional<Instant> otherwiseSince) {

@@ -105,7 +105,7 @@ final class HourReader implements ParallelReader.Consumer {
             var opened = files.open(file);
             if (opened.isPresent()) {
                 try (var in = opened.get()) {
-                    AccessLogReader.readFile(in, new Remembering());
+                    AccessLogReader.readFile(in, reader.columns(), new Remembering());
                 }
             }
         } catch (IOException e) {

@@ -1,10 +1,12 @@
 package io.github.snowplowcollector.archive.events;
 
+import io.github.snowplowcollector.accesslog.RowLayout;
 import io.github.snowplowcollector.archive.LogFile;
 import io.github.snowplowcollector.archive.LogFiles;
 import io.github.snowplowcollector.ground.DaemonThreads;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -25,6 +27,11 @@ final class ParallelReader implements AutoCloseable {
         this.context = context;
         this.threads = threads;
         executor = Executors.newFixedThreadPool(threads, DaemonThreads.numbered("snowplow-read"));
+    }
+
+    /** The columns of files without a header; empty if they are those of standard logging. */
+    Optional<RowLayout> columns() {
+        return wanted.columns();
     }
 
     /** Takes files in the order in which they were given. */

@@ -2,6 +2,7 @@ package io.github.snowplowcollector.archive.events;
 
 import io.github.snowplowcollector.accesslog.AccessLogReader;
 import io.github.snowplowcollector.accesslog.AccessLogRecord;
+import io.github.snowplowcollector.accesslog.RowLayout;
 import io.github.snowplowcollector.accesslog.UnreadableRow;
 import io.github.snowplowcollector.archive.events.RowBatch.Row;
 import io.github.snowplowcollector.archive.once.Key;
@@ -43,8 +44,9 @@ final class RowReader implements AccessLogReader.Rows {
      * @param range times
      * @param filter events
      * @param sink prepares events and rows that cannot be read
+     * @param columns of files without a header; empty if they are those of standard logging
      */
-    record Wanted(EventTimeRange range, EventFilter filter, EventSink sink) {}
+    record Wanted(EventTimeRange range, EventFilter filter, EventSink sink, Optional<RowLayout> columns) {}
 
     /** The file is read once more from its beginning; what was seen of it is passed over. */
     void again() {

@@ -13,8 +13,8 @@ import java.util.Set;
 
 /**
  * Which requests were seen about the hour at hand and its neighbours. They are kept by the hour of their rows: a row that is delivered
- * twice has the same time in both files, and CloudFront puts it into files of its own hour or a neighbour's. What is forgotten can be
- * read again from the files themselves. Not thread-safe.
+ * twice has the same time in both files, to the second or by one in another format, and CloudFront puts it into files of its own hour or
+ * a neighbour's. What is forgotten can be read again from the files themselves. Not thread-safe.
  */
 public final class SeenRequests implements AutoCloseable {
 
@@ -25,6 +25,7 @@ public final class SeenRequests implements AutoCloseable {
     private static final int HOURS_KEPT = 8;
 
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final int LAST_SECOND = 3599;
 
     private final Path folder;
     private final int mostInMemory;
@@ -73,12 +74,22 @@ public final class SeenRequests implements AutoCloseable {
     /** Notes a request of the hour at hand; whether it was not seen before. */
     public boolean add(Instant time, Key request) {
         var hour = time.truncatedTo(ChronoUnit.HOURS);
+        long second = Math.floorMod(time.getEpochSecond(), HOUR.toSeconds());
+        if ((second == 0 && has(hour.minus(HOUR), request))
+                || (second == LAST_SECOND && has(hour.plus(HOUR), request))) {
+            return false;
+        }
         if (Duration.between(atHand, hour).abs().compareTo(HOUR) <= 0) {
             return !elsewhere.contains(request) && set(hour).add(request);
         }
         // Of a file that is not named after the hour of its rows.
-        var known = Optional.ofNullable(hours.get(hour));
-        return known.filter(set -> set.contains(request)).isEmpty() && elsewhere.add(request);
+        return !has(hour, request) && elsewhere.add(request);
+    }
+
+    private boolean has(Instant hour, Key request) {
+        return Optional.ofNullable(hours.get(hour))
+                .filter(known -> known.contains(request))
+                .isPresent();
     }
 
     private KeySet set(Instant hour) {

@@ -67,6 +67,15 @@ public final class CheckEventsMojo extends CollectorMojo {
     private @Nullable File eventsSource;
 
     /**
+     * Names of the columns, in their order, of files that have no header, as those of real-time logs; in CloudFront's spelling of any log,
+     * between commas or blanks, {@code -} for one that has no name. Default: the columns of standard logging. Example:
+     * {@code timestamp,c-ip,cs-method,cs-uri-stem,cs-uri-query,x-edge-request-id,cs-user-agent}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.events.columns")
+    private @Nullable String eventsColumns;
+
+    /**
      * First time that counts: a duration back from now, {@code today}, {@code yesterday}, a date or a time, in UTC unless it says
      * its zone. Default: when this build began; everything in a folder. Example: {@code 10m}.
      * @since 1.0.0
@@ -125,6 +134,7 @@ public final class CheckEventsMojo extends CollectorMojo {
         var began = session().getStartTime().toInstant().truncatedTo(ChronoUnit.SECONDS); // Rows tell whole seconds.
         var given = Configuration.EMPTY
                 .with("eventsSource", folders().resolve(eventsSource))
+                .with("eventsColumns", eventsColumns)
                 .with("eventsSince", eventsSince);
         var request = new EventRequestDraft(given, Clock.systemUTC().instant(), problems).readSince(began);
         var wanted = Expectations.read(expectations == null ? List.of() : expectations, problems);

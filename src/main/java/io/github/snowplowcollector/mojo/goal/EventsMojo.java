@@ -36,6 +36,15 @@ public final class EventsMojo extends CollectorMojo {
     private @Nullable File eventsSource;
 
     /**
+     * Names of the columns, in their order, of files that have no header, as those of real-time logs; in CloudFront's spelling of any log,
+     * between commas or blanks, {@code -} for one that has no name. Default: the columns of standard logging. Example:
+     * {@code timestamp,c-ip,cs-method,cs-uri-stem,cs-uri-query,x-edge-request-id,cs-user-agent}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.events.columns")
+    private @Nullable String eventsColumns;
+
+    /**
      * First time to read: a duration back from now, {@code today}, {@code yesterday}, a date or a time, in UTC unless it says its
      * zone. Default: {@code 24h}, since logs lag by an hour and more; everything in a folder. Example: {@code 2026-11-24T10:00}.
      * @since 1.0.0
@@ -175,6 +184,7 @@ public final class EventsMojo extends CollectorMojo {
     private EventRequest read(Problems problems) {
         var given = Configuration.EMPTY
                 .with("eventsSource", folders().resolve(eventsSource))
+                .with("eventsColumns", eventsColumns)
                 .with("eventsSince", eventsSince)
                 .with("eventsUntil", eventsUntil)
                 .with("eventsFormat", eventsFormat)

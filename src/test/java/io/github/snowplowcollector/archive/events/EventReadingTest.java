@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.github.snowplowcollector.Seeded;
 import io.github.snowplowcollector.accesslog.UnreadableRow;
 import io.github.snowplowcollector.archive.LogFile;
+import io.github.snowplowcollector.config.Configuration;
+import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.event.Event;
 import io.github.snowplowcollector.event.EventType;
 import java.io.ByteArrayInputStream;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -280,7 +283,8 @@ class EventReadingTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                false));
+                false,
+                Optional.empty()));
 
         assertThat(ids(seen.events)).containsExactly(Logs.eventId("B0"));
         // Until its very end the hour's last rows may be in the next hour's files.
@@ -336,7 +340,8 @@ class EventReadingTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                false);
+                false,
+                Optional.empty());
     }
 
     @RepeatedTest(5)
@@ -362,6 +367,61 @@ class EventReadingTest {
         var seen = run(Requests.all(EventFormat.NDJSON));
 
         assertThat(ids(seen.events)).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    /** Of an hour's rows in both formats, whichever files were there first, those with milliseconds count. */
+    @RepeatedTest(5)
+    void aRequestInBothLayoutsIsOneEventWithMilliseconds(@Seeded Random random) throws Exception {
+        var standard = new ArrayList<String>();
+        var partitioned = new ArrayList<String>();
+        var expected = new TreeSet<String>();
+        for (int i = 0; i < 200; i++) {
+            var row = Logs.pageView(HOUR.plusSeconds(i), "R" + i);
+            int where = random.nextInt(3);
+            if (where < 2) {
+                standard.add(row);
+            }
+            if (where > 0) {
+                partitioned.add(row);
+            }
+            expected.add(HOUR.plusSeconds(i).plusMillis(where > 0 ? 789 : 0) + " " + Logs.eventId("R" + i));
+        }
+        var puts = new ArrayList<Runnable>();
+        for (int part = 0; part < 4; part++) {
+            int from = part * standard.size() / 4;
+            var rows = standard.subList(from, (part + 1) * standard.size() / 4);
+            puts.add(() -> files.put(Logs.name(HOUR, "f" + from), Logs.gzip(rows), HOUR));
+            int begin = part * partitioned.size() / 4;
+            var objects = partitioned.subList(begin, (part + 1) * partitioned.size() / 4);
+            puts.add(() -> files.put(Logs.partitioned(HOUR, "f" + begin), Logs.objects(objects, 789), HOUR));
+        }
+        Collections.shuffle(puts, random);
+        puts.forEach(Runnable::run);
+
+        var events = run(Requests.all(EventFormat.NDJSON)).events.stream()
+                .map(JsonMapper.shared()::readTree)
+                .map(event -> Instant.parse(event.path("collector_tstamp").asString()) + " "
+                        + event.path("event_id").asString())
+                .toList();
+
+        assertThat(events).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void readsRealTimeLogsByTheColumnsThatAreNamed() throws Exception {
+        files.put(
+                "rt-1", "1772600767.541\tGET\t/i\te=pv&p=web&tv=t&eid=x\tR1\n".getBytes(StandardCharsets.UTF_8), HOUR);
+        var problems = new Problems();
+        var columns = Configuration.EMPTY.with(
+                "eventsColumns", "timestamp, cs-method cs-uri-stem,cs-uri-query x-edge-request-id");
+        var request = new EventRequestDraft(columns.with("eventsSince", "2020-01-01"), Requests.NOW, problems).read();
+
+        assertThat(run(request).notes).anyMatch(line -> line.matches("Read 1 files .*, 1 rows: .*"));
+        assertThat(run(Requests.all(EventFormat.NDJSON)).warnings)
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "Passed over rt-1: it is rows of a real-time log: name their columns in snowplow.events.columns");
     }
 
     @Test
@@ -463,7 +523,8 @@ class EventReadingTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        false))
+                        false,
+                        Optional.empty()))
                 .events);
     }
 

@@ -128,6 +128,45 @@ class EventRequestDraftTest {
     }
 
     @Test
+    void readsColumnsInEverySpelling() {
+        var columns = with(
+                        "eventsColumns", " timestamp,cs_method cs-uri-stem, CS-URI-QUERY\n- cs-headers - cmcd-version ")
+                .read()
+                .columns();
+
+        assertThat(problems.found()).isEmpty();
+        assertThat(columns)
+                .hasValueSatisfying(layout -> assertThat(layout.names())
+                        .containsExactly(
+                                "timestamp",
+                                "cs-method",
+                                "cs-uri-stem",
+                                "cs-uri-query",
+                                "-",
+                                "cs-headers",
+                                "-",
+                                "cmcd-version"));
+        given = Configuration.EMPTY;
+        assertThat(read().columns()).isEmpty();
+    }
+
+    @Test
+    void saysWhatIsWrongWithColumns() {
+        with("eventsColumns", "date,cs-methud,cs-uri-stem,cs-uri-query,cs-uri_query")
+                .read();
+
+        assertThat(problems.found())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "eventsColumns = 'cs-methud': CloudFront writes no column of that name. Fix: Copy the names from the"
+                                + " settings of the log, in their order, and write - for a column that has none.",
+                        "eventsColumns = 'cs-uri-query': It stands there twice. Fix: Name each column once, in their order.",
+                        "eventsColumns = 'date,cs-methud,cs-uri-stem,cs-uri-query,cs-uri_query': No row without time,"
+                                + " cs-method is an event. Fix: Name all columns, and let the log have these; timestamp or"
+                                + " timestamp(ms) does for date and time.");
+    }
+
+    @Test
     void saysAllThatIsWrongAtOnce() {
         with("eventsSource", folder.resolve("missing"))
                 .with("eventsSince", "1h")

@@ -47,6 +47,23 @@ class FollowedReadingTest {
     }
 
     @Test
+    void showsARequestOnceThatComesInAnotherLayoutMeanwhile() throws Exception {
+        put(START, "aa", "R0");
+
+        follow(look -> {
+            if (look == 1) {
+                var rows = List.of(Logs.pageView(START, "R0"), Logs.pageView(START.plusSeconds(1), "R1"));
+                files.put(Logs.partitioned(START, "v2"), Logs.objects(rows, 1), now);
+            } else {
+                stop.set();
+            }
+        });
+
+        assertThat(events).hasSize(3);
+        assertThat(notes).anyMatch(line -> line.contains(": 2 good, 0 bad, 1 duplicates"));
+    }
+
+    @Test
     void findsALateFileOnceItLooksFarBack() throws Exception {
         put(START, "aa", "R0");
 
@@ -108,7 +125,8 @@ class FollowedReadingTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                true);
+                true,
+                Optional.empty());
         Sleeper sleeper = duration -> {
             now = now.plus(duration);
             meanwhile.look(++looks);

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Log files as CloudFront writes them. */
 final class Logs {
@@ -68,6 +70,29 @@ final class Logs {
             throw new AssertionError(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** A whole file of logging v2: the same rows, with milliseconds, in JSON. */
+    static byte[] objects(List<String> rows, int millis) {
+        var text = new StringBuilder();
+        for (var row : rows) {
+            var values = new LinkedHashMap<String, String>();
+            var columns = row.split("\t", -1);
+            for (int i = 0; i < columns.length; i++) {
+                values.put(AccessLogFormat.FIELDS.get(i), columns[i]);
+            }
+            var second = Instant.parse(columns[0] + "T" + columns[1] + "Z");
+            values.put("timestamp(ms)", Long.toString(second.toEpochMilli() + millis));
+            text.append(JsonMapper.shared().writeValueAsString(values)).append('\n');
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The key of a file of logging v2. */
+    static String partitioned(Instant hour, String unique) {
+        var name = name(hour, unique);
+        return "v2/json/distributionid=E1/year=" + name.substring(3, 7) + "/month=" + name.substring(8, 10) + "/day="
+                + name.substring(11, 13) + "/hour=" + name.substring(14, 16) + "/" + name;
     }
 
     /** The name of a file. */

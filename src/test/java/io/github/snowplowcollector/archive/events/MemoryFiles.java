@@ -24,7 +24,9 @@ class MemoryFiles implements LogFiles {
     private final Map<String, LogFile> files = new ConcurrentHashMap<>();
 
     void put(String name, byte[] content, Instant delivered) {
-        var hour = LogFileName.parse(name).map(LogFileName::hour).orElse(NO_HOUR);
+        var hour = LogFileName.parse(name.substring(name.lastIndexOf('/') + 1))
+                .map(LogFileName::hour)
+                .orElse(NO_HOUR);
         contents.put(name, content);
         files.put(name, new LogFile(name, hour, delivered, content.length));
     }
@@ -35,7 +37,7 @@ class MemoryFiles implements LogFiles {
         files.values().stream()
                 .filter(file -> !file.hour().equals(NO_HOUR))
                 .filter(file -> !file.hour().isBefore(from) && !file.hour().isAfter(until))
-                .sorted(Comparator.comparing(LogFile::key))
+                .sorted(LogFile.READING_ORDER)
                 .forEach(file -> hours.computeIfAbsent(file.hour(), hour -> new ArrayList<>())
                         .add(file));
         if (hours.isEmpty()) {
@@ -49,7 +51,7 @@ class MemoryFiles implements LogFiles {
     public List<LogFile> withoutHour() {
         return files.values().stream()
                 .filter(file -> file.hour().equals(NO_HOUR))
-                .sorted(Comparator.comparing(LogFile::key))
+                .sorted(LogFile.READING_ORDER)
                 .toList();
     }
 

@@ -68,7 +68,8 @@ final class Requests {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                false);
+                false,
+                Optional.empty());
     }
 
     static EventRequest withProbes() {
@@ -81,7 +82,8 @@ final class Requests {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                false);
+                false,
+                Optional.empty());
     }
 
     static EventRequest toFile(Path output, Path badRows, Path checkpoint) {
@@ -94,6 +96,7 @@ final class Requests {
                 Optional.of(output),
                 Optional.of(badRows),
                 Optional.of(checkpoint),
-                false);
+                false,
+                Optional.empty());
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.snowplowcollector.archive.LogFile;
 import io.github.snowplowcollector.archive.once.CheckpointException;
+import io.github.snowplowcollector.config.Configuration;
+import io.github.snowplowcollector.config.Problems;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,6 +129,39 @@ class ResumedReadingTest {
         assertThat(files.opened).isEmpty();
     }
 
+    /** While logging changes over, the same requests come once more, late, in another layout. */
+    @Test
+    void readsNothingTwiceThatComesInAnotherLayoutLater() throws Exception {
+        var files = new MemoryFiles();
+        fill(files);
+        read(files);
+        var hour = HOUR.plus(Duration.ofHours(1));
+        var copied = List.of(Logs.pageView(hour.plusSeconds(1), "R2-0"), Logs.pageView(hour.plusSeconds(2), "new"));
+        files.put(Logs.partitioned(hour, "v2"), Logs.objects(copied, 999), hour);
+        read(files);
+        files.put(Logs.name(hour, "late"), Logs.gzip(copied), hour);
+        read(files);
+
+        expected.add(Logs.eventId("new"));
+        assertThat(ids()).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void refusesTheCheckpointOfOtherColumns() throws Exception {
+        var files = new MemoryFiles();
+        fill(files);
+        read(files);
+        var given = Configuration.EMPTY
+                .with("eventsColumns", "timestamp cs-method cs-uri-stem cs-uri-query")
+                .with("eventsOutput", output)
+                .with("eventsBadRows", bad)
+                .with("eventsCheckpoint", checkpoint);
+
+        assertThatThrownBy(() -> run(files, new EventRequestDraft(given, Requests.NOW, new Problems()).read()))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("columns was ''");
+    }
+
     @Test
     void writesIntoAnotherFileWhenItIsToldTo() throws Exception {
         var files = new MemoryFiles();
@@ -188,7 +223,8 @@ class ResumedReadingTest {
                 Optional.of(output),
                 Optional.of(bad),
                 Optional.of(checkpoint),
-                false);
+                false,
+                Optional.empty());
     }
 
     @Test

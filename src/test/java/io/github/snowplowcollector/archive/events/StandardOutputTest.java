@@ -117,7 +117,8 @@ class StandardOutputTest {
                     Optional.of(Path.of(arguments[2]).toAbsolutePath()),
                     Optional.empty(),
                     Optional.of(folder.resolve("checkpoint")),
-                    false);
+                    false,
+                    Optional.empty());
             var stop = new StopSignal();
             var notes = new ArrayList<String>();
             EventReading.ofFolder(

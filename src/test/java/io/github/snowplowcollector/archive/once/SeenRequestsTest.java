@@ -26,6 +26,17 @@ class SeenRequestsTest {
     }
 
     @Test
+    void knowsARequestWhoseFormatsDifferByASecondAcrossTheHour() {
+        try (var seen = new SeenRequests(folder)) {
+            seen.turnTo(HOUR);
+            assertThat(seen.add(HOUR.minusMillis(1), Key.of("R1"))).isTrue();
+            assertThat(seen.add(HOUR, Key.of("R1"))).isFalse();
+            assertThat(seen.add(hour(1), Key.of("R2"))).isTrue();
+            assertThat(seen.add(hour(1).minusMillis(400), Key.of("R2"))).isFalse();
+        }
+    }
+
+    @Test
     void asksForEachHourOnceAsLongAsItIsKept() {
         try (var seen = new SeenRequests(folder)) {
             assertThat(seen.turnTo(HOUR)).containsExactly(hour(-1), HOUR, hour(1));

@@ -1,0 +1,97 @@
+package io.github.snowplowcollector.archive;
+
+import io.github.snowplowcollector.accesslog.LogFileName;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keys of logging v2 in one format: {@code <root>distributionid=<distribution>/}, then {@code year=YYYY/month=MM/day=DD/hour=HH/}, the day's
+ * folder alone, or nothing, as partitions were set at the time; then the name of standard logging. All three may be side by side.
+ */
+record PartitionedLayout(String root) implements LogLayout {
+
+    @Override
+    public String delimiter() {
+        return "/";
+    }
+
+    @Override
+    public Optional<String> distribution(String start) {
+        var folder = start.substring(root.length(), start.length() - delimiter().length());
+        return Optional.of(folder)
+                .filter(name -> name.startsWith(Partition.DISTRIBUTION))
+                .map(name -> name.substring(Partition.DISTRIBUTION.length()))
+                .filter(StandardLayout::isDistribution);
+    }
+
+    @Override
+    public boolean isBehindAll(String start) {
+        return start.compareTo(root + Partition.DISTRIBUTION) > 0 && !start.startsWith(root + Partition.DISTRIBUTION);
+    }
+
+    @Override
+    public String stem(String distributionId) {
+        return root + Partition.DISTRIBUTION + distributionId + delimiter();
+    }
+
+    /**
+     * In key order come the files without a partition; then, day by day, the day's own files before its hours. So those of the first day
+     * are a range apart, and behind a file of a later day all hours of that day may come.
+     */
+    @Override
+    public List<KeyRange> ranges(String distributionId, Instant hour) {
+        var folder = stem(distributionId);
+        var day = folder + Partition.ofDay(hour);
+        return List.of(
+                new KeyRange(
+                        files(folder, distributionId),
+                        LogFileName.hourPrefix(folder, distributionId, hour),
+                        this::hour),
+                new KeyRange(
+                        folder + Partition.YEAR,
+                        folder + Partition.ofHour(hour),
+                        key -> partition(key).map(Partition::first)),
+                new KeyRange(files(day, distributionId), ofDay(day, distributionId, hour), this::hour));
+    }
+
+    private static String files(String folder, String distributionId) {
+        return folder + distributionId + ".";
+    }
+
+    /** With the day's first hour come files whose names are of the day before. */
+    private static String ofDay(String day, String distributionId, Instant hour) {
+        return hour.equals(hour.truncatedTo(ChronoUnit.DAYS))
+                ? files(day, distributionId)
+                : LogFileName.hourPrefix(day, distributionId, hour);
+    }
+
+    /**
+     * The hour in its name. What lies in a partition is of that: so keys stay in the order of hours, whatever names say. Names that begin
+     * with a dot or an underscore are passed over, as Hive does.
+     */
+    @Override
+    public Optional<Instant> hour(String key) {
+        var name = key.substring(key.lastIndexOf('/') + 1);
+        if (name.isEmpty() || name.startsWith(".") || name.startsWith("_")) {
+            return Optional.empty();
+        }
+        var named = StandardLayout.hourInName(name);
+        if (isInNone(key)) {
+            return named;
+        }
+        return partition(key)
+                .flatMap(partition ->
+                        partition.isHour() ? Optional.of(partition.first()) : named.map(partition::nearest));
+    }
+
+    private boolean isInNone(String key) {
+        return key.lastIndexOf('/') == key.indexOf('/', root.length());
+    }
+
+    private Optional<Partition> partition(String key) {
+        var folders = key.substring(root.length(), key.lastIndexOf('/') + 1);
+        return Partition.of(folders.substring(folders.indexOf('/') + 1));
+    }
+}
