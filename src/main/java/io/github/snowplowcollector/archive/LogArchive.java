@@ -43,12 +43,31 @@ public final class LogArchive {
      * @param distributionId the distribution whose logs these are
      */
     public LogArchive(S3Client s3, String bucket, String owner, String prefix, String distributionId) {
+        this(s3, bucket, owner, LogLayout.all(prefix), distributionId);
+    }
+
+    private LogArchive(S3Client s3, String bucket, String owner, List<LogLayout> layouts, String distributionId) {
         this.s3 = s3;
         this.bucket = bucket;
         this.owner = owner;
-        keys = LogLayout.all(prefix).stream()
+        keys = layouts.stream()
                 .map(layout -> new LogKeys(s3, bucket, owner, layout, distributionId))
                 .toList();
+    }
+
+    /** As the constructor, of standard logging alone. */
+    public static LogArchive ofStandardLogging(
+            S3Client s3, String bucket, String owner, String prefix, String distributionId) {
+        return new LogArchive(s3, bucket, owner, List.of(new StandardLayout(prefix)), distributionId);
+    }
+
+    /**
+     * As the constructor, of one delivery of logging v2 alone.
+     *
+     * @param root key prefix of its files; ends in a slash
+     */
+    public static LogArchive ofDelivery(S3Client s3, String bucket, String owner, String root, String distributionId) {
+        return new LogArchive(s3, bucket, owner, List.of(new PartitionedLayout(root)), distributionId);
     }
 
     /** All log files about the UTC hour of {@code moment}. CloudFront names them by when the requests were made. */

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 public final class RequestSearch {
 
     /** As far as our clock may be from CloudFront's: signed requests fail beyond it. */
-    private static final Duration SKEW = Duration.ofMinutes(15);
+    static final Duration SKEW = Duration.ofMinutes(15);
 
     private final LogArchive archive;
     private final String requestId;

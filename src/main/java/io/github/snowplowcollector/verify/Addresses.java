@@ -70,11 +70,15 @@ record Addresses(CollectorFacts facts, Optional<URI> endpoint, Optional<URI> oth
      * @param now when it is sent
      */
     URI event(String eventId, Instant now) {
+        return event(facts.url(), eventId, now, version);
+    }
+
+    static URI event(URI collector, String eventId, Instant now, String version) {
         long millis = now.toEpochMilli();
-        return URI.create(
-                pixel() + "?stm=" + millis + "&e=pv&p=srv&tv=" + encoded("maven-" + version) + "&aid=" + ThisPlugin.NAME
-                        + "&eid=" + eventId + "&dtm=" + millis + "&url="
-                        + encoded(facts.url().toString()));
+        return URI.create(pixelAt(collector) + "?stm=" + millis + "&e=pv&p=srv&tv=" + encoded("maven-" + version)
+                + "&aid=" + ThisPlugin.NAME
+                + "&eid=" + eventId + "&dtm=" + millis + "&url="
+                + encoded(collector.toString()));
     }
 
     /** A page view whose URL has {@code length} bytes. */

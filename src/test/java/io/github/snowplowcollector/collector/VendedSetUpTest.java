@@ -31,6 +31,9 @@ class VendedSetUpTest {
     /** Standard logging is switched off two days before its bucket is closed to it. */
     private static final Duration TAIL = Duration.ofDays(2).plusMinutes(1);
 
+    /** An hour that both ways have, and one more until that is known. */
+    private static final Duration OVERLAP = Duration.ofHours(2);
+
     @AutoClose
     private final FaultyCloud cloud;
 
@@ -65,7 +68,7 @@ class VendedSetUpTest {
         assertThat(logging().enabled()).isTrue();
         assertThat(cloud.logs().sent()).hasSize(1);
 
-        cloud.pass(Duration.ofHours(1));
+        cloud.pass(OVERLAP);
         cloud.logs().show(new Overlap(true, true, 3));
         assertThat(succeed(V2).writes()).isEmpty();
 
@@ -103,7 +106,7 @@ class VendedSetUpTest {
         succeed(GIVEN);
         cloud.logs().show(new Overlap(true, false, 0));
         succeed(V2);
-        cloud.pass(Duration.ofHours(2));
+        cloud.pass(Duration.ofHours(3));
         assertThat(succeed(V2).writes()).isEmpty();
 
         cloud.pass(Duration.ofHours(2));
@@ -136,7 +139,7 @@ class VendedSetUpTest {
         assertThat(logging().enabled()).isTrue();
         assertThat(deliveries()).hasSize(1);
 
-        cloud.pass(Duration.ofHours(1));
+        cloud.pass(OVERLAP);
         cloud.logs().show(new Overlap(true, true, 0));
         assertThat(addresses(succeed(GIVEN)))
                 .containsExactlyInAnyOrder(
@@ -167,7 +170,7 @@ class VendedSetUpTest {
         succeed(json);
         assertThat(deliveries()).hasSize(2);
 
-        cloud.pass(Duration.ofHours(1));
+        cloud.pass(OVERLAP);
         cloud.logs().show(new Overlap(true, true, 0));
         assertThat(addresses(succeed(json)))
                 .containsExactlyInAnyOrder("given-up.delivery", "given-up.delivery-destination");
@@ -257,7 +260,7 @@ class VendedSetUpTest {
     private void changeOver(Configuration from, Configuration to) {
         succeed(from);
         succeed(to);
-        cloud.pass(Duration.ofHours(1));
+        cloud.pass(OVERLAP);
         succeed(to);
     }
 

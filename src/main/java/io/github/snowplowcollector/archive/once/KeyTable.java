@@ -1,7 +1,7 @@
 package io.github.snowplowcollector.archive.once;
 
 /** Keys in memory: a hash table of longs, two a key, so that a million keys are 32 to 64 MB and no objects. */
-final class KeyTable {
+public final class KeyTable {
 
     private static final int SMALLEST = 1 << 4;
 
@@ -9,7 +9,7 @@ final class KeyTable {
     private int size;
 
     /** Adds a key; whether it was not there before. */
-    boolean add(Key key) {
+    public boolean add(Key key) {
         int slot = find(key.high(), key.low());
         if (slots[slot] != 0) {
             return false;
@@ -22,7 +22,7 @@ final class KeyTable {
         return true;
     }
 
-    boolean contains(Key key) {
+    public boolean contains(Key key) {
         return slots[find(key.high(), key.low())] != 0;
     }
 
@@ -32,12 +32,13 @@ final class KeyTable {
 
     /** Takes keys one by one. */
     @FunctionalInterface
-    interface Keys<E extends Exception> {
+    public interface Keys<E extends Exception> {
 
         void key(Key key) throws E;
     }
 
-    <E extends Exception> void forEach(Keys<E> keys) throws E {
+    /** Gives every key to {@code keys}, in no order. */
+    public <E extends Exception> void forEach(Keys<E> keys) throws E {
         for (int slot = 0; slot < slots.length; slot += 2) {
             if (slots[slot] != 0) {
                 keys.key(new Key(slots[slot], slots[slot + 1]));

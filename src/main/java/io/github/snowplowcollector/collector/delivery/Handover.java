@@ -30,8 +30,11 @@ final class Handover {
 
     static final String GATE = "handover.delivered";
 
-    /** Within which logs are delivered as a rule; what is missing after that is looked for with another event. */
-    private static final Duration USUAL = Duration.ofHours(2);
+    /** Within which logs are delivered as a rule: before that nobody knows what the old way has. */
+    private static final Duration USUAL = Duration.ofHours(1);
+
+    /** What the new way lacks by then is looked for with another event. */
+    private static final Duration PATIENCE = Duration.ofHours(2);
 
     /** Later than CloudFront ever promises: an old way that lacks even our event delivers nothing that could be lost. */
     private static final Duration LATEST = Duration.ofHours(24);
@@ -114,14 +117,14 @@ final class Handover {
 
     private Duration untilProven() {
         var left = probe.event()
-                .map(event -> Duration.between(clock.instant(), end(event)))
-                .orElse(overlap);
+                .map(event -> Duration.between(clock.instant(), visible(event)))
+                .orElseGet(() -> overlap.plus(settling()));
         return left.isNegative() ? Duration.ZERO : left;
     }
 
     /** Whether another event has to be sent: the new way did not deliver from the last one on. */
     private boolean isInVain(SentEvent event) {
-        return clock.instant().isAfter(end(event).plus(USUAL))
+        return clock.instant().isAfter(visible(event).plus(PATIENCE))
                 && planned.get().isPresent()
                 && from.get().stream().anyMatch(old -> !compare(old, event).isCovered());
     }
@@ -132,10 +135,8 @@ final class Handover {
             return Optional.of(words() + "; an event to see that by is not sent yet");
         }
         var event = sent.get();
-        var end = end(event);
-        if (clock.instant().isBefore(end)) {
-            return Optional.of(words() + ", which can be seen at " + rounded(end)
-                    + " at the earliest, and normally within the hour after");
+        if (clock.instant().isBefore(visible(event))) {
+            return Optional.of(words() + ", which can be seen at " + rounded(visible(event)) + " at the earliest");
         }
         return from.get().stream().flatMap(old -> missing(old, event).stream()).findFirst();
     }
@@ -162,6 +163,15 @@ final class Handover {
 
     private Instant end(SentEvent event) {
         return event.sent().plus(overlap);
+    }
+
+    private Instant visible(SentEvent event) {
+        return end(event).plus(settling());
+    }
+
+    /** Whoever wants no more than moments of overlap waits for no more than moments. */
+    private Duration settling() {
+        return overlap.compareTo(USUAL) < 0 ? overlap : USUAL;
     }
 
     private static Instant rounded(Instant time) {

@@ -111,7 +111,16 @@ public final class CollectorRun implements AutoCloseable {
         boolean byHand = isByHand(context.spec());
         boolean waits = context.waiting().deployment();
         var outside = new Outside(
-                context.connection().dns(context.spec()), waits && !byHand ? waiting : look, waits ? waiting : look);
+                        context.connection().dns(context.spec()),
+                        waits && !byHand ? waiting : look,
+                        waits ? waiting : look)
+                .withLogs(new LogHandover(
+                        context.connection(),
+                        () -> context.spec()
+                                .accountId()
+                                .orElseGet(() ->
+                                        context.connection().aws().identity().accountId()),
+                        waiting.clock()));
         return context.connection().cloud().isPresent()
                 ? outside.withMissingZone(
                         name -> "have its zone made on the local cloud with -Dsnowplow.local.hostedZones=" + zone(name))
