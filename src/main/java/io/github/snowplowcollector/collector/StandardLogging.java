@@ -71,7 +71,13 @@ final class StandardLogging extends LogDelivery {
 
     @Override
     List<String> notices() {
-        return rules.notices();
+        var lines = new ArrayList<>(rules.notices());
+        if (isLeft()) {
+            lines.add(
+                    "Logging v2 goes on beside standard logging until that is seen to deliver the same, and is switched off then."
+                            + " Its logs so far stay where they are, where goals go on reading them.");
+        }
+        return lines;
     }
 
     @Override
@@ -109,6 +115,9 @@ final class StandardLogging extends LogDelivery {
         }
         var logBucket = distribution.get("logBucket");
         var logPrefix = String.valueOf(distribution.get("logPrefix"));
+        if (vended.delivers()) {
+            return lines;
+        }
         if (Boolean.FALSE.equals(distribution.get("logging"))) {
             lines.add("the logging of the distribution is switched off.");
         } else if (!identity.logBucketDomain().equals(logBucket) || !isOurs(logPrefix)) {

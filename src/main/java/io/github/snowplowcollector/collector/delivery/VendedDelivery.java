@@ -174,14 +174,22 @@ public final class VendedDelivery {
                 : ids;
     }
 
+    /** Whether a delivery of ours is there, also one that is not wanted any more, as it was first read. */
+    public boolean delivers() {
+        return mayBeThere() && !all.places().isEmpty();
+    }
+
     /** How the standing distribution's logs are not delivered at the moment, as {@code plan} of all stages found it: sentences. */
     public List<String> losses(Plan plan) {
-        return Stream.of(DistributionSource.ADDRESS, BucketDestination.ADDRESS, BucketDelivery.ADDRESS)
-                .filter(address -> plan.change(address)
-                        .filter(change -> change.kind() == Change.Kind.CREATE)
-                        .isPresent())
-                .map(address -> "there is no " + address.replace('-', ' ') + " for the logs of the distribution.")
-                .toList();
+        return delivers()
+                ? List.of()
+                : Stream.of(DistributionSource.ADDRESS, BucketDestination.ADDRESS, BucketDelivery.ADDRESS)
+                        .filter(address -> plan.change(address)
+                                .filter(change -> change.kind() == Change.Kind.CREATE)
+                                .isPresent())
+                        .map(address ->
+                                "there is no " + address.replace('-', ' ') + " for the logs of the distribution.")
+                        .toList();
     }
 
     /** Whether what was awaited is only that one way of logging is seen to deliver in another's place. */

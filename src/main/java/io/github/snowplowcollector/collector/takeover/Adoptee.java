@@ -128,6 +128,7 @@ public record Adoptee(ExistingDistribution distribution, Map<String, String> tag
         var wanted = spec.distribution();
         var logs = spec.logs();
         var bucket = distribution.logBucket();
+        requireNamed(spec, bucket);
         return new CollectorSpec(
                 spec.collector(),
                 spec.region(),
@@ -162,6 +163,18 @@ public record Adoptee(ExistingDistribution distribution, Map<String, String> tag
                 spec.tags(),
                 spec.adopt(),
                 spec.takeover());
+    }
+
+    /** Once standard logging is off, the distribution tells no more where its logs were, and goals would look in another place. */
+    private void requireNamed(CollectorSpec spec, Optional<String> bucket) {
+        if (spec.logs().isVended()
+                && (spec.logBucket().isEmpty() || !spec.logs().prefix().isSet())) {
+            throw new RefusedException("distribution " + distribution.live().id()
+                    + " is to have logging v2, after which it does not tell any more where its logs are"
+                    + bucket.map(name -> " (by now in bucket " + name + " under '" + distribution.logPrefix() + "')")
+                            .orElse("")
+                    + ". Fix: name both, snowplow.logBucket and snowplow.logPrefix, in the POM first.");
+        }
     }
 
     private static <T> Configured<T> found(Configured<T> wanted, T there) {

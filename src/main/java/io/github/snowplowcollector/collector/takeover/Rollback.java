@@ -124,6 +124,12 @@ public final class Rollback {
                     + "' (tag " + CollectorIdentity.OWNER_TAG
                     + ") by now. Fix: roll back as that one, from the file of its takeover.");
         }
+        if (DistributionTags.read(aws.cloudFront(), now.arn()).containsKey(CollectorIdentity.LOGGING_TAG)) {
+            throw new RefusedException("the logs of distribution " + distributionId
+                    + " are delivered by logging v2, and going back to what was before in one step would lose some. Fix: set"
+                    + " snowplow.logging to standard, or to none if it had no logs, and run snowplow:setup until that is changed"
+                    + " over; then roll back.");
+        }
         var readers = before.laterReaders(now.config());
         if (!readers.isEmpty()) {
             throw new RefusedException("the distribution has origins that came since the takeover and read bucket "
