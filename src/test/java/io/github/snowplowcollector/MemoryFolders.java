@@ -16,7 +16,12 @@ public final class MemoryFolders implements TempDirFactory {
 
     @Override
     public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext test) throws IOException {
-        return isThere() ? Files.createTempDirectory(MEMORY, PREFIX) : Files.createTempDirectory(PREFIX);
+        return make(PREFIX);
+    }
+
+    /** Makes one for a fixture, which removes it. */
+    public static Path make(String prefix) throws IOException {
+        return isThere() ? Files.createTempDirectory(MEMORY, prefix) : Files.createTempDirectory(prefix);
     }
 
     private static boolean isThere() throws IOException {

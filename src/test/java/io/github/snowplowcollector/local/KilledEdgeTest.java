@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.cloudfront.model.ViewerProtocolPolicy;
@@ -23,11 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** What was answered is in a log, and what Micro's API has shown is shown again, whenever the process dies. */
 class KilledEdgeTest {
 
-    private static final int KILLS = 20;
-
-    /** Of the way that all other tests take as well. */
-    private static final int KILLS_OF_STANDARD_LOGGING = 5;
-
     private static final int VIEWERS = 4;
 
     @TempDir
@@ -35,13 +31,23 @@ class KilledEdgeTest {
 
     @Test
     void losesAndRepeatsNothingOfStandardLogging(@Seeded Random random) throws Exception {
-        var load = killed(KILLS_OF_STANDARD_LOGGING, collector(), random);
+        var load = killed(3, collector(), random);
 
         assertDelivered(load, queries("logs"));
     }
 
     @Test
+    void losesAndRepeatsNothingInKillsUnderLoadInAnyWayOfDelivery(@Seeded Random random) throws Exception {
+        loseNothing(6, random);
+    }
+
+    @Test
+    @Tag("long")
     void losesAndRepeatsNothingInTwentyKillsUnderLoadInAnyWayOfDelivery(@Seeded Random random) throws Exception {
+        loseNothing(20, random);
+    }
+
+    private void loseNothing(int kills, Random random) throws Exception {
         var url = collector();
         try (var cloud = open();
                 var aws = GoalClients.open(cloud.endpoint());
@@ -59,7 +65,7 @@ class KilledEdgeTest {
             logs.delivery(id, "lines", "json", "lines/v2", ", 'recordFields': ['cs-uri-query', 'timestamp(ms)']");
         }
 
-        var load = killed(KILLS, url, random);
+        var load = killed(kills, url, random);
 
         assertDelivered(load, queries("logs"));
         assertDelivered(load, queries("rows"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.snowplowcollector.local.LocalCloud;
+import io.github.snowplowcollector.local.MadeKeys;
 import io.github.snowplowcollector.mojo.Builds;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -287,7 +288,8 @@ class DomainGoalsTest {
                 .noneMatch(line -> line.contains("fail"));
     }
 
-    private static void inZone(SetupMojo setup, String domain) throws Exception {
+    private void inZone(SetupMojo setup, String domain) throws Exception {
+        MadeKeys.putInto(build.folder().resolve("cloud"));
         MojoExtension.setVariableValueToObject(setup, "localHostedZones", List.of("example.com"));
         MojoExtension.setVariableValueToObject(setup, "domain", List.of(domain));
     }

@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.mojo.goal;
 
+import io.github.snowplowcollector.MemoryFolders;
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.CallLog;
 import io.github.snowplowcollector.aws.RegionChoice;
@@ -38,7 +39,7 @@ final class GoalBuild implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void beforeEach(ExtensionContext context) throws IOException {
-        folder = Files.createTempDirectory("goals").toRealPath();
+        folder = MemoryFolders.make("goals").toRealPath();
         project = Builds.module("shop", folder, Builds.plugin());
     }
 

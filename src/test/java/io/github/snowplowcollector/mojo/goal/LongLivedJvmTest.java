@@ -141,7 +141,7 @@ class LongLivedJvmTest {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!settled.getAsBoolean() && System.nanoTime() < end) {
             System.gc();
-            gone.remove(100);
+            gone.remove(300);
         }
     }
 
