@@ -96,6 +96,7 @@ class LogKeysTest {
         "year=2026/month=11/day=24/hour=24/E1.2026-11-24-23.aa.gz,",
         "year=2026/month=13/day=24/hour=14/E1.2026-13-24-14.aa.gz,",
         "year=2026/month=11/day=24/hour=14/more/E1.2026-11-24-14.aa.gz,",
+        "year=2026/month=11/day=24/hour=14/year=2030/month=01/day=01/hour=00/E1.2030-01-01-00.aa.gz,",
         "year=2026/E1.2026-11-24-14.aa.gz,",
         "E1.hello.gz,",
         "E1...gz,"
