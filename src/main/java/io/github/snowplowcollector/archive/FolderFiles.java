@@ -246,7 +246,7 @@ public final class FolderFiles implements LogFiles {
             int name = key.lastIndexOf('/') + 1;
             return LogFileName.parse(key.substring(name))
                     .map(LogFileName::hour)
-                    .or(() -> Partition.of(key.substring(0, name))
+                    .or(() -> Partition.ofFolder(key.substring(0, name))
                             .filter(Partition::isHour)
                             .map(Partition::first));
         }

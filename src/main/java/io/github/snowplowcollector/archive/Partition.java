@@ -26,7 +26,7 @@ record Partition(Instant first, Instant last) {
     private static final DateTimeFormatter DAY = formatter("'year='uuuu/'month='MM/'day='dd/");
     private static final DateTimeFormatter HOUR = formatter("'year='uuuu/'month='MM/'day='dd/'hour='HH/");
     private static final Pattern TIMES =
-            Pattern.compile("(?:^|.*/)year=(\\d{4})/month=(\\d\\d)/day=(\\d\\d)/(?:hour=(\\d\\d)/)?");
+            Pattern.compile("year=(\\d{4})/month=(\\d\\d)/day=(\\d\\d)/(?:hour=(\\d\\d)/)?");
 
     private static DateTimeFormatter formatter(String pattern) {
         return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -40,9 +40,14 @@ record Partition(Instant first, Instant last) {
         return HOUR.format(hour);
     }
 
-    /** The partition that a folder is; empty if it is none of a time. */
-    static Optional<Partition> of(String folder) {
-        var times = TIMES.matcher(folder);
+    /** The partition that a folder is, wherever it lies; empty if it is none of a time. */
+    static Optional<Partition> ofFolder(String folder) {
+        return of(folder.substring(Math.max(0, ("/" + folder).lastIndexOf("/" + YEAR))));
+    }
+
+    /** The partition that folders name, from the year on and nothing behind; empty if they name none. */
+    static Optional<Partition> of(String folders) {
+        var times = TIMES.matcher(folders);
         if (!times.matches()) {
             return Optional.empty();
         }

@@ -92,6 +92,10 @@ class BucketFilesTest {
                 }
             }
         }
+        // More partitions than a page has room for, which nobody looking for distributions is to go through.
+        for (int hour = -5000; hour < -2500; hour++) {
+            put(prefix + "v2/json/" + BY_HOUR.key("E1", hour(hour), 0));
+        }
         put(prefix + "E1.2026-11-24-10.aa.gz", prefix + "v2/json/" + ALL_TOGETHER.key("E1", HOUR, 1));
         expected.addAll(
                 Set.of(prefix + "E1.2026-11-24-10.aa.gz", prefix + "v2/json/" + ALL_TOGETHER.key("E1", HOUR, 1)));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +58,30 @@ class LogKeysTest {
         assertThat(keys.newest(now)).map(LogFile::key).contains(FOLDER + "E1.2026-11-24-17.none.gz");
     }
 
+    /** Behind the own files of a later day its hours come, of which a page that ends there has told none. */
+    @Test
+    void saysFromWhichHourOnFilesMayBeMissing() throws Exception {
+        var next = DAY.replace("day=24", "day=25");
+        put(next + "E1.2026-11-25-05.a1.gz", next + "E1.2026-11-25-06.a2.gz", next + "hour=01/E1.2026-11-25-01.a3.gz");
+        bucket.pageSize(2);
+
+        assertThat(ends(HOUR, HOUR.plus(Duration.ofDays(1)))).containsExactly(Instant.parse("2026-11-25T00:00:00Z"));
+        assertThat(ends(HOUR, Instant.parse("2026-11-24T23:00:00Z"))).isEmpty();
+        put(next + "E1.2026-11-25-07.a4.gz");
+        assertThat(ends(Instant.parse("2026-11-25T02:00:00Z"), HOUR.plus(Duration.ofDays(1))))
+                .containsExactly(Instant.parse("2026-11-25T06:00:00Z"));
+        assertThat(ends(Instant.parse("2026-11-25T02:00:00Z"), Instant.parse("2026-11-25T05:00:00Z")))
+                .isEmpty();
+    }
+
+    private List<Instant> ends(Instant from, Instant until) throws Exception {
+        var ends = new ArrayList<Instant>();
+        for (var call : keys.first(from, until)) {
+            call.call().end().ifPresent(ends::add);
+        }
+        return ends;
+    }
+
     @ParameterizedTest
     @CsvSource({
         "year=2026/month=11/day=24/hour=14/E1.2026-11-24-14.aa.gz, 2026-11-24T14:00:00Z",
@@ -70,6 +96,7 @@ class LogKeysTest {
         "year=2026/month=11/day=24/hour=24/E1.2026-11-24-23.aa.gz,",
         "year=2026/month=13/day=24/hour=14/E1.2026-13-24-14.aa.gz,",
         "year=2026/month=11/day=24/hour=14/more/E1.2026-11-24-14.aa.gz,",
+        "year=2026/month=11/day=24/hour=14/year=2030/month=01/day=01/hour=00/E1.2030-01-01-00.aa.gz,",
         "year=2026/E1.2026-11-24-14.aa.gz,",
         "E1.hello.gz,",
         "E1...gz,"

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -93,7 +94,7 @@ class LogFuzzTest {
     private static List<Event> events(List<byte[]> files) throws IOException {
         var events = new ArrayList<Event>();
         for (var file : files) {
-            AccessLogReader.read(new ByteArrayInputStream(file), new AccessLogReader.Rows() {
+            AccessLogReader.readFile(new ByteArrayInputStream(file), Optional.empty(), new AccessLogReader.Rows() {
                 @Override
                 public void row(AccessLogRecord row) {
                     if (EventDecoder.decode(row) instanceof Event event) {

@@ -355,7 +355,7 @@ class EventReadingTest {
                 for (int copy = 0; copy <= random.nextInt(3); copy++) {
                     // Near the hour's end a row may be in the next hour's file.
                     var late = time.plusSeconds(random.nextInt(600));
-                    add(late, "f" + random.nextInt(5), Logs.pageView(time, id));
+                    add(late, random, Logs.pageView(time, id));
                 }
             }
         }
@@ -544,13 +544,15 @@ class EventReadingTest {
         files.put(Logs.name(hour, unique), Logs.gzip(List.of(rows)), hour.plus(Duration.ofHours(1)));
     }
 
-    /** Appends a gzip member to a file, as many concatenate them. */
-    private void add(Instant hour, String unique, String row) {
-        var name = Logs.name(hour, unique);
+    /** Appends to a file of either layout: a gzip member, as many concatenate them, or an object. */
+    private void add(Instant hour, Random random, String row) {
+        var unique = "f" + random.nextInt(5);
+        boolean partitioned = random.nextBoolean();
+        var name = partitioned ? Logs.partitioned(hour, unique) : Logs.name(hour, unique);
         var before = files.contents.getOrDefault(name, new byte[0]);
-        var member = Logs.gzip(List.of(row));
-        var both = Arrays.copyOf(before, before.length + member.length);
-        System.arraycopy(member, 0, both, before.length, member.length);
+        var more = partitioned ? Logs.objects(List.of(row), random.nextInt(1000)) : Logs.gzip(List.of(row));
+        var both = Arrays.copyOf(before, before.length + more.length);
+        System.arraycopy(more, 0, both, before.length, more.length);
         files.put(name, both, hour.plus(Duration.ofHours(1)));
     }
 }
