@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.cloudfront.model.CacheBehavior;
 import software.amazon.awssdk.services.cloudfront.model.ViewerProtocolPolicy;
 import software.amazon.awssdk.services.s3.model.ObjectOwnership;
 import tools.jackson.databind.JsonNode;
@@ -186,6 +187,34 @@ class DeliveredV2LogsTest {
                         "#Version: 1.0",
                         "#Fields: asn cs-method cache-behavior-path-pattern date connection-id timestamp(ms) origin-fbl",
                         "-,GET,*,2026-08-25,-,1787667330123,-");
+    }
+
+    @Test
+    void tellsTheBehaviourThatTookTheRequest() {
+        logs.delivery(id, "archive", "w3c", "vended/v2", ", 'recordFields': ['cache-behavior-path-pattern']");
+        var config = aws.cloudFront().getDistributionConfig(r -> r.id(id));
+        var all = config.distributionConfig().defaultCacheBehavior();
+        var behavior = CacheBehavior.builder()
+                .pathPattern("/i*")
+                .targetOriginId(all.targetOriginId())
+                .viewerProtocolPolicy(all.viewerProtocolPolicy())
+                .cachePolicyId(all.cachePolicyId())
+                .allowedMethods(all.allowedMethods())
+                .smoothStreaming(all.smoothStreaming())
+                .compress(all.compress())
+                .lambdaFunctionAssociations(all.lambdaFunctionAssociations())
+                .fieldLevelEncryptionId(all.fieldLevelEncryptionId())
+                .build();
+        var changed = config.distributionConfig().toBuilder()
+                .cacheBehaviors(behaviors -> behaviors.quantity(1).items(behavior))
+                .build();
+        send("n=1");
+        aws.cloudFront().updateDistribution(r -> r.id(id).ifMatch(config.eTag()).distributionConfig(changed));
+        send("n=2");
+
+        assertThat(delivered("vended").values().stream()
+                        .flatMap(lines -> lines.stream().skip(2)))
+                .containsExactly("*", "/i*");
     }
 
     @Test
