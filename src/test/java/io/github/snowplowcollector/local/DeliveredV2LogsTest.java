@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.snowplowcollector.ManualClock;
 import io.github.snowplowcollector.accesslog.AccessLogFormat;
@@ -358,6 +359,17 @@ class DeliveredV2LogsTest {
             cloud.deliverLogs();
 
             assertThat(only(files(milan, "milan"))).hasSize(1);
+            var config = aws.cloudFront().getDistributionConfig(r -> r.id(id));
+            var changed = config.distributionConfig().toBuilder()
+                    .logging(to -> to.enabled(true)
+                            .includeCookies(false)
+                            .bucket("milan.s3.amazonaws.com")
+                            .prefix(""))
+                    .build();
+            assertThatThrownBy(() -> aws.cloudFront()
+                            .updateDistribution(
+                                    r -> r.id(id).ifMatch(config.eTag()).distributionConfig(changed)))
+                    .hasMessageContaining("The bucket is in a Region that you cannot send logs to");
         }
     }
 
