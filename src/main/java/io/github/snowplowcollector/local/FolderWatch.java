@@ -88,7 +88,7 @@ final class FolderWatch implements AutoCloseable {
         whole = true;
         tell("The folder " + folder.directory()
                 + " was deleted under the collector, as mvn clean does. It is made again,"
-                + " with distributions, hosted zones, buckets and their settings. Lost are " + lost
+                + " with distributions, log deliveries, hosted zones, buckets and their settings. Lost are " + lost
                 + " objects (delivered logs, most of"
                 + " them) and the certificate of https, and once this ends what /micro shows. Fix: keep the folder"
                 + " elsewhere with -Dsnowplow.local.directory.");

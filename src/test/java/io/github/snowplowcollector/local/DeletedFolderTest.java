@@ -94,6 +94,31 @@ class DeletedFolderTest {
         }
     }
 
+    @Test
+    void keepsHowLogsAreDelivered() throws Exception {
+        var folder = temp.resolve("target/cloud");
+        String delivery;
+        try (var cloud = open(folder);
+                var aws = GoalClients.open(cloud.endpoint());
+                var logs = LogsClient.of(cloud.endpoint())) {
+            var id = SmallCollector.create(aws.s3(), aws.cloudFront(), ViewerProtocolPolicy.ALLOW_ALL)
+                    .id();
+            logs.source(id);
+            delivery = logs.delivery(id, "archive", "w3c", "logs/v2", "");
+
+            delete(temp.resolve("target"));
+
+            said("was deleted under the collector");
+        }
+        try (var cloud = open(folder);
+                var logs = LogsClient.of(cloud.endpoint())) {
+            assertThat(logs.ok("GetDelivery", "{'id': '%s'}", delivery)
+                            .at("/delivery/deliveryDestinationArn")
+                            .asString())
+                    .endsWith(":delivery-destination:archive");
+        }
+    }
+
     /** The new owner is played by the file in which it says so. */
     @Test
     void leavesTheFolderToAnotherThatRunsThere() throws Exception {

@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.snowplowcollector.ManualClock;
 import io.github.snowplowcollector.accesslog.AccessLogFormat;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.cloudfront.model.CacheBehavior;
 import software.amazon.awssdk.services.cloudfront.model.ViewerProtocolPolicy;
 import software.amazon.awssdk.services.s3.model.ObjectOwnership;
 import tools.jackson.databind.JsonNode;
@@ -189,6 +191,34 @@ class DeliveredV2LogsTest {
     }
 
     @Test
+    void tellsTheBehaviourThatTookTheRequest() {
+        logs.delivery(id, "archive", "w3c", "vended/v2", ", 'recordFields': ['cache-behavior-path-pattern']");
+        var config = aws.cloudFront().getDistributionConfig(r -> r.id(id));
+        var all = config.distributionConfig().defaultCacheBehavior();
+        var behavior = CacheBehavior.builder()
+                .pathPattern("/i*")
+                .targetOriginId(all.targetOriginId())
+                .viewerProtocolPolicy(all.viewerProtocolPolicy())
+                .cachePolicyId(all.cachePolicyId())
+                .allowedMethods(all.allowedMethods())
+                .smoothStreaming(all.smoothStreaming())
+                .compress(all.compress())
+                .lambdaFunctionAssociations(all.lambdaFunctionAssociations())
+                .fieldLevelEncryptionId(all.fieldLevelEncryptionId())
+                .build();
+        var changed = config.distributionConfig().toBuilder()
+                .cacheBehaviors(behaviors -> behaviors.quantity(1).items(behavior))
+                .build();
+        send("n=1");
+        aws.cloudFront().updateDistribution(r -> r.id(id).ifMatch(config.eTag()).distributionConfig(changed));
+        send("n=2");
+
+        assertThat(delivered("vended").values().stream()
+                        .flatMap(lines -> lines.stream().skip(2)))
+                .containsExactly("*", "/i*");
+    }
+
+    @Test
     void writesAnObjectALineAllOfTexts() {
         logs.delivery(id, "archive", "json", "vended/v2/json", ", " + FIELDS);
         send("e=pv&page=%22a%20b%22", "User-Agent: a \"quoted\" agent");
@@ -329,6 +359,17 @@ class DeliveredV2LogsTest {
             cloud.deliverLogs();
 
             assertThat(only(files(milan, "milan"))).hasSize(1);
+            var config = aws.cloudFront().getDistributionConfig(r -> r.id(id));
+            var changed = config.distributionConfig().toBuilder()
+                    .logging(to -> to.enabled(true)
+                            .includeCookies(false)
+                            .bucket("milan.s3.amazonaws.com")
+                            .prefix(""))
+                    .build();
+            assertThatThrownBy(() -> aws.cloudFront()
+                            .updateDistribution(
+                                    r -> r.id(id).ifMatch(config.eTag()).distributionConfig(changed)))
+                    .hasMessageContaining("The bucket is in a Region that you cannot send logs to");
         }
     }
 

@@ -231,6 +231,48 @@ class DeliveryApiTest {
         assertRefused(logs.call(operation, "{}"), "UnknownOperationException", operation);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "null",
+                "{",
+                "{'name': 1}",
+                "{'name': 'a', 'logType': 'ACCESS_LOGS', 'resourceArn': {}}",
+                "{'name': 'a', 'logType': 'ACCESS_LOGS', 'resourceArn': 'a', 'tags': 'x'}",
+                "{'name': 'a', 'logType': 'ACCESS_LOGS', 'resourceArn': 'a', 'tags': {'x': null}}",
+            })
+    void takesDocumentsOfTheOperationAlone(String document) {
+        assertRefused(logs.call("PutDeliverySource", "%s", document), "SerializationException", "document");
+    }
+
+    @Test
+    void saysWhichMemberIsMissing() {
+        assertRefused(
+                logs.call("PutDeliverySource", "{'name': 'a', 'logType': 'ACCESS_LOGS'}"),
+                "ValidationException",
+                "Value at 'resourceArn' failed to satisfy constraint: Member must not be null");
+        assertRefused(
+                logs.call("PutDeliveryDestination", "{'name': 'a', 'outputFormat': 'w3c'}"),
+                "ValidationException",
+                "Value at 'destinationResourceArn'");
+        assertRefused(
+                logs.call(
+                        "PutDeliveryDestination",
+                        "{'name': 'a', 'deliveryDestinationConfiguration': {'destinationResourceArn':"
+                                + " 'arn:aws:s3:::vended'}}"),
+                "ValidationException",
+                "The local cloud does not implement a destination without an outputFormat");
+        assertRefused(
+                logs.call(
+                        "PutDeliverySource",
+                        "{'name': 'a', 'logType': 'CONNECTION_LOGS', 'resourceArn': '%s'}",
+                        distributionArn()),
+                "ValidationException",
+                "CONNECTION_LOGS");
+    }
+
     @Test
     void letsADistributionHaveOneSource() {
         logs.source(id);

@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.cloudfront.model.Tag;
 import software.amazon.awssdk.services.cloudfront.model.ViewerProtocolPolicy;
 import software.amazon.awssdk.services.s3.model.CreateBucketConfiguration;
 import software.amazon.awssdk.services.s3.model.Delete;
+import software.amazon.awssdk.services.s3.model.ObjectCannedACL;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.ObjectOwnership;
 
@@ -204,6 +205,27 @@ class PolicyEnforcementTest {
         asRoot(aws -> assertThat(
                         aws.s3().getBucketAcl(r -> r.bucket("more-logs")).grants())
                 .hasSize(2));
+    }
+
+    @Test
+    void judgesAnUploadByItsAcl() {
+        asRoot(aws -> {
+            aws.s3().createBucket(r -> r.bucket("logs"));
+            aws.s3().putBucketPolicy(r -> r.bucket("logs").policy("""
+                            {"Version": "2012-10-17", "Statement": [{
+                              "Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::000000000000:user/local"},
+                              "Action": "s3:PutObject", "Resource": "arn:aws:s3:::logs/*",
+                              "Condition": {"StringEquals": {"s3:x-amz-acl": "bucket-owner-full-control"}}}]}
+                            """));
+        });
+
+        as(allow("s3:PutObjectAcl", "arn:aws:s3:::logs/*"), aws -> {
+            refused(() -> aws.s3().putObject(r -> r.bucket("logs").key("a"), RequestBody.fromString("x")));
+            aws.s3()
+                    .putObject(
+                            r -> r.bucket("logs").key("a").acl(ObjectCannedACL.BUCKET_OWNER_FULL_CONTROL),
+                            RequestBody.fromString("x"));
+        });
     }
 
     @Test

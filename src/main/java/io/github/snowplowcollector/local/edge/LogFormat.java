@@ -5,7 +5,9 @@ import io.github.snowplowcollector.local.logs.VendedLog;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.jr.ob.JSON;
 
@@ -32,25 +34,28 @@ interface LogFormat {
 
     /** A vended log, of wide rows. */
     static LogFormat vended(VendedLog.Content content) {
+        // Looked up once and not at every row.
+        var places = new LinkedHashMap<String, Integer>();
+        content.fields().forEach(field -> places.put(field, WideRow.place(field)));
         return switch (content.format()) {
             case W3C ->
                 object -> {
                     var header =
                             AccessLogFormat.VERSION_LINE + "\n#Fields: " + String.join(" ", content.fields()) + "\n";
                     object.write(header.getBytes(StandardCharsets.US_ASCII));
-                    return new RewrittenRows(object, row -> w3c(row, content));
+                    return new RewrittenRows(object, row -> w3c(row, places.values(), content.delimiter()));
                 };
-            case JSON -> object -> new RewrittenRows(object, row -> json(row, content));
+            case JSON -> object -> new RewrittenRows(object, row -> json(row, places));
         };
     }
 
-    private static String w3c(WideRow row, VendedLog.Content content) {
-        return content.fields().stream().map(row::value).collect(Collectors.joining(content.delimiter()));
+    private static String w3c(WideRow row, Collection<Integer> places, String delimiter) {
+        return places.stream().map(row::value).collect(Collectors.joining(delimiter));
     }
 
-    private static String json(WideRow row, VendedLog.Content content) {
+    private static String json(WideRow row, Map<String, Integer> places) {
         var members = new LinkedHashMap<String, String>();
-        content.fields().forEach(field -> members.put(field, row.value(field)));
+        places.forEach((field, place) -> members.put(field, row.value(place)));
         return JSON.std.asString(members);
     }
 }

@@ -27,8 +27,12 @@ record WideRow(List<String> columns) {
         return String.join("\t", columns.subList(0, Math.min(columns.size(), AccessLogFormat.FIELDS.size())));
     }
 
-    String value(String field) {
-        int place = NAMES.indexOf(field);
+    /** Where a field is in every row; negative if it is in none. */
+    static int place(String field) {
+        return NAMES.indexOf(field);
+    }
+
+    String value(int place) {
         return place >= 0 && place < columns.size() ? columns.get(place) : NOTHING;
     }
 }

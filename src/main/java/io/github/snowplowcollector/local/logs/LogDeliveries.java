@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
@@ -33,7 +34,7 @@ public final class LogDeliveries implements VendedLogs {
     private final Documents deliveryDocuments;
     private final Map<String, StoredSource> sources = new TreeMap<>();
     private final Map<String, StoredDestination> destinations = new TreeMap<>();
-    private final Map<String, StoredDelivery> deliveries = new TreeMap<>();
+    private final Map<String, StoredDelivery> deliveries = new ConcurrentSkipListMap<>();
     private volatile Map<String, List<VendedLog>> byDistribution = Map.of();
 
     /**
@@ -169,6 +170,7 @@ public final class LogDeliveries implements VendedLogs {
                 .findFirst();
     }
 
+    /** Needs no monitor. */
     Optional<StoredDelivery> delivery(String id) {
         return Optional.ofNullable(deliveries.get(id));
     }

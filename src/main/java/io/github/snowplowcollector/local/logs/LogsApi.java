@@ -8,7 +8,11 @@ import io.github.snowplowcollector.local.http.HttpResponse;
 import io.github.snowplowcollector.local.service.JsonDocument;
 import io.github.snowplowcollector.local.service.JsonProtocol;
 import io.github.snowplowcollector.local.service.LocalService;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The API of CloudWatch Logs, one call at a time. What it does not know it refuses, and never guesses. */
 public final class LogsApi {
@@ -19,6 +23,7 @@ public final class LogsApi {
 
     private final LogDeliveries state;
     private final Map<String, Operation> operations;
+    private final Set<String> changing = ConcurrentHashMap.newKeySet();
 
     private LogsApi(LogDeliveries state) {
         this.state = state;
@@ -27,23 +32,23 @@ public final class LogsApi {
         var deliveries = new DeliveryOperations(state);
         var tags = new TagOperations(state);
         operations = Map.ofEntries(
-                entry("PutDeliverySource", sources::put),
-                entry("GetDeliverySource", sources::get),
-                entry("DescribeDeliverySources", sources::describe),
-                entry("DeleteDeliverySource", sources::delete),
-                entry("PutDeliveryDestination", destinations::put),
-                entry("GetDeliveryDestination", destinations::get),
-                entry("DescribeDeliveryDestinations", destinations::describe),
-                entry("DeleteDeliveryDestination", destinations::delete),
-                entry("CreateDelivery", deliveries::create),
-                entry("GetDelivery", deliveries::get),
-                entry("DescribeDeliveries", deliveries::describe),
-                entry("UpdateDeliveryConfiguration", deliveries::update),
-                entry("DeleteDelivery", deliveries::delete),
+                entry("PutDeliverySource", inTurn(sources::put)),
+                entry("GetDeliverySource", inTurn(sources::get)),
+                entry("DescribeDeliverySources", inTurn(sources::describe)),
+                entry("DeleteDeliverySource", inTurn(sources::delete)),
+                entry("PutDeliveryDestination", inTurn(destinations::put)),
+                entry("GetDeliveryDestination", inTurn(destinations::get)),
+                entry("DescribeDeliveryDestinations", inTurn(destinations::describe)),
+                entry("DeleteDeliveryDestination", inTurn(destinations::delete)),
+                entry("CreateDelivery", alone(deliveries::create)),
+                entry("GetDelivery", inTurn(deliveries::get)),
+                entry("DescribeDeliveries", inTurn(deliveries::describe)),
+                entry("UpdateDeliveryConfiguration", alone(deliveries::update)),
+                entry("DeleteDelivery", alone(deliveries::delete)),
                 entry("DescribeConfigurationTemplates", ConfigurationTemplate::describe),
-                entry("TagResource", tags::tag),
-                entry("UntagResource", tags::untag),
-                entry("ListTagsForResource", tags::list));
+                entry("TagResource", inTurn(tags::tag)),
+                entry("UntagResource", inTurn(tags::untag)),
+                entry("ListTagsForResource", inTurn(tags::list)));
     }
 
     /** The service. */
@@ -68,8 +73,44 @@ public final class LogsApi {
         if (!region.equals(LogDeliveries.REGION)) {
             throw LogsErrors.invalid(name + " action is not supported for this LogType in region " + region);
         }
-        synchronized (state) {
-            return JsonProtocol.ok(operation.answer(JsonDocument.read(request.body())));
-        }
+        return JsonProtocol.ok(operation.answer(JsonDocument.read(request.body())));
+    }
+
+    /** After what is under way. */
+    private Operation inTurn(Operation operation) {
+        return request -> {
+            synchronized (state) {
+                return operation.answer(request);
+            }
+        };
+    }
+
+    /** Changes deliveries: refused, as on AWS, while another change of the same source or destination is under way. */
+    private Operation alone(Operation operation) {
+        return request -> {
+            var claimed = new ArrayList<String>();
+            try {
+                for (var arn : ends(request)) {
+                    if (!changing.add(arn)) {
+                        throw LogsErrors.conflict(
+                                "Requested resource is currently being updated. Please try again later.");
+                    }
+                    claimed.add(arn);
+                }
+                return inTurn(operation).answer(request);
+            } finally {
+                changing.removeAll(claimed);
+            }
+        };
+    }
+
+    /** The ARNs of source and destination of the delivery that a request is about. */
+    private List<String> ends(JsonDocument request) {
+        var made = request.text("id").flatMap(state::delivery);
+        return made.map(delivery ->
+                        List.of(state.sourceArn(delivery.source()), state.destinationArn(delivery.destination())))
+                .orElseGet(() -> List.of(
+                        state.sourceArn(request.text("deliverySourceName").orElse("")),
+                        request.text("deliveryDestinationArn").orElse("")));
     }
 }

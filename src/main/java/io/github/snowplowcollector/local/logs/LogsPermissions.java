@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a call to CloudWatch Logs takes of IAM; what is listed has no ARN. */
@@ -81,10 +80,7 @@ record LogsPermissions(LogDeliveries state, SigV4 signatures) implements LocalSe
     }
 
     private List<Access> update(String operation, String id) {
-        Optional<StoredDelivery> delivery;
-        synchronized (state) {
-            delivery = state.delivery(id);
-        }
+        var delivery = state.delivery(id);
         return onAll(
                 operation,
                 delivery.map(StoredDelivery::source).orElse("*"),
