@@ -67,7 +67,7 @@ public final class EventsRun {
                     "logging",
                     spec.logs().mode().value().word(),
                     "Such a collector keeps no events.",
-                    "Set logging to standard, or name a folder of log files in snowplow.events.source.");
+                    "Set logging to standard or v2, or name a folder of log files in snowplow.events.source.");
         }
     }
 
