@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  */
 record BucketArn(String bucket, String prefix) {
 
-    /** Also buckets may have dots, and those of deliveries may not. */
+    /** Buckets may have dots, those of deliveries may not. */
     private static final Pattern SYNTAX = Pattern.compile("arn:aws:s3:::([\\w-]+)(/[!-~]*)?");
 
     static BucketArn parse(String arn) {
