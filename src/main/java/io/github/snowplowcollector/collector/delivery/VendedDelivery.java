@@ -16,7 +16,6 @@ import io.github.snowplowcollector.collector.s3.Statements;
 import io.github.snowplowcollector.ground.WaitTimeoutException;
 import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.model.CollectorIdentity;
-import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.Plan;
 import io.github.snowplowcollector.reconcile.Setting;
 import java.time.Clock;
@@ -176,12 +175,8 @@ public final class VendedDelivery {
 
     /** How the standing distribution's logs are not delivered at the moment, as {@code plan} of all stages found it: sentences. */
     public List<String> losses(Plan plan) {
-        return Stream.of(DistributionSource.ADDRESS, BucketDestination.ADDRESS, BucketDelivery.ADDRESS)
-                .filter(address -> plan.change(address)
-                        .filter(change -> change.kind() == Change.Kind.CREATE)
-                        .isPresent())
-                .map(address -> "there is no " + address.replace('-', ' ') + " for the logs of the distribution.")
-                .toList();
+        return new VendedLosses(plan, identity.bucketArn(identity.logBucket() + "/" + identity.vendedPath()))
+                .first().stream().toList();
     }
 
     /** Whether what was awaited is only that one way of logging is seen to deliver in another's place. */
