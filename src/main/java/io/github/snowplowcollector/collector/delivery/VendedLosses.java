@@ -30,7 +30,7 @@ final class VendedLosses {
                                 .map(address -> "there is no " + address.replace('-', ' ')
                                         + " for the logs of the distribution."),
                         Stream.concat(elsewhere().stream(), live(BucketDelivery.ADDRESS)
-                                .flatMap(VendedLosses::unread)
+                                .flatMap(this::unread)
                                 .stream()))
                 .findFirst();
     }
@@ -43,7 +43,7 @@ final class VendedLosses {
                 : Optional.empty();
     }
 
-    private static Optional<String> unread(Map<?, ?> delivery) {
+    private Optional<String> unread(Map<?, ?> delivery) {
         var lacking = RecordFields.TELLING.stream()
                 .filter(field -> !(delivery.get("recordFields") instanceof Collection<?> fields && fields.contains(field)))
                 .toList();
@@ -51,14 +51,27 @@ final class VendedLosses {
             return Optional.of("the delivery leaves out " + String.join(", ", lacking)
                     + ", without which no row is an event.");
         }
-        var path = delivery.get("suffixPath");
-        boolean found = Boolean.TRUE.equals(delivery.get("enableHiveCompatiblePath"))
-                && Stream.of(Partitions.values()).map(Partitions::suffixPath).anyMatch(path::equals);
-        return found
+        if (isOtherwise("fieldDelimiter")) {
+            return Optional.of("the delivery divides fields by '" + delivery.get("fieldDelimiter") + "' and goals read tabs.");
+        }
+        return isFound(delivery)
                 ? Optional.empty()
-                : Optional.of("the delivery divides its files by '" + path + "'"
-                        + (Boolean.TRUE.equals(delivery.get("enableHiveCompatiblePath")) ? "" : " without names")
+                : Optional.of("the delivery divides its files by '" + delivery.get("suffixPath") + "'"
+                        + (isOtherwise("enableHiveCompatiblePath") ? " without names" : "")
                         + ", where goals do not look for them.");
+    }
+
+    private boolean isFound(Map<?, ?> delivery) {
+        return !isOtherwise("enableHiveCompatiblePath")
+                && Stream.of(Partitions.values())
+                        .map(Partitions::suffixPath)
+                        .anyMatch(path -> path.equals(delivery.get("suffixPath")));
+    }
+
+    private boolean isOtherwise(String field) {
+        return plan.change(BucketDelivery.ADDRESS).stream()
+                .flatMap(change -> change.differences().stream())
+                .anyMatch(difference -> difference.field().equals(field));
     }
 
     private boolean is(String address, Change.Kind kind) {
