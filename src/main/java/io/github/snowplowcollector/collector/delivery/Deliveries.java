@@ -126,11 +126,12 @@ final class Deliveries {
 
     /** The tags of what is there. */
     Map<String, String> tags(String arn) {
-        return new TreeMap<>(logs().listTagsForResource(r -> r.resourceArn(arn)).tags());
+        return new TreeMap<>(
+                onceSettled(() -> logs().listTagsForResource(r -> r.resourceArn(arn))).tags());
     }
 
     void tag(String arn, Map<String, String> tags) {
-        logs().tagResource(r -> r.resourceArn(arn).tags(tags));
+        onceSettled(() -> logs().tagResource(r -> r.resourceArn(arn).tags(tags)));
     }
 
     /** Makes a call that CloudWatch Logs refuses while it is busy with the same thing, or does not see yet what was just made. */
