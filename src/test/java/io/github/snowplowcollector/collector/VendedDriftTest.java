@@ -260,6 +260,9 @@ class VendedDriftTest {
             deleteDistribution(copy.clients());
 
             succeed(copy, V2);
+            assertThat(inOrder.differences(CloudState.of(copy.clients()))).isEmpty();
+
+            deleteDistribution(copy.clients());
             var down = copy.tearDown(V2, Optional.empty(), Wire.CLEAR);
 
             assertThat(down.failure()).isEmpty();

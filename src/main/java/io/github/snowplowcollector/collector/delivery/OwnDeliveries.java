@@ -35,16 +35,15 @@ final class OwnDeliveries {
 
     private List<Delivery> findDeliveries() {
         return Stream.concat(
-                        deliveries.all().stream(),
+                        deliveries.all().stream().filter(delivery -> isUnwanted(destination(delivery))),
                         orphans()
                                 .flatMap(orphan -> deliveries.ofOrphan(orphan).stream())
                                 .filter(delivery -> destination(delivery).startsWith(identity.deliveryDestinations())))
-                .filter(delivery -> isUnwanted(destination(delivery)))
                 .filter(delivery -> OwnTags.isMade(identity, deliveries.tags(delivery.arn())))
                 .toList();
     }
 
-    /** What distributions left that somebody else deleted: their deliveries hold on to our destinations. */
+    /** What distributions left that are gone: their deliveries hold on to our destinations, and deliver nothing any more. */
     private Stream<DeliverySource> orphans() {
         return deliveries.orphans(identity.deliverySource("")).stream();
     }
@@ -93,7 +92,7 @@ final class OwnDeliveries {
                 () -> unwanted.get().forEach(deliveries::delete));
     }
 
-    /** The source, unless it was there before or others take logs from it. */
+    /** The source if none is wanted, and those of distributions that are gone; not what was there before or others take logs from. */
     Part source() {
         return new Part(
                 DistributionSource.ADDRESS,
@@ -105,7 +104,7 @@ final class OwnDeliveries {
     }
 
     private Stream<String> sources(Optional<DeliverySource> ofDistribution) {
-        return Stream.concat(ofDistribution.stream(), orphans())
+        return Stream.concat(wanted.isEmpty() ? ofDistribution.stream() : Stream.empty(), orphans())
                 .filter(this::isOursAlone)
                 .map(DeliverySource::name);
     }

@@ -90,8 +90,8 @@ public final class VendedDelivery {
                         .toList(),
                 LogPlaces.vended(identity));
         settings.addAll(List.of(handover.probe(), handover.gate()));
-        settings.add(new GivenUp(earlier.deliveries(), () -> true));
-        settings.add(new GivenUp(earlier.destinations(), () -> true));
+        Stream.of(earlier.deliveries(), earlier.source(), earlier.destinations())
+                .forEach(part -> settings.add(new GivenUp(part, () -> true)));
         settings.add(withoutLogging);
         return settings;
     }
