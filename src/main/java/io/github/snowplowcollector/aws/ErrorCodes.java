@@ -76,6 +76,7 @@ final class ErrorCodes {
         credentials(table);
         buckets(table);
         distributions(table);
+        deliveries(table);
         load(table);
         return Map.copyOf(table);
     }
@@ -256,6 +257,28 @@ final class ErrorCodes {
                 "ResponseHeadersPolicyInUse");
     }
 
+    private static void deliveries(Map<String, Advice> table) {
+        put(
+                table,
+                others(
+                        "somebody else is changing the same thing, or it is still used, or there is another one of it.",
+                        "wait a minute and run again; what was done so far is kept. If it stays so, the answer says what is in"
+                                + " the way."),
+                "ConflictException");
+        put(
+                table,
+                users(
+                        "it is not there, or not seen yet by a service that was asked a moment after it was made.",
+                        "wait a minute and run again; what is missing is then made."),
+                "ResourceNotFoundException");
+        put(
+                table,
+                users(
+                        "a quota of the account is used up.",
+                        "delete what is not used any more, or ask for a higher quota in the Service Quotas console."),
+                "ServiceQuotaExceededException");
+    }
+
     private static void load(Map<String, Advice> table) {
         put(
                 table,
@@ -273,7 +296,14 @@ final class ErrorCodes {
                 "RequestLimitExceeded",
                 "BandwidthLimitExceeded",
                 "PriorRequestNotComplete");
-        put(table, BROKEN, "InternalError", "InternalFailure", "ServiceUnavailable", "RequestTimeout");
+        put(
+                table,
+                BROKEN,
+                "InternalError",
+                "InternalFailure",
+                "ServiceUnavailable",
+                "ServiceUnavailableException",
+                "RequestTimeout");
     }
 
     private static void put(Map<String, Advice> table, Advice meaning, String... codes) {

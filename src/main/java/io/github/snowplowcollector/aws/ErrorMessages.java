@@ -54,6 +54,11 @@ final class ErrorMessages {
                     "give the user or role both permissions on the log bucket by adding {statement}; in an opt-in region choose"
                             + " another region or set logging to none."),
             new Row(
+                    "ValidationException",
+                    "is not supported for this LogType in region",
+                    "CloudFront's logs are delivered from us-east-1 alone, and another region was asked.",
+                    "remove the endpoint of CloudWatch Logs from the environment or the profile, so that us-east-1 is asked."),
+            new Row(
                     "AccessDenied",
                     "account must be verified",
                     "AWS has not verified the account for CloudFront yet.",

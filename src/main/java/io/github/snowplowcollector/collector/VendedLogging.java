@@ -13,6 +13,7 @@ import io.github.snowplowcollector.collector.s3.BucketExistence;
 import io.github.snowplowcollector.collector.s3.BucketOwnershipControls;
 import io.github.snowplowcollector.collector.s3.BucketPolicyStatement;
 import io.github.snowplowcollector.collector.s3.BucketTags;
+import io.github.snowplowcollector.collector.s3.LogDeliveryGrant;
 import io.github.snowplowcollector.collector.s3.Statements;
 import io.github.snowplowcollector.collector.s3.WithdrawnGrant;
 import io.github.snowplowcollector.collector.takeover.Adoption;
@@ -22,6 +23,7 @@ import io.github.snowplowcollector.model.Finding;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.Deferred;
 import io.github.snowplowcollector.reconcile.Plan;
+import io.github.snowplowcollector.reconcile.Setting;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -144,8 +146,7 @@ final class VendedLogging extends LogDelivery {
     @Override
     List<String> losses(Plan plan) {
         var live = lookup.found();
-        if (live.isEmpty()
-                || LoggingFields.of(identity, live.get().config().logging()).enabled()) {
+        if (live.isEmpty() || standardLoggingDelivers(live.get(), plan)) {
             return List.of();
         }
         var lines = new ArrayList<String>();
@@ -161,6 +162,19 @@ final class VendedLogging extends LogDelivery {
         }
         lines.addAll(vended.losses(plan));
         return lines;
+    }
+
+    /** Whether it does where goals read. */
+    private boolean standardLoggingDelivers(LiveDistribution live, Plan plan) {
+        return LoggingFields.of(identity, live.config().logging()).equals(ours())
+                && plan.state(WithdrawnGrant.ADDRESS)
+                        .flatMap(Setting.State::live)
+                        .filter(LogDeliveryGrant.WANTED::equals)
+                        .isPresent();
+    }
+
+    private LoggingFields ours() {
+        return new LoggingFields(true, identity.logBucketDomain(), prefix());
     }
 
     private static boolean isWritten(Plan plan, String address) {

@@ -159,7 +159,7 @@ final class CloudFrontDrifts {
                         .tags(t -> t.items(Tag.builder().key(key).value(value).build())));
     }
 
-    private static void untag(AwsClients aws, String key) {
+    static void untag(AwsClients aws, String key) {
         aws.cloudFront().untagResource(r -> r.resource(arn(aws)).tagKeys(t -> t.items(key)));
     }
 

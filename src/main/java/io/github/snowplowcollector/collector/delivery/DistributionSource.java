@@ -104,8 +104,10 @@ final class DistributionSource implements AwsSetting<Map<String, Object>> {
                             .logType(LOG_TYPE)
                             .tags(tags.ofNew())));
         } catch (ConflictException e) {
-            // Another run was quicker, if it is ours.
-            var there = deliveries.sourceNow().map(source -> deliveries.tags(source.arn()));
+            // Another run was quicker, or the answer to an earlier attempt was lost, if it is ours.
+            var there = deliveries
+                    .onceShown(() -> deliveries.sourceOf(live.arn()))
+                    .map(source -> deliveries.tags(source.arn()));
             if (there.filter(found -> OwnTags.isMarked(identity, found)).isEmpty()) {
                 throw e;
             }

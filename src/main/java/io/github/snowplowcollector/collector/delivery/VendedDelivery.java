@@ -16,7 +16,6 @@ import io.github.snowplowcollector.collector.s3.Statements;
 import io.github.snowplowcollector.ground.WaitTimeoutException;
 import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.model.CollectorIdentity;
-import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.Plan;
 import io.github.snowplowcollector.reconcile.Setting;
 import java.time.Clock;
@@ -40,6 +39,7 @@ public final class VendedDelivery {
     private final Clock clock;
     private final Deliveries deliveries;
     private final OwnDeliveries all;
+    private final OwnDeliveries earlier;
 
     /**
      * Asks nobody as long as nobody asks it, and CloudWatch Logs only where logs are delivered so, or are to be.
@@ -67,6 +67,7 @@ public final class VendedDelivery {
         this.clock = clock;
         deliveries = new Deliveries(aws::logs, lookup, pause);
         all = new OwnDeliveries(deliveries, identity, Optional.empty());
+        earlier = new OwnDeliveries(deliveries, identity, Optional.of(identity.deliveryDestination()));
     }
 
     /**
@@ -81,7 +82,6 @@ public final class VendedDelivery {
         var source = new DistributionSource(deliveries, identity, distribution, first, allTags);
         var destination = new BucketDestination(deliveries, identity, allTags);
         var delivery = new BucketDelivery(deliveries, identity, source, destination, allTags);
-        var earlier = new OwnDeliveries(deliveries, identity, Optional.of(identity.deliveryDestination()));
         var settings = new ArrayList<AwsSetting<?>>(
                 List.of(source, source.tags(), destination, destination.tags(), delivery, delivery.tags()));
         var handover = handover(
@@ -91,8 +91,8 @@ public final class VendedDelivery {
                         .toList(),
                 LogPlaces.vended(identity));
         settings.addAll(List.of(handover.probe(), handover.gate()));
-        settings.add(new GivenUp(earlier.deliveries(), () -> true));
-        settings.add(new GivenUp(earlier.destinations(), () -> true));
+        Stream.of(earlier.deliveries(), earlier.source(), earlier.destinations())
+                .forEach(part -> settings.add(new GivenUp(part, () -> true)));
         settings.add(withoutLogging);
         return settings;
     }
@@ -181,15 +181,11 @@ public final class VendedDelivery {
 
     /** How the standing distribution's logs are not delivered at the moment, as {@code plan} of all stages found it: sentences. */
     public List<String> losses(Plan plan) {
-        return delivers()
-                ? List.of()
-                : Stream.of(DistributionSource.ADDRESS, BucketDestination.ADDRESS, BucketDelivery.ADDRESS)
-                        .filter(address -> plan.change(address)
-                                .filter(change -> change.kind() == Change.Kind.CREATE)
-                                .isPresent())
-                        .map(address ->
-                                "there is no " + address.replace('-', ' ') + " for the logs of the distribution.")
-                        .toList();
+        // What is to be given up for it delivers until it is seen to work.
+        return earlier.places().isEmpty()
+                ? new VendedLosses(plan, identity.bucketArn(identity.logBucket() + "/" + identity.vendedPath()))
+                        .first().stream().toList()
+                : List.of();
     }
 
     /** Whether what was awaited is only that one way of logging is seen to deliver in another's place. */
