@@ -1,5 +1,7 @@
 package io.github.snowplowcollector.collector;
 
+import io.github.snowplowcollector.aws.iam.ApiCall;
+import io.github.snowplowcollector.aws.iam.ResourceType;
 import io.github.snowplowcollector.collector.cloudfront.DistributionLookup;
 import io.github.snowplowcollector.collector.cloudfront.LiveDistribution;
 import io.github.snowplowcollector.collector.cloudfront.LoggingFields;
@@ -193,7 +195,7 @@ final class VendedLogging extends LogDelivery {
         VendedHealth health = vended.health();
         return List.of(
                 new AwsHealthCheck("logging", VendedDelivery.healthCalls(), health::delivers),
-                new AwsHealthCheck("log-bucket", List.of(), this::isThere),
+                new AwsHealthCheck("log-bucket", ApiCall.s3(ResourceType.LOG_BUCKET, "HeadBucket"), this::isThere),
                 new AwsHealthCheck("log-policy", statement.reads(), health::mayWrite));
     }
 

@@ -5,7 +5,6 @@ import static io.github.snowplowcollector.collector.TestCloud.VENDED;
 import static io.github.snowplowcollector.collector.TestCloud.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.collector.FaultyCloud.Run;
 import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.reconcile.Change;
@@ -257,25 +256,18 @@ class VendedDriftTest {
     @Test
     void aDistributionThatSomebodyDeletedLeavesNothingBehind() {
         try (var copy = cloud.copy(own)) {
-            deleteDistribution(copy.clients());
+            CloudFrontDrifts.delete(copy.clients());
 
             succeed(copy, V2);
             assertThat(inOrder.differences(CloudState.of(copy.clients()))).isEmpty();
 
-            deleteDistribution(copy.clients());
+            CloudFrontDrifts.delete(copy.clients());
             var down = copy.tearDown(V2, Optional.empty(), Wire.CLEAR);
 
             assertThat(down.failure()).isEmpty();
             assertThat(CloudState.of(copy.clients()).count("delivery(-source|-destination)?"))
                     .isZero();
         }
-    }
-
-    private static void deleteDistribution(AwsClients aws) {
-        var id = CloudFrontDrifts.id(aws);
-        CloudFrontDrifts.update(aws, config -> config.enabled(false));
-        var version = aws.cloudFront().getDistribution(r -> r.id(id)).eTag();
-        aws.cloudFront().deleteDistribution(r -> r.id(id).ifMatch(version));
     }
 
     private static Drift drift(String names) {
