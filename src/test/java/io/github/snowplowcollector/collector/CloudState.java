@@ -117,8 +117,8 @@ record CloudState(Map<String, String> facts) {
             add(
                     facts,
                     "delivery-destination " + destination.name(),
-                    destination.outputFormatAsString() + " to "
-                            + destination.deliveryDestinationConfiguration() + tags(aws, destination.arn()));
+                    destination.outputFormatAsString() + " to " + destination.deliveryDestinationConfiguration()
+                            + tags(aws, destination.arn()));
         }
         // Their ids are made up.
         logs.describeDeliveries(r -> {}).deliveries().stream()

@@ -187,9 +187,7 @@ class CrashTest {
                 ofLogging("w3c, and json is to be", cloud -> succeed(cloud, spec(VENDED)), json),
                 ofLogging("other folders", cloud -> succeed(cloud, spec(VENDED)), VENDED.with("logPartitions", "day")),
                 ofLogging(
-                        "v2, and none are to be",
-                        cloud -> succeed(cloud, spec(VENDED)),
-                        GIVEN.with("logging", "none")),
+                        "v2, and none are to be", cloud -> succeed(cloud, spec(VENDED)), GIVEN.with("logging", "none")),
                 ofLogging(
                         "v2, two days after standard",
                         cloud -> {

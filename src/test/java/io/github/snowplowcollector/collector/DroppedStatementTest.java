@@ -67,7 +67,8 @@ class DroppedStatementTest {
                             },
                             again -> {}))
                     .isInstanceOf(CollectorException.class)
-                    .hasMessageContaining("loses the statement AWSLogDeliveryWrite of its policy as often as they are written");
+                    .hasMessageContaining(
+                            "loses the statement AWSLogDeliveryWrite of its policy as often as they are written");
         }
     }
 }

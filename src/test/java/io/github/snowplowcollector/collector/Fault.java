@@ -153,9 +153,7 @@ enum Fault {
         return response(
                 SdkHttpResponse.builder()
                         .statusCode(status)
-                        .putHeader(
-                                "Content-Type",
-                                service.isJson() ? "application/x-amz-json-1.1" : "application/xml")
+                        .putHeader("Content-Type", service.isJson() ? "application/x-amz-json-1.1" : "application/xml")
                         .build(),
                 isHead ? new byte[0] : body.getBytes(StandardCharsets.UTF_8));
     }

@@ -61,8 +61,7 @@ class LeastPrivilegeTest {
 
     /** The service authorization reference has this for the destination; the local cloud asks it of the source, as its name says. */
     private static final Grant LISTED_FOR_DESTINATIONS = new Grant(
-            "logs:DeleteDeliverySource",
-            "arn:aws:logs:us-east-1:000000000000:delivery-destination:demo-us-east-1-*");
+            "logs:DeleteDeliverySource", "arn:aws:logs:us-east-1:000000000000:delivery-destination:demo-us-east-1-*");
 
     @BeforeAll
     static void makeStates() {

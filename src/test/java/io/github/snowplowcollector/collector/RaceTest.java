@@ -249,7 +249,8 @@ class RaceTest {
     /** Holds the first write back until everybody has come to theirs. */
     private static Wire.Filter afterAllHaveRead(Phaser start, AtomicBoolean started, int staleReads) {
         var stale = new EventualConsistency(
-                staleReads, line -> line.matches(
+                staleReads,
+                line -> line.matches(
                         "GET .*/(origin|response|distribution).*|POST .*(ListCertificates|DescribeDeliver(ySourc|i)es)"));
         return (request, cloud) -> {
             if (!request.isRead() && !started.getAndSet(true)) {

@@ -151,9 +151,7 @@ class VendedDriftTest {
                             .prefix("demo/")));
             assertThat(copy.losses(V2)).isEmpty();
 
-            assertThat(succeed(copy, V2).applied())
-                    .extracting(Change::address)
-                    .contains("given-up.standard-logging");
+            assertThat(succeed(copy, V2).applied()).extracting(Change::address).contains("given-up.standard-logging");
             assertThat(before.differences(CloudState.of(copy.clients()))).isEmpty();
         }
     }
@@ -161,8 +159,7 @@ class VendedDriftTest {
     @Test
     void fieldsInAnotherOrderAndFurtherOnesAreNoDrift() {
         try (var copy = cloud.copy(own)) {
-            var fields = new ArrayList<>(
-                    VendedDrifts.delivery(copy.clients()).recordFields());
+            var fields = new ArrayList<>(VendedDrifts.delivery(copy.clients()).recordFields());
             Collections.reverse(fields);
             fields.add("origin-fbl");
             VendedDrifts.update(copy.clients(), r -> r.recordFields(fields));

@@ -34,17 +34,14 @@ final class VendedDrifts {
                 "distribution.tags", "snowplow:logging", aws -> CloudFrontDrifts.untag(aws, "snowplow:logging")));
         drifts.add(new Drift(
                 "distribution.tags", "snowplow:logging", aws -> CloudFrontDrifts.tag(aws, "snowplow:logging", "v3")));
-        drifts.add(new Drift(
-                "delivery-destination",
-                "destinationResourceArn",
-                aws -> {
-                    deleteDelivery(aws);
-                    aws.logs()
-                            .putDeliveryDestination(r -> r.name(destination(aws))
-                                    .outputFormat("w3c")
-                                    .deliveryDestinationConfiguration(
-                                            to -> to.destinationResourceArn("arn:aws:s3:::" + LOGS + "/elsewhere")));
-                }));
+        drifts.add(new Drift("delivery-destination", "destinationResourceArn", aws -> {
+            deleteDelivery(aws);
+            aws.logs()
+                    .putDeliveryDestination(r -> r.name(destination(aws))
+                            .outputFormat("w3c")
+                            .deliveryDestinationConfiguration(
+                                    to -> to.destinationResourceArn("arn:aws:s3:::" + LOGS + "/elsewhere")));
+        }));
         return drifts;
     }
 
@@ -99,7 +96,11 @@ final class VendedDrifts {
     }
 
     static String source(AwsClients aws) {
-        return aws.logs().describeDeliverySources(r -> {}).deliverySources().get(0).name();
+        return aws.logs()
+                .describeDeliverySources(r -> {})
+                .deliverySources()
+                .get(0)
+                .name();
     }
 
     static String destination(AwsClients aws) {
@@ -146,8 +147,9 @@ final class VendedDrifts {
                     all.addAll(delivery(aws).recordFields());
                     update(
                             aws,
-                            r -> r.recordFields(
-                                    all.stream().filter(one -> !one.equals(field)).toList()));
+                            r -> r.recordFields(all.stream()
+                                    .filter(one -> !one.equals(field))
+                                    .toList()));
                 })
                 .tidiedBy(aws -> update(aws, r -> r.recordFields(all)));
     }
@@ -162,9 +164,11 @@ final class VendedDrifts {
     }
 
     private static Drift path(String field, Consumer<S3DeliveryConfiguration.Builder> change) {
-        return delivery(field, r -> r.s3DeliveryConfiguration(path -> {
-            path.suffixPath(HOURS).enableHiveCompatiblePath(true);
-            change.accept(path);
-        }));
+        return delivery(
+                field,
+                r -> r.s3DeliveryConfiguration(path -> {
+                    path.suffixPath(HOURS).enableHiveCompatiblePath(true);
+                    change.accept(path);
+                }));
     }
 }

@@ -69,8 +69,8 @@ class VendedLossesTest {
                         "the delivery divides its files by '{DistributionId}/{yyyy}', where goals do not look for them.",
                         aws -> VendedDrifts.update(
                                 aws,
-                                r -> r.s3DeliveryConfiguration(
-                                        path -> path.suffixPath("{DistributionId}/{yyyy}").enableHiveCompatiblePath(true)))),
+                                r -> r.s3DeliveryConfiguration(path -> path.suffixPath("{DistributionId}/{yyyy}")
+                                        .enableHiveCompatiblePath(true)))),
                 loss(
                         "the delivery divides fields by ',' and goals read tabs.",
                         aws -> VendedDrifts.update(aws, r -> r.fieldDelimiter(","))));
@@ -143,8 +143,7 @@ class VendedLossesTest {
             assertThat(copy.losses(V2)).isEmpty();
 
             VendedDrifts.deleteDelivery(copy.clients());
-            assertThat(copy.losses(V2))
-                    .containsExactly("there is no delivery for the logs of the distribution.");
+            assertThat(copy.losses(V2)).containsExactly("there is no delivery for the logs of the distribution.");
         }
     }
 

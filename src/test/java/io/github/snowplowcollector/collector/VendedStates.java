@@ -67,8 +67,7 @@ final class VendedStates {
     }
 
     private static StartState ofAnotherFormat() {
-        return new StartState(
-                "logs by v2 in JSON", true, aws -> setUp(aws, spec(VENDED.with("logFormat", "json"))));
+        return new StartState("logs by v2 in JSON", true, aws -> setUp(aws, spec(VENDED.with("logFormat", "json"))));
     }
 
     /** Of a distribution that somebody deleted by hand. */

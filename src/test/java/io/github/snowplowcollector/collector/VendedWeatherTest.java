@@ -311,10 +311,10 @@ class VendedWeatherTest {
 
     private static Wire.Filter striking(String operation, AtomicInteger left, String code, String message) {
         int status = code.equals("ServiceUnavailableException") ? 503 : 400;
-        return (request, way) ->
-                request.line().endsWith("." + operation) && left.getAndUpdate(n -> n == Integer.MAX_VALUE ? n : n - 1) > 0
-                        ? Fault.error(request, status, code, message)
-                        : way.call();
+        return (request, way) -> request.line().endsWith("." + operation)
+                        && left.getAndUpdate(n -> n == Integer.MAX_VALUE ? n : n - 1) > 0
+                ? Fault.error(request, status, code, message)
+                : way.call();
     }
 
     private static long deliveries(FaultyCloud cloud) {

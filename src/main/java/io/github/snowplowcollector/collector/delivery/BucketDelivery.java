@@ -139,9 +139,7 @@ final class BucketDelivery implements AwsSetting<Map<String, Object>> {
                             .tags(tags.ofNew()));
         } catch (ConflictException e) {
             // Another run was quicker, or the answer to an earlier attempt was lost.
-            if (deliveries
-                    .onceShown(() -> find(deliveries.of(source.name())))
-                    .isEmpty()) {
+            if (deliveries.onceShown(() -> find(deliveries.of(source.name()))).isEmpty()) {
                 throw e;
             }
         }

@@ -126,8 +126,8 @@ final class Deliveries {
 
     /** The tags of what is there. */
     Map<String, String> tags(String arn) {
-        return new TreeMap<>(
-                onceSettled(() -> logs().listTagsForResource(r -> r.resourceArn(arn))).tags());
+        return new TreeMap<>(onceSettled(() -> logs().listTagsForResource(r -> r.resourceArn(arn)))
+                .tags());
     }
 
     void tag(String arn, Map<String, String> tags) {

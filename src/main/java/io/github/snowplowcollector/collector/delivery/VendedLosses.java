@@ -5,7 +5,6 @@ import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.Plan;
 import io.github.snowplowcollector.reconcile.Setting;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,9 +28,8 @@ final class VendedLosses {
                                 .filter(address -> is(address, Change.Kind.CREATE))
                                 .map(address -> "there is no " + address.replace('-', ' ')
                                         + " for the logs of the distribution."),
-                        Stream.concat(elsewhere().stream(), live(BucketDelivery.ADDRESS)
-                                .flatMap(this::unread)
-                                .stream()))
+                        Stream.concat(
+                                elsewhere().stream(), live(BucketDelivery.ADDRESS).flatMap(this::unread).stream()))
                 .findFirst();
     }
 
@@ -45,14 +43,16 @@ final class VendedLosses {
 
     private Optional<String> unread(Map<?, ?> delivery) {
         var lacking = RecordFields.TELLING.stream()
-                .filter(field -> !(delivery.get("recordFields") instanceof Collection<?> fields && fields.contains(field)))
+                .filter(field ->
+                        !(delivery.get("recordFields") instanceof Collection<?> fields && fields.contains(field)))
                 .toList();
         if (!lacking.isEmpty()) {
-            return Optional.of("the delivery leaves out " + String.join(", ", lacking)
-                    + ", without which no row is an event.");
+            return Optional.of(
+                    "the delivery leaves out " + String.join(", ", lacking) + ", without which no row is an event.");
         }
         if (isOtherwise("fieldDelimiter")) {
-            return Optional.of("the delivery divides fields by '" + delivery.get("fieldDelimiter") + "' and goals read tabs.");
+            return Optional.of(
+                    "the delivery divides fields by '" + delivery.get("fieldDelimiter") + "' and goals read tabs.");
         }
         return isFound(delivery)
                 ? Optional.empty()

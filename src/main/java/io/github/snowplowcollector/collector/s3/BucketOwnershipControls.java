@@ -20,7 +20,9 @@ public final class BucketOwnershipControls extends BucketSetting<String> {
     /** Where nobody ever set it, whoever writes an object owns it. */
     @Override
     public Optional<String> read() {
-        return bucket.exists() ? live().or(() -> Optional.of(ObjectOwnership.OBJECT_WRITER.toString())) : Optional.empty();
+        return bucket.exists()
+                ? live().or(() -> Optional.of(ObjectOwnership.OBJECT_WRITER.toString()))
+                : Optional.empty();
     }
 
     @Override
