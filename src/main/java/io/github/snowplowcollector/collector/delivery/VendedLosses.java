@@ -4,7 +4,6 @@ import io.github.snowplowcollector.model.CollectorIdentity;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.Plan;
 import io.github.snowplowcollector.reconcile.Setting;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,13 +34,15 @@ final class VendedLosses {
         return is(BucketDestination.ADDRESS, Change.Kind.UPDATE) || is(BucketDestination.ADDRESS, Change.Kind.REFUSED)
                 ? live(BucketDestination.ADDRESS)
                         .map(there -> "the logs of the distribution are delivered as " + there.get("outputFormat")
-                                + " into " + there.get("destinationResourceArn") + ", and goals read " + BucketDestination.place(identity) + ".")
+                                + " into " + there.get("destinationResourceArn") + ", and goals read "
+                                + BucketDestination.place(identity) + ".")
                 : Optional.empty();
     }
 
     private Optional<String> unread() {
         return live(BucketDelivery.ADDRESS)
-                .flatMap(there -> UnreadDelivery.why(there, identity.spec().logs().vended()));
+                .flatMap(there ->
+                        UnreadDelivery.why(there, identity.spec().logs().vended()));
     }
 
     private boolean is(String address, Change.Kind kind) {

@@ -43,10 +43,11 @@ public final class BucketPolicyStatement extends BucketSetting<String> {
     private static void refuseIfForOthers(Bucket bucket, String folder, List<String> resources) {
         if (resources.stream()
                 .noneMatch(resource -> resource.startsWith(folder) || Wildcard.matches(resource, folder + "file"))) {
-            throw new RefusedException("statement " + Statements.LOG_DELIVERY + " of the policy of bucket " + bucket.name()
-                    + " lets CloudWatch Logs write " + String.join(", ", resources) + " and not " + folder
-                    + "*, so it is for somebody else's logs, and would be replaced. Fix: give it another Sid, which changes"
-                    + " nothing for them, and run this again.");
+            throw new RefusedException(
+                    "statement " + Statements.LOG_DELIVERY + " of the policy of bucket " + bucket.name()
+                            + " lets CloudWatch Logs write " + String.join(", ", resources) + " and not " + folder
+                            + "*, so it is for somebody else's logs, and would be replaced. Fix: give it another Sid, which changes"
+                            + " nothing for them, and run this again.");
         }
     }
 
