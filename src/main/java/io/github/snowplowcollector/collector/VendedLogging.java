@@ -1,5 +1,7 @@
 package io.github.snowplowcollector.collector;
 
+import io.github.snowplowcollector.aws.iam.ApiCall;
+import io.github.snowplowcollector.aws.iam.ResourceType;
 import io.github.snowplowcollector.collector.cloudfront.DistributionLookup;
 import io.github.snowplowcollector.collector.cloudfront.LiveDistribution;
 import io.github.snowplowcollector.collector.cloudfront.LoggingFields;
@@ -21,7 +23,6 @@ import io.github.snowplowcollector.ground.Once;
 import io.github.snowplowcollector.model.CollectorIdentity;
 import io.github.snowplowcollector.model.Finding;
 import io.github.snowplowcollector.reconcile.Change;
-import io.github.snowplowcollector.reconcile.Deferred;
 import io.github.snowplowcollector.reconcile.Plan;
 import io.github.snowplowcollector.reconcile.Setting;
 import java.time.Clock;
@@ -65,14 +66,31 @@ final class VendedLogging extends LogDelivery {
         this.adoption = adoption;
         this.clock = clock;
         ownership = new BucketOwnershipControls(bucket, ObjectOwnership.BUCKET_OWNER_ENFORCED);
-        statement = new BucketPolicyStatement(
-                bucket, Statements.LOG_DELIVERY, () -> Deferred.known(Statements.logDelivery(identity)));
+        statement = BucketPolicyStatement.logDelivery(bucket, identity);
         rules = new LogBucketRules(identity, bucket, adoption);
     }
 
     @Override
     public List<AwsSetting<?>> settings() {
-        return List.of(new BucketExistence(bucket, tags, ownership, () -> {}), tags, statement);
+        return List.of(
+                new BucketExistence(bucket, tags, ownership, () -> {}),
+                tags,
+                statement,
+                new GrantMeanwhile(grant, this::standardLoggingNeedsGrant));
+    }
+
+    /** Whether it is still on, into a bucket where ACLs are. */
+    private boolean standardLoggingNeedsGrant() {
+        return lookup.found()
+                        .filter(live -> LoggingFields.of(identity, live.config().logging())
+                                .bucket()
+                                .equals(identity.logBucketDomain()))
+                        .isPresent()
+                && bucket.exists()
+                && ownership
+                        .live()
+                        .filter(ObjectOwnership.BUCKET_OWNER_ENFORCED.toString()::equals)
+                        .isEmpty();
     }
 
     /** The grant goes before the ACLs: with it, S3 lets nobody switch them off. */
@@ -193,7 +211,7 @@ final class VendedLogging extends LogDelivery {
         VendedHealth health = vended.health();
         return List.of(
                 new AwsHealthCheck("logging", VendedDelivery.healthCalls(), health::delivers),
-                new AwsHealthCheck("log-bucket", List.of(), this::isThere),
+                new AwsHealthCheck("log-bucket", ApiCall.s3(ResourceType.LOG_BUCKET, "HeadBucket"), this::isThere),
                 new AwsHealthCheck("log-policy", statement.reads(), health::mayWrite));
     }
 

@@ -153,6 +153,14 @@ final class CloudFrontDrifts {
                                 .build()));
     }
 
+    /** Deletes the distribution as its owner may by hand. */
+    static void delete(AwsClients aws) {
+        var id = id(aws);
+        update(aws, config -> config.enabled(false));
+        var version = aws.cloudFront().getDistribution(r -> r.id(id)).eTag();
+        aws.cloudFront().deleteDistribution(r -> r.id(id).ifMatch(version));
+    }
+
     static void tag(AwsClients aws, String key, String value) {
         aws.cloudFront()
                 .tagResource(r -> r.resource(arn(aws))

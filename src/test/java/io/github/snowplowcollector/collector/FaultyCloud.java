@@ -17,6 +17,8 @@ import io.github.snowplowcollector.ground.WaitTimeoutException;
 import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.local.InProcessCloud;
 import io.github.snowplowcollector.local.LocalCloudOptions;
+import io.github.snowplowcollector.model.Finding;
+import io.github.snowplowcollector.model.HealthCheck;
 import io.github.snowplowcollector.model.RecordToMake;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.RefusedException;
@@ -29,7 +31,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -241,6 +245,23 @@ final class FaultyCloud implements AutoCloseable {
     List<String> losses(CollectorSpec spec) {
         try (var collector = collector(spec, clients)) {
             return collector.losses(collector.plan(ALL));
+        }
+    }
+
+    /** What there is to see of the collector's health, by the names of the rows. */
+    Map<String, Finding> health(CollectorSpec spec) {
+        try (var collector = collector(spec, clients)) {
+            var findings = new TreeMap<String, Finding>();
+            collector.health().checks().forEach(check -> findings.put(check.name(), look(check)));
+            return findings;
+        }
+    }
+
+    private static Finding look(HealthCheck check) {
+        try {
+            return check.look().look();
+        } catch (Exception e) {
+            throw new IllegalStateException(check.name(), e);
         }
     }
 

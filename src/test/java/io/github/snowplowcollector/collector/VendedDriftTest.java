@@ -5,8 +5,8 @@ import static io.github.snowplowcollector.collector.TestCloud.VENDED;
 import static io.github.snowplowcollector.collector.TestCloud.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.collector.FaultyCloud.Run;
+import io.github.snowplowcollector.collector.outside.Overlap;
 import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.Change.Kind;
@@ -157,6 +157,46 @@ class VendedDriftTest {
         }
     }
 
+    /** Until the other way is seen to deliver, it is all that does. */
+    @Test
+    void theGrantOfStandardLoggingComesBackAsLongAsThatGoesOn() {
+        try (var copy = new FaultyCloud(own)) {
+            succeed(copy, TestCloud.SPEC);
+            copy.logs().show(new Overlap(true, false, 0));
+            assertThat(copy.setUp(V2, Wire.CLEAR).failure()).isEmpty();
+            copy.clients().s3().putBucketAcl(r -> r.bucket(LOGS).acl("private"));
+
+            assertThat(copy.setUp(V2, Wire.CLEAR).applied())
+                    .extracting(Change::address)
+                    .containsExactly("log-bucket.log-delivery-grant");
+            assertThat(copy.setUp(V2, Wire.CLEAR).applied()).isEmpty();
+        }
+    }
+
+    /** AWS adds statements of this name by itself, for whatever it delivers into a bucket. */
+    @Test
+    void aStatementOfThisNameForOthersLogsIsRefused() {
+        try (var copy = new FaultyCloud(own)) {
+            succeed(copy, TestCloud.SPEC);
+            BucketDrifts.edit(copy.clients().s3(), LOGS, policy -> policy.replace("[{", """
+                    [{"Sid": "AWSLogDeliveryWrite", "Effect": "Allow", "Principal": {"Service": "delivery.logs.amazonaws.com"},
+                      "Action": "s3:PutObject", "Resource": "arn:aws:s3:::%s/AWSLogs/000000000000/*"}, {""".formatted(LOGS)));
+
+            var refused = copy.setUp(V2, Wire.CLEAR);
+            assertThat(refused.writes()).isEmpty();
+            assertThat(refused.failure())
+                    .get()
+                    .asString()
+                    .contains("/AWSLogs/000000000000/* and not arn:aws:s3:::" + LOGS + "/demo/v2/*", "another Sid");
+
+            BucketDrifts.edit(
+                    copy.clients().s3(), LOGS, policy -> policy.replace("AWSLogDeliveryWrite", "OfSomebodyElse"));
+            succeed(copy, V2);
+            assertThat(copy.clients().s3().getBucketPolicy(r -> r.bucket(LOGS)).policy())
+                    .contains("OfSomebodyElse", "AWSLogDeliveryWrite");
+        }
+    }
+
     @Test
     void fieldsInAnotherOrderAndFurtherOnesAreNoDrift() {
         try (var copy = cloud.copy(own)) {
@@ -254,25 +294,18 @@ class VendedDriftTest {
     @Test
     void aDistributionThatSomebodyDeletedLeavesNothingBehind() {
         try (var copy = cloud.copy(own)) {
-            deleteDistribution(copy.clients());
+            CloudFrontDrifts.delete(copy.clients());
 
             succeed(copy, V2);
             assertThat(inOrder.differences(CloudState.of(copy.clients()))).isEmpty();
 
-            deleteDistribution(copy.clients());
+            CloudFrontDrifts.delete(copy.clients());
             var down = copy.tearDown(V2, Optional.empty(), Wire.CLEAR);
 
             assertThat(down.failure()).isEmpty();
             assertThat(CloudState.of(copy.clients()).count("delivery(-source|-destination)?"))
                     .isZero();
         }
-    }
-
-    private static void deleteDistribution(AwsClients aws) {
-        var id = CloudFrontDrifts.id(aws);
-        CloudFrontDrifts.update(aws, config -> config.enabled(false));
-        var version = aws.cloudFront().getDistribution(r -> r.id(id)).eTag();
-        aws.cloudFront().deleteDistribution(r -> r.id(id).ifMatch(version));
     }
 
     private static Drift drift(String names) {

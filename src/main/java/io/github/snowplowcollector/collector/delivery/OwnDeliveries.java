@@ -123,8 +123,7 @@ final class OwnDeliveries {
                 List.of(BucketDestination.ADDRESS),
                 ApiCall.join(
                         ApiCall.logs(ResourceType.EVERYTHING, "DescribeDeliveryDestinations"),
-                        ApiCall.logs(
-                                ResourceType.DELIVERY_DESTINATION, "ListTagsForResource", "GetDeliveryDestination")),
+                        ApiCall.logs(ResourceType.DELIVERY_DESTINATION, "ListTagsForResource")),
                 ApiCall.logs(ResourceType.DELIVERY_DESTINATION, "DeleteDeliveryDestination"),
                 () -> destinations.get().stream().map(DeliveryDestination::name).toList(),
                 () -> destinations.get().forEach(there -> deliveries.deleteDestination(there.name())));

@@ -68,9 +68,12 @@ final class ProbeEvent implements AwsSetting<String> {
         return false;
     }
 
+    /** The destinations tell where the ways are that are to be given up. */
     @Override
     public List<ApiCall> reads() {
-        return ApiCall.logs(ResourceType.DELIVERY_SOURCE, "ListTagsForResource");
+        return ApiCall.join(
+                ApiCall.logs(ResourceType.DELIVERY_SOURCE, "ListTagsForResource"),
+                ApiCall.logs(ResourceType.DELIVERY_DESTINATION, "GetDeliveryDestination"));
     }
 
     @Override

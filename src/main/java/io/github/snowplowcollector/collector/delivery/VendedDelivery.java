@@ -101,7 +101,7 @@ public final class VendedDelivery {
     public List<AwsSetting<?>> settingsOfReturn() {
         var handover = handover(() -> tags.isVended() ? all.places() : List.of(), LogPlaces.standard(identity));
         var settings =
-                new ArrayList<AwsSetting<?>>(List.of(new Remains<>(handover.probe(), tags::isVended), handover.gate()));
+                new ArrayList<AwsSetting<?>>(List.of(new Remains<>(handover.probe(), this::isSeen), handover.gate()));
         settings.addAll(settingsOfEnd());
         return settings;
     }
@@ -109,7 +109,7 @@ public final class VendedDelivery {
     /** What takes it away at once: no logs are wanted any more. */
     public List<AwsSetting<?>> settingsOfEnd() {
         return Stream.of(all.deliveries(), all.source(), all.destinations(), permission(), mark())
-                .<AwsSetting<?>>map(part -> new Remains<>(new GivenUp(part, tags::isVended), tags::isVended))
+                .<AwsSetting<?>>map(part -> new Remains<>(new GivenUp(part, tags::isVended), this::isSeen))
                 .toList();
     }
 
@@ -158,9 +158,14 @@ public final class VendedDelivery {
                 : List.of();
     }
 
-    /** Whether there is any of it as far as the distribution tells, whatever is wanted. */
-    public boolean isThere() {
-        return tags.isVended();
+    /** Whether there is any of it as far as the distribution tells, whatever is wanted; not as far as nobody may look. */
+    public boolean isSeen() {
+        try {
+            return tags.isVended();
+        } catch (RuntimeException e) {
+            // A policy without it is right, too.
+            return false;
+        }
     }
 
     private boolean mayBeThere() {
@@ -183,8 +188,7 @@ public final class VendedDelivery {
     public List<String> losses(Plan plan) {
         // What is to be given up for it delivers until it is seen to work.
         return earlier.places().isEmpty()
-                ? new VendedLosses(plan, identity.bucketArn(identity.logBucket() + "/" + identity.vendedPath()))
-                        .first().stream().toList()
+                ? new VendedLosses(plan, identity).first().stream().toList()
                 : List.of();
     }
 
@@ -200,6 +204,7 @@ public final class VendedDelivery {
 
     /** The calls that seeing its health takes. */
     public static List<ApiCall> healthCalls() {
-        return ApiCall.join(Deliveries.FINDING, ApiCall.s3(ResourceType.LOG_BUCKET, "GetBucketPolicy"));
+        return ApiCall.join(
+                Deliveries.FINDING, ApiCall.logs(ResourceType.DELIVERY_DESTINATION, "GetDeliveryDestination"));
     }
 }
