@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What AWS's error codes mean to someone who sets up a collector. */
 final class ErrorCodes {
@@ -23,6 +24,9 @@ final class ErrorCodes {
     private static final Advice NOT_OFFERED = users(
             "the endpoint does not offer this operation.",
             "use AWS itself (without endpoint), or the local cloud with -Dsnowplow.local.");
+
+    private static final Set<String> QUOTAS =
+            Set.of("EntityLimitExceeded", "LimitExceededException", "ServiceQuotaExceededException");
 
     private static final Map<String, Advice> TABLE = table();
 
@@ -54,7 +58,7 @@ final class ErrorCodes {
     }
 
     private static Optional<Advice> quota(String code) {
-        return code.startsWith("TooMany") || code.equals("EntityLimitExceeded") || code.equals("LimitExceededException")
+        return code.startsWith("TooMany") || QUOTAS.contains(code)
                 ? Optional.of(users(
                         "a quota of the account is used up.",
                         "delete what is not used any more, or ask for a higher quota in the Service Quotas console."))
@@ -63,7 +67,7 @@ final class ErrorCodes {
 
     /** AWS says by a code what is not there. */
     private static Optional<Advice> absent(String code) {
-        return code.startsWith("NoSuch")
+        return code.startsWith("NoSuch") || code.equals("ResourceNotFoundException")
                 ? Optional.of(
                         users(
                                 "it is not there.",
@@ -76,6 +80,7 @@ final class ErrorCodes {
         credentials(table);
         buckets(table);
         distributions(table);
+        jsonServices(table);
         load(table);
         return Map.copyOf(table);
     }
@@ -256,6 +261,23 @@ final class ErrorCodes {
                 "ResponseHeadersPolicyInUse");
     }
 
+    /** The codes that services of JSON share. */
+    private static void jsonServices(Map<String, Advice> table) {
+        put(
+                table,
+                others(
+                        "somebody else is changing it, or has just made it.",
+                        "wait a minute and run again; the change is then planned from what is there."),
+                "ConflictException");
+        put(
+                table,
+                others(
+                        "a value was not accepted.",
+                        "see what the answer says of it, and correct the parameter that it comes from; if it comes from none, report it"
+                                + " with the output of -X at " + IssueTracker.url() + "."),
+                "ValidationException");
+    }
+
     private static void load(Map<String, Advice> table) {
         put(
                 table,
@@ -273,7 +295,14 @@ final class ErrorCodes {
                 "RequestLimitExceeded",
                 "BandwidthLimitExceeded",
                 "PriorRequestNotComplete");
-        put(table, BROKEN, "InternalError", "InternalFailure", "ServiceUnavailable", "RequestTimeout");
+        put(
+                table,
+                BROKEN,
+                "InternalError",
+                "InternalFailure",
+                "ServiceUnavailable",
+                "ServiceUnavailableException",
+                "RequestTimeout");
     }
 
     private static void put(Map<String, Advice> table, Advice meaning, String... codes) {

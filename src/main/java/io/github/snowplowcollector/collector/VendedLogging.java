@@ -1,10 +1,10 @@
 package io.github.snowplowcollector.collector;
 
+import io.github.snowplowcollector.aws.iam.ApiCall;
 import io.github.snowplowcollector.collector.cloudfront.DistributionLookup;
 import io.github.snowplowcollector.collector.cloudfront.LiveDistribution;
 import io.github.snowplowcollector.collector.cloudfront.LoggingFields;
 import io.github.snowplowcollector.collector.delivery.VendedDelivery;
-import io.github.snowplowcollector.collector.delivery.VendedHealth;
 import io.github.snowplowcollector.collector.resource.AwsHealthCheck;
 import io.github.snowplowcollector.collector.resource.AwsSetting;
 import io.github.snowplowcollector.collector.s3.Bucket;
@@ -91,7 +91,7 @@ final class VendedLogging extends LogDelivery {
     }
 
     private boolean isLongOff(LiveDistribution live) {
-        return !LoggingFields.of(identity, live.config().logging()).enabled()
+        return !logsByStandard(live)
                 && live.changed()
                         .filter(time -> time.plus(LEGACY_TAIL).isBefore(clock.instant()))
                         .isPresent();
@@ -144,13 +144,15 @@ final class VendedLogging extends LogDelivery {
     @Override
     List<String> losses(Plan plan) {
         var live = lookup.found();
-        if (live.isEmpty()
-                || LoggingFields.of(identity, live.get().config().logging()).enabled()) {
+        if (live.isEmpty()) {
             return List.of();
         }
         var lines = new ArrayList<String>();
         if (Boolean.FALSE.equals(live.get().config().enabled())) {
             lines.add("the distribution is disabled, so nobody takes them.");
+        }
+        if (logsByStandard(live.get())) {
+            return lines;
         }
         if (isWritten(plan, bucket.resource())) {
             lines.add("the log bucket " + bucket.name() + " is gone.");
@@ -175,12 +177,28 @@ final class VendedLogging extends LogDelivery {
     }
 
     @Override
-    public List<AwsHealthCheck> health() {
-        VendedHealth health = vended.health();
+    List<AwsHealthCheck> checks() {
+        var health = vended.health();
         return List.of(
-                new AwsHealthCheck("logging", VendedDelivery.healthCalls(), health::delivers),
-                new AwsHealthCheck("log-bucket", List.of(), this::isThere),
+                new AwsHealthCheck(
+                        "logging", VendedDelivery.healthCalls(), () -> seen(lookup, live -> health.delivers())),
+                new AwsHealthCheck("log-bucket", bucket.existenceCalls(), this::isThere),
                 new AwsHealthCheck("log-policy", statement.reads(), health::mayWrite));
+    }
+
+    @Override
+    Optional<String> otherWay() {
+        return lookup.found().filter(this::logsByStandard).map(live -> "standard logging delivers meanwhile");
+    }
+
+    /** The distribution tells, which is read in any case. */
+    @Override
+    List<ApiCall> otherWayCalls() {
+        return List.of();
+    }
+
+    private boolean logsByStandard(LiveDistribution live) {
+        return LoggingFields.of(identity, live.config().logging()).enabled();
     }
 
     private Finding isThere() {

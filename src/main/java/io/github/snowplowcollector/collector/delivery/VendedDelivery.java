@@ -31,6 +31,12 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.DeliverySource;
 /** Standard logging v2 of one distribution: what it is made of, how it takes over from standard logging and gives back to it, what removes it. */
 public final class VendedDelivery {
 
+    /** The calls that {@link #delivers} takes. */
+    public static final List<ApiCall> PLACES = ApiCall.join(
+            ApiCall.cloudFront(ResourceType.DISTRIBUTION, "ListTagsForResource"),
+            Deliveries.LISTING,
+            ApiCall.logs(ResourceType.DELIVERY, "ListTagsForResource"));
+
     private final CollectorIdentity identity;
     private final Bucket bucket;
     private final DistributionLookup lookup;
@@ -65,7 +71,7 @@ public final class VendedDelivery {
         this.allTags = Map.copyOf(allTags);
         this.outside = outside;
         this.clock = clock;
-        deliveries = new Deliveries(aws::logs, lookup, pause);
+        deliveries = new Deliveries(aws, lookup, pause);
         all = new OwnDeliveries(deliveries, identity, Optional.empty());
     }
 
@@ -163,6 +169,11 @@ public final class VendedDelivery {
         return tags.isVended();
     }
 
+    /** Whether a delivery of ours is there, whatever is wanted. */
+    public boolean delivers() {
+        return tags.isVended() && all.areThere();
+    }
+
     private boolean mayBeThere() {
         return identity.spec().logs().isVended() || tags.isVended();
     }
@@ -189,13 +200,18 @@ public final class VendedDelivery {
         return Handover.isAwaited(e);
     }
 
+    /** The same of a change of a plan with these changes. */
+    public static boolean isHandover(Change change, List<Change> all) {
+        return Handover.isAwaited(change, all);
+    }
+
     /** What is to be seen of it for its health. */
     public VendedHealth health() {
         return new VendedHealth(deliveries, identity, bucket);
     }
 
-    /** The calls that seeing its health takes. */
+    /** The calls that seeing whether it delivers takes, beside those that the distribution takes. */
     public static List<ApiCall> healthCalls() {
-        return ApiCall.join(Deliveries.FINDING, ApiCall.s3(ResourceType.LOG_BUCKET, "GetBucketPolicy"));
+        return Deliveries.LISTING;
     }
 }
