@@ -67,7 +67,7 @@ final class ErrorCodes {
 
     /** AWS says by a code what is not there. */
     private static Optional<Advice> absent(String code) {
-        return code.startsWith("NoSuch") || code.equals("ResourceNotFoundException")
+        return code.startsWith("NoSuch")
                 ? Optional.of(
                         users(
                                 "it is not there.",
@@ -266,9 +266,16 @@ final class ErrorCodes {
         put(
                 table,
                 others(
-                        "somebody else is changing it, or has just made it.",
-                        "wait a minute and run again; the change is then planned from what is there."),
+                        "somebody else is changing the same thing, or it is still used, or there is another one of it.",
+                        "wait a minute and run again; what was done so far is kept. If it stays so, the answer says what is in"
+                                + " the way."),
                 "ConflictException");
+        put(
+                table,
+                users(
+                        "it is not there, or not seen yet by a service that was asked a moment after it was made.",
+                        "wait a minute and run again; what is missing is then made."),
+                "ResourceNotFoundException");
         put(
                 table,
                 others(

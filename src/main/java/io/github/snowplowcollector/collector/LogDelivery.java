@@ -120,12 +120,7 @@ abstract sealed class LogDelivery implements Resource permits StandardLogging, V
 
     /** Whether something is there of standard logging v2, wanted or not; not as far as nobody may look. */
     final boolean isLeft() {
-        try {
-            return vended.isThere();
-        } catch (RuntimeException e) {
-            // A policy without it is right, too.
-            return false;
-        }
+        return vended.isSeen();
     }
 
     /** What has to hold for the way that is wanted to deliver. */

@@ -13,6 +13,7 @@ import io.github.snowplowcollector.collector.s3.BucketExistence;
 import io.github.snowplowcollector.collector.s3.BucketOwnershipControls;
 import io.github.snowplowcollector.collector.s3.BucketPolicyStatement;
 import io.github.snowplowcollector.collector.s3.BucketTags;
+import io.github.snowplowcollector.collector.s3.LogDeliveryGrant;
 import io.github.snowplowcollector.collector.s3.Statements;
 import io.github.snowplowcollector.collector.s3.WithdrawnGrant;
 import io.github.snowplowcollector.collector.takeover.Adoption;
@@ -22,6 +23,7 @@ import io.github.snowplowcollector.model.Finding;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.Deferred;
 import io.github.snowplowcollector.reconcile.Plan;
+import io.github.snowplowcollector.reconcile.Setting;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -151,7 +153,7 @@ final class VendedLogging extends LogDelivery {
         if (Boolean.FALSE.equals(live.get().config().enabled())) {
             lines.add("the distribution is disabled, so nobody takes them.");
         }
-        if (logsByStandard(live.get())) {
+        if (standardLoggingDelivers(live.get(), plan)) {
             return lines;
         }
         if (isWritten(plan, bucket.resource())) {
@@ -163,6 +165,21 @@ final class VendedLogging extends LogDelivery {
         }
         lines.addAll(vended.losses(plan));
         return lines;
+    }
+
+    /** Whether it does where goals read. */
+    private boolean standardLoggingDelivers(LiveDistribution live, Plan plan) {
+        return isOurs(live)
+                && plan.state(WithdrawnGrant.ADDRESS)
+                        .flatMap(Setting.State::live)
+                        .filter(LogDeliveryGrant.WANTED::equals)
+                        .isPresent();
+    }
+
+    /** Whether standard logging is on, and logs to where goals read. */
+    private boolean isOurs(LiveDistribution live) {
+        return LoggingFields.of(identity, live.config().logging())
+                .equals(new LoggingFields(true, identity.logBucketDomain(), prefix()));
     }
 
     private static boolean isWritten(Plan plan, String address) {
@@ -188,7 +205,7 @@ final class VendedLogging extends LogDelivery {
 
     @Override
     Optional<String> otherWay() {
-        return lookup.found().filter(this::logsByStandard).map(live -> "standard logging delivers meanwhile");
+        return lookup.found().filter(this::isOurs).map(live -> "standard logging delivers meanwhile");
     }
 
     /** The distribution tells, which is read in any case. */

@@ -236,13 +236,13 @@ class AdviceTest {
                         + " | has a delivery source already | -Dsnowplow.adopt",
                 "ConflictException | This Delivery Source is associated with a Delivery. Please delete the Delivery first. | true"
                         + " | still uses it | describe-deliveries",
-                "ConflictException | Requested resource is currently being updated | false | somebody else is changing it | run again",
+                "ConflictException | Requested resource is currently being updated | false | changing the same thing | run again",
                 "ServiceQuotaExceededException | Limit Exceeded | true | quota | Service Quotas",
                 "ValidationException | PutDeliverySource action is not supported for this LogType in region eu-west-1 | true"
                         + " | us-east-1 alone | AWS_ENDPOINT_URL_CLOUDWATCH_LOGS",
                 "ValidationException | Provided suffixPath is invalid | true | folders | logPartitions",
                 "ValidationException | 1 validation error detected | false | not accepted | what the answer says",
-                "ResourceNotFoundException | Requested Delivery Source does not exist in this account. | true | not there | snowplow:setup",
+                "ResourceNotFoundException | Requested Delivery Source does not exist in this account. | true | not there | run again",
                 "ThrottlingException | Rate exceeded | false | more slowly | run again later",
                 "ServiceUnavailableException | The service cannot complete the request. | false | internal problem | run again later"
             })

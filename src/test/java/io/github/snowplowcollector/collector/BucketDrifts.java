@@ -252,7 +252,7 @@ final class BucketDrifts {
         s3.putBucketPolicy(r -> r.bucket(bucket).policy(change.apply(policy)));
     }
 
-    private static void drop(S3Client s3, String bucket, String sid) {
+    static void drop(S3Client s3, String bucket, String sid) {
         var policy = (ObjectNode)
                 JSON.readTree(s3.getBucketPolicy(r -> r.bucket(bucket)).policy());
         var left = JSON.createArrayNode();

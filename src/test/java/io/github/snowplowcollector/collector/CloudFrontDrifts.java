@@ -153,13 +153,21 @@ final class CloudFrontDrifts {
                                 .build()));
     }
 
+    /** Deletes the distribution as its owner may by hand. */
+    static void delete(AwsClients aws) {
+        var id = id(aws);
+        update(aws, config -> config.enabled(false));
+        var version = aws.cloudFront().getDistribution(r -> r.id(id)).eTag();
+        aws.cloudFront().deleteDistribution(r -> r.id(id).ifMatch(version));
+    }
+
     static void tag(AwsClients aws, String key, String value) {
         aws.cloudFront()
                 .tagResource(r -> r.resource(arn(aws))
                         .tags(t -> t.items(Tag.builder().key(key).value(value).build())));
     }
 
-    private static void untag(AwsClients aws, String key) {
+    static void untag(AwsClients aws, String key) {
         aws.cloudFront().untagResource(r -> r.resource(arn(aws)).tagKeys(t -> t.items(key)));
     }
 

@@ -58,6 +58,7 @@ record CloudState(Map<String, String> facts) {
         }
         addCertificates(facts, madeUp, aws);
         addRecords(facts, aws);
+        addDeliveries(facts, aws);
         aws.s3().listBuckets().buckets().forEach(bucket -> addBucket(facts, aws.s3(), bucket.name()));
         facts.replaceAll((name, fact) -> {
             var neutral = fact;
@@ -101,6 +102,39 @@ record CloudState(Map<String, String> facts) {
                     .filter(set -> !set.typeAsString().matches("NS|SOA"))
                     .forEach(set -> add(facts, "record " + set.name() + "/" + set.typeAsString(), set.toString()));
         }
+    }
+
+    private static void addDeliveries(Map<String, String> facts, AwsClients aws) {
+        var logs = aws.logs();
+        for (var source : logs.describeDeliverySources(r -> {}).deliverySources()) {
+            add(
+                    facts,
+                    "delivery-source",
+                    source.name() + " of " + source.resourceArns() + " " + source.logType() + " "
+                            + source.statusAsString() + tags(aws, source.arn()));
+        }
+        for (var destination : logs.describeDeliveryDestinations(r -> {}).deliveryDestinations()) {
+            add(
+                    facts,
+                    "delivery-destination " + destination.name(),
+                    destination.outputFormatAsString() + " to " + destination.deliveryDestinationConfiguration()
+                            + tags(aws, destination.arn()));
+        }
+        // Their ids are made up.
+        logs.describeDeliveries(r -> {}).deliveries().stream()
+                .map(delivery -> delivery.deliverySourceName() + " to " + delivery.deliveryDestinationArn() + " "
+                        + delivery.recordFields() + " '" + delivery.fieldDelimiter() + "' "
+                        + delivery.s3DeliveryConfiguration() + tags(aws, delivery.arn()))
+                .sorted()
+                .forEach(delivery -> add(facts, "delivery", delivery));
+    }
+
+    /** When an event was sent, and which, is the run's own. */
+    private static String tags(AwsClients aws, String arn) {
+        var tags = new TreeMap<>(
+                aws.logs().listTagsForResource(r -> r.resourceArn(arn)).tags());
+        tags.computeIfPresent("snowplow:probe", (key, event) -> event.replaceFirst("^\\S+ \\S+", "<event>"));
+        return " " + tags;
     }
 
     /** What is different in {@code other}, fact by fact; empty for an account that holds the same. */

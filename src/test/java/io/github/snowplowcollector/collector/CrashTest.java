@@ -4,6 +4,7 @@ import static io.github.snowplowcollector.collector.TestCloud.DOMAIN;
 import static io.github.snowplowcollector.collector.TestCloud.GIVEN;
 import static io.github.snowplowcollector.collector.TestCloud.LOGS;
 import static io.github.snowplowcollector.collector.TestCloud.SPEC;
+import static io.github.snowplowcollector.collector.TestCloud.VENDED;
 import static io.github.snowplowcollector.collector.TestCloud.WITH_DOMAIN;
 import static io.github.snowplowcollector.collector.TestCloud.spec;
 import static io.github.snowplowcollector.collector.TestCloud.with;
@@ -176,6 +177,75 @@ class CrashTest {
         report(report, points);
     }
 
+    /** How the logs come, and how an owner wants them to come; what the one delivers the other is seen to deliver. */
+    static Stream<Arguments> waysOfLogging() {
+        var json = VENDED.with("logFormat", "json");
+        var standard = VENDED.with("logging", "standard");
+        return Stream.of(
+                ofLogging("standard, and v2 is to be", cloud -> succeed(cloud), VENDED),
+                ofLogging("v2, and standard is to be", cloud -> succeed(cloud, spec(VENDED)), standard),
+                ofLogging("w3c, and json is to be", cloud -> succeed(cloud, spec(VENDED)), json),
+                ofLogging("other folders", cloud -> succeed(cloud, spec(VENDED)), VENDED.with("logPartitions", "day")),
+                ofLogging(
+                        "v2, and none are to be", cloud -> succeed(cloud, spec(VENDED)), GIVEN.with("logging", "none")),
+                ofLogging(
+                        "v2, two days after standard",
+                        cloud -> {
+                            succeed(cloud);
+                            succeed(cloud, spec(VENDED));
+                            cloud.pass(Duration.ofHours(49));
+                        },
+                        VENDED));
+    }
+
+    /** The same call by call of more settings. */
+    static Stream<Arguments> moreWaysOfLogging() {
+        return Stream.of(
+                ofLogging("nothing, and v2 is to be", cloud -> {}, VENDED),
+                ofLogging("none, and v2 is to be", cloud -> succeed(cloud, with("logging", "none")), VENDED),
+                ofLogging(
+                        "v2, and another bucket is to be",
+                        cloud -> succeed(cloud, spec(VENDED)),
+                        VENDED.with("logBucket", "new-logs")),
+                ofLogging(
+                        "v2 after it was torn down",
+                        cloud -> {
+                            setUpWithLogs(cloud, spec(VENDED));
+                            tearDown(cloud, spec(VENDED), Optional.empty());
+                        },
+                        VENDED),
+                ofLogging(
+                        "v2 in a bucket without ACLs, and standard is to be",
+                        cloud -> {
+                            succeed(cloud);
+                            succeed(cloud, spec(VENDED));
+                            cloud.pass(Duration.ofHours(49));
+                            succeed(cloud, spec(VENDED));
+                        },
+                        VENDED.with("logging", "standard")));
+    }
+
+    private static Arguments ofLogging(String name, Consumer<FaultyCloud> before, Configuration wanted) {
+        return arguments(name, before, spec(wanted));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("waysOfLogging")
+    void aChangeOfLoggingEndsAnywhereAndTheNextRunConverges(
+            String name, Consumer<FaultyCloud> before, CollectorSpec wanted, TestReporter report) {
+        int points = endsAnywhereAfter(before, wanted).points();
+        assertThat(points).as(name).isPositive();
+        report(report, points);
+    }
+
+    @Tag("long")
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("moreWaysOfLogging")
+    void moreChangesOfLoggingEndAnywhereAndTheNextRunConverges(
+            String name, Consumer<FaultyCloud> before, CollectorSpec wanted, TestReporter report) {
+        aChangeOfLoggingEndsAnywhereAndTheNextRunConverges(name, before, wanted, report);
+    }
+
     @Test
     void aSetUpAfterATeardownEndsAnywhereAndTheNextRunConverges(TestReporter report) {
         int points = endsAnywhereAfter(
@@ -190,7 +260,11 @@ class CrashTest {
     }
 
     static Stream<Arguments> teardowns() {
-        return Stream.of(arguments(SPEC, false), arguments(SPEC, true), arguments(spec(WITH_DOMAIN), false));
+        return Stream.of(
+                arguments(SPEC, false),
+                arguments(SPEC, true),
+                arguments(spec(WITH_DOMAIN), false),
+                arguments(spec(VENDED), true));
     }
 
     @ParameterizedTest
@@ -209,6 +283,7 @@ class CrashTest {
             assertThat(removed.count("distribution")).isZero();
             assertThat(removed.count("bucket")).isEqualTo(purge ? 0 : 1);
             assertThat(removed.count("certificate")).isZero();
+            assertThat(removed.count("delivery(-source|-destination)?")).isZero();
 
             report(report, undisturbed.writes().size());
             endsAnywhere(standing, undisturbed.writes(), (cloud, point, end) -> {

@@ -53,7 +53,7 @@ enum Fault {
         @Override
         HttpExecuteResponse strike(Request request, Exchange cloud) {
             return switch (Service.of(request)) {
-                case ACM -> error(request, 400, "ThrottlingException", "Rate exceeded");
+                case ACM, LOGS -> error(request, 400, "ThrottlingException", "Rate exceeded");
                 case ROUTE_53 -> error(request, 400, "Throttling", "Rate exceeded");
                 case CLOUDFRONT, S3, STS -> error(request, 429, "TooManyRequestsException");
             };
@@ -144,7 +144,7 @@ enum Fault {
         var error = "<Code>" + code + "</Code><Message>" + message + "</Message>";
         var service = Service.of(request);
         var body = switch (service) {
-            case ACM -> "{\"__type\":\"" + code + "\",\"message\":\"" + message + "\"}";
+            case ACM, LOGS -> "{\"__type\":\"" + code + "\",\"message\":\"" + message + "\"}";
             case S3 -> "<Error>" + error + "</Error>";
             case CLOUDFRONT, ROUTE_53, STS ->
                 "<ErrorResponse><Error><Type>Sender</Type>" + error + "</Error></ErrorResponse>";
@@ -153,9 +153,7 @@ enum Fault {
         return response(
                 SdkHttpResponse.builder()
                         .statusCode(status)
-                        .putHeader(
-                                "Content-Type",
-                                service == Service.ACM ? "application/x-amz-json-1.1" : "application/xml")
+                        .putHeader("Content-Type", service.isJson() ? "application/x-amz-json-1.1" : "application/xml")
                         .build(),
                 isHead ? new byte[0] : body.getBytes(StandardCharsets.UTF_8));
     }
@@ -165,13 +163,21 @@ enum Fault {
         S3,
         CLOUDFRONT,
         ACM,
+        LOGS,
         ROUTE_53,
         STS;
+
+        boolean isJson() {
+            return this == ACM || this == LOGS;
+        }
 
         static Service of(Request request) {
             var path = request.line().split(" ", 2)[1];
             if (path.contains(" CertificateManager.")) {
                 return ACM;
+            }
+            if (path.contains(" Logs_20140328.")) {
+                return LOGS;
             }
             if (path.startsWith("/2020-05-31/")) {
                 return CLOUDFRONT;

@@ -3,7 +3,9 @@ package io.github.snowplowcollector.collector;
 import static io.github.snowplowcollector.collector.DomainStates.OWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.snowplowcollector.archive.LogArchive;
 import io.github.snowplowcollector.aws.Call;
+import io.github.snowplowcollector.aws.iam.ApiCall;
 import io.github.snowplowcollector.aws.iam.KnownIds;
 import io.github.snowplowcollector.aws.iam.Permission;
 import io.github.snowplowcollector.aws.iam.Role;
@@ -15,6 +17,7 @@ import io.github.snowplowcollector.local.iam.Principal;
 import io.github.snowplowcollector.model.CollectorIdentity;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,9 +29,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,6 +58,10 @@ class LeastPrivilegeTest {
 
     /** One action on one resource, as a policy grants it. */
     private record Grant(String action, String resource) {}
+
+    /** The service authorization reference has this for the destination; the local cloud asks it of the source, as its name says. */
+    private static final Grant LISTED_FOR_DESTINATIONS = new Grant(
+            "logs:DeleteDeliverySource", "arn:aws:logs:us-east-1:000000000000:delivery-destination:demo-us-east-1-*");
 
     @BeforeAll
     static void makeStates() {
@@ -180,9 +189,93 @@ class LeastPrivilegeTest {
         assertThat(needless(moving(), grants(without.policy()))).isEmpty();
     }
 
-    /** What a policy grants beside {@code proven} and no state needs; before that, it is enough in every state. */
+    static Stream<Subject> rolesWithVendedLogs() {
+        return Stream.concat(Stream.of(Role.SETUP).map(LeastPrivilegeTest::withVendedLogs), rolesBesideSetUp());
+    }
+
+    static Stream<Subject> rolesBesideSetUp() {
+        return Stream.of(Role.STATUS, Role.VERIFY, Role.TEARDOWN, Role.PURGE).map(LeastPrivilegeTest::withVendedLogs);
+    }
+
+    private static Subject withVendedLogs(Role role) {
+        return Subject.of(role, VendedStates.V2, VendedStates.of(role));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rolesBesideSetUp")
+    void aRoleSucceedsWithVendedLogsAndNeedsAllThatThisAdds(Subject subject) throws Exception {
+        var without = Subject.of(subject.role, TestCloud.SPEC, List.of());
+
+        assertThat(needless(subject, grants(without.policy()))).isSubsetOf(LISTED_FOR_DESTINATIONS);
+    }
+
+    @Tag("long")
+    @Test
+    void whoSetsUpVendedLogsNeedsAllThatThisAdds() throws Exception {
+        aRoleSucceedsWithVendedLogsAndNeedsAllThatThisAdds(withVendedLogs(Role.SETUP));
+    }
+
+    /** What was seen to deliver in its place was switched off three days ago. */
+    @Test
+    void whoClosesABucketToStandardLoggingSucceedsUnderThePolicyForVendedLogs() throws Exception {
+        var subject = Subject.of(Role.SETUP, VendedStates.V2, List.of());
+        try (var cloud = open(make(VendedStates.tightenable()), subject.policy())) {
+            assertThat(new RoleGoal(cloud, VendedStates.V2, Duration.ofDays(3)).complaints(Role.SETUP))
+                    .isEmpty();
+            assertThat(cloud.aws().calls().calls())
+                    .extracting(Call::operation)
+                    .contains("PutBucketAcl", "PutBucketOwnershipControls");
+        }
+    }
+
+    static Stream<Subject> rolesOfTheWayBack() {
+        return Stream.of(VendedStates.BACK, VendedStates.END)
+                .flatMap(spec -> Stream.of(Role.SETUP, Role.STATUS, Role.TEARDOWN)
+                        .map(role -> Subject.of(role, spec, List.of(VendedStates.inOrder(), VendedStates.alone()))));
+    }
+
+    /** The policy is for the collector as it stands: only where something is of the earlier way, a role may touch it. */
+    @ParameterizedTest
+    @MethodSource("rolesOfTheWayBack")
+    void aRoleSucceedsOnTheWayBackAndNeedsAllThatThisAdds(Subject subject) throws Exception {
+        ObjectNode policy;
+        try (var cloud = PolicedCloud.open(make(VendedStates.inOrder()), Principal.ROOT);
+                var collector = subject.goal(cloud).found(subject.role)) {
+            var calls = ApiCall.join(collector.calls(subject.role), LogArchive.calls(subject.role));
+            policy = RolePolicy.of(calls, collector.identity(), KnownIds.NONE).toJson();
+        }
+
+        assertThat(grants(policy)).anyMatch(grant -> grant.action().startsWith("logs:"));
+        assertThat(needless(subject, policy, grants(subject.policy()))).isSubsetOf(LISTED_FOR_DESTINATIONS);
+    }
+
+    /** Nobody who keeps to standard logging is to let CloudWatch Logs be touched, with no collector there and with one. */
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void aPolicyForStandardLoggingNamesNothingOfCloudWatchLogs(Role role) throws Exception {
+        for (var state : List.of(StartState.inOrder(), VendedStates.returned())) {
+            try (var cloud = PolicedCloud.open(make(state), Principal.ROOT);
+                    var collector = new RoleGoal(cloud).found(Role.SETUP)) {
+                var calls = ApiCall.join(collector.calls(role), LogArchive.calls(role));
+                for (var ids : List.of(KnownIds.NONE, collector.ids())) {
+                    assertThat(RolePolicy.of(calls, collector.identity(), ids)
+                                    .toJson()
+                                    .toString())
+                            .doesNotContain("logs:", "AllowVendedLogDelivery", "delivery");
+                }
+                assertThat(cloud.aws().calls().calls())
+                        .extracting(Call::service)
+                        .doesNotContain("CloudWatch Logs");
+            }
+        }
+    }
+
     private static List<Grant> needless(Subject subject, List<Grant> proven) throws Exception {
-        var policy = subject.policy();
+        return needless(subject, subject.policy(), proven);
+    }
+
+    /** What a policy grants beside {@code proven} and no state needs; before that, it is enough in every state. */
+    private static List<Grant> needless(Subject subject, ObjectNode policy, List<Grant> proven) throws Exception {
         var states = new LinkedHashMap<String, Set<StartState>>();
         for (var state : subject.states) {
             for (var action : succeed(subject, state, policy)) {
@@ -201,7 +294,7 @@ class LeastPrivilegeTest {
     }
 
     static Stream<Subject> allRoles() {
-        return Stream.concat(roles(), rolesWithDomain());
+        return Stream.of(roles(), rolesWithDomain(), rolesWithVendedLogs()).flatMap(subjects -> subjects);
     }
 
     @ParameterizedTest
@@ -280,22 +373,40 @@ class LeastPrivilegeTest {
         return grants;
     }
 
+    /** A statement for its action on the other resources, and one for the other actions. */
     private static ObjectNode without(Grant grant, JsonNode policy) {
         var less = JSON.createObjectNode().put("Version", policy.path("Version").asString());
         var statements = less.putArray("Statement");
         for (var statement : policy.path("Statement")) {
-            for (var action : each(statement.path("Action"))) {
-                for (var resource : each(statement.path("Resource"))) {
-                    if (!new Grant(action.asString(), resource.asString()).equals(grant)) {
-                        var single = ((ObjectNode) statement).deepCopy();
-                        single.set("Action", action);
-                        single.set("Resource", resource);
-                        statements.add(single);
-                    }
-                }
+            var actions = texts(statement.path("Action"));
+            var resources = texts(statement.path("Resource"));
+            if (actions.contains(grant.action()) && resources.contains(grant.resource())) {
+                add(statements, statement, List.of(grant.action()), but(grant.resource(), resources));
+                add(statements, statement, but(grant.action(), actions), resources);
+            } else {
+                statements.add(statement);
             }
         }
         return less;
+    }
+
+    private static void add(ArrayNode to, JsonNode statement, List<String> actions, List<String> resources) {
+        if (!actions.isEmpty() && !resources.isEmpty()) {
+            var part = ((ObjectNode) statement).deepCopy();
+            part.set("Action", JSON.valueToTree(actions));
+            part.set("Resource", JSON.valueToTree(resources));
+            to.add(part);
+        }
+    }
+
+    private static List<String> but(String one, List<String> all) {
+        return all.stream().filter(other -> !other.equals(one)).toList();
+    }
+
+    private static List<String> texts(JsonNode node) {
+        var texts = new ArrayList<String>();
+        each(node).forEach(text -> texts.add(text.asString()));
+        return texts;
     }
 
     private static Iterable<JsonNode> each(JsonNode node) {

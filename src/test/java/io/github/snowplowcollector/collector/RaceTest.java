@@ -2,6 +2,7 @@ package io.github.snowplowcollector.collector;
 
 import static io.github.snowplowcollector.collector.TestCloud.DOMAIN;
 import static io.github.snowplowcollector.collector.TestCloud.SPEC;
+import static io.github.snowplowcollector.collector.TestCloud.VENDED;
 import static io.github.snowplowcollector.collector.TestCloud.WITH_DOMAIN;
 import static io.github.snowplowcollector.collector.TestCloud.spec;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,6 +21,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,15 +51,39 @@ class RaceTest {
         assertThat(after.count("record")).isEqualTo(4);
     }
 
+    @ParameterizedTest
+    @CsvSource({"2, 0", "4, 0", "2, 2", "4, 2"})
+    void makesOneCollectorWithOneSourceOneDestinationAndOneDelivery(int racers, int staleReads) {
+        assertIsDeliveredOnce(makesOne(spec(VENDED), racers, staleReads));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 0", "4, 2"})
+    void changesOverToOneSourceOneDestinationAndOneDelivery(int racers, int staleReads) {
+        assertIsDeliveredOnce(makesOne(Optional.of(SPEC), spec(VENDED), racers, staleReads));
+    }
+
+    private static void assertIsDeliveredOnce(CloudState after) {
+        assertThat(after.count("delivery-source")).isEqualTo(1);
+        assertThat(after.count("delivery-destination")).isEqualTo(1);
+        assertThat(after.count("delivery")).isEqualTo(1);
+    }
+
     private CloudState makesOne(CollectorSpec spec, int racers, int staleReads) {
+        return makesOne(Optional.empty(), spec, racers, staleReads);
+    }
+
+    private CloudState makesOne(Optional<CollectorSpec> before, CollectorSpec spec, int racers, int staleReads) {
         CloudState undisturbed;
         try (var cloud = inZone(directory.resolve("undisturbed"))) {
+            before.ifPresent(there -> cloud.setUp(there, Wire.CLEAR));
             cloud.setUp(spec, Wire.CLEAR);
             undisturbed = CloudState.of(cloud.clients());
         }
         var clouds = FaultyCloud.racers(directory.resolve("race"), racers);
         try {
             Zone.create(clouds.get(0).clients(), "example.com");
+            before.ifPresent(there -> clouds.get(0).setUp(there, Wire.CLEAR));
             var runs = race(clouds, spec, staleReads);
 
             var after = CloudState.of(clouds.get(0).clients());
@@ -83,8 +110,12 @@ class RaceTest {
         return Stream.of(SPEC, spec(WITH_DOMAIN));
     }
 
+    static Stream<CollectorSpec> collectorsOfEveryKind() {
+        return Stream.concat(collectors(), Stream.of(spec(VENDED)));
+    }
+
     @ParameterizedTest
-    @MethodSource("collectors")
+    @MethodSource("collectorsOfEveryKind")
     void setsUpAgainWhatATeardownIsTakingDown(CollectorSpec spec) {
         inEachOthersWay(spec, cloud -> cloud.setUp(spec, Wire.CLEAR), tearingDown(spec), settingUp(spec));
     }
@@ -100,6 +131,18 @@ class RaceTest {
     @MethodSource("collectors")
     void tearsDownWhatIsBeingTakenDownAlready(CollectorSpec spec) {
         inEachOthersWay(spec, cloud -> {}, tearingDown(spec), tearingDown(spec));
+    }
+
+    @Tag("long")
+    @Test
+    void tearsDownTheDeliveryThatASetUpIsBuilding() {
+        tearsDownWhatASetUpIsBuilding(spec(VENDED));
+    }
+
+    @Tag("long")
+    @Test
+    void tearsDownTheDeliveryThatIsBeingTakenDownAlready() {
+        tearsDownWhatIsBeingTakenDownAlready(spec(VENDED));
     }
 
     private static FaultyCloud inZone(Path directory) {
@@ -145,6 +188,7 @@ class RaceTest {
                 var after = CloudState.of(ours.clients());
                 assertThat(after.count("distribution")).as(what).isLessThanOrEqualTo(1);
                 assertThat(after.count("certificate")).as(what).isLessThanOrEqualTo(1);
+                assertThat(after.count("delivery")).as(what).isLessThanOrEqualTo(1);
                 assertThat(setUpAfterwards(ours, spec).failure()).as(what).isEmpty();
                 assertThat(undisturbed.differences(CloudState.of(ours.clients())))
                         .as(what)
@@ -205,7 +249,9 @@ class RaceTest {
     /** Holds the first write back until everybody has come to theirs. */
     private static Wire.Filter afterAllHaveRead(Phaser start, AtomicBoolean started, int staleReads) {
         var stale = new EventualConsistency(
-                staleReads, line -> line.matches("GET .*/(origin|response|distribution).*|POST .*ListCertificates"));
+                staleReads,
+                line -> line.matches(
+                        "GET .*/(origin|response|distribution).*|POST .*(ListCertificates|DescribeDeliver(ySourc|i)es)"));
         return (request, cloud) -> {
             if (!request.isRead() && !started.getAndSet(true)) {
                 start.arriveAndAwaitAdvance();

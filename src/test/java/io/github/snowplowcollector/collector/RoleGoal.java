@@ -44,15 +44,24 @@ final class RoleGoal {
 
     private final PolicedCloud cloud;
     private final CollectorSpec spec;
+    private final Clock clock;
 
     RoleGoal(PolicedCloud cloud) {
         this(cloud, SPEC);
     }
 
-    /** @param spec the collector, unless it is one to take over */
     RoleGoal(PolicedCloud cloud, CollectorSpec spec) {
+        this(cloud, spec, Duration.ZERO);
+    }
+
+    /**
+     * @param spec the collector, unless it is one to take over
+     * @param later how long from now it is worked on
+     */
+    RoleGoal(PolicedCloud cloud, CollectorSpec spec, Duration later) {
         this.cloud = cloud;
         this.spec = spec;
+        clock = Clock.offset(Clock.systemUTC(), later);
     }
 
     /** Runs it; everything that went wrong, in the words that a user is shown. */
@@ -253,10 +262,10 @@ final class RoleGoal {
         return new Collector(
                 spec,
                 cloud.aws(),
-                Clock.systemUTC(),
+                clock,
                 look -> {},
                 WORKERS.lend(),
-                new Outside(cloud.dns(), Waiting.moments(look -> {})),
+                new Outside(cloud.dns(), Waiting.moments(look -> {})).withLogs(new SeenLogs(clock)),
                 Optional.empty());
     }
 

@@ -46,6 +46,9 @@ final class TestCloud implements AutoCloseable {
     /** The same under a name of its own, whose zone {@link Zone#create} makes. */
     static final Configuration WITH_DOMAIN = GIVEN.with("domain", List.of(DOMAIN));
 
+    /** The same with logs that CloudWatch Logs delivers, which take over from others at once. */
+    static final Configuration VENDED = GIVEN.with("logging", "v2").with("logOverlap", "0s");
+
     static CollectorSpec spec(Configuration given) {
         return CollectorSpec.read(given, new AwsRegions(), new Problems());
     }

@@ -45,7 +45,7 @@ final class Wire implements SdkHttpClient {
     record Request(String line, int nth) {
 
         private static final Pattern READ =
-                Pattern.compile("(GET|HEAD) .*|.* CertificateManager\\.(Describe|List)\\w+");
+                Pattern.compile("(GET|HEAD) .*|.* (CertificateManager|Logs_20140328)\\.(Describe|Get|List)\\w+");
 
         boolean isRead() {
             return READ.matcher(line).matches();

@@ -37,7 +37,8 @@ public final class RolePolicy {
         for (var call : calls) {
             for (var permission : call.isNeedless(ids) ? List.<Permission>of() : call.permissions()) {
                 var resource = call.resource(permission);
-                if (keepsLogs || !resource.concernsLogs()) {
+                // A call about the bucket itself is made for what an earlier way of logging left there.
+                if (keepsLogs || !resource.concernsLogs() || call.subject() == ResourceType.LOG_BUCKET) {
                     granted.computeIfAbsent(permission.action(), action -> new TreeMap<>())
                             .merge(
                                     resource.arn(identity, ids),

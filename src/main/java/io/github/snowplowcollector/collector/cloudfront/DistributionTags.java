@@ -36,7 +36,11 @@ public final class DistributionTags implements AwsSetting<Map<String, String>> {
         this.identity = identity;
         this.lookup = lookup;
         this.tags = withLogging(identity, tags);
-        live = new Once<>(() -> lookup.found().map(this::readAll).orElse(Map.of()));
+        // One without an id stands for any, while nobody knows which it is.
+        live = new Once<>(() -> lookup.found()
+                .filter(there -> !there.id().isEmpty())
+                .map(this::readAll)
+                .orElse(Map.of()));
     }
 
     /** Whoever finds the distribution knows by this tag alone that its logs are delivered by others than CloudFront, whatever the POM says by then. */

@@ -138,8 +138,8 @@ final class BucketDelivery implements AwsSetting<Map<String, Object>> {
                             .s3DeliveryConfiguration(path())
                             .tags(tags.ofNew()));
         } catch (ConflictException e) {
-            // Another run was quicker.
-            if (find(deliveries.of(source.name())).isEmpty()) {
+            // Another run was quicker, or the answer to an earlier attempt was lost.
+            if (deliveries.onceShown(() -> find(deliveries.of(source.name()))).isEmpty()) {
                 throw e;
             }
         }

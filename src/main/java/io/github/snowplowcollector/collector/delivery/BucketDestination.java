@@ -6,10 +6,12 @@ import io.github.snowplowcollector.collector.resource.AwsSetting;
 import io.github.snowplowcollector.ground.Once;
 import io.github.snowplowcollector.model.CollectorIdentity;
 import io.github.snowplowcollector.reconcile.Deferred;
+import io.github.snowplowcollector.reconcile.RefusedException;
 import io.github.snowplowcollector.reconcile.Setting;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ConflictException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeliveryDestination;
 import software.amazon.awssdk.services.cloudwatchlogs.model.OutputFormat;
 
@@ -73,26 +75,64 @@ final class BucketDestination implements AwsSetting<Map<String, Object>> {
 
     @Override
     public Optional<Map<String, Object>> read() {
-        return live.get()
-                .map(there -> value(
-                        there.name(),
-                        there.outputFormatAsString(),
-                        there.deliveryDestinationConfiguration().destinationResourceArn()));
+        return live.get().map(BucketDestination::value);
     }
 
     @Override
     public Deferred<Map<String, Object>> wanted() {
-        return Deferred.known(value(identity.deliveryDestination(), format().toString(), place()));
+        live.get().ifPresent(this::refuseUnlessChangeable);
+        return Deferred.known(wantedNow());
     }
 
+    private Map<String, Object> wantedNow() {
+        return value(identity.deliveryDestination(), format().toString(), place());
+    }
+
+    /** CloudWatch Logs changes no format, and no place that a delivery refers to: who changed it took the delivery away first. */
+    private void refuseUnlessChangeable(DeliveryDestination there) {
+        var found = value(there);
+        boolean otherFormat = !format().toString().equals(there.outputFormatAsString());
+        if (!otherFormat && (found.equals(wantedNow()) || !isReferredTo())) {
+            return;
+        }
+        throw new RefusedException("delivery destination " + there.name() + " takes logs as "
+                + there.outputFormatAsString() + " into "
+                + there.deliveryDestinationConfiguration().destinationResourceArn() + " instead of as " + format()
+                + " into " + place() + ", and CloudWatch Logs changes that of none "
+                + (otherFormat ? "that is there" : "that a delivery refers to")
+                + ". Fix: delete its deliveries and then it by hand, with 'aws logs delete-delivery' and"
+                + " 'aws logs delete-delivery-destination' in us-east-1, and run this again, which makes them anew.");
+    }
+
+    private boolean isReferredTo() {
+        return deliveries.all().stream().anyMatch(delivery -> arn().equals(delivery.deliveryDestinationArn()));
+    }
+
+    /** Tags are taken of a new one alone. */
     @Override
     public void apply(Map<String, Object> value) {
+        if (live.get().isPresent()) {
+            put(Map.of());
+            return;
+        }
+        try {
+            put(tags.ofNew());
+        } catch (ConflictException e) {
+            // Another run was quicker, or the answer to an earlier attempt was lost.
+            var there = deliveries.onceShown(() -> deliveries.destination(identity.deliveryDestination()));
+            if (there.map(BucketDestination::value).filter(value::equals).isEmpty()) {
+                throw e;
+            }
+        }
+    }
+
+    private void put(Map<String, String> ownTags) {
         deliveries.onceSettled(() -> deliveries
                 .logs()
                 .putDeliveryDestination(r -> r.name(identity.deliveryDestination())
                         .outputFormat(format())
                         .deliveryDestinationConfiguration(to -> to.destinationResourceArn(place()))
-                        .tags(tags.ofNew())));
+                        .tags(ownTags.isEmpty() ? null : ownTags)));
     }
 
     private OutputFormat format() {
@@ -104,6 +144,13 @@ final class BucketDestination implements AwsSetting<Map<String, Object>> {
 
     private String place() {
         return identity.bucketArn(identity.logBucket() + "/" + identity.vendedPath());
+    }
+
+    private static Map<String, Object> value(DeliveryDestination there) {
+        return value(
+                there.name(),
+                there.outputFormatAsString(),
+                there.deliveryDestinationConfiguration().destinationResourceArn());
     }
 
     private static Map<String, Object> value(String name, String format, String place) {

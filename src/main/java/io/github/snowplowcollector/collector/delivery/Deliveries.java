@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.ConflictException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.Delivery;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeliveryDestination;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeliverySource;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DeliverySourceStatus;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
 
 /**
@@ -37,9 +38,8 @@ final class Deliveries {
     private final AwsClients aws;
     private final DistributionLookup lookup;
     private final Waiting pause;
-    private final Once<Optional<DeliverySource>> source = new Once<>(this::sourceNow);
-    private final Once<List<Delivery>> all =
-            new Once<>(() -> source.get().map(found -> of(found.name())).orElse(List.of()));
+    private final Once<List<DeliverySource>> sources = new Once<>(this::sourcesNow);
+    private final Once<List<Delivery>> all = new Once<>(this::allNow);
 
     Deliveries(AwsClients aws, DistributionLookup lookup, Waiting pause) {
         this.aws = aws;
@@ -53,29 +53,65 @@ final class Deliveries {
 
     /** The source that the logs of the distribution come from, whoever made it: it can have one only. As it was first read. */
     Optional<DeliverySource> source() {
-        return source.get();
+        return distribution().flatMap(arn -> of(arn, sources.get()));
     }
 
     /** The deliveries of that source, whosever they are. As they were first read. */
     List<Delivery> all() {
-        return all.get();
+        return source().map(there -> from(there.name(), all.get())).orElse(List.of());
+    }
+
+    /** Sources with names that begin so, of which the distribution is gone. As they were first read. */
+    List<DeliverySource> orphans(String prefix) {
+        return sources.get().stream()
+                .filter(there -> there.name().startsWith(prefix))
+                .filter(there -> there.status() == DeliverySourceStatus.INACTIVE)
+                .toList();
+    }
+
+    /** The deliveries of one of these. As they were first read. */
+    List<Delivery> ofOrphan(DeliverySource orphan) {
+        return from(orphan.name(), all.get());
     }
 
     /** The source as it is now. */
     Optional<DeliverySource> sourceNow() {
-        return lookup.found().map(LiveDistribution::arn).flatMap(this::source);
+        return distribution().flatMap(this::sourceOf);
     }
 
-    private Optional<DeliverySource> source(String distributionArn) {
-        return logs().describeDeliverySourcesPaginator(r -> r.limit(PAGE)).deliverySources().stream()
+    /** The source of this distribution as it is now. */
+    Optional<DeliverySource> sourceOf(String distributionArn) {
+        return of(distributionArn, sourcesNow());
+    }
+
+    private Optional<String> distribution() {
+        return lookup.found().map(LiveDistribution::arn);
+    }
+
+    private static Optional<DeliverySource> of(String distributionArn, List<DeliverySource> among) {
+        return among.stream()
                 .filter(source -> source.resourceArns().contains(distributionArn))
                 .findFirst();
     }
 
+    private List<DeliverySource> sourcesNow() {
+        return logs().describeDeliverySourcesPaginator(r -> r.limit(PAGE)).deliverySources().stream()
+                .toList();
+    }
+
     /** The deliveries of a source as they are now. */
     List<Delivery> of(String sourceName) {
-        return logs().describeDeliveriesPaginator(r -> r.limit(PAGE)).deliveries().stream()
+        return from(sourceName, allNow());
+    }
+
+    private static List<Delivery> from(String sourceName, List<Delivery> among) {
+        return among.stream()
                 .filter(delivery -> delivery.deliverySourceName().equals(sourceName))
+                .toList();
+    }
+
+    private List<Delivery> allNow() {
+        return logs().describeDeliveriesPaginator(r -> r.limit(PAGE)).deliveries().stream()
                 .toList();
     }
 
@@ -93,16 +129,22 @@ final class Deliveries {
 
     /** The tags of what is there. */
     Map<String, String> tags(String arn) {
-        return new TreeMap<>(logs().listTagsForResource(r -> r.resourceArn(arn)).tags());
+        return new TreeMap<>(onceSettled(() -> logs().listTagsForResource(r -> r.resourceArn(arn)))
+                .tags());
     }
 
     void tag(String arn, Map<String, String> tags) {
-        logs().tagResource(r -> r.resourceArn(arn).tags(tags));
+        onceSettled(() -> logs().tagResource(r -> r.resourceArn(arn).tags(tags)));
     }
 
     /** Makes a call that CloudWatch Logs refuses while it is busy with the same thing, or does not see yet what was just made. */
     <R> R onceSettled(Supplier<R> call) {
         return pause.retry(call, failure -> failure instanceof ResourceNotFoundException || isBusy(failure));
+    }
+
+    /** What {@code look} sees at last: CloudWatch Logs may not show yet what it says is there. */
+    <R> Optional<R> onceShown(Supplier<Optional<R>> look) {
+        return pause.until(look);
     }
 
     private static boolean isBusy(RuntimeException failure) {

@@ -105,8 +105,9 @@ final class DistributionSource implements AwsSetting<Map<String, Object>> {
                             .logType(LOG_TYPE)
                             .tags(tags.ofNew())));
         } catch (ConflictException e) {
-            // Another run was quicker, if it is ours.
-            var there = deliveries.sourceNow().orElseThrow(() -> e);
+            // Another run was quicker, or the answer to an earlier attempt was lost, if it is ours.
+            var there =
+                    deliveries.onceShown(() -> deliveries.sourceOf(live.arn())).orElseThrow(() -> e);
             if (!OwnTags.isMarked(identity, deliveries.tags(there.arn()))) {
                 throw new RefusedException("distribution " + live.id() + " has the delivery source " + there.name()
                         + " since a moment ago, which is not this collector's, and can have one only. Fix: run again; delete it by"

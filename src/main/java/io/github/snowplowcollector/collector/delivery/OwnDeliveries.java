@@ -7,6 +7,7 @@ import io.github.snowplowcollector.ground.Once;
 import io.github.snowplowcollector.model.CollectorIdentity;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudwatchlogs.model.Delivery;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeliveryDestination;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeliverySource;
@@ -33,10 +34,18 @@ final class OwnDeliveries {
     }
 
     private List<Delivery> findDeliveries() {
-        return deliveries.all().stream()
-                .filter(delivery -> isUnwanted(destination(delivery)))
+        return Stream.concat(
+                        deliveries.all().stream().filter(delivery -> isUnwanted(destination(delivery))),
+                        orphans()
+                                .flatMap(orphan -> deliveries.ofOrphan(orphan).stream())
+                                .filter(delivery -> destination(delivery).startsWith(identity.deliveryDestinations())))
                 .filter(delivery -> OwnTags.isMade(identity, deliveries.tags(delivery.arn())))
                 .toList();
+    }
+
+    /** What distributions left that are gone: their deliveries hold on to our destinations, and deliver nothing any more. */
+    private Stream<DeliverySource> orphans() {
+        return deliveries.orphans(identity.deliverySource("")).stream();
     }
 
     /** Also such as a run left that died after it had removed their delivery. */
@@ -59,6 +68,7 @@ final class OwnDeliveries {
     /** Where they put files. */
     List<LogPlace> places() {
         return unwanted.get().stream()
+                .filter(deliveries.all()::contains)
                 .map(OwnDeliveries::destination)
                 .flatMap(name -> place(name).stream())
                 .toList();
@@ -86,21 +96,21 @@ final class OwnDeliveries {
                 () -> unwanted.get().forEach(deliveries::delete));
     }
 
-    /** The source, unless it was there before or others take logs from it. */
+    /** The source if none is wanted, and those of distributions that are gone; not what was there before or others take logs from. */
     Part source() {
         return new Part(
                 DistributionSource.ADDRESS,
                 List.of(DistributionSource.ADDRESS),
                 ApiCall.join(Deliveries.FINDING, ApiCall.logs(ResourceType.DELIVERY_SOURCE, "ListTagsForResource")),
                 ApiCall.logs(ResourceType.DELIVERY_SOURCE, "DeleteDeliverySource"),
-                () -> deliveries.source().filter(this::isOursAlone).stream()
-                        .map(DeliverySource::name)
-                        .toList(),
-                () -> deliveries
-                        .sourceNow()
-                        .filter(this::isOursAlone)
-                        .map(DeliverySource::name)
-                        .ifPresent(deliveries::deleteSource));
+                () -> sources(deliveries.source()).toList(),
+                () -> sources(deliveries.sourceNow()).forEach(deliveries::deleteSource));
+    }
+
+    private Stream<String> sources(Optional<DeliverySource> ofDistribution) {
+        return Stream.concat(wanted.isEmpty() ? ofDistribution.stream() : Stream.empty(), orphans())
+                .filter(this::isOursAlone)
+                .map(DeliverySource::name);
     }
 
     private boolean isOursAlone(DeliverySource source) {
@@ -117,8 +127,7 @@ final class OwnDeliveries {
                 List.of(BucketDestination.ADDRESS),
                 ApiCall.join(
                         ApiCall.logs(ResourceType.EVERYTHING, "DescribeDeliveryDestinations"),
-                        ApiCall.logs(
-                                ResourceType.DELIVERY_DESTINATION, "ListTagsForResource", "GetDeliveryDestination")),
+                        ApiCall.logs(ResourceType.DELIVERY_DESTINATION, "ListTagsForResource")),
                 ApiCall.logs(ResourceType.DELIVERY_DESTINATION, "DeleteDeliveryDestination"),
                 () -> destinations.get().stream().map(DeliveryDestination::name).toList(),
                 () -> destinations.get().forEach(there -> deliveries.deleteDestination(there.name())));

@@ -8,6 +8,7 @@ import io.github.snowplowcollector.collector.resource.AwsSetting;
 import io.github.snowplowcollector.ground.Once;
 import io.github.snowplowcollector.model.CollectorIdentity;
 import io.github.snowplowcollector.reconcile.Deferred;
+import io.github.snowplowcollector.reconcile.RefusedException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,9 +68,12 @@ final class ProbeEvent implements AwsSetting<String> {
         return false;
     }
 
+    /** The destinations tell where the ways are that are to be given up. */
     @Override
     public List<ApiCall> reads() {
-        return ApiCall.logs(ResourceType.DELIVERY_SOURCE, "ListTagsForResource");
+        return ApiCall.join(
+                ApiCall.logs(ResourceType.DELIVERY_SOURCE, "ListTagsForResource"),
+                ApiCall.logs(ResourceType.DELIVERY_DESTINATION, "GetDeliveryDestination"));
     }
 
     @Override
@@ -92,7 +96,11 @@ final class ProbeEvent implements AwsSetting<String> {
     @Override
     public void apply(String way) {
         var event = send.get();
-        var source = deliveries.onceSettled(() -> deliveries.sourceNow().orElseThrow());
+        var source = deliveries
+                .onceShown(deliveries::sourceNow)
+                .orElseThrow(() -> new RefusedException(
+                        "CloudWatch Logs does not show the delivery source that was just written; somebody else may have deleted it."
+                                + " Fix: run the goal again."));
         deliveries.tag(
                 source.arn(),
                 Map.of(

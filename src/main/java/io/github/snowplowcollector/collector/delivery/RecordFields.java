@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /** The columns that are asked for, by CloudFront's names: those of standard logging in their order, and what is new behind them. */
 final class RecordFields {
 
-    /** Without these no row becomes an event. */
+    /** What readers of standard logs know. */
     static final List<String> NEEDED = List.of(
             "date",
             "time",
@@ -41,6 +41,9 @@ final class RecordFields {
             "sc-content-len",
             "sc-range-start",
             "sc-range-end");
+
+    /** Those of them by which alone an event is told. */
+    static final List<String> TELLING = List.of("date", "time", "cs-method", "cs-uri-stem", "cs-uri-query");
 
     /** All of them. */
     static final List<String> WANTED = Stream.concat(NEEDED.stream(), Stream.of("timestamp(ms)", "c-country", "asn"))

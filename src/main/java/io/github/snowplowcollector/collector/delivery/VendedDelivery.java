@@ -97,8 +97,8 @@ public final class VendedDelivery {
                         .toList(),
                 LogPlaces.vended(identity));
         settings.addAll(List.of(handover.probe(), handover.gate()));
-        settings.add(new GivenUp(earlier.deliveries(), () -> true));
-        settings.add(new GivenUp(earlier.destinations(), () -> true));
+        Stream.of(earlier.deliveries(), earlier.source(), earlier.destinations())
+                .forEach(part -> settings.add(new GivenUp(part, () -> true)));
         settings.add(withoutLogging);
         return settings;
     }
@@ -107,7 +107,7 @@ public final class VendedDelivery {
     public List<AwsSetting<?>> settingsOfReturn() {
         var handover = handover(() -> tags.isVended() ? all.places() : List.of(), LogPlaces.standard(identity));
         var settings =
-                new ArrayList<AwsSetting<?>>(List.of(new Remains<>(handover.probe(), tags::isVended), handover.gate()));
+                new ArrayList<AwsSetting<?>>(List.of(new Remains<>(handover.probe(), this::isSeen), handover.gate()));
         settings.addAll(settingsOfEnd());
         return settings;
     }
@@ -115,7 +115,7 @@ public final class VendedDelivery {
     /** What takes it away at once: no logs are wanted any more. */
     public List<AwsSetting<?>> settingsOfEnd() {
         return Stream.of(all.deliveries(), all.source(), all.destinations(), permission(), mark())
-                .<AwsSetting<?>>map(part -> new Remains<>(new GivenUp(part, tags::isVended), tags::isVended))
+                .<AwsSetting<?>>map(part -> new Remains<>(new GivenUp(part, tags::isVended), this::isSeen))
                 .toList();
     }
 
@@ -164,9 +164,14 @@ public final class VendedDelivery {
                 : List.of();
     }
 
-    /** Whether there is any of it as far as the distribution tells, whatever is wanted. */
-    public boolean isThere() {
-        return tags.isVended();
+    /** Whether there is any of it as far as the distribution tells, whatever is wanted; not as far as nobody may look. */
+    public boolean isSeen() {
+        try {
+            return tags.isVended();
+        } catch (RuntimeException e) {
+            // A policy without it is right, too.
+            return false;
+        }
     }
 
     /** Whether a delivery of ours is there, whatever is wanted. */
@@ -187,12 +192,8 @@ public final class VendedDelivery {
 
     /** How the standing distribution's logs are not delivered at the moment, as {@code plan} of all stages found it: sentences. */
     public List<String> losses(Plan plan) {
-        return Stream.of(DistributionSource.ADDRESS, BucketDestination.ADDRESS, BucketDelivery.ADDRESS)
-                .filter(address -> plan.change(address)
-                        .filter(change -> change.kind() == Change.Kind.CREATE)
-                        .isPresent())
-                .map(address -> "there is no " + address.replace('-', ' ') + " for the logs of the distribution.")
-                .toList();
+        return new VendedLosses(plan, identity.bucketArn(identity.logBucket() + "/" + identity.vendedPath()))
+                .first().stream().toList();
     }
 
     /** Whether what was awaited is only that one way of logging is seen to deliver in another's place. */

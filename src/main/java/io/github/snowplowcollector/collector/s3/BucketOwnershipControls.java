@@ -17,9 +17,12 @@ public final class BucketOwnershipControls extends BucketSetting<String> {
         this.ownership = ownership;
     }
 
+    /** Where nobody ever set it, whoever writes an object owns it. */
     @Override
     public Optional<String> read() {
-        return bucket.exists() ? live() : Optional.empty();
+        return bucket.exists()
+                ? live().or(() -> Optional.of(ObjectOwnership.OBJECT_WRITER.toString()))
+                : Optional.empty();
     }
 
     @Override

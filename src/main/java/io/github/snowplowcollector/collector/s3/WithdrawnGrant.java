@@ -10,6 +10,9 @@ import software.amazon.awssdk.services.s3.model.ObjectOwnership;
 /** That nobody delivers logs by ACL any more. ACLs cannot be switched off before. */
 public final class WithdrawnGrant implements AwsSetting<String> {
 
+    /** What a plan calls it. */
+    public static final String ADDRESS = "given-up.log-delivery-grant";
+
     private static final String NONE = "none";
 
     private final Bucket bucket;
@@ -25,7 +28,7 @@ public final class WithdrawnGrant implements AwsSetting<String> {
 
     @Override
     public String address() {
-        return "given-up.log-delivery-grant";
+        return ADDRESS;
     }
 
     @Override
