@@ -29,6 +29,12 @@ public record Advice(String what, String fix, boolean usersWorld) {
         return of(failure, Environment.ofProcess());
     }
 
+    /** Whether {@code failure}, or what caused it, is that somebody lacks a permission. */
+    public static boolean isDenied(Throwable failure) {
+        return causes(failure)
+                .anyMatch(cause -> cause instanceof AwsServiceException answer && DeniedAccess.isMeant(answer));
+    }
+
     static Optional<Advice> of(Throwable failure, Environment environment) {
         return causes(failure)
                 .flatMap(cause -> ofOne(cause, environment).stream())

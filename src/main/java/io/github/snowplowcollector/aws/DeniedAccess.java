@@ -20,11 +20,16 @@ final class DeniedAccess {
 
     private DeniedAccess() {}
 
-    /** Empty if {@code failure} is something else. */
-    static Optional<Advice> meaning(AwsServiceException failure, String code, String message) {
-        boolean denied = (failure.statusCode() == 403 && NO_CODE.contains(code))
+    /** Whether a failure is a refusal for want of a permission; some services say so with status 400. */
+    static boolean isMeant(AwsServiceException failure) {
+        var code = ServiceAdvice.code(failure);
+        return (failure.statusCode() == 403 && NO_CODE.contains(code))
                 || code.matches("AccessDenied(Exception)?|AllAccessDisabled|Forbidden");
-        if (!denied) {
+    }
+
+    /** Empty if {@code failure} is something else. */
+    static Optional<Advice> meaning(AwsServiceException failure, String message) {
+        if (!isMeant(failure)) {
             return Optional.empty();
         }
         var named = NAMED.matcher(message);
@@ -66,13 +71,20 @@ final class DeniedAccess {
                 : " by adding "
                         + statements.stream().map(Statement::toJson).collect(Collectors.joining(" and "))
                         + " to its policy";
+        boolean aboutBuckets = statements.stream()
+                .flatMap(statement -> statement.actions().stream())
+                .allMatch(action -> action.startsWith("s3:"));
         return Advice.users(
                 "access is denied. " + needs
-                        + ", and no deny in a bucket policy, permission boundary or organization may take it away;"
-                        + " a bucket of another account also answers so.",
+                        + (aboutBuckets
+                                ? ", and no deny in a bucket policy, permission boundary or organization may take it away;"
+                                        + " a bucket of another account also answers so."
+                                : ", and no deny in a permission boundary or organization may take it away."),
                 "give the user or role that permission on this resource" + add + ", or choose other credentials with"
-                        + " snowplow.profile, snowplow.roleArn or snowplow.serverId; check that the names in snowplow.pixelBucket and"
-                        + " snowplow.logBucket are your own"
-                        + " buckets; snowplow:iam-policy writes the whole policy.");
+                        + " snowplow.profile, snowplow.roleArn or snowplow.serverId; "
+                        + (aboutBuckets
+                                ? "check that the names in snowplow.pixelBucket and snowplow.logBucket are your own buckets; "
+                                : "")
+                        + "snowplow:iam-policy writes the whole policy.");
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What AWS's error codes mean to someone who sets up a collector. */
 final class ErrorCodes {
@@ -23,6 +24,9 @@ final class ErrorCodes {
     private static final Advice NOT_OFFERED = users(
             "the endpoint does not offer this operation.",
             "use AWS itself (without endpoint), or the local cloud with -Dsnowplow.local.");
+
+    private static final Set<String> QUOTAS =
+            Set.of("EntityLimitExceeded", "LimitExceededException", "ServiceQuotaExceededException");
 
     private static final Map<String, Advice> TABLE = table();
 
@@ -54,7 +58,7 @@ final class ErrorCodes {
     }
 
     private static Optional<Advice> quota(String code) {
-        return code.startsWith("TooMany") || code.equals("EntityLimitExceeded") || code.equals("LimitExceededException")
+        return code.startsWith("TooMany") || QUOTAS.contains(code)
                 ? Optional.of(users(
                         "a quota of the account is used up.",
                         "delete what is not used any more, or ask for a higher quota in the Service Quotas console."))
@@ -76,7 +80,7 @@ final class ErrorCodes {
         credentials(table);
         buckets(table);
         distributions(table);
-        deliveries(table);
+        jsonServices(table);
         load(table);
         return Map.copyOf(table);
     }
@@ -257,7 +261,8 @@ final class ErrorCodes {
                 "ResponseHeadersPolicyInUse");
     }
 
-    private static void deliveries(Map<String, Advice> table) {
+    /** The codes that services of JSON share. */
+    private static void jsonServices(Map<String, Advice> table) {
         put(
                 table,
                 others(
@@ -273,10 +278,11 @@ final class ErrorCodes {
                 "ResourceNotFoundException");
         put(
                 table,
-                users(
-                        "a quota of the account is used up.",
-                        "delete what is not used any more, or ask for a higher quota in the Service Quotas console."),
-                "ServiceQuotaExceededException");
+                others(
+                        "a value was not accepted.",
+                        "see what the answer says of it, and correct the parameter that it comes from; if it comes from none, report it"
+                                + " with the output of -X at " + IssueTracker.url() + "."),
+                "ValidationException");
     }
 
     private static void load(Map<String, Advice> table) {

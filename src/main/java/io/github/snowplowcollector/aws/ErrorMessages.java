@@ -17,7 +17,7 @@ final class ErrorMessages {
                     "InvalidArgument",
                     "does not enable ACL access",
                     "CloudFront delivers standard logs through the log bucket's ACL, and ACLs are off there.",
-                    "run snowplow:create-log-bucket, which sets Object Ownership to BucketOwnerPreferred, or set logging to none."),
+                    "run snowplow:create-log-bucket, which sets Object Ownership to BucketOwnerPreferred, or set logging to v2, which needs no ACL."),
             new Row(
                     "InvalidArgument",
                     "does not refer to a valid S3 bucket",
@@ -32,7 +32,7 @@ final class ErrorMessages {
                     "InvalidArgument",
                     "Region that you cannot send logs to",
                     "CloudFront cannot deliver standard logs to a bucket in an opt-in region.",
-                    "choose a region that is not opt-in, or set logging to none."),
+                    "set logging to v2, which delivers there too, or choose a region that is not opt-in."),
             new Row(
                     "InvalidArgument",
                     "points to another CloudFront distribution",
@@ -51,18 +51,36 @@ final class ErrorMessages {
                     "CloudFront sets the log bucket's ACL with your permissions and may not. It needs s3:GetBucketAcl and"
                             + " s3:PutBucketAcl on the log bucket and FULL_CONTROL in its ACL; a bucket in an opt-in region is"
                             + " refused with the same words.",
-                    "give the user or role both permissions on the log bucket by adding {statement}; in an opt-in region choose"
-                            + " another region or set logging to none."),
-            new Row(
-                    "ValidationException",
-                    "is not supported for this LogType in region",
-                    "CloudFront's logs are delivered from us-east-1 alone, and another region was asked.",
-                    "remove the endpoint of CloudWatch Logs from the environment or the profile, so that us-east-1 is asked."),
+                    "give the user or role both permissions on the log bucket by adding {statement}; in an opt-in region set"
+                            + " logging to v2, or choose another region."),
             new Row(
                     "AccessDenied",
                     "account must be verified",
                     "AWS has not verified the account for CloudFront yet.",
                     "ask AWS Support to verify the account, then run again."),
+            new Row(
+                    "ConflictException",
+                    "has already been used in another Delivery Source",
+                    "the distribution has a delivery source already, and can have one only: another run or tool made it, or the console"
+                            + " left it behind.",
+                    "run again, which finds it and names it; one that is not this collector's is taken over with -Dsnowplow.adopt, or"
+                            + " deleted with 'aws logs delete-delivery-source' once its deliveries are."),
+            new Row(
+                    "ConflictException",
+                    "is associated with a Delivery",
+                    "a delivery that is not this collector's still uses it.",
+                    "find that with 'aws logs describe-deliveries' in us-east-1, delete it if it may go, and run again."),
+            new Row(
+                    "ValidationException",
+                    "not supported for this LogType in region",
+                    "CloudFront's logs are delivered from us-east-1 alone, and the call went to another region.",
+                    "remove what sends it there: snowplow.endpoint, or an endpoint of CloudWatch Logs in the AWS config file or in"
+                            + " AWS_ENDPOINT_URL_CLOUDWATCH_LOGS."),
+            new Row(
+                    "ValidationException",
+                    "suffixPath is invalid",
+                    "CloudWatch Logs does not take the folders that logPartitions stands for.",
+                    "set snowplow.logPartitions to none, whose path has the distribution's id alone."),
             new Row(
                     "SignatureDoesNotMatch",
                     "Signature expired",

@@ -19,7 +19,7 @@ final class ServiceAdvice {
 
     private static Advice meaning(AwsServiceException failure) {
         return ErrorMessages.meaning(code(failure), message(failure), FailedCall.partition(failure))
-                .or(() -> DeniedAccess.meaning(failure, code(failure), message(failure)))
+                .or(() -> DeniedAccess.meaning(failure, message(failure)))
                 .or(() -> ErrorCodes.meaning(code(failure)))
                 .orElseGet(() -> ErrorCodes.ofStatus(failure.statusCode()));
     }
@@ -31,7 +31,8 @@ final class ServiceAdvice {
                 + (id == null || id.isEmpty() ? "" : " (request id " + Printable.of(id) + ")");
     }
 
-    private static String code(AwsServiceException failure) {
+    /** AWS's word for what went wrong; empty if it gave none. */
+    static String code(AwsServiceException failure) {
         return Optional.ofNullable(failure.awsErrorDetails())
                 .map(details -> details.errorCode())
                 .orElse("");

@@ -312,6 +312,15 @@ public final class Collector implements AutoCloseable {
                 || change.address().equals(VendedLogging.PERMISSION);
     }
 
+    /**
+     * Whether a change only waits until another way of logging is seen to deliver, which nobody can hasten: both deliver until then.
+     *
+     * @param all the changes of the same plan
+     */
+    public static boolean isAwaited(Change change, List<Change> all) {
+        return VendedDelivery.isHandover(change, all);
+    }
+
     /** Lines that the collector's owner should read: what a change of mind leaves behind. As of the last {@link #plan}. */
     public List<String> notices() {
         try {

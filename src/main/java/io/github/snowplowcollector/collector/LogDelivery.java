@@ -1,9 +1,12 @@
 package io.github.snowplowcollector.collector;
 
+import io.github.snowplowcollector.aws.iam.ApiCall;
 import io.github.snowplowcollector.aws.iam.KnownIds;
 import io.github.snowplowcollector.collector.cloudfront.DistributionLookup;
+import io.github.snowplowcollector.collector.cloudfront.LiveDistribution;
 import io.github.snowplowcollector.collector.cloudfront.LoggingFields;
 import io.github.snowplowcollector.collector.delivery.VendedDelivery;
+import io.github.snowplowcollector.collector.resource.AwsHealthCheck;
 import io.github.snowplowcollector.collector.resource.AwsRemoval;
 import io.github.snowplowcollector.collector.resource.AwsSetting;
 import io.github.snowplowcollector.collector.resource.Resource;
@@ -13,7 +16,9 @@ import io.github.snowplowcollector.collector.s3.BucketTags;
 import io.github.snowplowcollector.collector.s3.LogBucketRemoval;
 import io.github.snowplowcollector.collector.s3.LogDeliveryGrant;
 import io.github.snowplowcollector.collector.takeover.Adoption;
+import io.github.snowplowcollector.model.Check.Status;
 import io.github.snowplowcollector.model.CollectorIdentity;
+import io.github.snowplowcollector.model.Finding;
 import io.github.snowplowcollector.reconcile.Plan;
 import io.github.snowplowcollector.reconcile.RefusedException;
 import java.time.Clock;
@@ -21,7 +26,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudfront.model.LoggingConfig;
 
 /**
@@ -114,6 +121,56 @@ abstract sealed class LogDelivery implements Resource permits StandardLogging, V
     /** Whether something is there of standard logging v2, wanted or not; not as far as nobody may look. */
     final boolean isLeft() {
         return vended.isSeen();
+    }
+
+    /** What has to hold for the way that is wanted to deliver. */
+    abstract List<AwsHealthCheck> checks();
+
+    /** Another way that delivers the logs at the moment, a clause; empty if none does. */
+    abstract Optional<String> otherWay();
+
+    /** The calls that seeing another way takes, where there may be one. */
+    abstract List<ApiCall> otherWayCalls();
+
+    /** As long as another way delivers nothing is lost, so what is wrong with the one that is wanted is no failure. */
+    @Override
+    public final List<AwsHealthCheck> health() {
+        return checks().stream()
+                .map(check -> new AwsHealthCheck(check.name(), check.reads(), () -> {
+                    var finding = check.look().look();
+                    return finding.status() == Status.FAIL ? besideOtherWay(finding) : finding;
+                }))
+                .toList();
+    }
+
+    /** What delivers the logs meanwhile, as far as anybody may look. */
+    final Optional<String> meanwhile() {
+        try {
+            return otherWay();
+        } catch (RuntimeException e) {
+            // What is wrong with the way that is wanted is told all the same.
+            return Optional.empty();
+        }
+    }
+
+    private Finding besideOtherWay(Finding failure) {
+        return meanwhile()
+                .map(
+                        way -> Finding.pending(
+                                failure.detail() + ", but " + way,
+                                "Nothing is lost by that: run snowplow:setup, which goes on with the change of the way of logging."))
+                .orElse(failure);
+    }
+
+    /** What {@code look} sees of the distribution; nothing if that may not be looked at, which is told by a row of its own. */
+    static Finding seen(DistributionLookup lookup, Function<LiveDistribution, Finding> look) {
+        Optional<LiveDistribution> found;
+        try {
+            found = lookup.found();
+        } catch (SdkException e) {
+            found = Optional.empty();
+        }
+        return found.map(look).orElseGet(() -> Finding.skipped("needs the row 'distribution'"));
     }
 
     /** What the distribution should say of standard logging. */

@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.collector;
 
+import io.github.snowplowcollector.aws.iam.ApiCall;
 import io.github.snowplowcollector.collector.cloudfront.LoggingFields;
 import io.github.snowplowcollector.collector.delivery.VendedDelivery;
 import io.github.snowplowcollector.collector.resource.AwsHealthCheck;
@@ -57,13 +58,31 @@ final class NoLogging extends LogDelivery {
     }
 
     @Override
+    Optional<String> otherWay() {
+        return Optional.empty();
+    }
+
+    @Override
+    List<ApiCall> otherWayCalls() {
+        return List.of();
+    }
+
+    @Override
+    List<String> notices() {
+        return isLeft()
+                ? List.of("Requests will not be logged any more: logging v2 is taken away. Its files stay in bucket "
+                        + bucket.name() + ", and its lifecycle rules go on.")
+                : List.of();
+    }
+
+    @Override
     List<String> leftBehind(LoggingConfig live) {
         return List.of("Requests will not be logged any more. " + StandardLogging.soFar(live)
                 + ", and its lifecycle rules go on.");
     }
 
     @Override
-    public List<AwsHealthCheck> health() {
+    List<AwsHealthCheck> checks() {
         return Stream.of("logging", "log-bucket", "log-grant")
                 .map(row -> new AwsHealthCheck(
                         row,

@@ -29,6 +29,7 @@ import io.github.snowplowcollector.model.BucketDomain;
 import io.github.snowplowcollector.model.CollectorIdentity;
 import io.github.snowplowcollector.model.DomainFacts;
 import io.github.snowplowcollector.model.Finding;
+import io.github.snowplowcollector.model.Health;
 import io.github.snowplowcollector.model.RecordToMake;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.Deferred;
@@ -164,7 +165,9 @@ final class PixelDistribution implements Resource {
     @Override
     public List<AwsHealthCheck> health() {
         return List.of(new AwsHealthCheck(
-                "distribution", ApiCall.cloudFront(ResourceType.DISTRIBUTION, "GetDistribution"), this::isServing));
+                Health.DISTRIBUTION,
+                ApiCall.cloudFront(ResourceType.DISTRIBUTION, "GetDistribution"),
+                this::isServing));
     }
 
     private Finding isServing() {

@@ -201,6 +201,7 @@ final class Resources {
                 logs.logBucket().isPresent()
                         ? Optional.empty()
                         : Optional.of(identity.spec().logs().mode().value().reason()),
+                identity.spec().logs().mode().value().times(),
                 this::changed);
     }
 
@@ -262,7 +263,8 @@ final class Resources {
                         DistributionLookup.CALLS,
                         distribution.factsCalls(),
                         all(distribution.health(), AwsHealthCheck::reads),
-                        all(logs.health(), AwsHealthCheck::reads));
+                        all(logs.health(), AwsHealthCheck::reads),
+                        logs.otherWayCalls());
             case TEARDOWN -> all(removals(), AwsRemoval::calls);
             case PURGE ->
                 ApiCall.join(working(Role.TEARDOWN), logs.removal(Duration.ZERO).calls());

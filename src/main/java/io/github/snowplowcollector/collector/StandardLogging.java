@@ -1,7 +1,7 @@
 package io.github.snowplowcollector.collector;
 
+import io.github.snowplowcollector.aws.iam.ApiCall;
 import io.github.snowplowcollector.collector.cloudfront.DistributionLookup;
-import io.github.snowplowcollector.collector.cloudfront.LiveDistribution;
 import io.github.snowplowcollector.collector.cloudfront.LoggingFields;
 import io.github.snowplowcollector.collector.delivery.VendedDelivery;
 import io.github.snowplowcollector.collector.resource.AwsHealthCheck;
@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudfront.model.LoggingConfig;
 import software.amazon.awssdk.services.s3.model.ObjectOwnership;
 
@@ -74,10 +73,20 @@ final class StandardLogging extends LogDelivery {
         var lines = new ArrayList<>(rules.notices());
         if (isLeft()) {
             lines.add(
-                    "Logging v2 goes on beside standard logging until that is seen to deliver the same, and is switched off then."
-                            + " Its logs so far stay where they are, where goals go on reading them.");
+                    "Logging v2 goes on beside standard logging until that is seen to deliver the same, and is taken away then."
+                            + " Its files stay in bucket " + bucket.name() + ", where goals go on reading them.");
         }
         return lines;
+    }
+
+    @Override
+    Optional<String> otherWay() {
+        return vended.delivers() ? Optional.of("logging v2 delivers meanwhile") : Optional.empty();
+    }
+
+    @Override
+    List<ApiCall> otherWayCalls() {
+        return isLeft() ? VendedDelivery.PLACES : List.of();
     }
 
     @Override
@@ -112,6 +121,9 @@ final class StandardLogging extends LogDelivery {
         var lines = new ArrayList<String>();
         if (Boolean.FALSE.equals(distribution.get("enabled"))) {
             lines.add("the distribution is disabled, so nobody takes them.");
+        }
+        if (meanwhile().isPresent()) {
+            return lines;
         }
         var logBucket = distribution.get("logBucket");
         var logPrefix = String.valueOf(distribution.get("logPrefix"));
@@ -177,7 +189,7 @@ final class StandardLogging extends LogDelivery {
     }
 
     @Override
-    public List<AwsHealthCheck> health() {
+    List<AwsHealthCheck> checks() {
         return List.of(
                 new AwsHealthCheck("logging", List.of(), this::isSwitchedOn),
                 new AwsHealthCheck("log-bucket", ownership.reads(), this::takesAcls),
@@ -185,14 +197,7 @@ final class StandardLogging extends LogDelivery {
     }
 
     private Finding isSwitchedOn() {
-        Optional<LiveDistribution> found;
-        try {
-            found = lookup.found();
-        } catch (SdkException e) {
-            found = Optional.empty();
-        }
-        return found.map(live -> logsWhereWanted(live.config().logging()))
-                .orElseGet(() -> Finding.skipped("needs the row 'distribution'"));
+        return seen(lookup, live -> logsWhereWanted(live.config().logging()));
     }
 
     private Finding logsWhereWanted(@Nullable LoggingConfig logging) {

@@ -1,12 +1,10 @@
 package io.github.snowplowcollector.collector;
 
 import io.github.snowplowcollector.aws.iam.ApiCall;
-import io.github.snowplowcollector.aws.iam.ResourceType;
 import io.github.snowplowcollector.collector.cloudfront.DistributionLookup;
 import io.github.snowplowcollector.collector.cloudfront.LiveDistribution;
 import io.github.snowplowcollector.collector.cloudfront.LoggingFields;
 import io.github.snowplowcollector.collector.delivery.VendedDelivery;
-import io.github.snowplowcollector.collector.delivery.VendedHealth;
 import io.github.snowplowcollector.collector.resource.AwsHealthCheck;
 import io.github.snowplowcollector.collector.resource.AwsSetting;
 import io.github.snowplowcollector.collector.s3.Bucket;
@@ -111,7 +109,7 @@ final class VendedLogging extends LogDelivery {
     }
 
     private boolean isLongOff(LiveDistribution live) {
-        return !LoggingFields.of(identity, live.config().logging()).enabled()
+        return !logsByStandard(live)
                 && live.changed()
                         .filter(time -> time.plus(LEGACY_TAIL).isBefore(clock.instant()))
                         .isPresent();
@@ -164,12 +162,15 @@ final class VendedLogging extends LogDelivery {
     @Override
     List<String> losses(Plan plan) {
         var live = lookup.found();
-        if (live.isEmpty() || standardLoggingDelivers(live.get(), plan)) {
+        if (live.isEmpty()) {
             return List.of();
         }
         var lines = new ArrayList<String>();
         if (Boolean.FALSE.equals(live.get().config().enabled())) {
             lines.add("the distribution is disabled, so nobody takes them.");
+        }
+        if (standardLoggingDelivers(live.get(), plan)) {
+            return lines;
         }
         if (isWritten(plan, bucket.resource())) {
             lines.add("the log bucket " + bucket.name() + " is gone.");
@@ -184,15 +185,17 @@ final class VendedLogging extends LogDelivery {
 
     /** Whether it does where goals read. */
     private boolean standardLoggingDelivers(LiveDistribution live, Plan plan) {
-        return LoggingFields.of(identity, live.config().logging()).equals(ours())
+        return isOurs(live)
                 && plan.state(WithdrawnGrant.ADDRESS)
                         .flatMap(Setting.State::live)
                         .filter(LogDeliveryGrant.WANTED::equals)
                         .isPresent();
     }
 
-    private LoggingFields ours() {
-        return new LoggingFields(true, identity.logBucketDomain(), prefix());
+    /** Whether standard logging is on, and logs to where goals read. */
+    private boolean isOurs(LiveDistribution live) {
+        return LoggingFields.of(identity, live.config().logging())
+                .equals(new LoggingFields(true, identity.logBucketDomain(), prefix()));
     }
 
     private static boolean isWritten(Plan plan, String address) {
@@ -207,12 +210,28 @@ final class VendedLogging extends LogDelivery {
     }
 
     @Override
-    public List<AwsHealthCheck> health() {
-        VendedHealth health = vended.health();
+    List<AwsHealthCheck> checks() {
+        var health = vended.health();
         return List.of(
-                new AwsHealthCheck("logging", VendedDelivery.healthCalls(), health::delivers),
-                new AwsHealthCheck("log-bucket", ApiCall.s3(ResourceType.LOG_BUCKET, "HeadBucket"), this::isThere),
+                new AwsHealthCheck(
+                        "logging", VendedDelivery.healthCalls(), () -> seen(lookup, live -> health.delivers())),
+                new AwsHealthCheck("log-bucket", bucket.existenceCalls(), this::isThere),
                 new AwsHealthCheck("log-policy", statement.reads(), health::mayWrite));
+    }
+
+    @Override
+    Optional<String> otherWay() {
+        return lookup.found().filter(this::isOurs).map(live -> "standard logging delivers meanwhile");
+    }
+
+    /** The distribution tells, which is read in any case. */
+    @Override
+    List<ApiCall> otherWayCalls() {
+        return List.of();
+    }
+
+    private boolean logsByStandard(LiveDistribution live) {
+        return LoggingFields.of(identity, live.config().logging()).enabled();
     }
 
     private Finding isThere() {

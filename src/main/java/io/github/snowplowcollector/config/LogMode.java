@@ -44,6 +44,11 @@ public enum LogMode {
         return this == V2;
     }
 
+    /** How long its logs take. */
+    public LogTimes times() {
+        return isVended() ? LogTimes.MEASURED : LogTimes.SAID;
+    }
+
     /** Why its logs cannot go to a region that accounts must opt in to, a sentence; empty if they can. */
     Optional<String> optInRule() {
         return optInRule;

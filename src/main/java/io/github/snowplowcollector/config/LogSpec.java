@@ -38,6 +38,11 @@ public record LogSpec(
         return prefix.value() + "v2/";
     }
 
+    /** The same with the folder of the format, without a slash at its end: of one format alone, as query engines want it. */
+    public String vendedPath() {
+        return vendedPrefix() + vended.format().value().awsName();
+    }
+
     /** Whether standard logging v2 is to deliver them. */
     public boolean isVended() {
         return mode.value().isVended();

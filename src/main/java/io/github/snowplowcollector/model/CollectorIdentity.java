@@ -130,7 +130,7 @@ public record CollectorIdentity(CollectorSpec spec, String account) {
 
     /** Key prefix of what standard logging v2 delivers, without a slash at its end: of its format alone, as query engines want it. */
     public String vendedPath() {
-        return spec.logs().vendedPrefix() + vendedFormat();
+        return spec.logs().vendedPath();
     }
 
     private String vendedFormat() {

@@ -22,6 +22,10 @@ public final class CollectorTable {
         rows.add(List.of(
                 "Log bucket",
                 facts.logBucket().orElse(spec.logs().mode().value().insteadOfBucket())));
+        facts.logBucket()
+                .filter(bucket -> spec.logs().isVended())
+                .ifPresent(bucket -> rows.add(
+                        List.of("Logs", "s3://" + bucket + "/" + spec.logs().vendedPath() + "/ (logging v2)")));
         return List.copyOf(rows);
     }
 

@@ -7,6 +7,7 @@ import io.github.snowplowcollector.reconcile.Change;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What {@code status.json} holds, where {@code collector}, {@code logHealth} and {@code settings} stay until 1.0.
@@ -41,9 +42,13 @@ public record StatusDocument(
         return settings;
     }
 
-    /** Whether everything is as the POM wants it and events are being kept. */
-    public boolean inOrder() {
-        return settings.stream().allMatch(change -> change.kind() == Change.Kind.KEEP)
+    /**
+     * Whether everything is as the POM wants it and events are being kept.
+     *
+     * @param awaited whether a change comes by itself, so that it is no drift
+     */
+    public boolean inOrder(Predicate<Change> awaited) {
+        return settings.stream().allMatch(change -> change.kind() == Change.Kind.KEEP || awaited.test(change))
                 && logHealth.stream().noneMatch(check -> check.status() == Check.Status.FAIL);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.verify;
 
+import io.github.snowplowcollector.aws.Advice;
 import io.github.snowplowcollector.ground.DaemonThreads;
 import io.github.snowplowcollector.ground.Printable;
 import io.github.snowplowcollector.model.Check;
@@ -62,7 +63,7 @@ final class CheckList {
         try {
             return check.look().look();
         } catch (AwsServiceException e) {
-            if (e.statusCode() != 403 || check.action().isEmpty()) {
+            if (!Advice.isDenied(e) || check.action().isEmpty()) {
                 throw e;
             }
             var advice = NetworkAdvice.of(e);

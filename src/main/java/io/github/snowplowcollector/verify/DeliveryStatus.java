@@ -1,8 +1,11 @@
 package io.github.snowplowcollector.verify;
 
+import io.github.snowplowcollector.config.LogTimes;
 import io.github.snowplowcollector.model.Finding;
+import io.github.snowplowcollector.model.Health;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -18,20 +21,14 @@ enum DeliveryStatus {
     /** Later than CloudFront ever promises. */
     LOST;
 
-    /** From switching logging on until it is reliable. */
-    static final Duration WARM_UP = Duration.ofHours(4);
-
-    private static final Duration USUAL = Duration.ofHours(1);
-    private static final Duration LATEST = Duration.ofHours(24);
-
     /**
      * The state of a request.
      *
      * @param sent when it was sent
      * @param delay how long after that it was in the log; empty if it is not
-     * @param warming whether logging was switched on less than {@link #WARM_UP} ago
+     * @param warming whether logging was switched on less than {@link LogTimes#WARM_UP} ago
      */
-    static DeliveryStatus of(Instant sent, Optional<Duration> delay, boolean warming, Instant now) {
+    static DeliveryStatus of(LogTimes times, Instant sent, Optional<Duration> delay, boolean warming, Instant now) {
         var age = Duration.between(sent, now);
         if (delay.isPresent()) {
             return ARRIVED;
@@ -39,15 +36,20 @@ enum DeliveryStatus {
         if (warming) {
             return WARMING;
         }
-        if (age.compareTo(LATEST) > 0) {
+        if (age.compareTo(LogTimes.LATEST) > 0) {
             return LOST;
         }
-        return age.compareTo(USUAL) > 0 ? LATE : PENDING;
+        return age.compareTo(times.usual()) > 0 ? LATE : PENDING;
     }
 
-    /** A row that says the state; only a loss is a failure. */
-    Finding finding(String detail) {
+    /**
+     * A row that says the state; only a loss is a failure.
+     *
+     * @param health what tells of the delivery beside it
+     */
+    Finding finding(String detail, Health health) {
         var said = name().toLowerCase(Locale.ROOT) + ": " + detail;
+        var rows = rows(health.delivery());
         return switch (this) {
             case ARRIVED -> Finding.pass(said);
             case WARMING ->
@@ -57,18 +59,26 @@ enum DeliveryStatus {
             case PENDING ->
                 Finding.pending(
                         said,
-                        "Run snowplow:verify-pixel later, or wait longer with -Dsnowplow.logs.wait: CloudFront delivers logs"
-                                + " normally within 1 h.");
+                        "Run snowplow:verify-pixel later, or wait longer with -Dsnowplow.logs.wait: "
+                                + health.times().words() + ".");
             case LATE ->
                 Finding.pending(
                         said,
-                        "CloudFront delivers some logs up to a day late; see whether the rows logging and log-grant pass, and run"
-                                + " the goal again later.");
+                        "Some logs come up to a day late, though "
+                                + health.times().words() + ": see whether " + rows
+                                + " pass, and run the goal again later.");
             case LOST ->
                 Finding.fail(
                         said,
-                        "Events are being lost: see whether the rows logging, log-bucket and log-grant pass, and run snowplow:setup,"
+                        "Events are being lost: see whether " + rows + " pass, and run snowplow:setup,"
                                 + " which sets them right. If they pass, CloudFront lost a row, which is rare.");
         };
+    }
+
+    private static String rows(List<String> names) {
+        int last = names.size() - 1;
+        return last < 1
+                ? "the row " + String.join("", names)
+                : "the rows " + String.join(", ", names.subList(0, last)) + " and " + names.get(last);
     }
 }

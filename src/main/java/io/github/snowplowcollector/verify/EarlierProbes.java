@@ -5,6 +5,7 @@ import io.github.snowplowcollector.archive.RequestSearch;
 import io.github.snowplowcollector.ground.Durations;
 import io.github.snowplowcollector.model.Check;
 import io.github.snowplowcollector.model.Finding;
+import io.github.snowplowcollector.model.Health;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,16 +22,18 @@ final class EarlierProbes {
 
     private final List<ProbeEvent> probes;
     private final Supplier<LogArchive> archive;
+    private final Health health;
     private final LoggingWarmUp warmUp;
     private final Clock clock;
 
     private volatile List<ProbeEvent> awaited;
 
     /** @param probes newest first */
-    EarlierProbes(List<ProbeEvent> probes, Supplier<LogArchive> archive, LoggingWarmUp warmUp, Clock clock) {
+    EarlierProbes(List<ProbeEvent> probes, Supplier<LogArchive> archive, Health health, Clock clock) {
         this.probes = probes;
         this.archive = archive;
-        this.warmUp = warmUp;
+        this.health = health;
+        this.warmUp = new LoggingWarmUp(health.changed(), archive);
         this.clock = clock;
         this.awaited = probes.stream().filter(probe -> probe.delay().isEmpty()).toList();
     }
@@ -43,9 +46,9 @@ final class EarlierProbes {
         var missing = new ArrayList<ProbeEvent>();
         for (var probe : probes) {
             var delay = probe.delay().or(() -> arrival(probe));
-            var state = DeliveryStatus.of(probe.sent(), delay, warming, now);
+            var state = DeliveryStatus.of(health.times(), probe.sent(), delay, warming, now);
             if (findings.isEmpty() || state != DeliveryStatus.ARRIVED) {
-                findings.add(state.finding(detail(probe, delay, now)));
+                findings.add(state.finding(detail(probe, delay, now), health));
             }
             if (state != DeliveryStatus.ARRIVED && state != DeliveryStatus.LOST) {
                 missing.add(probe);

@@ -9,6 +9,7 @@ import io.github.snowplowcollector.ground.Durations;
 import io.github.snowplowcollector.ground.Sleeper;
 import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.model.Finding;
+import io.github.snowplowcollector.model.Health;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ final class LogChecks {
     private final Duration wait;
     private final HttpProbe http;
     private final Supplier<LogArchive> archive;
+    private final Health health;
     private final LoggingWarmUp warmUp;
     private final Clock clock;
     private final Sleeper sleeper;
@@ -36,14 +38,15 @@ final class LogChecks {
             Duration wait,
             HttpProbe http,
             Supplier<LogArchive> archive,
-            LoggingWarmUp warmUp,
+            Health health,
             Clock clock,
             Sleeper sleeper) {
         this.addresses = addresses;
         this.wait = wait;
         this.http = http;
         this.archive = archive;
-        this.warmUp = warmUp;
+        this.health = health;
+        this.warmUp = new LoggingWarmUp(health.changed(), archive);
         this.clock = clock;
         this.sleeper = sleeper;
     }
@@ -78,17 +81,18 @@ final class LogChecks {
     /** How fresh the log is. */
     Finding newest() {
         var now = clock.instant();
-        return newest(archive.get().newest(now), now);
+        return newest(archive.get().newest(now), health, now);
     }
 
     /** What the newest log file, if there is one, tells about the delivery of logs. */
-    static Finding newest(Optional<LogFile> newest, Instant now) {
+    static Finding newest(Optional<LogFile> newest, Health health, Instant now) {
         return newest.map(
                         file -> Finding.pass(file.key() + ", delivered " + Durations.rounded(age(file, now)) + " ago"))
                 .orElseGet(() -> Finding.pending(
                         "no log file so far",
-                        "The first one normally comes within 1 h of the first request; in the first 4 h after logging was switched"
-                                + " on it may take longer."));
+                        "The first one comes after the first request: "
+                                + health.times().words()
+                                + "; in the first 4 h after logging was switched on it may take longer."));
     }
 
     /** Looks at once and then ever more rarely, so that what is late by little is seen soon and hours cost few calls. */
@@ -109,11 +113,12 @@ final class LogChecks {
         return age.isNegative() ? Duration.ZERO : age;
     }
 
-    private static Finding judge(ProbeEvent event, RequestSearch.Match arrival, Duration delay) {
+    private Finding judge(ProbeEvent event, RequestSearch.Match arrival, Duration delay) {
         var key = arrival.file().key();
         return arrival.row().query().contains(new Parameter("eid", event.eventId()))
                 ? DeliveryStatus.ARRIVED.finding(
-                        "event " + event.eventId() + " arrived after " + Durations.rounded(delay) + " in " + key)
+                        "event " + event.eventId() + " arrived after " + Durations.rounded(delay) + " in " + key,
+                        health)
                 : Finding.fail(
                         "request " + event.requestId() + " is in " + key + " but without event " + event.eventId(),
                         "Something between here and CloudFront rewrites query strings; events are damaged.");
@@ -122,7 +127,7 @@ final class LogChecks {
     private Finding missing(ProbeEvent event) {
         var now = clock.instant();
         var waited = wait.isZero() ? "not waited for" : "not there after " + Durations.rounded(wait);
-        return DeliveryStatus.of(event.sent(), Optional.empty(), warmUp.isUnderWay(now), now)
-                .finding("request " + event.requestId() + " " + waited);
+        return DeliveryStatus.of(health.times(), event.sent(), Optional.empty(), warmUp.isUnderWay(now), now)
+                .finding("request " + event.requestId() + " " + waited, health);
     }
 }

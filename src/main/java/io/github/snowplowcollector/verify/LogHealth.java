@@ -30,8 +30,8 @@ public final class LogHealth {
     }
 
     /**
-     * Looks at the distribution, the logging switch, the log bucket's ownership and grant, the newest log file, and what became of the
-     * events that were sent to verify.
+     * Looks at the distribution, at what its logs are delivered by, at the newest log file, and at what became of the events that were
+     * sent to verify.
      *
      * @param probes those events, newest first; see {@link ProbeEvent#read}
      */
@@ -49,15 +49,14 @@ public final class LogHealth {
     }
 
     private Finding newest() {
-        return LogChecks.newest(archive().newest(clock.instant()), clock.instant());
+        return LogChecks.newest(archive().newest(clock.instant()), health, clock.instant());
     }
 
     private Finding lastVerified(List<ProbeEvent> probes) {
         return probes.isEmpty()
                 ? Finding.skipped("no earlier " + VERIFICATION
                         + " of this collector; snowplow:verify-pixel sends an event and looks for it")
-                : new EarlierProbes(probes, this::archive, new LoggingWarmUp(health.changed(), this::archive), clock)
-                        .look();
+                : new EarlierProbes(probes, this::archive, health, clock).look();
     }
 
     private LogArchive archive() {

@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.verify;
 
 import io.github.snowplowcollector.archive.LogArchive;
+import io.github.snowplowcollector.config.LogTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class LoggingWarmUp {
     }
 
     boolean isUnderWay(Instant now) {
-        var lately = changed.get().filter(time -> Duration.between(time, now).compareTo(DeliveryStatus.WARM_UP) < 0);
+        var lately = changed.get().filter(time -> Duration.between(time, now).compareTo(LogTimes.WARM_UP) < 0);
         return lately.isPresent()
                 && archive.get()
                         .oldestHour()

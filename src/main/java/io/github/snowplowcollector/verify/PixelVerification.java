@@ -6,7 +6,6 @@ import io.github.snowplowcollector.model.CollectorFacts;
 import io.github.snowplowcollector.model.DomainFacts;
 import io.github.snowplowcollector.model.Finding;
 import io.github.snowplowcollector.model.Health;
-import io.github.snowplowcollector.model.HealthCheck;
 import io.github.snowplowcollector.model.HealthCheck.Look;
 import java.time.Clock;
 import java.util.List;
@@ -18,12 +17,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * Proof that a collector collects: its pixel is served as trackers need it, and a request shows up in its log. Of AWS it only
- * reads: {@code cloudfront:GetDistribution}, {@code s3:GetBucketOwnershipControls}, {@code s3:GetBucketAcl},
- * {@code s3:ListBucket} and {@code s3:GetObject} on the log bucket.
+ * reads: what {@link Health} needs, and {@code s3:ListBucket} and {@code s3:GetObject} on the log bucket.
  */
 public final class PixelVerification {
-
-    private static final String DISTRIBUTION = "distribution";
 
     private static final int THREADS = 6;
 
@@ -73,9 +69,8 @@ public final class PixelVerification {
     public VerificationReport run() throws InterruptedException {
         var started = clock.instant();
         var addresses = new Addresses(facts, settings.endpoint(), settings.otherProtocol(), settings.version());
-        var warmUp = new LoggingWarmUp(health.changed(), this::archive);
-        var logs = new LogChecks(addresses, settings.logsWait(), http, this::archive, warmUp, clock, sleeper);
-        var before = new EarlierProbes(earlier, this::archive, warmUp, clock);
+        var logs = new LogChecks(addresses, settings.logsWait(), http, this::archive, health, clock, sleeper);
+        var before = new EarlierProbes(earlier, this::archive, health, clock);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS, CheckList.THREADS);
         try {
             var list = new CheckList(threads);
@@ -138,11 +133,10 @@ public final class PixelVerification {
 
     private void addLogs(CheckList list, LogChecks logs, String pixel) {
         health.checks().forEach(list::add);
-        var delivery = health.checks().stream().map(HealthCheck::name).filter(name -> !name.equals(DISTRIBUTION));
         list.add(
                 "log-arrival",
                 health.atLogs(logs::arrival),
-                Stream.concat(Stream.of(pixel), delivery).toArray(String[]::new));
+                Stream.concat(Stream.of(pixel), health.delivery().stream()).toArray(String[]::new));
         list.addLast("log-newest", health.atLogs(logs::newest));
     }
 

@@ -81,7 +81,7 @@ class AdviceTest {
         "InvalidArgument, The S3 bucket that you specified for CloudFront logs does not enable ACL access: b, BucketOwnerPreferred",
         "InvalidArgument, The parameter Logging Bucket does not refer to a valid S3 bucket., create-log-bucket",
         "InvalidArgument, The S3 bucket that you specified for CloudFront logs doesn't exist: b, create-log-bucket",
-        "InvalidArgument, The bucket is in a Region that you cannot send logs to with this distribution., logging to none",
+        "InvalidArgument, The bucket is in a Region that you cannot send logs to with this distribution., logging to v2",
         "AccessDenied, You don't have permission to access the S3 bucket for CloudFront logs: b, both permissions",
         "AccessDenied, Your account must be verified before you can add new CloudFront resources., AWS Support",
         "SignatureDoesNotMatch, Signature expired: 2026 is now earlier than 2027, NTP",
@@ -226,6 +226,73 @@ class AdviceTest {
                           ProfileCredentialsProvider: Profile file contained no credentials for profile 'default'
                           InstanceProfileCredentialsProvider: Failed to load credentials from IMDS.
                         There are no profiles in the AWS config files.""");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ConflictException | This ResourceId has already been used in another Delivery Source in this account | true"
+                        + " | has a delivery source already | -Dsnowplow.adopt",
+                "ConflictException | This Delivery Source is associated with a Delivery. Please delete the Delivery first. | true"
+                        + " | still uses it | describe-deliveries",
+                "ConflictException | Requested resource is currently being updated | false | changing the same thing | run again",
+                "ServiceQuotaExceededException | Limit Exceeded | true | quota | Service Quotas",
+                "ValidationException | PutDeliverySource action is not supported for this LogType in region eu-west-1 | true"
+                        + " | us-east-1 alone | AWS_ENDPOINT_URL_CLOUDWATCH_LOGS",
+                "ValidationException | Provided suffixPath is invalid | true | folders | logPartitions",
+                "ValidationException | 1 validation error detected | false | not accepted | what the answer says",
+                "ResourceNotFoundException | Requested Delivery Source does not exist in this account. | true | not there | run again",
+                "ThrottlingException | Rate exceeded | false | more slowly | run again later",
+                "ServiceUnavailableException | The service cannot complete the request. | false | internal problem | run again later"
+            })
+    void knowsTheErrorsOfCloudWatchLogs(String code, String text, boolean usersWorld, String why, String fix) {
+        Advice advice = onLogsAnswer(CannedAws.json(400, code, text));
+        assertThat(advice.what())
+                .startsWith("CloudWatch Logs GetDeliverySource demo-E1: ")
+                .contains(why, "400 " + code + ": " + text);
+        assertThat(advice.fix()).contains(fix);
+        assertThat(advice.usersWorld()).isEqualTo(usersWorld);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "logs:PutDeliverySource, arn:aws:logs:us-east-1:1:delivery-source:demo-E1",
+        "cloudfront:AllowVendedLogDeliveryForResource, arn:aws:cloudfront::1:distribution/E1"
+    })
+    void namesThePermissionThatCloudWatchLogsLacksThoughItRefusesWithStatus400(String action, String resource) {
+        Advice advice = onLogsAnswer(CannedAws.json(
+                400,
+                "AccessDeniedException",
+                "User: arn:aws:iam::1:user/ann is not authorized to perform: " + action + " on resource: " + resource
+                        + " because no identity-based policy allows it"));
+        assertThat(advice.what())
+                .contains("It needs the permission " + action, "400 AccessDeniedException")
+                .doesNotContain("bucket");
+        assertThat(advice.fix())
+                .contains("{\"Effect\":\"Allow\",\"Action\":\"" + action + "\",\"Resource\":\"" + resource + "\"}")
+                .doesNotContain("snowplow.logBucket");
+        assertThat(advice.usersWorld()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400, ThrottlingException", "503, ServiceUnavailableException", "500, InternalServerException"})
+    void aBusyCloudWatchLogsIsAskedAgain(int status, String code) {
+        aws.answer(CannedAws.json(status, code, "busy"), new Answer(200, "{\"deliverySources\":[]}"));
+        try (var clients = Given.clients(Given.settings(aws.uri()))) {
+            assertThat(clients.logs().describeDeliverySources(r -> {}).deliverySources())
+                    .isEmpty();
+            assertThat(clients.calls().calls())
+                    .filteredOn(call -> call.service().equals("CloudWatch Logs"))
+                    .singleElement()
+                    .asString()
+                    .contains("CloudWatch Logs DescribeDeliverySources", "200 after 2 attempts");
+        }
+    }
+
+    private Advice onLogsAnswer(Answer answer) {
+        aws.answer(answer, answer, answer);
+        return failing(Given.settings(aws.uri()), clients -> clients.logs().getDeliverySource(r -> r.name("demo-E1")));
     }
 
     /** Some errors are worth trying again to the SDK. */

@@ -30,6 +30,11 @@ final class CannedAws implements AutoCloseable {
         }
     }
 
+    /** An error of a service that speaks JSON. */
+    static Answer json(int status, String code, String message) {
+        return new Answer(status, "{\"__type\":\"" + code + "\",\"message\":\"" + message + "\"}");
+    }
+
     record Request(String line, Map<String, List<String>> headers, String body) {
         Optional<String> header(String name) {
             return headers.entrySet().stream()
@@ -99,6 +104,9 @@ final class CannedAws implements AutoCloseable {
                     ? new byte[0]
                     : answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("x-amz-request-id", "REQ1");
+            if (answer.body().startsWith("{")) {
+                exchange.getResponseHeaders().add("Content-Type", "application/x-amz-json-1.1");
+            }
             exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
         }

@@ -17,6 +17,10 @@ import software.amazon.awssdk.core.traits.LocationTrait;
 import software.amazon.awssdk.services.cloudfront.model.CreateDistributionWithTagsRequest;
 import software.amazon.awssdk.services.cloudfront.model.TagResourceRequest;
 import software.amazon.awssdk.services.cloudfront.model.UpdateDistributionRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.CreateDeliveryRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeDeliveriesRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.PutDeliverySourceRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.UpdateDeliveryConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
@@ -44,6 +48,23 @@ class RequestResourceTest {
                         "E1",
                         "arn:aws:cloudfront::1:distribution/E1",
                         "arn:aws:iam::1:role/deploy");
+    }
+
+    @Test
+    void namesWhatCallsOfCloudWatchLogsAreAbout() {
+        var requests = Stream.<SdkPojo>of(
+                PutDeliverySourceRequest.builder()
+                        .name("demo-E1")
+                        .resourceArn("arn:aws:cloudfront::1:distribution/E1")
+                        .build(),
+                CreateDeliveryRequest.builder()
+                        .deliverySourceName("demo-E1")
+                        .deliveryDestinationArn("arn:aws:logs:us-east-1:1:delivery-destination:demo")
+                        .build(),
+                UpdateDeliveryConfigurationRequest.builder().id("d1").build(),
+                DescribeDeliveriesRequest.builder().build());
+        assertThat(requests.map(RequestResource::of))
+                .containsExactly("demo-E1", "arn:aws:logs:us-east-1:1:delivery-destination:demo", "d1", "");
     }
 
     @Test

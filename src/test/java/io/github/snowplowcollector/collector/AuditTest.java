@@ -66,7 +66,7 @@ class AuditTest {
                                         aws -> CloudFrontDrifts.update(aws, config -> config.defaultRootObject("")),
                                         List.of("CloudFront.1 distribution")),
                                 drift("distribution", "enabled", "distribution-enabled"),
-                                drift("distribution", "logging", "CloudFront.5"),
+                                drift("distribution", "logging", "CloudFront.5", "access-logs"),
                                 drift("distribution", "originAccessControlId", "CloudFront.13"),
                                 drift("distribution", "responseHeadersPolicyId", "response-headers"),
                                 drift("response-headers-policy", "contentTypeOptions", "response-headers"),
@@ -163,7 +163,7 @@ class AuditTest {
         try (var other = new TestCloud(directory.resolve("nothing"))) {
             var rows = audit(other, WANTED);
 
-            assertThat(rows).hasSize(21 + 2 * 26).noneMatch(AuditRow::finding);
+            assertThat(rows).hasSize(22 + 2 * 26).noneMatch(AuditRow::finding);
             assertThat(rows).noneMatch(row -> row.verdict() == Verdict.PASS);
             assertThat(rows)
                     .filteredOn(row -> row.verdict() == Verdict.PLANNED)
@@ -208,6 +208,50 @@ class AuditTest {
             var rows = audit(other, noLogs);
             assertThat(verdict(rows, "CloudFront.5", "distribution")).isEqualTo(Verdict.DEVIATES);
             assertThat(verdict(rows, "S3.8", "log-bucket")).isEqualTo(Verdict.NOT_APPLICABLE);
+        }
+    }
+
+    @Test
+    void withLoggingV2TheRuleThatKnowsLegacyAloneIsBrokenForAReasonAndAclsAreOff() {
+        var v2 =
+                TestCloud.spec(GIVEN.with("viewerProtocol", "redirect-to-https").with("logging", "v2"));
+        try (var other = new TestCloud(directory.resolve("v2"))) {
+            assertThat(verdict(audit(other, v2), "S3.12", "log-bucket")).isEqualTo(Verdict.PLANNED);
+            other.setUp(v2);
+
+            var rows = audit(other, v2);
+
+            assertThat(rows).noneMatch(AuditRow::finding);
+            assertThat(row(rows, "CloudFront.5", "distribution")).satisfies(row -> {
+                assertThat(row.verdict()).isEqualTo(Verdict.DEVIATES);
+                assertThat(row.observed()).isEqualTo("standard logging (legacy) is off");
+                assertThat(row.reason()).contains("knows standard logging (legacy) only", "logs are kept");
+            });
+            assertThat(row(rows, "access-logs", "distribution").verdict()).isEqualTo(Verdict.PASS);
+            assertThat(row(rows, "access-logs", "distribution").observed()).isEqualTo("logging v2 delivers");
+            assertThat(List.of("S3.2", "S3.3", "S3.5", "S3.6", "S3.8", "S3.12", "bucket-policy"))
+                    .allSatisfy(rule ->
+                            assertThat(verdict(rows, rule, "log-bucket")).isEqualTo(Verdict.PASS));
+
+            var logs = other.aws().logs();
+            logs.describeDeliveries(r -> {}).deliveries().forEach(there -> logs.deleteDelivery(r -> r.id(there.id())));
+            assertThat(findings(other, v2)).containsExactly("access-logs distribution");
+        }
+    }
+
+    /** Its last files come by the ACL that it had. */
+    @Test
+    void aBucketThatStandardLoggingUsedHasAclsOnForAReason() {
+        var v2 =
+                TestCloud.spec(GIVEN.with("viewerProtocol", "redirect-to-https").with("logging", "v2"));
+        try (var other = new TestCloud(directory.resolve("changed-over"))) {
+            other.setUp(WANTED);
+
+            var row = row(audit(other, v2), "S3.12", "log-bucket");
+
+            assertThat(row.finding()).isFalse();
+            assertThat(row.verdict()).isEqualTo(Verdict.DEVIATES);
+            assertThat(row.observed()).isEqualTo("Object Ownership BucketOwnerPreferred");
         }
     }
 
@@ -286,11 +330,14 @@ class AuditTest {
     }
 
     private static Verdict verdict(List<AuditRow> rows, String rule, String resource) {
+        return row(rows, rule, resource).verdict();
+    }
+
+    private static AuditRow row(List<AuditRow> rows, String rule, String resource) {
         return rows.stream()
                 .filter(row -> row.rule().equals(rule) && row.resource().equals(resource))
                 .findFirst()
-                .orElseThrow()
-                .verdict();
+                .orElseThrow();
     }
 
     private static CollectorSpec with(ViewerProtocol protocol, Optional<String> webAcl) {

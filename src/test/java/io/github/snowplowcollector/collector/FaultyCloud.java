@@ -2,6 +2,7 @@ package io.github.snowplowcollector.collector;
 
 import static io.github.snowplowcollector.collector.TestCloud.ALL;
 import static io.github.snowplowcollector.collector.TestCloud.WORKERS;
+import static java.util.stream.Collectors.toMap;
 
 import io.github.snowplowcollector.ManualClock;
 import io.github.snowplowcollector.aws.Advice;
@@ -17,12 +18,14 @@ import io.github.snowplowcollector.ground.WaitTimeoutException;
 import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.local.InProcessCloud;
 import io.github.snowplowcollector.local.LocalCloudOptions;
+import io.github.snowplowcollector.model.Check;
 import io.github.snowplowcollector.model.Finding;
 import io.github.snowplowcollector.model.HealthCheck;
 import io.github.snowplowcollector.model.RecordToMake;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.RefusedException;
 import io.github.snowplowcollector.reconcile.Workers;
+import io.github.snowplowcollector.verify.LogHealth;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -262,6 +265,29 @@ final class FaultyCloud implements AutoCloseable {
             return check.look().look();
         } catch (Exception e) {
             throw new IllegalStateException(check.name(), e);
+        }
+    }
+
+    /** The health of the collector's logs, read anew while requests pass {@code filter}. */
+    Map<String, Check> health(CollectorSpec spec, Wire.Filter filter) {
+        try (var collector = collector(spec, clients)) {
+            var facts = collector.facts().orElseThrow();
+            var health = Collector.health(collector.identity(), clients, facts.distributionId());
+            wire.filter(filter);
+            return new LogHealth(facts, clients::s3, health, clock)
+                    .look(List.of()).stream().collect(toMap(Check::name, check -> check));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            wire.filter(Wire.CLEAR);
+        }
+    }
+
+    /** What the collector's owner should read of it. */
+    List<String> notices(CollectorSpec spec) {
+        try (var collector = collector(spec, clients)) {
+            collector.plan(ALL);
+            return collector.notices();
         }
     }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /** What two ways of logging delivered, as a test wants it. */
 final class SeenLogs implements LogProof {
@@ -24,6 +25,13 @@ final class SeenLogs implements LogProof {
     /** From here on this is what is seen. */
     void show(Overlap overlap) {
         seen = (old, next) -> overlap;
+    }
+
+    /** From here on nobody may look. */
+    void fail(Supplier<? extends RuntimeException> refusal) {
+        seen = (old, next) -> {
+            throw refusal.get();
+        };
     }
 
     /** The request ids of the events that were sent. */

@@ -42,6 +42,15 @@ class SetupSummaryTest {
     }
 
     @Test
+    void saysWhereLoggingV2PutsItsFiles() {
+        assertThat(SetupSummary.lines(GivenCollector.facts(), GivenCollector.spec("v2")))
+                .containsSubsequence(
+                        "Log bucket    acme-logs",
+                        "Logs          s3://acme-logs/acme/v2/w3c/ (logging v2)",
+                        "Log prefix    acmé\\/");
+    }
+
+    @Test
     void saysThatNothingIsKeptWithoutALogBucket() {
         var facts = GivenCollector.facts(URI.create("https://d111.cloudfront.net"), Optional.empty());
         assertThat(SetupSummary.lines(facts, GivenCollector.spec("none")))

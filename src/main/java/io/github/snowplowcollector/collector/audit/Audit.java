@@ -39,15 +39,16 @@ public record Audit(
     }
 
     private AuditRow row(Rule rule, Verdict expected, Optional<Observation> seen, String reason) {
-        boolean finding = expected == Verdict.PASS && !seen.orElseThrow().kept();
-        var verdict = expected == Verdict.PASS && !finding && !isLive(rule) ? Verdict.PLANNED : expected;
+        boolean broken = expected == Verdict.PASS && !seen.orElseThrow().kept();
+        boolean intended = broken && seen.orElseThrow().intended();
+        var kept = expected == Verdict.PASS && !broken && !isLive(rule) ? Verdict.PLANNED : expected;
         return new AuditRow(
                 rule.id(),
                 rule.title(),
                 rule.severity(),
                 rule.resource(),
-                verdict,
-                finding,
+                intended ? Verdict.DEVIATES : kept,
+                broken && !intended,
                 seen.map(Observation::seen).orElse(""),
                 reason,
                 rule.setting(),

@@ -18,6 +18,9 @@ import java.util.Optional;
 public record AuditedBucket(
         String resource, String name, Plan plan, List<String> statements, List<String> publicGrants) {
 
+    /** The Object Ownership with which S3 heeds no ACL. */
+    static final String ACLS_OFF = "BucketOwnerEnforced";
+
     private static final String POLICY = ".policy.";
 
     /** The bucket as {@code plan} read it, when ACLs are off in it. */
@@ -25,9 +28,14 @@ public record AuditedBucket(
         return new AuditedBucket(bucket.resource(), bucket.name(), plan, bucket.statements(), List.of());
     }
 
-    /** The bucket as {@code plan} read it, with its ACL. */
+    /** The bucket as {@code plan} read it, with its ACL as far as S3 heeds that. */
     public static AuditedBucket withAcl(Bucket bucket, Plan plan) {
-        return new AuditedBucket(bucket.resource(), bucket.name(), plan, bucket.statements(), bucket.publicGrants());
+        var without = withoutAcl(bucket, plan);
+        return without.value("object-ownership", String.class)
+                        .filter(ACLS_OFF::equals)
+                        .isPresent()
+                ? without
+                : new AuditedBucket(bucket.resource(), bucket.name(), plan, bucket.statements(), bucket.publicGrants());
     }
 
     boolean isLive() {

@@ -22,6 +22,13 @@ public record AuditedDistribution(boolean live, DistributionConfig config, Plan 
                 .orElse(Map.of());
     }
 
+    /** Whether CloudWatch Logs delivers its logs. */
+    boolean isVended() {
+        return plan.state("delivery")
+                .<Object>flatMap(state -> live ? state.live() : state.wanted())
+                .isPresent();
+    }
+
     /** The records that lead the collector's names to it. */
     Map<?, ?> records() {
         return plan.state("hosted-zone.alias-records")

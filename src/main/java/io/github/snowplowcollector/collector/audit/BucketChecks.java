@@ -81,8 +81,9 @@ final class BucketChecks {
     private static Observation aclsOff(AuditedBucket bucket) {
         var ownership = bucket.value("object-ownership", String.class).orElse("");
         return new Observation(
-                ownership.equals("BucketOwnerEnforced"),
-                "Object Ownership " + (ownership.isEmpty() ? "unset" : ownership));
+                ownership.equals(AuditedBucket.ACLS_OFF),
+                "Object Ownership " + (ownership.isEmpty() ? "unset" : ownership),
+                bucket.isInOrder("object-ownership"));
     }
 
     private static Observation encryption(AuditedBucket bucket, Predicate<String> enough) {

@@ -22,7 +22,8 @@ final class DistributionChecks {
             entry("CloudFront.1", DistributionChecks::defaultRootObject),
             entry("CloudFront.3", DistributionChecks::viewerProtocol),
             entry("CloudFront.4", DistributionChecks::originGroups),
-            entry("CloudFront.5", DistributionChecks::logging),
+            entry("CloudFront.5", DistributionChecks::legacyLogging),
+            entry("access-logs", DistributionChecks::logging),
             entry("CloudFront.6", DistributionChecks::webAcl),
             entry("CloudFront.7", DistributionChecks::certificate),
             entry("CloudFront.8", DistributionChecks::sni),
@@ -64,10 +65,18 @@ final class DistributionChecks {
         return new Observation(count > 0, count + " origin group(s)");
     }
 
-    private static Observation logging(AuditedDistribution distribution) {
+    /** The rule asks for the distribution's own switch, and sees no delivery of CloudWatch Logs. */
+    private static Observation legacyLogging(AuditedDistribution distribution) {
         var logging = distribution.config().logging();
         boolean on = logging != null && Boolean.TRUE.equals(logging.enabled());
-        return new Observation(on, on ? "logs go to " + logging.bucket() : "logging is off");
+        return new Observation(on, on ? "logs go to " + logging.bucket() : "standard logging (legacy) is off");
+    }
+
+    private static Observation logging(AuditedDistribution distribution) {
+        var legacy = legacyLogging(distribution);
+        return distribution.isVended()
+                ? new Observation(true, legacy.kept() ? legacy.seen() + ", and by logging v2" : "logging v2 delivers")
+                : legacy;
     }
 
     private static Observation webAcl(AuditedDistribution distribution) {

@@ -30,6 +30,8 @@ record ExpectedVerdict(Verdict then, Predicate<CollectorSpec> when, Verdict othe
     private static final Map<String, Predicate<CollectorSpec>> CONDITIONS = Map.of(
             "https", spec -> spec.distribution().viewerProtocol().value() != ViewerProtocol.ALLOW_ALL,
             "logs", spec -> spec.logs().keepsLogs(),
+            "legacy-logs", spec -> spec.logs().keepsLogs() && !spec.logs().isVended(),
+            "vended-logs", spec -> spec.logs().isVended(),
             "domain", spec -> domain(spec).isPresent(),
             "recommended-tls",
                     spec -> domain(spec)

@@ -24,6 +24,12 @@ record Rule(
      *
      * @param kept whether it is
      * @param seen what there is, in words
+     * @param intended whether what is not kept is as a set-up wants it for now
      */
-    record Observation(boolean kept, String seen) {}
+    record Observation(boolean kept, String seen, boolean intended) {
+
+        Observation(boolean kept, String seen) {
+            this(kept, seen, false);
+        }
+    }
 }

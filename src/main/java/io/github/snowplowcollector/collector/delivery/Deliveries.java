@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.collector.delivery;
 
+import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.iam.ApiCall;
 import io.github.snowplowcollector.aws.iam.ResourceType;
 import io.github.snowplowcollector.collector.cloudfront.DistributionLookup;
@@ -19,30 +20,35 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.DeliverySource;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeliverySourceStatus;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
 
-/** What the logs of the distribution are delivered by, as CloudWatch Logs tells of it. */
+/**
+ * What the logs of the distribution are delivered by, as CloudWatch Logs tells of it. Making one loads nothing of the SDK's module, which a
+ * supplier of its client or a caught exception would.
+ */
 final class Deliveries {
 
-    /** The calls that finding the source and its deliveries takes. */
-    static final List<ApiCall> FINDING = ApiCall.join(
-            DistributionLookup.CALLS,
-            ApiCall.logs(ResourceType.EVERYTHING, "DescribeDeliverySources", "DescribeDeliveries"));
+    /** The calls that finding the source and its deliveries takes, once the distribution is found. */
+    static final List<ApiCall> LISTING =
+            ApiCall.logs(ResourceType.EVERYTHING, "DescribeDeliverySources", "DescribeDeliveries");
+
+    /** Those, and the ones that find the distribution. */
+    static final List<ApiCall> FINDING = ApiCall.join(DistributionLookup.CALLS, LISTING);
 
     private static final int PAGE = 50;
 
-    private final Supplier<CloudWatchLogsClient> logs;
+    private final AwsClients aws;
     private final DistributionLookup lookup;
     private final Waiting pause;
     private final Once<List<DeliverySource>> sources = new Once<>(this::sourcesNow);
     private final Once<List<Delivery>> all = new Once<>(this::allNow);
 
-    Deliveries(Supplier<CloudWatchLogsClient> logs, DistributionLookup lookup, Waiting pause) {
-        this.logs = logs;
+    Deliveries(AwsClients aws, DistributionLookup lookup, Waiting pause) {
+        this.aws = aws;
         this.lookup = lookup;
         this.pause = pause;
     }
 
     CloudWatchLogsClient logs() {
-        return logs.get();
+        return aws.logs();
     }
 
     /** The source that the logs of the distribution come from, whoever made it: it can have one only. As it was first read. */
@@ -117,11 +123,8 @@ final class Deliveries {
 
     /** The destination of this name as it is now. */
     Optional<DeliveryDestination> destination(String name) {
-        try {
-            return Optional.of(logs().getDeliveryDestination(r -> r.name(name)).deliveryDestination());
-        } catch (ResourceNotFoundException e) {
-            return Optional.empty();
-        }
+        return Absent.orElseEmpty(
+                () -> logs().getDeliveryDestination(r -> r.name(name)).deliveryDestination());
     }
 
     /** The tags of what is there. */
@@ -150,27 +153,19 @@ final class Deliveries {
     }
 
     void delete(Delivery delivery) {
-        ignoringGone(() -> logs().deleteDelivery(r -> r.id(delivery.id())));
+        delete(() -> logs().deleteDelivery(r -> r.id(delivery.id())));
     }
 
     void deleteSource(String name) {
-        ignoringGone(() -> logs().deleteDeliverySource(r -> r.name(name)));
+        delete(() -> logs().deleteDeliverySource(r -> r.name(name)));
     }
 
     void deleteDestination(String name) {
-        ignoringGone(() -> logs().deleteDeliveryDestination(r -> r.name(name)));
+        delete(() -> logs().deleteDeliveryDestination(r -> r.name(name)));
     }
 
-    private void ignoringGone(Runnable deletion) {
-        pause.retry(
-                () -> {
-                    try {
-                        deletion.run();
-                    } catch (ResourceNotFoundException e) {
-                        // What was wanted.
-                    }
-                    return true;
-                },
-                failure -> failure instanceof ConflictException);
+    /** That it is gone already is what was wanted. */
+    private <T> void delete(Supplier<T> deletion) {
+        pause.retry(() -> Absent.orElseEmpty(deletion), failure -> failure instanceof ConflictException);
     }
 }

@@ -7,6 +7,7 @@ import io.github.snowplowcollector.collector.resource.AwsSetting;
 import io.github.snowplowcollector.model.CollectorIdentity;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.Deferred;
+import io.github.snowplowcollector.reconcile.RefusedException;
 import io.github.snowplowcollector.reconcile.Setting;
 import java.util.List;
 import java.util.Map;
@@ -105,11 +106,12 @@ final class DistributionSource implements AwsSetting<Map<String, Object>> {
                             .tags(tags.ofNew())));
         } catch (ConflictException e) {
             // Another run was quicker, or the answer to an earlier attempt was lost, if it is ours.
-            var there = deliveries
-                    .onceShown(() -> deliveries.sourceOf(live.arn()))
-                    .map(source -> deliveries.tags(source.arn()));
-            if (there.filter(found -> OwnTags.isMarked(identity, found)).isEmpty()) {
-                throw e;
+            var there =
+                    deliveries.onceShown(() -> deliveries.sourceOf(live.arn())).orElseThrow(() -> e);
+            if (!OwnTags.isMarked(identity, deliveries.tags(there.arn()))) {
+                throw new RefusedException("distribution " + live.id() + " has the delivery source " + there.name()
+                        + " since a moment ago, which is not this collector's, and can have one only. Fix: run again; delete it by"
+                        + " hand before that, or take it over with -Dsnowplow.adopt.");
             }
         }
     }

@@ -10,6 +10,9 @@ import java.util.function.BooleanSupplier;
 /** That a part of standard logging v2 which is not wanted any more is gone. */
 final class GivenUp implements AwsSetting<List<String>> {
 
+    /** What the addresses of all begin with that goes when a way of logging does. */
+    static final String ADDRESS = "given-up.";
+
     private final Part part;
     private final BooleanSupplier mayBeThere;
 
@@ -21,7 +24,7 @@ final class GivenUp implements AwsSetting<List<String>> {
 
     @Override
     public String address() {
-        return "given-up." + part.address();
+        return ADDRESS + part.address();
     }
 
     @Override

@@ -61,6 +61,10 @@ final class OwnDeliveries {
         return wanted.filter(destination::equals).isEmpty();
     }
 
+    boolean areThere() {
+        return !unwanted.get().isEmpty();
+    }
+
     /** Where they put files. */
     List<LogPlace> places() {
         return unwanted.get().stream()

@@ -16,6 +16,7 @@ import io.github.snowplowcollector.collector.s3.Statements;
 import io.github.snowplowcollector.ground.WaitTimeoutException;
 import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.model.CollectorIdentity;
+import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.Plan;
 import io.github.snowplowcollector.reconcile.Setting;
 import java.time.Clock;
@@ -29,6 +30,12 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.DeliverySource;
 
 /** Standard logging v2 of one distribution: what it is made of, how it takes over from standard logging and gives back to it, what removes it. */
 public final class VendedDelivery {
+
+    /** The calls that {@link #delivers} takes. */
+    public static final List<ApiCall> PLACES = ApiCall.join(
+            ApiCall.cloudFront(ResourceType.DISTRIBUTION, "ListTagsForResource"),
+            Deliveries.LISTING,
+            ApiCall.logs(ResourceType.DELIVERY, "ListTagsForResource"));
 
     private final CollectorIdentity identity;
     private final Bucket bucket;
@@ -65,7 +72,7 @@ public final class VendedDelivery {
         this.allTags = Map.copyOf(allTags);
         this.outside = outside;
         this.clock = clock;
-        deliveries = new Deliveries(aws::logs, lookup, pause);
+        deliveries = new Deliveries(aws, lookup, pause);
         all = new OwnDeliveries(deliveries, identity, Optional.empty());
         earlier = new OwnDeliveries(deliveries, identity, Optional.of(identity.deliveryDestination()));
     }
@@ -168,6 +175,11 @@ public final class VendedDelivery {
         }
     }
 
+    /** Whether a delivery of ours is there, whatever is wanted. */
+    public boolean delivers() {
+        return tags.isVended() && all.areThere();
+    }
+
     private boolean mayBeThere() {
         return identity.spec().logs().isVended() || tags.isVended();
     }
@@ -177,11 +189,6 @@ public final class VendedDelivery {
         return mayBeThere()
                 ? ids.with(ResourceType.DELIVERY_SOURCE, deliveries.source().map(DeliverySource::name))
                 : ids;
-    }
-
-    /** Whether a delivery of ours is there, also one that is not wanted any more, as it was first read. */
-    public boolean delivers() {
-        return mayBeThere() && !all.places().isEmpty();
     }
 
     /** How the standing distribution's logs are not delivered at the moment, as {@code plan} of all stages found it: sentences. */
@@ -197,14 +204,19 @@ public final class VendedDelivery {
         return Handover.isAwaited(e);
     }
 
+    /** The same of a change of a plan with these changes. */
+    public static boolean isHandover(Change change, List<Change> all) {
+        return Handover.isAwaited(change, all);
+    }
+
     /** What is to be seen of it for its health. */
     public VendedHealth health() {
         return new VendedHealth(deliveries, identity, bucket);
     }
 
-    /** The calls that seeing its health takes. */
+    /** The calls that seeing whether it delivers takes, beside those that the distribution takes. */
     public static List<ApiCall> healthCalls() {
         return ApiCall.join(
-                Deliveries.FINDING, ApiCall.logs(ResourceType.DELIVERY_DESTINATION, "GetDeliveryDestination"));
+                Deliveries.LISTING, ApiCall.logs(ResourceType.DELIVERY_DESTINATION, "GetDeliveryDestination"));
     }
 }

@@ -88,6 +88,11 @@ public final class Bucket {
         return ApiCall.s3(type, operations);
     }
 
+    /** The calls that seeing whether it is there takes. */
+    public List<ApiCall> existenceCalls() {
+        return calls("HeadBucket");
+    }
+
     /** Whether the bucket was there when it was first asked for. */
     public boolean exists() {
         return exists.get();

@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.mojo.goal;
 
+import io.github.snowplowcollector.collector.Collector;
 import io.github.snowplowcollector.config.BooleanRule;
 import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.mojo.run.CollectorRun;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says what there is: the collector's URL and ids, whether it is deployed, which settings have drifted, and whether events are being
- * kept (logging switch, log bucket, its ownership and grant, newest log, last verified event). Changes nothing, sends nothing, needs read
+ * kept (logging, log bucket, the right to write there, newest log, last verified event). Changes nothing, sends nothing, needs read
  * permissions only, and writes {@code status.json}.
  *
  * @since 1.0.0
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class StatusMojo extends CollectorMojo {
 
     /**
-     * Fails the build when a setting has drifted or events are not being kept. Default: {@code false}. Example:
+     * Fails the build when a setting has drifted or events are not being kept; a change of the way of logging that waits until both
+     * are seen to deliver is no drift. Default: {@code false}. Example:
      * {@code -Dsnowplow.failOnDrift}.
      * @since 1.0.0
      */
@@ -30,8 +32,8 @@ public final class StatusMojo extends CollectorMojo {
     private @Nullable String failOnDrift;
 
     /**
-     * Fails the build when events are being lost: logging switched off or gone elsewhere, the log bucket gone, its grant lost or its
-     * ACL off. Default: {@code false}, each is a warning. Example: {@code -Dsnowplow.failOnLoss}.
+     * Fails the build when events are being lost: logging switched off or gone elsewhere, the log bucket gone, the right to write there
+     * lost, which is its grant or the statement of its policy. Default: {@code false}, each is a warning. Example: {@code -Dsnowplow.failOnLoss}.
      * @since 1.0.0
      */
     @Parameter(property = "snowplow.failOnLoss")
@@ -54,7 +56,7 @@ public final class StatusMojo extends CollectorMojo {
                     + context.spec().collector() + " loses events, and snowplow.failOnLoss is set: "
                     + String.join(" ", status.losses()) + " Fix: run snowplow:setup, which puts it right.");
         }
-        if (failsOnDrift && !status.inOrder()) {
+        if (failsOnDrift && !status.inOrder(change -> Collector.isAwaited(change, status.settings()))) {
             throw new MojoFailureException(goal() + " failed: the collector "
                     + context.spec().collector()
                     + " is not as the POM wants it, and snowplow.failOnDrift is set. Fix: see the lines"

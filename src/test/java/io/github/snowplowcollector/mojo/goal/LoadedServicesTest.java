@@ -19,11 +19,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What it takes to have a domain costs nobody anything who has none: it is not even loaded. */
+/** What a domain takes, or logging v2, costs nobody anything who has none: it is not even loaded. */
 class LoadedServicesTest {
 
     private static final String OF_A_DOMAIN =
             "software\\.amazon\\.awssdk\\.services\\.(acm|route53)\\..*|org\\.xbill\\..*";
+
+    private static final String OF_LOGGING_V2 = "software\\.amazon\\.awssdk\\.services\\.cloudwatchlogs\\..*"
+            + "|.*\\.collector\\.delivery\\.(VendedHealth|BucketDelivery|BucketDestination|DistributionSource|OwnTags|RecordFields)";
 
     @TempDir
     Path folder;
@@ -51,7 +54,7 @@ class LoadedServicesTest {
     }
 
     @Test
-    void withoutADomainNothingOfOneIsLoaded() throws Exception {
+    void withoutADomainOrLoggingV2NothingOfThemIsLoaded() throws Exception {
         run("plan", Map.of());
         run("setup", Map.of());
         run("status", Map.of("failOnDrift", "false", "failOnLoss", "false"));
@@ -62,7 +65,19 @@ class LoadedServicesTest {
         assertThat(realm.loaded())
                 .anyMatch(name -> name.startsWith("software.amazon.awssdk.services.s3."))
                 .anyMatch(name -> name.startsWith("software.amazon.awssdk.services.cloudfront."))
-                .noneMatch(name -> name.matches(OF_A_DOMAIN));
+                .noneMatch(name -> name.matches(OF_A_DOMAIN))
+                .noneMatch(name -> name.matches(OF_LOGGING_V2));
+    }
+
+    @Test
+    void withLoggingV2ItIs() throws Exception {
+        run("plan", Map.of("logging", "v2"));
+
+        assertThat(realm.loaded())
+                .noneMatch(name -> name.matches(OF_A_DOMAIN))
+                .anyMatch(name -> name.matches(OF_LOGGING_V2));
+        run("setup", Map.of("logging", "v2", "wait", "false"));
+        assertThat(realm.loaded()).contains("software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient");
     }
 
     @Test

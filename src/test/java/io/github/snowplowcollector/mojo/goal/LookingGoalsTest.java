@@ -88,6 +88,27 @@ class LookingGoalsTest {
 
     @Test
     @InjectMojo(goal = "status", pom = GoalBuild.POM)
+    @MojoParameter(name = "logging", value = "v2")
+    @MojoParameter(name = "failOnDrift", value = "true")
+    @MojoParameter(name = "failOnLoss", value = "true")
+    void statusShowsTheHealthOfLoggingV2(StatusMojo status) throws Exception {
+        build.run(Builds.sibling(status, new SetupMojo()), "setup");
+        assertThat(build.lines())
+                .anyMatch(line -> line.matches(".*Logs +s3://shop-logs-.*/shop/v2/w3c/ \\(logging v2\\)"));
+        build.lines().clear();
+
+        build.run(status, "status");
+
+        assertThat(build.lines())
+                .anyMatch(line -> line.matches(".*pass +logging +delivery \\w+ to shop-logs-.*/shop/v2/w3c"))
+                .anyMatch(line -> line.matches(".*pass +log-policy .*"))
+                .anyMatch(line -> line.matches(".*pass +log-newest +shop/v2/w3c/distributionid=.*"))
+                .anyMatch(line -> line.matches(".*pass +last-verified +arrived: event .*"));
+        assertThat(build.calls()).doesNotContain("WRITE");
+    }
+
+    @Test
+    @InjectMojo(goal = "status", pom = GoalBuild.POM)
     @MojoParameter(name = "failOnDrift", value = "true")
     void statusFailsOnDriftOnlyAndNamesIt(StatusMojo status) throws Exception {
         build.run(Builds.sibling(status, new SetupMojo()), "setup");

@@ -241,18 +241,18 @@ class PermissionGoalsTest {
         assertThat(build.lines())
                 .anyMatch(line -> line.matches("info: planned +S3.8 +pixel-bucket .*all four flags are on.*"))
                 .anyMatch(line -> line.matches("info: deviates +S3.12 +log-bucket .*awslogsdelivery.*"))
-                .anyMatch(line -> line.matches("info: 73 rows: 0 finding, 0 pass, \\d+ planned, .*"));
+                .anyMatch(line -> line.matches("info: 74 rows: 0 finding, 0 pass, \\d+ planned, .*"));
         var json = JsonMapper.shared()
                 .readTree(build.folder().resolve("out/audit.json").toFile());
         assertThat(json.path("distributionExists").asBoolean()).isFalse();
-        assertThat(json.path("rows")).hasSize(73);
+        assertThat(json.path("rows")).hasSize(74);
         assertThat(json.path("rows").findValuesAsString("verdict"))
                 .contains("PLANNED")
                 .doesNotContain("PASS");
         var sarif = JsonMapper.shared()
                 .readTree(build.folder().resolve("out/audit.sarif").toFile());
         assertThat(sarif.path("version").asString()).isEqualTo("2.1.0");
-        assertThat(sarif.path("runs").get(0).path("results")).hasSize(73);
+        assertThat(sarif.path("runs").get(0).path("results")).hasSize(74);
         assertThat(sarif.findValuesAsString("kind")).contains("open").doesNotContain("pass");
         assertThat(build.calls()).doesNotContain("WRITE");
     }
