@@ -21,7 +21,6 @@ import io.github.snowplowcollector.ground.Once;
 import io.github.snowplowcollector.model.CollectorIdentity;
 import io.github.snowplowcollector.model.Finding;
 import io.github.snowplowcollector.reconcile.Change;
-import io.github.snowplowcollector.reconcile.Deferred;
 import io.github.snowplowcollector.reconcile.Plan;
 import io.github.snowplowcollector.reconcile.Setting;
 import java.time.Clock;
@@ -65,14 +64,31 @@ final class VendedLogging extends LogDelivery {
         this.adoption = adoption;
         this.clock = clock;
         ownership = new BucketOwnershipControls(bucket, ObjectOwnership.BUCKET_OWNER_ENFORCED);
-        statement = new BucketPolicyStatement(
-                bucket, Statements.LOG_DELIVERY, () -> Deferred.known(Statements.logDelivery(identity)));
+        statement = BucketPolicyStatement.logDelivery(bucket, identity);
         rules = new LogBucketRules(identity, bucket, adoption);
     }
 
     @Override
     public List<AwsSetting<?>> settings() {
-        return List.of(new BucketExistence(bucket, tags, ownership, () -> {}), tags, statement);
+        return List.of(
+                new BucketExistence(bucket, tags, ownership, () -> {}),
+                tags,
+                statement,
+                new GrantMeanwhile(grant, this::standardLoggingNeedsGrant));
+    }
+
+    /** Whether it is still on, into a bucket where ACLs are. */
+    private boolean standardLoggingNeedsGrant() {
+        return lookup.found()
+                        .filter(live -> LoggingFields.of(identity, live.config().logging())
+                                .bucket()
+                                .equals(identity.logBucketDomain()))
+                        .isPresent()
+                && bucket.exists()
+                && ownership
+                        .live()
+                        .filter(ObjectOwnership.BUCKET_OWNER_ENFORCED.toString()::equals)
+                        .isEmpty();
     }
 
     /** The grant goes before the ACLs: with it, S3 lets nobody switch them off. */

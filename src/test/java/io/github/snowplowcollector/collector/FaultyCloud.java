@@ -19,6 +19,8 @@ import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.local.InProcessCloud;
 import io.github.snowplowcollector.local.LocalCloudOptions;
 import io.github.snowplowcollector.model.Check;
+import io.github.snowplowcollector.model.Finding;
+import io.github.snowplowcollector.model.HealthCheck;
 import io.github.snowplowcollector.model.RecordToMake;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.RefusedException;
@@ -34,6 +36,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -268,6 +271,23 @@ final class FaultyCloud implements AutoCloseable {
         try (var collector = collector(spec, clients)) {
             collector.plan(ALL);
             return collector.notices();
+        }
+    }
+
+    /** What there is to see of the collector's health, by the names of the rows. */
+    Map<String, Finding> health(CollectorSpec spec) {
+        try (var collector = collector(spec, clients)) {
+            var findings = new TreeMap<String, Finding>();
+            collector.health().checks().forEach(check -> findings.put(check.name(), look(check)));
+            return findings;
+        }
+    }
+
+    private static Finding look(HealthCheck check) {
+        try {
+            return check.look().look();
+        } catch (Exception e) {
+            throw new IllegalStateException(check.name(), e);
         }
     }
 

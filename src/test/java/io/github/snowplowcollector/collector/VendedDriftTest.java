@@ -6,6 +6,7 @@ import static io.github.snowplowcollector.collector.TestCloud.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.snowplowcollector.collector.FaultyCloud.Run;
+import io.github.snowplowcollector.collector.outside.Overlap;
 import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.Change.Kind;
@@ -153,6 +154,46 @@ class VendedDriftTest {
 
             assertThat(succeed(copy, V2).applied()).extracting(Change::address).contains("given-up.standard-logging");
             assertThat(before.differences(CloudState.of(copy.clients()))).isEmpty();
+        }
+    }
+
+    /** Until the other way is seen to deliver, it is all that does. */
+    @Test
+    void theGrantOfStandardLoggingComesBackAsLongAsThatGoesOn() {
+        try (var copy = new FaultyCloud(own)) {
+            succeed(copy, TestCloud.SPEC);
+            copy.logs().show(new Overlap(true, false, 0));
+            assertThat(copy.setUp(V2, Wire.CLEAR).failure()).isEmpty();
+            copy.clients().s3().putBucketAcl(r -> r.bucket(LOGS).acl("private"));
+
+            assertThat(copy.setUp(V2, Wire.CLEAR).applied())
+                    .extracting(Change::address)
+                    .containsExactly("log-bucket.log-delivery-grant");
+            assertThat(copy.setUp(V2, Wire.CLEAR).applied()).isEmpty();
+        }
+    }
+
+    /** AWS adds statements of this name by itself, for whatever it delivers into a bucket. */
+    @Test
+    void aStatementOfThisNameForOthersLogsIsRefused() {
+        try (var copy = new FaultyCloud(own)) {
+            succeed(copy, TestCloud.SPEC);
+            BucketDrifts.edit(copy.clients().s3(), LOGS, policy -> policy.replace("[{", """
+                    [{"Sid": "AWSLogDeliveryWrite", "Effect": "Allow", "Principal": {"Service": "delivery.logs.amazonaws.com"},
+                      "Action": "s3:PutObject", "Resource": "arn:aws:s3:::%s/AWSLogs/000000000000/*"}, {""".formatted(LOGS)));
+
+            var refused = copy.setUp(V2, Wire.CLEAR);
+            assertThat(refused.writes()).isEmpty();
+            assertThat(refused.failure())
+                    .get()
+                    .asString()
+                    .contains("/AWSLogs/000000000000/* and not arn:aws:s3:::" + LOGS + "/demo/v2/*", "another Sid");
+
+            BucketDrifts.edit(
+                    copy.clients().s3(), LOGS, policy -> policy.replace("AWSLogDeliveryWrite", "OfSomebodyElse"));
+            succeed(copy, V2);
+            assertThat(copy.clients().s3().getBucketPolicy(r -> r.bucket(LOGS)).policy())
+                    .contains("OfSomebodyElse", "AWSLogDeliveryWrite");
         }
     }
 

@@ -9,6 +9,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.config.CollectorSpec;
+import io.github.snowplowcollector.model.Check;
+import io.github.snowplowcollector.model.Finding;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -87,8 +89,13 @@ class VendedLossesTest {
             cause.accept(copy.clients());
 
             assertThat(copy.losses(V2)).containsExactly(sentence);
+            assertThat(copy.health(V2).values())
+                    .extracting(Finding::status)
+                    .as("verification and status say it, too")
+                    .contains(Check.Status.FAIL);
             assertThat(copy.setUp(V2, Wire.CLEAR).failure()).isEmpty();
             assertThat(copy.losses(V2)).isEmpty();
+            assertThat(copy.health(V2).values()).extracting(Finding::status).containsOnly(Check.Status.PASS);
         }
     }
 

@@ -96,8 +96,7 @@ final class BucketDelivery implements AwsSetting<Map<String, Object>> {
 
     @Override
     public Optional<Map<String, Object>> read() {
-        return live().map(there -> value(
-                there.recordFields(), there.fieldDelimiter(), Optional.ofNullable(there.s3DeliveryConfiguration())));
+        return live().map(BucketDelivery::value);
     }
 
     @Override
@@ -186,6 +185,11 @@ final class BucketDelivery implements AwsSetting<Map<String, Object>> {
     }
 
     private String delimiter() {
+        return delimiter(wanted);
+    }
+
+    /** What divides the fields of a row; empty where the format does. */
+    static String delimiter(VendedLogs wanted) {
         return wanted.format().value() == VendedLogs.Format.W3C ? TAB : "";
     }
 
@@ -194,6 +198,12 @@ final class BucketDelivery implements AwsSetting<Map<String, Object>> {
                 .suffixPath(wanted.partitions().value().suffixPath())
                 .enableHiveCompatiblePath(true)
                 .build();
+    }
+
+    /** A delivery by the fields of this setting. */
+    static Map<String, Object> value(Delivery there) {
+        return value(
+                there.recordFields(), there.fieldDelimiter(), Optional.ofNullable(there.s3DeliveryConfiguration()));
     }
 
     private static Map<String, Object> value(

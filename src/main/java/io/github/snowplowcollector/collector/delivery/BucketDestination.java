@@ -143,6 +143,11 @@ final class BucketDestination implements AwsSetting<Map<String, Object>> {
     }
 
     private String place() {
+        return place(identity);
+    }
+
+    /** The ARN of the folder in which goals read what it takes. */
+    static String place(CollectorIdentity identity) {
         return identity.bucketArn(identity.logBucket() + "/" + identity.vendedPath());
     }
 

@@ -192,8 +192,7 @@ public final class VendedDelivery {
 
     /** How the standing distribution's logs are not delivered at the moment, as {@code plan} of all stages found it: sentences. */
     public List<String> losses(Plan plan) {
-        return new VendedLosses(plan, identity.bucketArn(identity.logBucket() + "/" + identity.vendedPath()))
-                .first().stream().toList();
+        return new VendedLosses(plan, identity).first().stream().toList();
     }
 
     /** Whether what was awaited is only that one way of logging is seen to deliver in another's place. */
@@ -213,6 +212,7 @@ public final class VendedDelivery {
 
     /** The calls that seeing whether it delivers takes, beside those that the distribution takes. */
     public static List<ApiCall> healthCalls() {
-        return Deliveries.LISTING;
+        return ApiCall.join(
+                Deliveries.LISTING, ApiCall.logs(ResourceType.DELIVERY_DESTINATION, "GetDeliveryDestination"));
     }
 }

@@ -34,12 +34,28 @@ public final class VendedHealth {
                             + source.get().statusReasonAsString() + ")",
                     fix);
         }
-        return ours().map(delivery -> Finding.pass(
-                        "delivery " + delivery.id() + " to " + identity.logBucket() + "/" + identity.vendedPath()))
-                .orElseGet(() -> Finding.fail(
-                        "delivery source " + source.get().name() + " has no delivery to "
-                                + identity.deliveryDestination(),
-                        fix));
+        var delivery = ours();
+        if (delivery.isEmpty()) {
+            return Finding.fail(
+                    "delivery source " + source.get().name() + " has no delivery to " + identity.deliveryDestination(),
+                    fix);
+        }
+        return unread(delivery.get())
+                .map(why -> Finding.fail(why, fix))
+                .orElseGet(() -> Finding.pass("delivery " + delivery.get().id() + " to " + identity.logBucket() + "/"
+                        + identity.vendedPath()));
+    }
+
+    private Optional<String> unread(Delivery delivery) {
+        var place = deliveries
+                .destination(identity.deliveryDestination())
+                .map(there -> there.deliveryDestinationConfiguration().destinationResourceArn())
+                .orElse("nowhere");
+        return place.equals(BucketDestination.place(identity))
+                ? UnreadDelivery.why(
+                        BucketDelivery.value(delivery), identity.spec().logs().vended())
+                : Optional.of("delivery " + delivery.id() + " goes to " + place + " and not to "
+                        + BucketDestination.place(identity));
     }
 
     private Optional<Delivery> ours() {

@@ -1,10 +1,9 @@
 package io.github.snowplowcollector.collector.delivery;
 
-import io.github.snowplowcollector.config.VendedLogs.Partitions;
+import io.github.snowplowcollector.model.CollectorIdentity;
 import io.github.snowplowcollector.reconcile.Change;
 import io.github.snowplowcollector.reconcile.Plan;
 import io.github.snowplowcollector.reconcile.Setting;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,12 +12,11 @@ import java.util.stream.Stream;
 final class VendedLosses {
 
     private final Plan plan;
-    private final String place;
+    private final CollectorIdentity identity;
 
-    /** @param place where goals read, in words */
-    VendedLosses(Plan plan, String place) {
+    VendedLosses(Plan plan, CollectorIdentity identity) {
         this.plan = plan;
-        this.place = place;
+        this.identity = identity;
     }
 
     /** The first of them, since one that is there hides the others. */
@@ -28,8 +26,7 @@ final class VendedLosses {
                                 .filter(address -> is(address, Change.Kind.CREATE))
                                 .map(address -> "there is no " + address.replace('-', ' ')
                                         + " for the logs of the distribution."),
-                        Stream.concat(
-                                elsewhere().stream(), live(BucketDelivery.ADDRESS).flatMap(this::unread).stream()))
+                        Stream.concat(elsewhere().stream(), unread().stream()))
                 .findFirst();
     }
 
@@ -37,41 +34,15 @@ final class VendedLosses {
         return is(BucketDestination.ADDRESS, Change.Kind.UPDATE) || is(BucketDestination.ADDRESS, Change.Kind.REFUSED)
                 ? live(BucketDestination.ADDRESS)
                         .map(there -> "the logs of the distribution are delivered as " + there.get("outputFormat")
-                                + " into " + there.get("destinationResourceArn") + ", and goals read " + place + ".")
+                                + " into " + there.get("destinationResourceArn") + ", and goals read "
+                                + BucketDestination.place(identity) + ".")
                 : Optional.empty();
     }
 
-    private Optional<String> unread(Map<?, ?> delivery) {
-        var lacking = RecordFields.TELLING.stream()
-                .filter(field ->
-                        !(delivery.get("recordFields") instanceof Collection<?> fields && fields.contains(field)))
-                .toList();
-        if (!lacking.isEmpty()) {
-            return Optional.of(
-                    "the delivery leaves out " + String.join(", ", lacking) + ", without which no row is an event.");
-        }
-        if (isOtherwise("fieldDelimiter")) {
-            return Optional.of(
-                    "the delivery divides fields by '" + delivery.get("fieldDelimiter") + "' and goals read tabs.");
-        }
-        return isFound(delivery)
-                ? Optional.empty()
-                : Optional.of("the delivery divides its files by '" + delivery.get("suffixPath") + "'"
-                        + (isOtherwise("enableHiveCompatiblePath") ? " without names" : "")
-                        + ", where goals do not look for them.");
-    }
-
-    private boolean isFound(Map<?, ?> delivery) {
-        return !isOtherwise("enableHiveCompatiblePath")
-                && Stream.of(Partitions.values())
-                        .map(Partitions::suffixPath)
-                        .anyMatch(path -> path.equals(delivery.get("suffixPath")));
-    }
-
-    private boolean isOtherwise(String field) {
-        return plan.change(BucketDelivery.ADDRESS).stream()
-                .flatMap(change -> change.differences().stream())
-                .anyMatch(difference -> difference.field().equals(field));
+    private Optional<String> unread() {
+        return live(BucketDelivery.ADDRESS)
+                .flatMap(there ->
+                        UnreadDelivery.why(there, identity.spec().logs().vended()));
     }
 
     private boolean is(String address, Change.Kind kind) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.jr.ob.JSON;
 
@@ -50,6 +51,14 @@ final class PolicyDocument {
                 .filter(statement -> sid.equals(sid(statement)))
                 .findFirst()
                 .map(PolicyDocument::canonical);
+    }
+
+    /** What a statement is about: ARNs, or patterns of them. */
+    static List<String> resources(String statement) {
+        return parse(statement).map(there -> there.document.get("Resource")).stream()
+                .flatMap(named -> named instanceof Collection<?> several ? several.stream() : Stream.of(named))
+                .map(String::valueOf)
+                .toList();
     }
 
     /** All statements, each as canonical JSON. */

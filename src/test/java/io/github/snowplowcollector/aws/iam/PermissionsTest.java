@@ -11,8 +11,8 @@ class PermissionsTest {
 
     @Test
     void aCallTakesTheActionOfItsOwnName() {
-        assertThat(Permissions.of("logs", "CreateDelivery"))
-                .containsExactly(new Permission("logs:CreateDelivery", On.SUBJECT, Only.UNCONDITIONALLY));
+        assertThat(Permissions.of("logs", "DeleteDelivery"))
+                .containsExactly(new Permission("logs:DeleteDelivery", On.SUBJECT, Only.UNCONDITIONALLY));
         assertThat(Permissions.of("s3", "DeleteBucket"))
                 .containsExactly(new Permission("s3:DeleteBucket", On.SUBJECT, Only.IN_OWN_ACCOUNT));
     }
@@ -22,8 +22,8 @@ class PermissionsTest {
     void anExceptionIsThatOfOneService() {
         assertThat(Permissions.of("cloudfront", "TagResource"))
                 .containsExactly(new Permission("cloudfront:TagResource", On.SUBJECT, Only.WITH_OWN_TAGS));
-        assertThat(Permissions.of("logs", "TagResource"))
-                .containsExactly(new Permission("logs:TagResource", On.SUBJECT, Only.UNCONDITIONALLY));
+        assertThat(Permissions.of("kms", "TagResource"))
+                .containsExactly(new Permission("kms:TagResource", On.SUBJECT, Only.UNCONDITIONALLY));
     }
 
     @Test

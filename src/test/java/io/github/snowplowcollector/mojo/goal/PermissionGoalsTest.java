@@ -3,6 +3,12 @@ package io.github.snowplowcollector.mojo.goal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.snowplowcollector.aws.AwsRegions;
+import io.github.snowplowcollector.collector.Collector;
+import io.github.snowplowcollector.collector.Stage;
+import io.github.snowplowcollector.config.CollectorSpec;
+import io.github.snowplowcollector.config.Configuration;
+import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.local.GoalClients;
 import io.github.snowplowcollector.local.LocalCloud;
 import io.github.snowplowcollector.local.LocalCloudOptions;
@@ -11,6 +17,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoExtension;
@@ -113,6 +120,35 @@ class PermissionGoalsTest {
         assertThat(build.folder().resolve("out/iam/dns.json")).doesNotExist();
         assertThat(Files.readString(build.folder().resolve("out/iam/setup.json")))
                 .contains("route53:ChangeResourceRecordSets");
+    }
+
+    /** Who goes back to standard logging takes away what CloudWatch Logs delivers by; who never left it needs nothing of that. */
+    @Test
+    @InjectMojo(goal = "iam-policy", pom = GoalBuild.POM)
+    void iamPolicyIsForTheWayOfLoggingThatIsLeft(IamPolicyMojo goal) throws Exception {
+        build.run(goal, "iam-policy");
+        assertThat(Files.readString(build.folder().resolve("out/iam/setup.json")))
+                .doesNotContain("logs:", "cloudfront:UntagResource");
+
+        build.inCloud(aws -> {
+            var vended = Configuration.EMPTY
+                    .with("collector", "shop")
+                    .with("region", "us-east-1")
+                    .with("logging", "v2");
+            var spec = CollectorSpec.read(vended, new AwsRegions(), new Problems());
+            var stages = EnumSet.allOf(Stage.class);
+            try (var collector = Collector.open(spec, aws)) {
+                collector.apply(collector.plan(stages), stages, change -> {}, again -> {});
+            }
+        });
+        build.run(goal, "iam-policy");
+
+        assertThat(Files.readString(build.folder().resolve("out/iam/setup.json")))
+                .contains("logs:DeleteDelivery", "logs:DeleteDeliverySource", "cloudfront:UntagResource");
+        assertThat(Files.readString(build.folder().resolve("out/iam/teardown.json")))
+                .contains("logs:DeleteDelivery", "logs:DeleteDeliverySource");
+        assertThat(Files.readString(build.folder().resolve("out/iam/verify.json")))
+                .doesNotContain("logs:");
     }
 
     @Test
