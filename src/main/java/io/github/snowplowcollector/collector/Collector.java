@@ -179,8 +179,8 @@ public final class Collector implements AutoCloseable {
                 return;
             }
             if (round == ROUNDS) {
-                throw new CollectorException("bucket " + identity.logBucket() + " loses "
-                        + resources.logs().permissionInWords()
+                throw new CollectorException("bucket " + identity.logBucket() + " "
+                        + resources.logs().lossInWords()
                         + " as often as they are written, and without that no logs come."
                         + " Fix: find out what else writes to this bucket (another run, or a tool that sets a canned ACL),"
                         + " stop it, and run the goal again.");

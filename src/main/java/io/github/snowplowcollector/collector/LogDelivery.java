@@ -115,8 +115,8 @@ abstract sealed class LogDelivery implements Resource permits StandardLogging, V
         return settings();
     }
 
-    /** The same in words. */
-    abstract String permissionInWords();
+    /** That it is lost, in words. */
+    abstract String lossInWords();
 
     /** Whether something is there of standard logging v2, wanted or not; not as far as nobody may look. */
     final boolean isLeft() {

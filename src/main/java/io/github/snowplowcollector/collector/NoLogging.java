@@ -38,8 +38,8 @@ final class NoLogging extends LogDelivery {
     }
 
     @Override
-    String permissionInWords() {
-        return "nothing";
+    String lossInWords() {
+        return "loses nothing";
     }
 
     @Override

@@ -95,8 +95,8 @@ final class StandardLogging extends LogDelivery {
     }
 
     @Override
-    String permissionInWords() {
-        return "its grant for awslogsdelivery or its object ownership";
+    String lossInWords() {
+        return "loses its grant for awslogsdelivery or its object ownership";
     }
 
     @Override

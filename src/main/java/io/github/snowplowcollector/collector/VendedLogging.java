@@ -141,8 +141,8 @@ final class VendedLogging extends LogDelivery {
     }
 
     @Override
-    String permissionInWords() {
-        return "the statement " + Statements.LOG_DELIVERY + " of its policy";
+    String lossInWords() {
+        return "loses the statement " + Statements.LOG_DELIVERY + " of its policy";
     }
 
     /** Standard logging that is on goes off by a change of its own, once it is not needed any more. */

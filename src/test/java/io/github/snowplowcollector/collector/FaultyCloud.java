@@ -251,23 +251,6 @@ final class FaultyCloud implements AutoCloseable {
         }
     }
 
-    /** What there is to see of the collector's health, by the names of the rows. */
-    Map<String, Finding> health(CollectorSpec spec) {
-        try (var collector = collector(spec, clients)) {
-            var findings = new TreeMap<String, Finding>();
-            collector.health().checks().forEach(check -> findings.put(check.name(), look(check)));
-            return findings;
-        }
-    }
-
-    private static Finding look(HealthCheck check) {
-        try {
-            return check.look().look();
-        } catch (Exception e) {
-            throw new IllegalStateException(check.name(), e);
-        }
-    }
-
     /** The health of the collector's logs, read anew while requests pass {@code filter}. */
     Map<String, Check> health(CollectorSpec spec, Wire.Filter filter) {
         try (var collector = collector(spec, clients)) {
@@ -288,6 +271,23 @@ final class FaultyCloud implements AutoCloseable {
         try (var collector = collector(spec, clients)) {
             collector.plan(ALL);
             return collector.notices();
+        }
+    }
+
+    /** What there is to see of the collector's health, by the names of the rows. */
+    Map<String, Finding> health(CollectorSpec spec) {
+        try (var collector = collector(spec, clients)) {
+            var findings = new TreeMap<String, Finding>();
+            collector.health().checks().forEach(check -> findings.put(check.name(), look(check)));
+            return findings;
+        }
+    }
+
+    private static Finding look(HealthCheck check) {
+        try {
+            return check.look().look();
+        } catch (Exception e) {
+            throw new IllegalStateException(check.name(), e);
         }
     }
 

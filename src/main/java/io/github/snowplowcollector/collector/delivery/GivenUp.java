@@ -6,6 +6,7 @@ import io.github.snowplowcollector.reconcile.Deferred;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** That a part of standard logging v2 which is not wanted any more is gone. */
 final class GivenUp implements AwsSetting<List<String>> {
@@ -29,7 +30,8 @@ final class GivenUp implements AwsSetting<List<String>> {
 
     @Override
     public List<String> writesTo() {
-        return part.writesTo();
+        return Stream.concat(Stream.of(Handover.RESOURCE), part.writesTo().stream())
+                .toList();
     }
 
     @Override

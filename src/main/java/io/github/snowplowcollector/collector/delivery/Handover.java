@@ -30,7 +30,10 @@ import java.util.function.Supplier;
  */
 final class Handover {
 
-    static final String GATE = "handover.delivered";
+    /** What is written to by all that takes part in it, and by nothing else. */
+    static final String RESOURCE = "handover";
+
+    static final String GATE = RESOURCE + ".delivered";
 
     /** Within which logs are delivered as a rule: before that nobody knows what the old way has. */
     private static final Duration USUAL = Duration.ofHours(1);
@@ -87,7 +90,7 @@ final class Handover {
     AwsSetting<?> gate() {
         return new AwsGate(
                 GATE,
-                List.of(BucketDelivery.ADDRESS, DistributionSource.ADDRESS, "distribution"),
+                List.of(RESOURCE),
                 () -> isUnderWay() ? missing() : Optional.empty(),
                 waiting(),
                 List.<ApiCall>of());

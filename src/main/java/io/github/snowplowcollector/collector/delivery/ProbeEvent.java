@@ -54,13 +54,13 @@ final class ProbeEvent implements AwsSetting<String> {
 
     @Override
     public String address() {
-        return "handover.event";
+        return Handover.RESOURCE + ".event";
     }
 
     /** Once the new way is on. */
     @Override
     public List<String> writesTo() {
-        return List.of(DistributionSource.ADDRESS, BucketDelivery.ADDRESS, "distribution");
+        return List.of(Handover.RESOURCE, DistributionSource.ADDRESS, BucketDelivery.ADDRESS, "distribution");
     }
 
     @Override

@@ -100,7 +100,7 @@ public final class VendedDelivery {
         settings.addAll(List.of(handover.probe(), handover.gate()));
         Stream.of(earlier.deliveries(), earlier.source(), earlier.destinations())
                 .forEach(part -> settings.add(new GivenUp(part, () -> true)));
-        settings.add(withoutLogging);
+        settings.add(new InHandover<>(withoutLogging));
         return settings;
     }
 

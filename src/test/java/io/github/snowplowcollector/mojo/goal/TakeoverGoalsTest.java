@@ -63,7 +63,7 @@ class TakeoverGoalsTest {
                         "> distribution.deployed",
                         "Part 2 of 2",
                         "~ pixel-bucket.ignore-public-acls",
-                        "+ pixel-bucket.object-ownership",
+                        "~ pixel-bucket.object-ownership",
                         "Stays as it is",
                         "= id              " + id,
                         "= priceClass      PriceClass_All",
