@@ -264,7 +264,7 @@ class CrashTest {
                 arguments(SPEC, false),
                 arguments(SPEC, true),
                 arguments(spec(WITH_DOMAIN), false),
-                arguments(spec(VENDED), true));
+                arguments(spec(VENDED), false));
     }
 
     @ParameterizedTest
