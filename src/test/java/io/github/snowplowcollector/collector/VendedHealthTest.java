@@ -200,7 +200,7 @@ class VendedHealthTest {
             assertThat(drift(cloud)).isEmpty();
             assertThat(cloud.plan(spec(V2))).anyMatch(change -> change.address().equals("given-up.standard-logging"));
 
-            cloud.pass(Duration.ofHours(1));
+            cloud.pass(Duration.ofHours(2));
             cloud.logs().show(new Overlap(true, true, 0));
             assertThat(drift(cloud)).containsExactly("given-up.standard-logging");
         }
