@@ -64,9 +64,11 @@ assert arrived(optIn) =~ '^alps/v2/w3c/distributionid='
 
 // What the account keeps, read past the plugin: of the first collector its logs of all three kinds, of the second what delivers.
 def cloud = new File(basedir, 'target/snowplow/cloud')
-def kept = { path -> new File(cloud, path).listFiles().findAll { it.name.endsWith('.xml') }.collect { new XmlSlurper().parse(it) } }
-assert kept('cloudfront/distribution')*.name() as Set == ['DeletedDistribution', 'Distribution'] as Set
-['logs/source', 'logs/destination', 'logs/delivery'].each { assert new File(cloud, it).list().size() == 1 }
+def kept = { path -> new File(cloud, path).listFiles().collect { new XmlSlurper().parse(it) } }
+assert kept('cloudfront/distribution')*.name().count('DeletedDistribution') == 1
+assert kept('logs/source').ResourceArn*.text() == kept('cloudfront/distribution').findAll { it.name() != 'DeletedDistribution' }
+        .collect { "arn:aws:cloudfront::000000000000:distribution/${it.Id.text()}" as String }
+assert kept('logs/destination').size() == 1 && kept('logs/delivery').size() == 1
 def logs = new File(cloud, 'buckets/shop-logs-000000000000-us-east-1/objects/shop%')
 assert logs.list().any { it.endsWith('.gz') }
 assert new File(logs, 'v2%').list() as Set == ['w3c%', 'json%'] as Set
