@@ -72,9 +72,8 @@ final class StandardLogging extends LogDelivery {
     List<String> notices() {
         var lines = new ArrayList<>(rules.notices());
         if (isLeft()) {
-            lines.add(
-                    "Logging v2 goes on beside standard logging until that is seen to deliver the same, and is taken away then."
-                            + " Its files stay in bucket " + bucket.name() + ", where goals go on reading them.");
+            lines.add("Logging v2 goes on until standard logging is seen to deliver the same, and is switched off then."
+                    + " Its logs so far stay where they are, and goals go on reading them.");
         }
         return lines;
     }

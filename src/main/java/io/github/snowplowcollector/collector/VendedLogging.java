@@ -205,7 +205,7 @@ final class VendedLogging extends LogDelivery {
     @Override
     List<String> leftBehind(LoggingConfig live) {
         return List.of(
-                "Standard logging goes on beside logging v2 until that is seen to deliver the same, and is switched off then. "
+                "Standard logging goes on until logging v2 is seen to deliver the same, and is switched off then. "
                         + StandardLogging.soFar(live) + ", where goals go on reading them.");
     }
 

@@ -152,7 +152,7 @@ final class Handover {
     private Optional<String> missing() {
         var sent = probe.event();
         if (sent.isEmpty()) {
-            return Optional.of(words() + "; an event to see that by is not sent yet");
+            return Optional.of(words() + "; the event that this time begins with is not sent yet");
         }
         var event = sent.get();
         if (clock.instant().isBefore(visible(event))) {
@@ -217,7 +217,7 @@ final class Handover {
     }
 
     private String words() {
-        return next + " to have all of " + Durations.print(overlap) + " that "
+        return next + " to have every request of " + Durations.print(overlap) + " that "
                 + String.join(
                         " and ", from.get().stream().map(LogPlace::toString).toList()) + " has";
     }

@@ -226,8 +226,8 @@ public final class CollectorRun implements AutoCloseable {
     private void sayHandover(String awaited) {
         context.log()
                 .warn("The way of logging is not changed over yet: " + awaited
-                        + ". Until then both deliver, and every goal reads both and counts each event once. Run '"
-                        + context.command().line() + "' again then, which goes on from here.");
+                        + ". Both deliver meanwhile, and every goal reads both and counts each event once. Nothing is wrong: run '"
+                        + context.command().line() + "' again when that can be seen, which goes on from here.");
     }
 
     /** Makes the changes; what nobody waits for is given back if something is left behind it. */
