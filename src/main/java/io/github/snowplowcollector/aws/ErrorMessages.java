@@ -17,7 +17,7 @@ final class ErrorMessages {
                     "InvalidArgument",
                     "does not enable ACL access",
                     "CloudFront delivers standard logs through the log bucket's ACL, and ACLs are off there.",
-                    "run snowplow:create-log-bucket, which sets Object Ownership to BucketOwnerPreferred, or set logging to none."),
+                    "run snowplow:create-log-bucket, which sets Object Ownership to BucketOwnerPreferred, or set logging to v2."),
             new Row(
                     "InvalidArgument",
                     "does not refer to a valid S3 bucket",
@@ -32,7 +32,7 @@ final class ErrorMessages {
                     "InvalidArgument",
                     "Region that you cannot send logs to",
                     "CloudFront cannot deliver standard logs to a bucket in an opt-in region.",
-                    "choose a region that is not opt-in, or set logging to none."),
+                    "choose a region that is not opt-in, or set logging to v2."),
             new Row(
                     "InvalidArgument",
                     "points to another CloudFront distribution",
@@ -52,7 +52,7 @@ final class ErrorMessages {
                             + " s3:PutBucketAcl on the log bucket and FULL_CONTROL in its ACL; a bucket in an opt-in region is"
                             + " refused with the same words.",
                     "give the user or role both permissions on the log bucket by adding {statement}; in an opt-in region choose"
-                            + " another region or set logging to none."),
+                            + " another region or set logging to v2."),
             new Row(
                     "ValidationException",
                     "is not supported for this LogType in region",
