@@ -81,7 +81,7 @@ class AdviceTest {
         "InvalidArgument, The S3 bucket that you specified for CloudFront logs does not enable ACL access: b, BucketOwnerPreferred",
         "InvalidArgument, The parameter Logging Bucket does not refer to a valid S3 bucket., create-log-bucket",
         "InvalidArgument, The S3 bucket that you specified for CloudFront logs doesn't exist: b, create-log-bucket",
-        "InvalidArgument, The bucket is in a Region that you cannot send logs to with this distribution., logging to none",
+        "InvalidArgument, The bucket is in a Region that you cannot send logs to with this distribution., logging to v2",
         "AccessDenied, You don't have permission to access the S3 bucket for CloudFront logs: b, both permissions",
         "AccessDenied, Your account must be verified before you can add new CloudFront resources., AWS Support",
         "SignatureDoesNotMatch, Signature expired: 2026 is now earlier than 2027, NTP",
