@@ -182,7 +182,7 @@ public final class Collector implements AutoCloseable {
                 throw new CollectorException("bucket " + identity.logBucket() + " "
                         + resources.logs().lossInWords()
                         + " as often as they are written, and without that no logs come."
-                        + " Fix: find out what else writes to this bucket (another run, or a tool that sets a canned ACL),"
+                        + " Fix: find out what else writes to this bucket (another run, or a tool that sets a canned ACL or a whole policy),"
                         + " stop it, and run the goal again.");
             }
             next = plan(stages);
