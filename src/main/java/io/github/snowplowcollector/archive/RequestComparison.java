@@ -49,7 +49,8 @@ public final class RequestComparison {
         this.old = new Side(old);
         this.next = new Side(next);
         event = Key.of(requestId);
-        this.from = from.truncatedTo(ChronoUnit.SECONDS);
+        // A request of the same second may have come before the event, and before the new way was on.
+        this.from = from.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
         this.until = until;
     }
 

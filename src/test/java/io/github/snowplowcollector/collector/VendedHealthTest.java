@@ -175,7 +175,7 @@ class VendedHealthTest {
                 assertThat(row.hint()).contains("run snowplow:setup");
             });
             assertThat(cloud.losses(spec(V2))).isEmpty();
-            assertThat(cloud.notices(spec(V2))).anyMatch(line -> line.startsWith("Standard logging goes on beside"));
+            assertThat(cloud.notices(spec(V2))).anyMatch(line -> line.startsWith("Standard logging goes on until"));
         }
         var back = standing.health(spec(GIVEN), Wire.CLEAR);
         assertThat(Stream.of("logging", "log-bucket", "log-grant").map(back::get))
@@ -184,7 +184,7 @@ class VendedHealthTest {
                     assertThat(row.detail()).endsWith("but logging v2 delivers meanwhile");
                 });
         assertThat(standing.losses(spec(GIVEN))).isEmpty();
-        assertThat(standing.notices(spec(GIVEN))).anyMatch(line -> line.startsWith("Logging v2 goes on beside"));
+        assertThat(standing.notices(spec(GIVEN))).anyMatch(line -> line.startsWith("Logging v2 goes on until"));
         assertThat(standing.notices(spec(GIVEN.with("logging", "none"))))
                 .anyMatch(line -> line.startsWith("Requests will not be logged any more"));
     }

@@ -92,6 +92,6 @@ public final class LogBucketRemoval implements AwsRemoval {
     private RefusedException refused(String why) {
         return new RefusedException(
                 "bucket " + bucket.name() + " " + why
-                        + ", so it keeps its grant and is not deleted. Fix: leave snowplow.purgeLogs out, and delete the bucket by hand.");
+                        + ", so it stays as it is and is not deleted. Fix: leave snowplow.purgeLogs out, and delete the bucket by hand.");
     }
 }
