@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Whether one way of logging has the requests that another one has of some time. Looks again and again, and reads no log file twice. Of
@@ -28,13 +27,15 @@ public final class RequestComparison {
     /** Compressed; about a million requests, of which each takes up to 64 bytes of memory. */
     private static final long MOST_BYTES = 64L << 20;
 
-    private static final int FORBIDDEN = 403;
-
     private final Side old;
     private final Side next;
     private final Key event;
     private final Instant from;
     private final Instant until;
+    private final long mostBytes;
+
+    /** Of how many requests one is compared, a power of two: what is chosen of more is chosen of fewer, too. */
+    private long every = 1;
 
     /**
      * A comparison.
@@ -46,6 +47,12 @@ public final class RequestComparison {
      * @param until where it ends
      */
     public RequestComparison(LogArchive old, LogArchive next, String requestId, Instant from, Instant until) {
+        this(old, next, requestId, from, until, MOST_BYTES);
+    }
+
+    /** @param mostBytes of log files of which all requests are compared */
+    RequestComparison(LogArchive old, LogArchive next, String requestId, Instant from, Instant until, long mostBytes) {
+        this.mostBytes = mostBytes;
         this.old = new Side(old);
         this.next = new Side(next);
         event = Key.of(requestId);
@@ -63,29 +70,25 @@ public final class RequestComparison {
      */
     public record Result(boolean old, boolean next, long lacking) {}
 
-    /** Reads what came since the last look. Whoever may not look has not seen it. */
+    /** Reads what came since the last look. */
     public synchronized Result look() {
-        try {
-            return compare();
-        } catch (S3Exception e) {
-            if (e.statusCode() == FORBIDDEN) {
-                return new Result(false, false, 0);
-            }
-            throw e;
+        for (long bytes = old.bytes(); bytes / every > mostBytes; ) {
+            every *= 2;
         }
-    }
-
-    private Result compare() {
-        long every = Math.max(1, old.bytes() / MOST_BYTES);
-        old.read(every);
-        next.read(every);
+        old.read();
+        next.read();
         var lacking = new long[1];
         old.inTime.forEach(request -> {
-            if (!next.all.contains(request)) {
+            if (isChosen(request) && !next.all.contains(request)) {
                 lacking[0]++;
             }
         });
         return new Result(old.hasEvent, next.hasEvent, lacking[0]);
+    }
+
+    /** By bits that place no key in a table. */
+    private boolean isChosen(Key request) {
+        return (request.high() >>> 1 & every - 1) == 0;
     }
 
     private final class Side {
@@ -120,20 +123,20 @@ public final class RequestComparison {
             return files().stream().mapToLong(LogFile::size).sum();
         }
 
-        void read(long every) {
+        void read() {
             for (var file : files()) {
                 if (!read.contains(file.key())) {
-                    read(file, every);
+                    read(file);
                 }
             }
         }
 
-        private void read(LogFile file, long every) {
+        private void read(LogFile file) {
             try {
                 archive.read(file, new AccessLogReader.Rows() {
                     @Override
                     public void row(AccessLogRecord row) {
-                        row.field(Column.REQUEST_ID).ifPresent(id -> take(Key.of(id), row.time(), every));
+                        row.field(Column.REQUEST_ID).ifPresent(id -> take(Key.of(id), row.time()));
                     }
 
                     @Override
@@ -147,9 +150,9 @@ public final class RequestComparison {
             }
         }
 
-        private void take(Key request, Instant time, long every) {
+        private void take(Key request, Instant time) {
             hasEvent |= request.equals(event);
-            if (Math.floorMod(request.low(), every) != 0) {
+            if (!isChosen(request)) {
                 return;
             }
             all.add(request);

@@ -27,6 +27,11 @@ record AdoptedDistribution(PixelDistribution distribution, Adoption adoption, Bu
     }
 
     @Override
+    public List<AwsSetting<?>> settingsOfHandover() {
+        return distribution.settingsOfHandover();
+    }
+
+    @Override
     public List<AwsHealthCheck> health() {
         return distribution.health();
     }

@@ -94,7 +94,12 @@ abstract sealed class LogDelivery implements Resource permits StandardLogging, V
     }
 
     /** Those of its settings that follow the distribution as it is to be, and are part of its stage. */
-    abstract List<AwsSetting<?>> settingsOfDistribution(DistributionParts distribution);
+    List<AwsSetting<?>> settingsOfDistribution(DistributionParts distribution) {
+        return List.of();
+    }
+
+    /** Those by which a way of logging is given up that is not wanted any more; also of the distribution's stage. */
+    abstract List<AwsSetting<?>> settingsOfHandover(DistributionParts distribution);
 
     /** What takes away, before the distribution, what delivers its logs beside it, also what an earlier way of logging left. */
     final List<AwsRemoval> removalsBeforeDistribution() {

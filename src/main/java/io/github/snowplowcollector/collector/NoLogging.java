@@ -28,7 +28,7 @@ final class NoLogging extends LogDelivery {
     }
 
     @Override
-    List<AwsSetting<?>> settingsOfDistribution(DistributionParts distribution) {
+    List<AwsSetting<?>> settingsOfHandover(DistributionParts distribution) {
         return vended.settingsOfEnd();
     }
 

@@ -95,13 +95,35 @@ final class PixelDistribution implements Resource {
         domain.ifPresent(own -> settings.addAll(own.before()));
         settings.addAll(List.of(accessControl, headersPolicy));
         domain.ifPresent(own -> settings.add(configuration.fieldsMeanwhile()));
-        settings.addAll(List.of(configuration, tags, permission));
+        if (mayWaitForCertificate()) {
+            // Meanwhile events come, and without their logs they are lost.
+            settings.add(tags);
+            settings.addAll(delivery.settingsOfDistribution(parts()));
+            settings.add(configuration);
+        } else {
+            settings.addAll(List.of(configuration, tags));
+            settings.addAll(delivery.settingsOfDistribution(parts()));
+        }
+        settings.add(permission);
         domain.ifPresent(own -> {
             settings.add(deployed(List.of("distribution"), own.waiting()));
             settings.addAll(own.after(configuration));
         });
-        settings.addAll(delivery.settingsOfDistribution(parts()));
         return settings;
+    }
+
+    private boolean mayWaitForCertificate() {
+        try {
+            return domain.isPresent() && lookup.found().isPresent();
+        } catch (RuntimeException e) {
+            // The setting that reads it says it.
+            return false;
+        }
+    }
+
+    @Override
+    public List<AwsSetting<?>> settingsOfHandover() {
+        return delivery.settingsOfHandover(parts());
     }
 
     private DistributionParts parts() {
@@ -115,8 +137,8 @@ final class PixelDistribution implements Resource {
         var settings = new ArrayList<AwsSetting<?>>();
         domain.ifPresent(own -> settings.addAll(own.before()));
         settings.addAll(List.of(permission, accessControl, headersPolicy, afterPermission, deployed, tags));
-        domain.ifPresent(own -> settings.addAll(own.after(configuration)));
         settings.addAll(delivery.settingsOfDistribution(parts()));
+        domain.ifPresent(own -> settings.addAll(own.after(configuration)));
         return settings;
     }
 

@@ -159,9 +159,9 @@ final class Resources {
 
     /** The settings of these stages, in the order in which writes to one resource must happen. */
     List<AwsSetting<?>> settings(Set<Stage> of) {
-        return Stream.concat(
-                        settings(of, Resource::settings).stream(),
-                        settings(of, Resource::settingsAfterDistribution).stream())
+        return Stream.<Function<Resource, List<AwsSetting<?>>>>of(
+                        Resource::settings, Resource::settingsAfterDistribution, Resource::settingsOfHandover)
+                .flatMap(settings -> settings(of, settings).stream())
                 .toList();
     }
 

@@ -64,7 +64,7 @@ final class StandardLogging extends LogDelivery {
     }
 
     @Override
-    List<AwsSetting<?>> settingsOfDistribution(DistributionParts distribution) {
+    List<AwsSetting<?>> settingsOfHandover(DistributionParts distribution) {
         return vended.settingsOfReturn();
     }
 

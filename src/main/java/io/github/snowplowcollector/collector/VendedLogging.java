@@ -127,7 +127,12 @@ final class VendedLogging extends LogDelivery {
 
     @Override
     List<AwsSetting<?>> settingsOfDistribution(DistributionParts distribution) {
-        return vended.settings(distribution.live(), distribution.first(), distribution.withoutLogging());
+        return vended.settings(distribution.live(), distribution.first());
+    }
+
+    @Override
+    List<AwsSetting<?>> settingsOfHandover(DistributionParts distribution) {
+        return vended.settingsOfHandover(distribution.withoutLogging());
     }
 
     @Override

@@ -115,6 +115,34 @@ class VendedSetUpTest {
     }
 
     @Test
+    void whatElseIsToBeChangedWaitsForNoProof() {
+        succeed(GIVEN);
+        cloud.logs().show(new Overlap(true, false, 0));
+        dropTlsOnly();
+        assertThat(addresses(succeed(V2.with("logRetentionDays", 3))))
+                .contains("log-bucket.policy.RestrictToTLSRequestsOnly", "log-bucket.lifecycle");
+
+        dropTlsOnly();
+        assertThat(addresses(succeed(GIVEN))).contains("log-bucket.policy.RestrictToTLSRequestsOnly");
+    }
+
+    private void dropTlsOnly() {
+        BucketDrifts.drop(cloud.clients().s3(), LOGS, "RestrictToTLSRequestsOnly");
+    }
+
+    @Test
+    void aDeliveryThatIsLostIsMadeAgainWhileANameWaitsForItsCertificate() {
+        succeed(V2);
+        Zone.create(cloud.clients(), "example.com");
+        cloud.clients().logs().deleteDelivery(r -> r.id(deliveries().get(0).id()));
+
+        var run = cloud.setUp(spec(V2.with("domain", List.of(TestCloud.DOMAIN)).with("dns", "manual")), Wire.CLEAR);
+
+        assertThat(run.failure()).get().asString().contains("certificate.issued");
+        assertThat(deliveries()).hasSize(1);
+    }
+
+    @Test
     void whatStandardLoggingLacksAsWellIsWaitedForADayAndNotForEver() {
         succeed(GIVEN);
         cloud.logs().show(new Overlap(false, true, 0));

@@ -44,6 +44,12 @@ final class Handover {
     /** Later than CloudFront ever promises: an old way that lacks even our event delivers nothing that could be lost. */
     private static final Duration LATEST = Duration.ofHours(24);
 
+    /** Clocks differ; who is further ahead than that signs no request either. */
+    private static final Duration SKEW = Duration.ofMinutes(15);
+
+    /** Longer than any change takes, and log files may be gone by then. */
+    private static final Duration OLDEST = Duration.ofDays(30);
+
     private final DistributionLookup lookup;
     private final Outside outside;
     private final Clock clock;
@@ -75,7 +81,7 @@ final class Handover {
         this.overlap = overlap;
         this.from = from;
         this.next = next;
-        probe = new ProbeEvent(deliveries, identity, next, this::isUnderWay, this::isInVain, () -> {
+        probe = new ProbeEvent(deliveries, identity, next, this::isUnderWay, this::tells, this::isInVain, () -> {
             var live = distribution();
             return outside.logs().send(live.id(), live.domain());
         });
@@ -137,6 +143,22 @@ final class Handover {
                 .map(event -> Duration.between(clock.instant(), visible(event)))
                 .orElseGet(() -> overlap.plus(settling()));
         return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    /** Not if it was sent before standard logging was last switched on, or is of a clock that was wrong, or of nobody. */
+    private boolean tells(SentEvent event) {
+        var now = clock.instant();
+        return event.sent().isAfter(now.minus(OLDEST))
+                && event.sent().isBefore(now.plus(SKEW))
+                && (next.vended() || isStandardOnSince(event));
+    }
+
+    private boolean isStandardOnSince(SentEvent event) {
+        return lookup.found()
+                .filter(live -> LogPlaces.standard(live.config()).equals(Optional.of(next)))
+                .flatMap(LiveDistribution::changed)
+                .filter(changed -> event.sent().isAfter(changed.minus(SKEW)))
+                .isPresent();
     }
 
     /** Whether another event has to be sent: the new way did not deliver from the last one on. */

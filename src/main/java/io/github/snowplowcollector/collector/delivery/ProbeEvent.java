@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import software.amazon.awssdk.services.cloudwatchlogs.model.Delivery;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeliverySource;
 
 /** That an event of our own is on its way, by which two ways of logging are compared. The delivery source remembers it, in a tag. */
@@ -24,6 +25,7 @@ final class ProbeEvent implements AwsSetting<String> {
     private final CollectorIdentity identity;
     private final LogPlace next;
     private final BooleanSupplier needed;
+    private final Predicate<SentEvent> tells;
     private final Predicate<SentEvent> inVain;
     private final Supplier<SentEvent> send;
     private final Once<Optional<SentEvent>> remembered = new Once<>(this::remembered);
@@ -34,6 +36,7 @@ final class ProbeEvent implements AwsSetting<String> {
      *
      * @param next that way: an event that was sent for another one tells nothing
      * @param needed whether two ways have to be compared
+     * @param tells whether an event that was sent earlier can tell anything of that way
      * @param inVain whether an event that was sent earlier showed nothing
      * @param send sends one
      */
@@ -42,12 +45,14 @@ final class ProbeEvent implements AwsSetting<String> {
             CollectorIdentity identity,
             LogPlace next,
             BooleanSupplier needed,
+            Predicate<SentEvent> tells,
             Predicate<SentEvent> inVain,
             Supplier<SentEvent> send) {
         this.deliveries = deliveries;
         this.identity = identity;
         this.next = next;
         this.needed = needed;
+        this.tells = tells;
         this.inVain = inVain;
         this.send = send;
     }
@@ -96,19 +101,34 @@ final class ProbeEvent implements AwsSetting<String> {
     @Override
     public void apply(String way) {
         var event = send.get();
-        var source = deliveries
-                .onceShown(deliveries::sourceNow)
-                .orElseThrow(() -> new RefusedException(
-                        "CloudWatch Logs does not show the delivery source that was just written; somebody else may have deleted it."
-                                + " Fix: run the goal again."));
+        var source = shown("delivery source", deliveries::sourceNow);
+        var mark = shown("delivery", () -> mark(() -> deliveries.of(source.name())));
         deliveries.tag(
                 source.arn(),
                 Map.of(
                         CollectorIdentity.PROBE_TAG,
-                        event + " " + next.way(),
+                        event + " " + mark,
                         CollectorIdentity.OWNER_TAG,
                         identity.spec().collector()));
         sent = Optional.of(event);
+    }
+
+    private <T> T shown(String what, Supplier<Optional<T>> look) {
+        return deliveries
+                .onceShown(look)
+                .orElseThrow(() -> new RefusedException("CloudWatch Logs does not show the " + what
+                        + " that was just written; somebody else may have deleted it. Fix: run the goal again."));
+    }
+
+    /** By which the way is told from an earlier one to the same place, of which events may still be there; empty while there is none. */
+    private Optional<String> mark(Supplier<List<Delivery>> among) {
+        var destination = identity.logsArn(BucketDestination.ADDRESS, identity.deliveryDestination());
+        return next.vended()
+                ? among.get().stream()
+                        .filter(delivery -> destination.equals(delivery.deliveryDestinationArn()))
+                        .map(delivery -> next.way() + "/" + delivery.id())
+                        .findFirst()
+                : Optional.of(next.way());
     }
 
     /** The last one that was sent for this way. */
@@ -117,13 +137,16 @@ final class ProbeEvent implements AwsSetting<String> {
     }
 
     private Optional<SentEvent> remembered() {
+        var end = mark(deliveries::all).map(mark -> " " + mark);
         return deliveries
                 .source()
+                .filter(source -> end.isPresent())
                 .map(DeliverySource::arn)
                 .map(deliveries::tags)
                 .map(tags -> tags.getOrDefault(CollectorIdentity.PROBE_TAG, ""))
-                .filter(tag -> tag.endsWith(" " + next.way()))
+                .filter(tag -> tag.endsWith(end.get()))
                 .flatMap(tag -> SentEvent.parse(
-                        tag.substring(0, tag.length() - next.way().length() - 1)));
+                        tag.substring(0, tag.length() - end.get().length())))
+                .filter(tells);
     }
 }

@@ -82,22 +82,27 @@ public final class VendedDelivery {
      *
      * @param distribution the distribution, once it is there
      * @param first what makes that
-     * @param withoutLogging what switches standard logging off
      */
-    public List<AwsSetting<?>> settings(
-            Supplier<Optional<LiveDistribution>> distribution, List<Setting<?>> first, AwsSetting<?> withoutLogging) {
+    public List<AwsSetting<?>> settings(Supplier<Optional<LiveDistribution>> distribution, List<Setting<?>> first) {
         var source = new DistributionSource(deliveries, identity, distribution, first, allTags);
         var destination = new BucketDestination(deliveries, identity, allTags);
         var delivery = new BucketDelivery(deliveries, identity, source, destination, allTags);
-        var settings = new ArrayList<AwsSetting<?>>(
-                List.of(source, source.tags(), destination, destination.tags(), delivery, delivery.tags()));
+        return List.of(source, source.tags(), destination, destination.tags(), delivery, delivery.tags());
+    }
+
+    /**
+     * What gives up the other ways for it once it is seen to deliver in their place.
+     *
+     * @param withoutLogging what switches standard logging off
+     */
+    public List<AwsSetting<?>> settingsOfHandover(AwsSetting<?> withoutLogging) {
         var handover = handover(
                 () -> Stream.concat(
                                 lookup.found().stream().flatMap(live -> LogPlaces.standard(live.config()).stream()),
                                 earlier.places().stream())
                         .toList(),
                 LogPlaces.vended(identity));
-        settings.addAll(List.of(handover.probe(), handover.gate()));
+        var settings = new ArrayList<AwsSetting<?>>(List.of(handover.probe(), handover.gate()));
         Stream.of(earlier.deliveries(), earlier.source(), earlier.destinations())
                 .forEach(part -> settings.add(new GivenUp(part, () -> true)));
         settings.add(new InHandover<>(withoutLogging));

@@ -16,6 +16,11 @@ public interface Resource {
         return List.of();
     }
 
+    /** Those by which something is given up that another one replaces: they may be held back for long, and hold nothing else back. */
+    default List<AwsSetting<?>> settingsOfHandover() {
+        return List.of();
+    }
+
     /** What a later stage builds on: of its settings, those that must be in order. */
     List<AwsSetting<?>> foundation();
 
