@@ -107,7 +107,8 @@ public final class NameServers implements Dns {
         for (int tries = 0; tries < TRIES; tries++) {
             for (var server : servers.get()) {
                 var left = deadline.left();
-                if (left.isNegative() || left.isZero()) {
+                // Less than a millisecond is no time for an answer.
+                if (left.toMillis() <= 0) {
                     break;
                 }
                 try {

@@ -133,7 +133,8 @@ record CloudState(Map<String, String> facts) {
     private static String tags(AwsClients aws, String arn) {
         var tags = new TreeMap<>(
                 aws.logs().listTagsForResource(r -> r.resourceArn(arn)).tags());
-        tags.computeIfPresent("snowplow:probe", (key, event) -> event.replaceFirst("^\\S+ \\S+", "<event>"));
+        tags.computeIfPresent(
+                "snowplow:probe", (key, event) -> event.replaceFirst("^\\S+ (\\S+) (.*?)(/\\w+)?$", "<event> $2"));
         return " " + tags;
     }
 
