@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudfront.model.LoggingConfig;
 import software.amazon.awssdk.services.s3.model.ObjectOwnership;
 
@@ -137,7 +138,8 @@ final class VendedLogging extends LogDelivery {
 
     @Override
     List<String> notices() {
-        return rules.notices();
+        return Stream.concat(rules.notices().stream(), vended.notices().stream())
+                .toList();
     }
 
     @Override
@@ -174,7 +176,7 @@ final class VendedLogging extends LogDelivery {
         if (Boolean.FALSE.equals(live.get().config().enabled())) {
             lines.add("the distribution is disabled, so nobody takes them.");
         }
-        if (standardLoggingDelivers(live.get(), plan)) {
+        if (standardLoggingDelivers(live.get(), plan) || vended.isChangingOver()) {
             return lines;
         }
         if (isWritten(plan, bucket.resource())) {

@@ -105,7 +105,7 @@ final class Step<T> {
 
     /** What this step says of itself in the change that creates its resource: it needs no write of its own then. */
     List<Difference> broughtBy(Change creation) {
-        if (change.kind() != Kind.KEEP || !isPartOf(creation)) {
+        if (change.kind() != Kind.KEEP || !isPartOf(creation) || !isToldInOrder()) {
             return List.of();
         }
         var name = change.address().substring(creation.address().length() + 1);

@@ -209,6 +209,29 @@ class VendedSetUpTest {
     }
 
     @Test
+    void anotherPrefixIsOneTooAndBothMayBeWrittenMeanwhile() {
+        succeed(V2);
+        var other = V2.with("logPrefix", "other/");
+        cloud.logs().show(new Overlap(true, false, 0));
+
+        assertThat(cloud.losses(spec(other))).isEmpty();
+        assertThat(cloud.notices(spec(other)))
+                .contains("Logs so far stay in bucket " + LOGS
+                        + " under 'demo/v2/w3c/', and goals read new ones only, in bucket " + LOGS
+                        + " under 'other/'. Until the change over, both deliver.");
+        succeed(other);
+        assertThat(deliveries()).hasSize(2);
+        assertThat(cloud.clients().s3().getBucketPolicy(r -> r.bucket(LOGS)).policy())
+                .contains(LOGS + "/demo/v2/*", LOGS + "/other/v2/*");
+
+        cloud.pass(OVERLAP);
+        cloud.logs().show(new Overlap(true, true, 0));
+        assertThat(addresses(succeed(other)))
+                .containsExactlyInAnyOrder("given-up.delivery", "given-up.delivery-destination");
+        assertThat(succeed(other).writes()).isEmpty();
+    }
+
+    @Test
     void otherFoldersAreAChangeInPlace() {
         succeed(V2);
 

@@ -196,7 +196,8 @@ final class Handover {
                     + next + " yet");
         }
         if (seen.lacking() > 0) {
-            return Optional.of(words() + "; " + next + " lacks " + seen.lacking() + " request(s) that are in " + old);
+            return Optional.of(words() + "; " + next + " lacks " + seen.lacking() + " request(s) that are in " + old
+                    + "; what is still missing two hours after it could be seen is looked for with another event");
         }
         boolean tooLate = clock.instant().isAfter(end(event).plus(LATEST));
         return seen.old() || tooLate

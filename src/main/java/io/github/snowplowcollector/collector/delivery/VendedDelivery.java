@@ -126,16 +126,19 @@ public final class VendedDelivery {
     }
 
     private Part permission() {
-        var statement = Statements.logDelivery(identity);
+        Supplier<Optional<String>> statement = () -> bucket.exists()
+                ? bucket.statements().stream()
+                        .filter(there -> Statements.isLogDelivery(identity, there))
+                        .findFirst()
+                : Optional.empty();
         return new Part(
                 "log-bucket.policy." + Statements.LOG_DELIVERY,
                 List.of("log-bucket", BucketDelivery.ADDRESS),
                 ApiCall.s3(ResourceType.LOG_BUCKET, "HeadBucket", "GetBucketPolicy"),
                 ApiCall.s3(ResourceType.LOG_BUCKET, "PutBucketPolicy", "DeleteBucketPolicy"),
-                () -> bucket.exists() && bucket.statements().contains(statement)
-                        ? List.of(Statements.LOG_DELIVERY)
-                        : List.of(),
-                () -> bucket.dropStatement(statement));
+                () -> statement.get().map(there -> Statements.LOG_DELIVERY).stream()
+                        .toList(),
+                () -> statement.get().ifPresent(bucket::dropStatement));
     }
 
     /** What tells of all this goes last. */
@@ -196,12 +199,25 @@ public final class VendedDelivery {
                 : ids;
     }
 
+    /** Lines about where logs are that an earlier delivery put elsewhere. */
+    public List<String> notices() {
+        return earlier.places().stream()
+                .filter(place -> !place.bucket().equals(identity.logBucket())
+                        || !place.prefix().startsWith(identity.spec().logs().vendedPrefix()))
+                .map(place -> "Logs so far stay in bucket " + place.bucket() + " under '" + place.prefix()
+                        + "', and goals read new ones only, in bucket " + identity.logBucket() + " under '"
+                        + identity.spec().logs().prefix().value() + "'. Until the change over, both deliver.")
+                .toList();
+    }
+
+    /** Whether a delivery that is not wanted any more goes on until another one is seen to work. */
+    public boolean isChangingOver() {
+        return !earlier.places().isEmpty();
+    }
+
     /** How the standing distribution's logs are not delivered at the moment, as {@code plan} of all stages found it: sentences. */
     public List<String> losses(Plan plan) {
-        // What is to be given up for it delivers until it is seen to work.
-        return earlier.places().isEmpty()
-                ? new VendedLosses(plan, identity).first().stream().toList()
-                : List.of();
+        return new VendedLosses(plan, identity).first().stream().toList();
     }
 
     /** Whether what was awaited is only that one way of logging is seen to deliver in another's place. */

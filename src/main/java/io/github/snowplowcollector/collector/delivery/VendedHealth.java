@@ -67,7 +67,7 @@ public final class VendedHealth {
 
     /** Whether the bucket's policy lets CloudWatch Logs write. */
     public Finding mayWrite() {
-        return bucket.statements().contains(Statements.logDelivery(identity))
+        return bucket.statements().stream().anyMatch(there -> Statements.letsDeliver(identity, there))
                 ? Finding.pass("the policy of " + bucket.name() + " lets delivery.logs.amazonaws.com write")
                 : Finding.fail(
                         "the policy of " + bucket.name() + " has no statement " + Statements.LOG_DELIVERY

@@ -182,7 +182,7 @@ final class CollectorFindings {
         facts.putAll(DistributionFacts.ofLogs(distribution));
         var logging = distribution.logging();
         if (logging.isEmpty()) {
-            risks.add("Logging is off: no event is kept.");
+            risks.add("Standard logging is off: no event is kept, unless logging v2 delivers the logs.");
             return;
         }
         if (bucket.isEmpty()) {

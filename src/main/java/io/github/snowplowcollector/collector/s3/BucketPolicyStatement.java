@@ -36,8 +36,13 @@ public final class BucketPolicyStatement extends BucketSetting<String> {
         return new BucketPolicyStatement(
                 bucket,
                 Statements.LOG_DELIVERY,
-                () -> Deferred.known(Statements.logDelivery(identity)),
-                there -> refuseIfForOthers(bucket, folder, PolicyDocument.resources(there)));
+                () -> Deferred.known(Statements.logDelivery(
+                        identity, bucket.policy().flatMap(policy -> policy.statement(Statements.LOG_DELIVERY)))),
+                there -> {
+                    if (!Statements.isLogDelivery(identity, there)) {
+                        refuseIfForOthers(bucket, folder, PolicyDocument.resources(there));
+                    }
+                });
     }
 
     private static void refuseIfForOthers(Bucket bucket, String folder, List<String> resources) {

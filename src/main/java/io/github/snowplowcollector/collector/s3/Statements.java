@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** The bucket-policy statements of a collector, as canonical JSON. */
 public final class Statements {
@@ -39,6 +40,41 @@ public final class Statements {
 
     /** Lets CloudWatch Logs write what standard logging v2 delivers for this account's distributions, and nothing else. */
     public static String logDelivery(CollectorIdentity identity) {
+        return logDelivery(identity, List.of(vendedFolder(identity) + "*"));
+    }
+
+    /** The same, and what {@code there} lets it write for a delivery of ours under another prefix, which may still be on. */
+    static String logDelivery(CollectorIdentity identity, Optional<String> there) {
+        var resources = new TreeSet<>(List.of(vendedFolder(identity) + "*"));
+        there.filter(statement -> isLogDelivery(identity, statement))
+                .map(PolicyDocument::resources)
+                .ifPresent(resources::addAll);
+        return logDelivery(identity, List.copyOf(resources));
+    }
+
+    /** Whether a statement is one of {@link #logDelivery}, under whichever prefix. */
+    public static boolean isLogDelivery(CollectorIdentity identity, String statement) {
+        var resources = PolicyDocument.resources(statement);
+        var bucket = identity.bucketArn(identity.logBucket() + "/");
+        return !resources.isEmpty()
+                && resources.stream()
+                        .allMatch(resource -> resource.startsWith(bucket)
+                                && (resource.equals(bucket + "v2/*") || resource.endsWith("/v2/*")))
+                && statement.equals(logDelivery(identity, resources));
+    }
+
+    /** Whether it lets CloudWatch Logs write where the delivery puts logs. */
+    public static boolean letsDeliver(CollectorIdentity identity, String statement) {
+        return isLogDelivery(identity, statement)
+                && PolicyDocument.resources(statement).contains(vendedFolder(identity) + "*");
+    }
+
+    private static String vendedFolder(CollectorIdentity identity) {
+        return identity.bucketArn(
+                identity.logBucket() + "/" + identity.spec().logs().vendedPrefix());
+    }
+
+    private static String logDelivery(CollectorIdentity identity, List<String> resources) {
         return PolicyDocument.canonical(Map.of(
                 "Sid",
                 LOG_DELIVERY,
@@ -49,8 +85,7 @@ public final class Statements {
                 "Action",
                 "s3:PutObject",
                 "Resource",
-                identity.bucketArn(
-                        identity.logBucket() + "/" + identity.spec().logs().vendedPrefix() + "*"),
+                resources,
                 "Condition",
                 Map.of(
                         "StringEquals",

@@ -217,7 +217,8 @@ abstract class CollectorMojo extends SnowplowMojo {
     private @Nullable String logPartitions;
 
     /**
-     * How long two ways of logging must have delivered the same before one is switched off for the other. Default: {@code 1h}.
+     * How long two ways of logging must have delivered the same before one is switched off for the other, at most {@code 7d}. What both
+     * have is looked at after as long again, at most an hour; {@code 0s} changes over on one event alone. Default: {@code 1h}.
      * Example: {@code 24h}.
      * @since 1.0.0
      */

@@ -225,9 +225,9 @@ public final class CollectorRun implements AutoCloseable {
     /** Both ways of logging go on until then, so nobody has to wait. */
     private void sayHandover(String awaited) {
         context.log()
-                .warn("The way of logging is not changed over yet: " + awaited
-                        + ". Both deliver meanwhile, and every goal reads both and counts each event once. Nothing is wrong: run '"
-                        + context.command().line() + "' again when that can be seen, which goes on from here.");
+                .warn("The way of logging is not changed over yet. Run '"
+                        + context.command().line() + "' again later, which goes on from here. Awaited is " + awaited
+                        + ". Both ways deliver meanwhile, and each event is counted once.");
     }
 
     /** Makes the changes; what nobody waits for is given back if something is left behind it. */

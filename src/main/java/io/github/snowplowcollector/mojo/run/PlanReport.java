@@ -92,8 +92,11 @@ final class PlanReport {
 
     /** Says what was done, a line a stage. */
     void sayDone(Plan plan, Set<Stage> stages) {
+        var made = plan.writes().stream()
+                .filter(change -> collector.handover().isEmpty() || !Collector.isAwaited(change, plan.changes()))
+                .toList();
         collector
-                .byStage(plan.writes(), stages)
+                .byStage(made, stages)
                 .forEach((stage, changes) -> context.log()
                         .info(heading(stage) + ": "
                                 + (changes.isEmpty()

@@ -293,7 +293,8 @@ class InspectionTest {
 
         var found = inspect(id);
         assertThat(found.stages().get("create-log-bucket")).isEqualTo(Map.of("logging", false));
-        assertThat(found.risks()).contains("Logging is off: no event is kept.");
+        assertThat(found.risks())
+                .contains("Standard logging is off: no event is kept, unless logging v2 delivers the logs.");
         assertThat(found.properties()).doesNotContainKeys("snowplow.logBucket", "snowplow.logPrefix");
     }
 
