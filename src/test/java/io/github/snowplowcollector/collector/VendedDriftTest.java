@@ -198,6 +198,42 @@ class VendedDriftTest {
     }
 
     @Test
+    void aStatementOfThisNameForOthersLogsAndOursIsRefused() {
+        try (var copy = cloud.copy(own)) {
+            var ours = "\"arn:aws:s3:::" + LOGS + "/demo/v2/*\"";
+            BucketDrifts.edit(
+                    copy.clients().s3(),
+                    LOGS,
+                    policy -> policy.replace(
+                            ours, "[" + ours + ", \"arn:aws:s3:::" + LOGS + "/AWSLogs/000000000000/*\"]"));
+
+            var refused = copy.setUp(V2, Wire.CLEAR);
+            assertThat(refused.writes()).isEmpty();
+            assertThat(refused.failure()).get().asString().contains("somebody else's logs", "another Sid");
+        }
+    }
+
+    /** In place of the earlier statement it would keep the earlier delivery from writing before the new one is seen to deliver. */
+    @Test
+    void theStatementOfAnEarlierPrefixIsKeptUnderAnotherName() {
+        try (var copy = cloud.copy(own)) {
+            var moved = TestCloud.spec(VendedSetUpTest.V2.with("logPrefix", "other/"));
+            assertThat(copy.setUp(moved, Wire.CLEAR).failure())
+                    .get()
+                    .asString()
+                    .contains("another snowplow.logPrefix", "another Sid");
+
+            BucketDrifts.edit(copy.clients().s3(), LOGS, policy -> policy.replace("AWSLogDeliveryWrite", "Earlier"));
+            copy.logs().show(new Overlap(true, false, 0));
+            assertThat(copy.setUp(moved, Wire.CLEAR).failure()).isEmpty();
+            assertThat(copy.clients().logs().describeDeliveries(r -> {}).deliveries())
+                    .hasSize(2);
+            assertThat(copy.clients().s3().getBucketPolicy(r -> r.bucket(LOGS)).policy())
+                    .contains(LOGS + "/demo/v2/*", LOGS + "/other/v2/*");
+        }
+    }
+
+    @Test
     void fieldsInAnotherOrderAndFurtherOnesAreNoDrift() {
         try (var copy = cloud.copy(own)) {
             var fields = new ArrayList<>(VendedDrifts.delivery(copy.clients()).recordFields());

@@ -37,18 +37,26 @@ public final class BucketPolicyStatement extends BucketSetting<String> {
                 bucket,
                 Statements.LOG_DELIVERY,
                 () -> Deferred.known(Statements.logDelivery(identity)),
-                there -> refuseIfForOthers(bucket, folder, PolicyDocument.resources(there)));
+                there -> refuseIfForOthers(bucket, identity, folder, PolicyDocument.resources(there)));
     }
 
-    private static void refuseIfForOthers(Bucket bucket, String folder, List<String> resources) {
+    /** Whoever wrote it for more than ours loses the rest in silence. */
+    private static void refuseIfForOthers(
+            Bucket bucket, CollectorIdentity identity, String folder, List<String> resources) {
         if (resources.stream()
-                .noneMatch(resource -> resource.startsWith(folder) || Wildcard.matches(resource, folder + "file"))) {
-            throw new RefusedException(
-                    "statement " + Statements.LOG_DELIVERY + " of the policy of bucket " + bucket.name()
-                            + " lets CloudWatch Logs write " + String.join(", ", resources) + " and not " + folder
-                            + "*, so it is for somebody else's logs, and would be replaced. Fix: give it another Sid, which changes"
-                            + " nothing for them, and run this again.");
+                .allMatch(resource -> resource.startsWith(folder) || Wildcard.matches(resource, folder + "file"))) {
+            return;
         }
+        boolean earlier =
+                bucket.statements().stream().anyMatch(there -> Statements.isLogDeliveryElsewhere(identity, there));
+        throw new RefusedException("statement " + Statements.LOG_DELIVERY + " of the policy of bucket " + bucket.name()
+                + " lets CloudWatch Logs write " + String.join(", ", resources) + " and not " + folder
+                + "* so it is for "
+                + (earlier
+                        ? "another snowplow.logPrefix, whose logs would be lost until those of the new one are seen."
+                                + " Fix: give it another Sid, run this again, and remove it once the way of logging is changed over."
+                        : "somebody else's logs, too, and would be replaced."
+                                + " Fix: give it another Sid, which changes nothing for them, and run this again."));
     }
 
     /** That nothing of the bucket is to be had without TLS. */

@@ -39,6 +39,22 @@ public final class Statements {
 
     /** Lets CloudWatch Logs write what standard logging v2 delivers for this account's distributions, and nothing else. */
     public static String logDelivery(CollectorIdentity identity) {
+        return logDelivery(
+                identity,
+                identity.bucketArn(
+                        identity.logBucket() + "/" + identity.spec().logs().vendedPrefix() + "*"));
+    }
+
+    /** Whether a set-up wrote a statement for another prefix of the log bucket. */
+    static boolean isLogDeliveryElsewhere(CollectorIdentity identity, String statement) {
+        var resources = PolicyDocument.resources(statement);
+        return resources.size() == 1
+                && resources.get(0).endsWith("/v2/*")
+                && !statement.equals(logDelivery(identity))
+                && statement.equals(logDelivery(identity, resources.get(0)));
+    }
+
+    private static String logDelivery(CollectorIdentity identity, String resource) {
         return PolicyDocument.canonical(Map.of(
                 "Sid",
                 LOG_DELIVERY,
@@ -49,8 +65,7 @@ public final class Statements {
                 "Action",
                 "s3:PutObject",
                 "Resource",
-                identity.bucketArn(
-                        identity.logBucket() + "/" + identity.spec().logs().vendedPrefix() + "*"),
+                resource,
                 "Condition",
                 Map.of(
                         "StringEquals",
