@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudfront.model.LoggingConfig;
 import software.amazon.awssdk.services.s3.model.ObjectOwnership;
 
@@ -143,6 +144,14 @@ final class VendedLogging extends LogDelivery {
     @Override
     List<AwsSetting<?>> permission() {
         return List.of(statement);
+    }
+
+    @Override
+    List<String> lifelines() {
+        return isLeft()
+                ? Stream.concat(super.lifelines().stream(), VendedDelivery.ADDRESSES.stream())
+                        .toList()
+                : super.lifelines();
     }
 
     @Override
