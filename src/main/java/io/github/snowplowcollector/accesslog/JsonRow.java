@@ -84,11 +84,12 @@ final class JsonRow {
         if (column == MOST_COLUMNS) {
             throw scanner.malformed("more than " + MOST_COLUMNS + " names");
         }
-        forgetFrom(column);
-        names.add(scanner.name());
+        var name = scanner.name();
         scanner.skipBlanks();
         scanner.require(':');
         scanner.skipBlanks();
+        forgetFrom(column);
+        names.add(name);
         scanner.copyFrom(from, leads);
         leadEnds[column] = leads.length();
         return true;

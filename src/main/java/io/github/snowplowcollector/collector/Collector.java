@@ -209,7 +209,7 @@ public final class Collector implements AutoCloseable {
 
     /** Whether a log bucket that is there lost what logs are written by; one that is still to be made loses nothing. */
     private void healLogs(Plan plan, Consumer<Change> applied) {
-        var lost = resources.logs().permission().stream().map(Setting::address).toList();
+        var lost = resources.logs().lifelines();
         if (plan.writes().stream().noneMatch(change -> change.address().equals("log-bucket"))) {
             plan.only(change -> lost.contains(change.address())).apply(applied);
         }

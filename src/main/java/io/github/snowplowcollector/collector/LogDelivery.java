@@ -21,6 +21,7 @@ import io.github.snowplowcollector.model.CollectorIdentity;
 import io.github.snowplowcollector.model.Finding;
 import io.github.snowplowcollector.reconcile.Plan;
 import io.github.snowplowcollector.reconcile.RefusedException;
+import io.github.snowplowcollector.reconcile.Setting;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -113,6 +114,11 @@ abstract sealed class LogDelivery implements Resource permits StandardLogging, V
 
     /** That CloudFront may write logs: what a run that wrote looks at once more at its end. */
     abstract List<AwsSetting<?>> permission();
+
+    /** Addresses of the settings without which a standing distribution loses its logs: they are set right whatever else is wrong. */
+    List<String> lifelines() {
+        return permission().stream().map(Setting::address).toList();
+    }
 
     /** All that the distribution builds on. */
     @Override

@@ -148,6 +148,14 @@ final class VendedLogging extends LogDelivery {
     }
 
     @Override
+    List<String> lifelines() {
+        return isLeft()
+                ? Stream.concat(super.lifelines().stream(), VendedDelivery.ADDRESSES.stream())
+                        .toList()
+                : super.lifelines();
+    }
+
+    @Override
     String lossInWords() {
         return "loses the statement " + Statements.LOG_DELIVERY + " of its policy";
     }

@@ -130,6 +130,16 @@ class JsonRowTest {
     }
 
     @Test
+    void areReadByTheirOwnNamesAfterABrokenOne() throws IOException {
+        read(ROW + ROW.replace("\"cs-uri-query\":", "\"c-ip\" ") + ROW);
+
+        assertThat(unreadable).hasSize(1);
+        assertThat(rows)
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row.query()).containsExactly(new Parameter("e", "pv")));
+    }
+
+    @Test
     void areUnreadableWhenNamesStandTwiceOrTextFollows() throws IOException {
         read(ROW.replace("\"time\"", "\"date\"") + ROW.strip() + ",\n" + ROW.strip() + ROW + ROW);
 

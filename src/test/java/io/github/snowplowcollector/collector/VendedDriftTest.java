@@ -198,6 +198,23 @@ class VendedDriftTest {
     }
 
     @Test
+    void aStatementOfThisNameForOthersLogsAndOursIsRefused() {
+        try (var copy = cloud.copy(own)) {
+            var ours = "\"arn:aws:s3:::" + LOGS + "/demo/v2/*\"";
+            BucketDrifts.edit(
+                    copy.clients().s3(),
+                    LOGS,
+                    policy -> policy.replace(
+                            ours, "[" + ours + ", \"arn:aws:s3:::" + LOGS + "/AWSLogs/000000000000/*\"]"));
+
+            var refused = copy.setUp(V2, Wire.CLEAR);
+            assertThat(refused.writes()).isEmpty();
+            assertThat(refused.failure()).get().asString().contains("somebody else's logs", "another Sid");
+        }
+    }
+
+    /** In place of the earlier statement it would keep the earlier delivery from writing before the new one is seen to deliver. */
+    @Test
     void fieldsInAnotherOrderAndFurtherOnesAreNoDrift() {
         try (var copy = cloud.copy(own)) {
             var fields = new ArrayList<>(VendedDrifts.delivery(copy.clients()).recordFields());

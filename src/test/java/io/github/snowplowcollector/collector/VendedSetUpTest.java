@@ -126,6 +126,18 @@ class VendedSetUpTest {
         assertThat(addresses(succeed(GIVEN))).contains("log-bucket.policy.RestrictToTLSRequestsOnly");
     }
 
+    @Test
+    void aDeliveryThatIsLostIsMadeAgainWhateverIsWrongWithADomain() {
+        succeed(V2);
+        cloud.clients().logs().deleteDelivery(r -> r.id(deliveries().get(0).id()));
+
+        var run = cloud.setUp(spec(V2.with("domain", List.of(TestCloud.DOMAIN))), Wire.CLEAR);
+
+        assertThat(run.failure()).get().asString().contains("no public hosted zone");
+        assertThat(addresses(run)).containsExactly("delivery");
+        assertThat(deliveries()).hasSize(1);
+    }
+
     private void dropTlsOnly() {
         BucketDrifts.drop(cloud.clients().s3(), LOGS, "RestrictToTLSRequestsOnly");
     }

@@ -31,6 +31,10 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.DeliverySource;
 /** Standard logging v2 of one distribution: what it is made of, how it takes over from standard logging and gives back to it, what removes it. */
 public final class VendedDelivery {
 
+    /** The addresses of the settings that it is made of. */
+    public static final List<String> ADDRESSES =
+            List.of(DistributionSource.ADDRESS, BucketDestination.ADDRESS, BucketDelivery.ADDRESS);
+
     /** The calls that {@link #delivers} takes. */
     public static final List<ApiCall> PLACES = ApiCall.join(
             ApiCall.cloudFront(ResourceType.DISTRIBUTION, "ListTagsForResource"),

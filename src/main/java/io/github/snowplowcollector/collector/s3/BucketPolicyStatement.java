@@ -45,13 +45,14 @@ public final class BucketPolicyStatement extends BucketSetting<String> {
                 });
     }
 
+    /** Whoever wrote it for more than ours would lose the rest in silence. */
     private static void refuseIfForOthers(Bucket bucket, String folder, List<String> resources) {
-        if (resources.stream()
-                .noneMatch(resource -> resource.startsWith(folder) || Wildcard.matches(resource, folder + "file"))) {
+        if (!resources.stream()
+                .allMatch(resource -> resource.startsWith(folder) || Wildcard.matches(resource, folder + "file"))) {
             throw new RefusedException(
                     "statement " + Statements.LOG_DELIVERY + " of the policy of bucket " + bucket.name()
                             + " lets CloudWatch Logs write " + String.join(", ", resources) + " and not " + folder
-                            + "*, so it is for somebody else's logs, and would be replaced. Fix: give it another Sid, which changes"
+                            + "* alone, so it is for somebody else's logs, too, and would be replaced. Fix: give it another Sid, which changes"
                             + " nothing for them, and run this again.");
         }
     }
