@@ -129,11 +129,13 @@ record CloudState(Map<String, String> facts) {
                 .forEach(delivery -> add(facts, "delivery", delivery));
     }
 
-    /** When an event was sent, and which, is the run's own. */
+    /** When an event was sent, and which, is the run's own; so is the id of the delivery. */
     private static String tags(AwsClients aws, String arn) {
         var tags = new TreeMap<>(
                 aws.logs().listTagsForResource(r -> r.resourceArn(arn)).tags());
-        tags.computeIfPresent("snowplow:probe", (key, event) -> event.replaceFirst("^\\S+ \\S+", "<event>"));
+        tags.computeIfPresent(
+                "snowplow:probe",
+                (key, event) -> event.replaceFirst("^\\S+ \\S+", "<event>").replaceFirst("/\\w+$", "/<delivery>"));
         return " " + tags;
     }
 
