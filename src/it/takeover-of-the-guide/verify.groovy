@@ -11,7 +11,7 @@ assert look.contains("Collector at distribution ${id} ")
 assert look.contains('pixelReadableBy       everybody, by the ACL of the object')
 assert look.contains("mvn snowplow:plan -Dsnowplow.adopt -Dsnowplow.distribution=${id}")
 assert !(look =~ /(?m)^\[INFO\] ! /)
-assert look =~ /\d+ to add, 3 to change, 1 to wait for, \d+ in order/
+assert look =~ /\d+ to add, 5 to change, 1 to wait for, \d+ in order/
 
 // It still serves, to everybody but past CloudFront, and is logged: the files are of the setup.
 assert json('collector.json').distributionId == id
