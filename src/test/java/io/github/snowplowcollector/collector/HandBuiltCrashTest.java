@@ -144,6 +144,7 @@ class HandBuiltCrashTest {
     }
 
     @Test
+    @Tag("long")
     void aTakeoverEndsAnywhereAndIsPutBackFromThere(TestReporter report) {
         isPutBack(pairs(reversed(TAKEOVERS)), report);
     }

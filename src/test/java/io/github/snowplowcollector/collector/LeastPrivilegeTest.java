@@ -121,7 +121,7 @@ class LeastPrivilegeTest {
 
     static Stream<Subject> roles() {
         return Stream.of(Role.values())
-                .filter(role -> role != Role.DNS)
+                .filter(role -> role != Role.DNS && role != Role.ADOPT)
                 .map(role -> Subject.of(role, RoleGoal.spec(role), StartState.of(role)));
     }
 
@@ -151,6 +151,16 @@ class LeastPrivilegeTest {
     @MethodSource("roles")
     void aRoleSucceedsUnderItsPolicyAndNeedsAllOfIt(Subject subject) throws Exception {
         assertThat(needless(subject, List.of())).isEmpty();
+    }
+
+    @Tag("long")
+    @Test
+    void whoTakesOverSucceedsUnderItsPolicyAndNeedsAllOfIt() throws Exception {
+        aRoleSucceedsUnderItsPolicyAndNeedsAllOfIt(adopting());
+    }
+
+    private static Subject adopting() {
+        return Subject.of(Role.ADOPT, RoleGoal.spec(Role.ADOPT), StartState.of(Role.ADOPT));
     }
 
     @ParameterizedTest
@@ -315,7 +325,8 @@ class LeastPrivilegeTest {
     }
 
     static Stream<Subject> allRoles() {
-        return Stream.of(roles(), rolesWithDomain(), rolesWithVendedLogs()).flatMap(subjects -> subjects);
+        return Stream.of(roles(), Stream.of(adopting()), rolesWithDomain(), rolesWithVendedLogs())
+                .flatMap(subjects -> subjects);
     }
 
     @ParameterizedTest
