@@ -170,6 +170,7 @@ class HandBuiltCrashTest {
     }
 
     @Test
+    @Tag("long")
     void aRollbackEndsAnywhereAndTheNextOneGoesOn(TestReporter report) {
         rollbackGoesOn(pairs(ROLLBACKS), report);
     }

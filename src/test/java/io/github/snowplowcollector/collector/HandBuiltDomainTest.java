@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,6 +151,7 @@ class HandBuiltDomainTest {
 
     /** Where it is killed it bears the name already, and is not marked as ours yet. */
     @Test
+    @Tag("long")
     void aTakeoverWithADomainThatIsKilledAtAnyOfItsStepsGoesOn() {
         for (var struck : steps()) {
             try (var cloud =

@@ -30,6 +30,7 @@ class KilledEdgeTest {
     Path folder;
 
     @Test
+    @Tag("long")
     void losesAndRepeatsNothingOfStandardLogging(@Seeded Random random) throws Exception {
         var load = killed(3, collector(), random);
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.ClassOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestClassOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -161,6 +162,7 @@ class SnowplowCollectorTest {
     }
 
     @Test
+    @Tag("long")
     void leavesNothing() throws Exception {
         new SnowplowCollector().start().close();
         var before = Leftovers.now();

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.cloudfront.model.CloudFrontOriginAccessIdentityAlreadyExistsException;
@@ -153,6 +154,7 @@ class AccessIdentityApiTest {
     }
 
     @Test
+    @Tag("long")
     void countsThem() {
         IntStream.range(0, 100).forEach(i -> create("ref" + i, ""));
 

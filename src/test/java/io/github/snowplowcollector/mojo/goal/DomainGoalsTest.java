@@ -17,6 +17,7 @@ import org.apache.maven.api.plugin.testing.MojoExtension;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
 import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +71,7 @@ class DomainGoalsTest {
 
     /** As AWS, which takes minutes for a certificate and for the edges. */
     @Test
+    @Tag("long")
     @InjectMojo(goal = "setup", pom = GoalBuild.POM)
     void whoDoesNotWaitIsToldWhatIsLeftAndGoesOnFromThere(SetupMojo setup) throws Exception {
         inZone(setup, DOMAIN);

@@ -49,6 +49,7 @@ class LongLivedJvmTest {
     private final List<URI> collectors = new ArrayList<>();
 
     @Test
+    @Tag("long")
     void buildsLeaveNothing() throws Exception {
         run(2);
     }
