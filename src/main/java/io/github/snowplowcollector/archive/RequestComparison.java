@@ -72,11 +72,13 @@ public final class RequestComparison {
 
     /** Reads what came since the last look. */
     public synchronized Result look() {
-        for (long bytes = old.bytes(); bytes / every > mostBytes; ) {
+        var files = old.files();
+        long bytes = files.stream().mapToLong(LogFile::size).sum();
+        while (bytes / every > mostBytes) {
             every *= 2;
         }
-        old.read();
-        next.read();
+        old.read(files);
+        next.read(next.files());
         var lacking = new long[1];
         old.inTime.forEach(request -> {
             if (isChosen(request) && !next.all.contains(request)) {
@@ -119,12 +121,8 @@ public final class RequestComparison {
             return files;
         }
 
-        long bytes() {
-            return files().stream().mapToLong(LogFile::size).sum();
-        }
-
-        void read() {
-            for (var file : files()) {
+        void read(List<LogFile> files) {
+            for (var file : files) {
                 if (!read.contains(file.key())) {
                     read(file);
                 }

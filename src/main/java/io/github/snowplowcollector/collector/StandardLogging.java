@@ -126,9 +126,6 @@ final class StandardLogging extends LogDelivery {
         }
         var logBucket = distribution.get("logBucket");
         var logPrefix = String.valueOf(distribution.get("logPrefix"));
-        if (vended.delivers()) {
-            return lines;
-        }
         if (Boolean.FALSE.equals(distribution.get("logging"))) {
             lines.add("the logging of the distribution is switched off.");
         } else if (!identity.logBucketDomain().equals(logBucket) || !isOurs(logPrefix)) {
@@ -214,7 +211,7 @@ final class StandardLogging extends LogDelivery {
     private Finding takesAcls() {
         // Buckets older than ownership controls, or without them, have ACLs on.
         var there = ownership.live().orElse("no ownership controls");
-        return there.equals(ObjectOwnership.BUCKET_OWNER_ENFORCED.toString())
+        return ownership.aclsAreOff()
                 ? Finding.fail(
                         bucket.name() + " has ACLs off (" + there + ")",
                         "Run snowplow:create-log-bucket: CloudFront delivers standard logs by ACL only.")

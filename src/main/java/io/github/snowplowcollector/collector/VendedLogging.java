@@ -81,15 +81,10 @@ final class VendedLogging extends LogDelivery {
     /** Whether it is still on, into a bucket where ACLs are. */
     private boolean standardLoggingNeedsGrant() {
         return lookup.found()
-                        .filter(live -> LoggingFields.of(identity, live.config().logging())
-                                .bucket()
-                                .equals(identity.logBucketDomain()))
+                        .filter(live -> standard(live).bucket().equals(identity.logBucketDomain()))
                         .isPresent()
                 && bucket.exists()
-                && ownership
-                        .live()
-                        .filter(ObjectOwnership.BUCKET_OWNER_ENFORCED.toString()::equals)
-                        .isEmpty();
+                && !ownership.aclsAreOff();
     }
 
     /** The grant goes before the ACLs: with it, S3 lets nobody switch them off. */
@@ -110,7 +105,7 @@ final class VendedLogging extends LogDelivery {
     }
 
     private boolean isLongOff(LiveDistribution live) {
-        return !logsByStandard(live)
+        return !standard(live).enabled()
                 && live.changed()
                         .filter(time -> time.plus(LEGACY_TAIL).isBefore(clock.instant()))
                         .isPresent();
@@ -163,10 +158,7 @@ final class VendedLogging extends LogDelivery {
     /** Standard logging that is on goes off by a change of its own, once it is not needed any more. */
     @Override
     LoggingFields logging() {
-        return lookup.found()
-                .map(live -> LoggingFields.of(identity, live.config().logging()))
-                .filter(LoggingFields::enabled)
-                .orElse(LoggingFields.OFF);
+        return lookup.found().map(this::standard).filter(LoggingFields::enabled).orElse(LoggingFields.OFF);
     }
 
     @Override
@@ -209,8 +201,7 @@ final class VendedLogging extends LogDelivery {
 
     /** Whether standard logging is on, and logs to where goals read. */
     private boolean isOurs(LiveDistribution live) {
-        return LoggingFields.of(identity, live.config().logging())
-                .equals(new LoggingFields(true, identity.logBucketDomain(), prefix()));
+        return standard(live).equals(new LoggingFields(true, identity.logBucketDomain(), prefix()));
     }
 
     private static boolean isWritten(Plan plan, String address) {
@@ -245,8 +236,9 @@ final class VendedLogging extends LogDelivery {
         return List.of();
     }
 
-    private boolean logsByStandard(LiveDistribution live) {
-        return LoggingFields.of(identity, live.config().logging()).enabled();
+    /** What a distribution says of standard logging. */
+    private LoggingFields standard(LiveDistribution live) {
+        return LoggingFields.of(identity, live.config().logging());
     }
 
     private Finding isThere() {

@@ -1,21 +1,15 @@
 package io.github.snowplowcollector.collector.cloudfront;
 
-import io.github.snowplowcollector.aws.iam.ApiCall;
-import io.github.snowplowcollector.aws.iam.ResourceType;
-import io.github.snowplowcollector.collector.resource.AwsSetting;
 import io.github.snowplowcollector.reconcile.Deferred;
-import java.util.List;
 import java.util.Optional;
 
 /** That a distribution whose logs are delivered in another way logs no longer by itself. All its other fields are set by then. */
-final class StandardLoggingOff implements AwsSetting<String> {
+final class StandardLoggingOff extends LaterUpdate<String> {
 
     private static final String OFF = "off";
 
-    private final DistributionConfiguration distribution;
-
     StandardLoggingOff(DistributionConfiguration distribution) {
-        this.distribution = distribution;
+        super(distribution);
     }
 
     @Override
@@ -24,23 +18,8 @@ final class StandardLoggingOff implements AwsSetting<String> {
     }
 
     @Override
-    public List<String> writesTo() {
-        return distribution.writesTo();
-    }
-
-    @Override
     public boolean isToldInOrder() {
         return false;
-    }
-
-    @Override
-    public List<ApiCall> reads() {
-        return List.of();
-    }
-
-    @Override
-    public List<ApiCall> writes() {
-        return ApiCall.cloudFront(ResourceType.DISTRIBUTION, "GetDistributionConfig", "UpdateDistribution");
     }
 
     @Override

@@ -32,6 +32,7 @@ final class BucketDelivery implements AwsSetting<Map<String, Object>> {
     private static final String TAB = "\t";
 
     private final Deliveries deliveries;
+    private final CollectorIdentity identity;
     private final DistributionSource source;
     private final BucketDestination destination;
     private final VendedLogs wanted;
@@ -45,6 +46,7 @@ final class BucketDelivery implements AwsSetting<Map<String, Object>> {
             BucketDestination destination,
             Map<String, String> allTags) {
         this.deliveries = deliveries;
+        this.identity = identity;
         this.source = source;
         this.destination = destination;
         wanted = identity.spec().logs().vended();
@@ -62,9 +64,7 @@ final class BucketDelivery implements AwsSetting<Map<String, Object>> {
     }
 
     private Optional<Delivery> find(List<Delivery> among) {
-        return among.stream()
-                .filter(delivery -> destination.arn().equals(delivery.deliveryDestinationArn()))
-                .findFirst();
+        return BucketDestination.delivery(identity, among);
     }
 
     @Override

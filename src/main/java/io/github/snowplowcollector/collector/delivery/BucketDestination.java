@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ConflictException;
+import software.amazon.awssdk.services.cloudwatchlogs.model.Delivery;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeliveryDestination;
 import software.amazon.awssdk.services.cloudwatchlogs.model.OutputFormat;
 
@@ -44,7 +45,19 @@ final class BucketDestination implements AwsSetting<Map<String, Object>> {
 
     /** Its ARN, whether it is there or not. */
     String arn() {
+        return arn(identity);
+    }
+
+    private static String arn(CollectorIdentity identity) {
         return identity.logsArn(ADDRESS, identity.deliveryDestination());
+    }
+
+    /** The delivery to it, if it is among these. */
+    static Optional<Delivery> delivery(CollectorIdentity identity, List<Delivery> among) {
+        var arn = arn(identity);
+        return among.stream()
+                .filter(delivery -> arn.equals(delivery.deliveryDestinationArn()))
+                .findFirst();
     }
 
     @Override
@@ -105,7 +118,7 @@ final class BucketDestination implements AwsSetting<Map<String, Object>> {
     }
 
     private boolean isReferredTo() {
-        return deliveries.all().stream().anyMatch(delivery -> arn().equals(delivery.deliveryDestinationArn()));
+        return delivery(identity, deliveries.all()).isPresent();
     }
 
     /** Tags are taken of a new one alone. */

@@ -11,7 +11,6 @@ import io.github.snowplowcollector.collector.outside.SentEvent;
 import io.github.snowplowcollector.collector.resource.AwsGate;
 import io.github.snowplowcollector.collector.resource.AwsSetting;
 import io.github.snowplowcollector.ground.Durations;
-import io.github.snowplowcollector.ground.Once;
 import io.github.snowplowcollector.ground.WaitTimeoutException;
 import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.model.CollectorIdentity;
@@ -57,7 +56,6 @@ final class Handover {
     private final Supplier<List<LogPlace>> from;
     private final LogPlace next;
     private final ProbeEvent probe;
-    private final Once<Optional<String>> planned = new Once<>(() -> missing());
 
     /**
      * A change of the way of logging.
@@ -164,7 +162,6 @@ final class Handover {
     /** Whether another event has to be sent: the new way did not deliver from the last one on. */
     private boolean isInVain(SentEvent event) {
         return clock.instant().isAfter(visible(event).plus(PATIENCE))
-                && planned.get().isPresent()
                 && from.get().stream()
                         .anyMatch(old -> compare(old, event)
                                 .filter(seen -> !seen.isCovered())

@@ -24,6 +24,7 @@ final class OwnDeliveries {
     private final CollectorIdentity identity;
     private final Optional<String> wanted;
     private final Once<List<Delivery>> unwanted = new Once<>(this::findDeliveries);
+    private final Once<List<LogPlace>> places = new Once<>(this::findPlaces);
     private final Once<List<DeliveryDestination>> destinations = new Once<>(this::findDestinations);
 
     /** @param wanted name of the destination that is wanted, if one is */
@@ -67,6 +68,10 @@ final class OwnDeliveries {
 
     /** Where they put files. */
     List<LogPlace> places() {
+        return places.get();
+    }
+
+    private List<LogPlace> findPlaces() {
         return unwanted.get().stream()
                 .filter(deliveries.all()::contains)
                 .map(OwnDeliveries::destination)

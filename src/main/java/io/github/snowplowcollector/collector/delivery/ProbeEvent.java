@@ -122,12 +122,8 @@ final class ProbeEvent implements AwsSetting<String> {
 
     /** By which the way is told from an earlier one to the same place, of which events may still be there; empty while there is none. */
     private Optional<String> mark(Supplier<List<Delivery>> among) {
-        var destination = identity.logsArn(BucketDestination.ADDRESS, identity.deliveryDestination());
         return next.vended()
-                ? among.get().stream()
-                        .filter(delivery -> destination.equals(delivery.deliveryDestinationArn()))
-                        .map(delivery -> next.way() + "/" + delivery.id())
-                        .findFirst()
+                ? BucketDestination.delivery(identity, among.get()).map(delivery -> next.way() + "/" + delivery.id())
                 : Optional.of(next.way());
     }
 

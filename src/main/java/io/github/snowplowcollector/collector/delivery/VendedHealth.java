@@ -34,7 +34,7 @@ public final class VendedHealth {
                             + source.get().statusReasonAsString() + ")",
                     fix);
         }
-        var delivery = ours();
+        var delivery = BucketDestination.delivery(identity, deliveries.all());
         if (delivery.isEmpty()) {
             return Finding.fail(
                     "delivery source " + source.get().name() + " has no delivery to " + identity.deliveryDestination(),
@@ -56,13 +56,6 @@ public final class VendedHealth {
                         BucketDelivery.value(delivery), identity.spec().logs().vended())
                 : Optional.of("delivery " + delivery.id() + " goes to " + place + " and not to "
                         + BucketDestination.place(identity));
-    }
-
-    private Optional<Delivery> ours() {
-        var arn = identity.logsArn(BucketDestination.ADDRESS, identity.deliveryDestination());
-        return deliveries.all().stream()
-                .filter(delivery -> arn.equals(delivery.deliveryDestinationArn()))
-                .findFirst();
     }
 
     /** Whether the bucket's policy lets CloudWatch Logs write. */

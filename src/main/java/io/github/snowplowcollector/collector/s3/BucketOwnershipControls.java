@@ -40,6 +40,12 @@ public final class BucketOwnershipControls extends BucketSetting<String> {
         return live.get();
     }
 
+    /** Whether nobody heeds ACLs, as it was when it was first asked for, of a bucket that is there. */
+    public boolean aclsAreOff() {
+        return live().filter(ObjectOwnership.BUCKET_OWNER_ENFORCED.toString()::equals)
+                .isPresent();
+    }
+
     @Override
     public void apply(String wanted) {
         bucket.s3()

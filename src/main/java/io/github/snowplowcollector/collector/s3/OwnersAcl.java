@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.s3.model.BucketCannedACL;
 import software.amazon.awssdk.services.s3.model.GetBucketAclResponse;
 import software.amazon.awssdk.services.s3.model.Grant;
-import software.amazon.awssdk.services.s3.model.ObjectOwnership;
 
 /**
  * That the bucket's ACL grants nothing to anybody but its owner; else ACLs cannot be switched off. S3 does not tell of grants that a public
@@ -16,7 +15,6 @@ import software.amazon.awssdk.services.s3.model.ObjectOwnership;
  */
 public final class OwnersAcl extends BucketSetting<String> {
 
-    private static final String OFF = ObjectOwnership.BUCKET_OWNER_ENFORCED.toString();
     private static final String OWNER_ALONE = "its owner alone";
 
     private final BucketOwnershipControls ownership;
@@ -37,10 +35,6 @@ public final class OwnersAcl extends BucketSetting<String> {
         return bucket.exists() ? Optional.of(words(bucket.acl())) : Optional.empty();
     }
 
-    private boolean aclsAreOff() {
-        return ownership.live().filter(OFF::equals).isPresent();
-    }
-
     private String words(GetBucketAclResponse acl) {
         var others = acl.grants().stream()
                 .filter(grant -> !acl.owner().id().equals(grant.grantee().id()))
@@ -48,7 +42,7 @@ public final class OwnersAcl extends BucketSetting<String> {
                 .collect(Collectors.joining(", "));
         return !others.isEmpty()
                 ? others
-                : aclsAreOff() ? OWNER_ALONE : "its owner, and perhaps grants that S3 does not show";
+                : ownership.aclsAreOff() ? OWNER_ALONE : "its owner, and perhaps grants that S3 does not show";
     }
 
     private static String words(Grant grant) {

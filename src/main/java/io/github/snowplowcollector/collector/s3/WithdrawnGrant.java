@@ -5,7 +5,6 @@ import io.github.snowplowcollector.collector.resource.AwsSetting;
 import io.github.snowplowcollector.reconcile.Deferred;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.s3.model.ObjectOwnership;
 
 /** That nobody delivers logs by ACL any more. ACLs cannot be switched off before. */
 public final class WithdrawnGrant implements AwsSetting<String> {
@@ -53,11 +52,7 @@ public final class WithdrawnGrant implements AwsSetting<String> {
 
     @Override
     public Optional<String> read() {
-        boolean acls = bucket.exists()
-                && ownership
-                        .live()
-                        .filter(ObjectOwnership.BUCKET_OWNER_ENFORCED.toString()::equals)
-                        .isEmpty();
+        boolean acls = bucket.exists() && !ownership.aclsAreOff();
         return Optional.of(acls ? grant.read().orElse(NONE) : NONE);
     }
 
