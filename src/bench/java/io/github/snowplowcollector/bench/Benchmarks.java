@@ -16,6 +16,7 @@ public final class Benchmarks {
             "event-memory", EventMemory::run,
             "events", EventLogs::run,
             "hostile-json", HostileJson::run,
+            "lake", Lake::run,
             "maven", MavenGoals::run,
             "round-trips", RoundTrips::run,
             "start", StartUp::run));
@@ -33,7 +34,7 @@ public final class Benchmarks {
      * Runs them.
      *
      * @param names benchmarks to run: {@code await}, {@code edge}, {@code event-listing}, {@code event-memory}, {@code events},
-     *     {@code hostile-json}, {@code maven}, {@code round-trips}, {@code start}
+     *     {@code hostile-json}, {@code lake}, {@code maven}, {@code round-trips}, {@code start}
      */
     public static void main(String[] names) throws Exception {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);

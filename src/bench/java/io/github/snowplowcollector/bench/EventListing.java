@@ -10,6 +10,7 @@ import io.github.snowplowcollector.archive.events.EventRequest;
 import io.github.snowplowcollector.archive.events.EventTimeRange;
 import io.github.snowplowcollector.archive.events.ReadingContext;
 import io.github.snowplowcollector.archive.events.StopSignal;
+import io.github.snowplowcollector.archive.parquet.ParquetFormat;
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.AwsSettings;
 import io.github.snowplowcollector.aws.CallLog;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -76,6 +78,7 @@ final class EventListing {
                     CsvFormulas.DEFUSE,
                     Optional.empty(),
                     Optional.empty(),
+                    List.of(),
                     Optional.empty(),
                     Optional.empty(),
                     false,
@@ -92,6 +95,7 @@ final class EventListing {
                                     Duration.ofSeconds(1),
                                     folder,
                                     OptionalInt.empty(),
+                                    ParquetFormat::new,
                                     e -> {},
                                     n -> {},
                                     w -> {}))

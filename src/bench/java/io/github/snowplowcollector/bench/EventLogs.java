@@ -21,16 +21,26 @@ final class EventLogs {
     private EventLogs() {}
 
     static void run(PrintStream out) throws Exception {
+        in256Megabytes(EventReading.class, folder(out), out);
+    }
+
+    /** The folder of the files, which are written if they are not there yet. */
+    static Path folder(PrintStream out) throws Exception {
         int rows = Integer.getInteger("bench.rows", 2_000_000);
         var folder = Path.of("target", "bench", "events-json-" + rows);
         generate(folder, rows / FILES, out);
+        return folder;
+    }
+
+    /** Runs a class on a folder in a process of its own. */
+    static void in256Megabytes(Class<?> main, Path folder, PrintStream out) throws Exception {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var process = new ProcessBuilder(
                         java,
                         "-Xmx256m",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        EventReading.class.getName(),
+                        main.getName(),
                         folder.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -11,6 +11,7 @@ import io.github.snowplowcollector.archive.events.EventRequest;
 import io.github.snowplowcollector.archive.events.EventTimeRange;
 import io.github.snowplowcollector.archive.events.ReadingContext;
 import io.github.snowplowcollector.archive.events.StopSignal;
+import io.github.snowplowcollector.archive.parquet.ParquetFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -66,6 +67,7 @@ final class EventMemory {
                 CsvFormulas.DEFUSE,
                 Optional.empty(),
                 Optional.of(output),
+                List.of(),
                 Optional.empty(),
                 Optional.of(folder.resolve("checkpoint")),
                 false,
@@ -83,6 +85,7 @@ final class EventMemory {
                                 Duration.ofSeconds(1),
                                 folder,
                                 OptionalInt.empty(),
+                                ParquetFormat::new,
                                 e -> {},
                                 n -> {},
                                 w -> {}))

@@ -103,7 +103,9 @@ enum ReadingWay {
     }
 
     private static void lines(InputStream in, Tally tally, EventFormat format) throws IOException {
-        var lines = format.lines(CsvFormulas.DEFUSE, OptionalInt.empty());
+        var lines = format.lines(CsvFormulas.DEFUSE, OptionalInt.empty())
+                .orElseThrow()
+                .get();
         events(in, tally, (event, counted) -> {
             if (!event.isGood()) {
                 throw new IllegalStateException("a bad event: " + event.defects());

@@ -15,9 +15,11 @@ import io.github.snowplowcollector.archive.events.EventReading;
 import io.github.snowplowcollector.archive.events.EventRequest;
 import io.github.snowplowcollector.archive.events.EventTimeRange;
 import io.github.snowplowcollector.archive.events.ReadingContext;
+import io.github.snowplowcollector.archive.events.SameEvents;
 import io.github.snowplowcollector.archive.events.StopSignal;
 import io.github.snowplowcollector.archive.expect.EventCheck;
 import io.github.snowplowcollector.archive.expect.Expectations;
+import io.github.snowplowcollector.archive.parquet.ParquetFormat;
 import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.event.CanonicalField;
 import io.github.snowplowcollector.event.EventRules;
@@ -160,6 +162,11 @@ public final class EveryWay {
             good = tally.good();
             bad = tally.bad();
             assertThat(good + bad).isEqualTo(queries.size());
+            if (format == EventFormat.PARQUET) {
+                assertThat(SameEvents.assertSame(output, folder.resolve("events.ndjson")))
+                        .isEqualTo(good);
+                continue;
+            }
             int header = format == EventFormat.CSV || format == EventFormat.TABLE ? 1 : 0;
             var lines = Files.readAllLines(output);
             assertThat(lines).as(format.spelling()).hasSize((int) good + header);
@@ -189,6 +196,7 @@ public final class EveryWay {
                 CsvFormulas.DEFUSE,
                 Optional.empty(),
                 output,
+                List.of(),
                 badRows,
                 Optional.empty(),
                 false,
@@ -203,6 +211,7 @@ public final class EveryWay {
                         Duration.ofSeconds(1),
                         folder,
                         OptionalInt.empty(),
+                        ParquetFormat::new,
                         line -> {},
                         note -> {},
                         warning -> {}));

@@ -5,7 +5,10 @@ import io.github.snowplowcollector.event.EventLines;
 import io.github.snowplowcollector.event.JsonLines;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** A form of events; the POM says it in lower case. */
 public enum EventFormat {
@@ -16,28 +19,31 @@ public enum EventFormat {
     /** The 131 columns of an enriched event with a header, comma-separated. */
     CSV,
     /** The 131 columns of an enriched event, as Snowplow's own tools take them. */
-    TSV;
+    TSV,
+    /** The same columns with their types, for lakes and engines; a file, or files in a folder. */
+    PARQUET;
 
     /** The form that a file's name tells, if nobody says another one. */
     static EventFormat ofFile(Path file) {
         var name = file.toString().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".csv")) {
-            return CSV;
-        }
-        return name.endsWith(".tsv") ? TSV : NDJSON;
+        return Stream.of(CSV, TSV, PARQUET)
+                .filter(format -> name.endsWith("." + format.spelling()))
+                .findFirst()
+                .orElse(NDJSON);
     }
 
     /**
-     * What writes such events.
+     * What writes such events as lines, one for each thread; empty if they are none.
      *
      * @param width how long a line of the table may be; empty for as long as it gets
      */
-    public EventLines lines(CsvFormulas formulas, OptionalInt width) {
+    public Optional<Supplier<EventLines>> lines(CsvFormulas formulas, OptionalInt width) {
         return switch (this) {
-            case TABLE -> new TableLines(width);
-            case NDJSON -> new JsonLines();
-            case CSV -> new CsvLines(formulas);
-            case TSV -> EnrichedLines.tsv();
+            case TABLE -> Optional.of(() -> new TableLines(width));
+            case NDJSON -> Optional.of(JsonLines::new);
+            case CSV -> Optional.of(() -> new CsvLines(formulas));
+            case TSV -> Optional.of(EnrichedLines::tsv);
+            case PARQUET -> Optional.empty();
         };
     }
 

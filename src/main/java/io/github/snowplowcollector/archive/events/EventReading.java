@@ -68,7 +68,7 @@ public final class EventReading {
             return run(Checkpoint.inMemory(), request);
         }
         var identity = new Checkpoint.ReadingIdentity(
-                request.identity(files.name()), request.outputFile(), request.badRowsFile());
+                request.identity(files.name()), request.outputFile(), request.isInUnits(), request.badRowsFile());
         var opened = Checkpoint.open(
                 request.checkpoint().get(), identity, request.range().since());
         if (opened.isResumed()) {
@@ -87,8 +87,9 @@ public final class EventReading {
     private ReadingStatistics run(Checkpoint checkpoint, EventRequest wanted) throws InterruptedException {
         var statistics = new ReadingStatistics();
         try (checkpoint;
-                var outputs = OutputSink.open(wanted, checkpoint.offsets(), context.events(), context.width())) {
+                var outputs = OutputSink.open(wanted, checkpoint, context)) {
             read(checkpoint, wanted, outputs, statistics);
+            outputs.remarks().forEach(context.notes());
         } catch (BrokenPipeException e) {
             context.notes().accept("Nobody reads the standard output any more");
         }
@@ -110,7 +111,8 @@ public final class EventReading {
             if (toTheEnd && wanted.follow()) {
                 new Follower(pass, wanted.range(), lateness, context).follow(began);
             }
-            sink.finish();
+            checkpoint.reached(sink.finish());
+            sink.remembered();
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.snowplowcollector.accesslog.RowLayout;
 import io.github.snowplowcollector.event.EventType;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -19,7 +20,8 @@ import java.util.stream.Stream;
  * @param format form of the events
  * @param csvFormulas what becomes of texts that a spreadsheet would run
  * @param newest only that many, the newest; empty for all
- * @param output file for the events, or the standard output; empty for the console
+ * @param output file for the events, folder of Parquet files, or the standard output; empty for the console
+ * @param partitions how a folder is laid out below the date
  * @param badRows file for rows that cannot be read or break the protocol
  * @param checkpoint file that remembers what was read
  * @param follow whether to go on as logs arrive
@@ -32,6 +34,7 @@ public record EventRequest(
         CsvFormulas csvFormulas,
         Optional<Integer> newest,
         Optional<Path> output,
+        List<EventPartition> partitions,
         Optional<Path> badRows,
         Optional<Path> checkpoint,
         boolean follow,
@@ -40,6 +43,13 @@ public record EventRequest(
     /** The file whose length a checkpoint remembers; empty if events go elsewhere. */
     Optional<Path> outputFile() {
         return output.filter(file -> !StandardOutput.isMeantBy(file));
+    }
+
+    /** Whether the output is a folder, to which units of files are added. */
+    boolean isInUnits() {
+        return format == EventFormat.PARQUET
+                && output.filter(file -> EventFormat.ofFile(file) == EventFormat.PARQUET)
+                        .isEmpty();
     }
 
     /** Likewise for bad rows. */
@@ -61,6 +71,7 @@ public record EventRequest(
                 csvFormulas,
                 newest,
                 output,
+                partitions,
                 badRows,
                 checkpoint,
                 follow,
@@ -79,6 +90,9 @@ public record EventRequest(
                 "includeProbes", Boolean.toString(filter.includeProbes())));
         if (format == EventFormat.CSV) {
             parameters.put("csvFormulas", csvFormulas.spelling());
+        }
+        if (!partitions.isEmpty()) {
+            parameters.put("partition", joined(partitions.stream().map(EventPartition::spelling)));
         }
         columns.ifPresent(given -> parameters.put("columns", String.join(",", given.names())));
         return parameters;

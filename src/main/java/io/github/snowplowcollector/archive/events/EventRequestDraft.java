@@ -9,8 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What somebody wants to see of a log, as it was typed; says all that is wrong with it at once. */
 public final class EventRequestDraft {
@@ -67,19 +70,24 @@ public final class EventRequestDraft {
     private EventRequest read(Optional<Instant> otherwiseSince) {
         boolean follow = given.flag("eventsFollow", false, problems).value();
         var filter = new FilterDraft(given, problems).read();
+        var format = format();
         checkSource();
-        checkFiles();
+        checkFiles(format);
         checkCombinations(follow);
+        if (format == EventFormat.PARQUET) {
+            checkParquet(follow);
+        }
         return new EventRequest(
                 range(otherwiseSince),
                 filter,
-                format(),
+                format,
                 given.choice("eventsCsvFormulas", CsvFormulas.DEFUSE, CsvFormulas::spelling, problems)
                         .value(),
                 NEWEST.read(newest.orElse(null), problems).stream()
                         .mapToObj(number -> (int) number)
                         .findFirst(),
                 output,
+                partitions(format),
                 badRows,
                 checkpoint,
                 follow,
@@ -122,9 +130,9 @@ public final class EventRequestDraft {
         }
     }
 
-    private void checkFiles() {
+    private void checkFiles(EventFormat format) {
         var seen = new HashSet<Path>();
-        check("eventsOutput", output, seen);
+        check("eventsOutput", output.filter(file -> format != EventFormat.PARQUET || isParquetFile(file)), seen);
         check("eventsBadRows", badRows, seen);
         check("eventsCheckpoint", checkpoint, seen);
     }
@@ -157,6 +165,81 @@ public final class EventRequestDraft {
                     until.get(),
                     "With snowplow.events.follow there is no end.",
                     "Leave one of the two out.");
+        }
+    }
+
+    private static boolean isParquetFile(Path output) {
+        return EventFormat.ofFile(output) == EventFormat.PARQUET;
+    }
+
+    private List<EventPartition> partitions(EventFormat format) {
+        return given.list("eventsPartition").stream()
+                .flatMap(text -> partition(text, format).stream())
+                .distinct()
+                .toList();
+    }
+
+    private Optional<EventPartition> partition(String text, EventFormat format) {
+        var partition = Stream.of(EventPartition.values())
+                .filter(known -> known.spelling().equals(text))
+                .findFirst();
+        if (partition.isEmpty()) {
+            problems.add(
+                    "eventsPartition",
+                    text,
+                    "A folder is laid out by collector_date, and below it by "
+                            + Stream.of(EventPartition.values())
+                                    .map(EventPartition::spelling)
+                                    .collect(Collectors.joining(", "))
+                            + ".",
+                    "Name one or two of these, or leave it out.");
+        } else if (format != EventFormat.PARQUET
+                || output.filter(file -> !isParquetFile(file)).isEmpty()) {
+            problems.add(
+                    "eventsPartition",
+                    text,
+                    "Only a folder of Parquet files is laid out so.",
+                    "Set snowplow.events.format to parquet and snowplow.events.output to a folder, or leave it out.");
+        }
+        return partition;
+    }
+
+    private void checkParquet(boolean follow) {
+        if (output.filter(file -> !StandardOutput.isMeantBy(file)).isEmpty()) {
+            problems.add(
+                    "eventsFormat",
+                    EventFormat.PARQUET.spelling(),
+                    "Parquet goes into a file or a folder.",
+                    "Name a file that ends in .parquet, or a folder, in snowplow.events.output.");
+        } else if (output.filter(file -> !isParquetFile(file) && Files.isRegularFile(file))
+                .isPresent()) {
+            problems.add(
+                    "eventsOutput",
+                    output.get().toString(),
+                    "A file of Parquet ends in .parquet; any other name is a folder's, and here is a file.",
+                    "Name another file or folder.");
+        }
+        if (newest.isPresent()) {
+            problems.add(
+                    "eventsNewest",
+                    newest.get(),
+                    "Parquet takes all events of the times.",
+                    "Set snowplow.events.since instead, for example to 1h, or another format.");
+        }
+        if (follow) {
+            problems.add(
+                    "eventsFollow",
+                    "true",
+                    "A file of Parquet can be read once it is closed.",
+                    "Leave it out, name a checkpoint in snowplow.events.checkpoint, and run the goal again and again.");
+        }
+        if (checkpoint.isPresent()
+                && output.filter(EventRequestDraft::isParquetFile).isPresent()) {
+            problems.add(
+                    "eventsOutput",
+                    output.get().toString(),
+                    "Nothing can be added to a file of Parquet, which a checkpoint is for.",
+                    "Name a folder, or leave snowplow.events.checkpoint out.");
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.snowplowcollector.archive.events;
 import io.github.snowplowcollector.accesslog.UnreadableRow;
 import io.github.snowplowcollector.archive.once.Checkpoint;
 import io.github.snowplowcollector.event.Event;
+import java.util.Optional;
 
 /** Where rows go. Several threads prepare them at once; one hands over those that are the first of their request. */
 interface EventSink {
@@ -21,11 +22,14 @@ interface EventSink {
     /** Prepares a row of a file that cannot be read. */
     Write unreadable(UnreadableRow row, String file);
 
-    /** Hands all so far to the system; where the files are now. */
-    Checkpoint.Offsets flush();
+    /** Brings all so far to where it outlives a kill, unless that is too little to be worth it; where the outputs are then. */
+    Optional<Checkpoint.Offsets> keep();
 
-    /** Hands on what was kept back. */
-    void finish();
+    /** The same with all that is left. */
+    Checkpoint.Offsets finish();
+
+    /** Where the outputs are, as said last, is remembered: from now on that counts. */
+    void remembered();
 
     /** Hands rows to a visitor as they are. */
     static EventSink to(EventVisitor visitor) {
@@ -41,13 +45,18 @@ interface EventSink {
             }
 
             @Override
-            public Checkpoint.Offsets flush() {
+            public Optional<Checkpoint.Offsets> keep() {
+                return Optional.of(Checkpoint.Offsets.START);
+            }
+
+            @Override
+            public Checkpoint.Offsets finish() {
                 return Checkpoint.Offsets.START;
             }
 
             @Override
-            public void finish() {
-                // Nothing is kept back.
+            public void remembered() {
+                // It is the visitor's.
             }
         };
     }

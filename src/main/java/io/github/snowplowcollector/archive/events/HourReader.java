@@ -79,7 +79,11 @@ final class HourReader implements ParallelReader.Consumer {
         statistics.file(file.size(), end);
         end.otherThanLog()
                 .ifPresent(what -> context.warnings().accept("Passed over " + file.key() + ": it is " + what));
-        checkpoint.done(file.hour(), file.key(), sink.flush());
+        checkpoint.done(file.hour(), file.key());
+        sink.keep().ifPresent(reached -> {
+            checkpoint.reached(reached);
+            sink.remembered();
+        });
         moved.run();
         return !context.stop().isSet();
     }

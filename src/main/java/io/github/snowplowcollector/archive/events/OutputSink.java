@@ -2,74 +2,64 @@ package io.github.snowplowcollector.archive.events;
 
 import io.github.snowplowcollector.accesslog.UnreadableRow;
 import io.github.snowplowcollector.archive.once.Checkpoint;
+import io.github.snowplowcollector.archive.table.TableFormat;
 import io.github.snowplowcollector.event.Event;
-import io.github.snowplowcollector.event.EventLines;
 import java.io.Closeable;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The files, or the console, for events and bad rows. */
 final class OutputSink implements EventSink, Closeable {
 
-    /** One for each thread that prepares events. */
-    private final ThreadLocal<EventLines> lines;
-
-    private final TextOutput events;
+    private final EventOutput events;
     private final Optional<TextOutput> badRows;
-    private final Optional<NewestLines> newest;
 
-    private OutputSink(
-            ThreadLocal<EventLines> lines,
-            TextOutput events,
-            Optional<TextOutput> badRows,
-            Optional<NewestLines> newest) {
-        this.lines = lines;
+    private OutputSink(EventOutput events, Optional<TextOutput> badRows) {
         this.events = events;
         this.badRows = badRows;
-        this.newest = newest;
     }
 
     /**
      * Opens them.
      *
-     * @param reached how long the files are that are gone on with
-     * @param console takes events when there is no file for them
-     * @param width how long a line of a table on the console may be; empty for as long as it gets
+     * @param checkpoint knows how far the outputs are that are gone on with
      */
-    static OutputSink open(
-            EventRequest request, Checkpoint.Offsets reached, Consumer<String> console, OptionalInt width) {
-        var events =
-                request.output().map(file -> open(file, reached.output())).orElseGet(() -> TextOutput.console(console));
-        var tableWidth = request.output().isEmpty() ? width : OptionalInt.empty();
-        var lines = ThreadLocal.withInitial(() -> request.format().lines(request.csvFormulas(), tableWidth));
-        var outputs = new OutputSink(
-                lines,
-                events,
-                request.badRows().map(file -> open(file, reached.badRows())),
-                request.newest().map(NewestLines::new));
-        if (events.isNew()) {
-            lines.get().header().ifPresent(header -> events.line(header.getBytes(StandardCharsets.UTF_8)));
-        }
-        return outputs;
+    static OutputSink open(EventRequest request, Checkpoint checkpoint, ReadingContext context) {
+        var reached = checkpoint.offsets();
+        return new OutputSink(
+                events(request, checkpoint, context), request.badRows().map(file -> text(file, reached.badRows())));
     }
 
-    private static TextOutput open(Path file, long length) {
+    private static EventOutput events(EventRequest request, Checkpoint checkpoint, ReadingContext context) {
+        var width = request.output().isEmpty() ? context.width() : OptionalInt.empty();
+        return request.format()
+                .lines(request.csvFormulas(), width)
+                .<EventOutput>map(lines -> new LineOutput(
+                        lines,
+                        request.output()
+                                .map(file -> text(file, checkpoint.offsets().output()))
+                                .orElseGet(() -> TextOutput.console(context.events())),
+                        request.newest().map(NewestLines::new)))
+                .orElseGet(() -> tables(request, checkpoint, context.parquet().get()));
+    }
+
+    private static EventOutput tables(EventRequest request, Checkpoint checkpoint, TableFormat format) {
+        var output = request.output().orElseThrow();
+        return request.isInUnits()
+                ? new TableFolderOutput(output, checkpoint, request.partitions(), format)
+                : TableFileOutput.open(output, format, TableOutput.ALL_FIELDS);
+    }
+
+    private static TextOutput text(Path file, long length) {
         return StandardOutput.isMeantBy(file) ? StandardOutput.open() : FileOutput.open(file, length);
     }
 
     @Override
     public Write event(Event event, String file) {
-        if (!event.isGood()) {
-            return bad(() -> BadLines.line(file, event));
-        }
-        var time = event.collectorTime();
-        var line = lines.get().line(event);
-        return new Write(line.length, () -> good(time, line));
+        return event.isGood() ? events.prepare(event) : bad(() -> BadLines.line(file, event));
     }
 
     @Override
@@ -86,24 +76,28 @@ final class OutputSink implements EventSink, Closeable {
         return new Write(line.length, () -> output.line(line));
     }
 
-    private void good(Instant time, byte[] line) {
-        if (newest.isPresent()) {
-            newest.get().add(time, line);
-        } else {
-            events.line(line);
-        }
+    @Override
+    public Optional<Checkpoint.Offsets> keep() {
+        return events.keep().stream().mapToObj(this::offsets).findFirst();
     }
 
     @Override
-    public Checkpoint.Offsets flush() {
-        return new Checkpoint.Offsets(
-                events.flush(), badRows.map(TextOutput::flush).orElse(0L));
+    public Checkpoint.Offsets finish() {
+        return offsets(events.finish());
+    }
+
+    private Checkpoint.Offsets offsets(long output) {
+        return new Checkpoint.Offsets(output, badRows.map(TextOutput::flush).orElse(0L));
     }
 
     @Override
-    public void finish() {
-        newest.ifPresent(kept -> kept.inOrder().forEach(events::line));
-        flush();
+    public void remembered() {
+        events.remembered();
+    }
+
+    /** What to say about the outputs at the end, a line each. */
+    List<String> remarks() {
+        return events.remarks();
     }
 
     @Override

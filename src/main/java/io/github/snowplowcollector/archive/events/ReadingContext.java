@@ -1,11 +1,13 @@
 package io.github.snowplowcollector.archive.events;
 
+import io.github.snowplowcollector.archive.table.TableFormat;
 import io.github.snowplowcollector.ground.Sleeper;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * What a reading needs besides.
@@ -16,6 +18,7 @@ import java.util.function.Consumer;
  * @param look how long a follower waits before it looks again
  * @param scratch folder for what does not fit into memory
  * @param width how long a line of a table on the console may be; empty for as long as it gets
+ * @param parquet makes files of Parquet; asked for when there is one to make
  * @param events takes events that go to the console, a line each
  * @param notes takes what is said about the reading, a line each
  * @param warnings takes what somebody should look at, a line each
@@ -27,6 +30,7 @@ public record ReadingContext(
         Duration look,
         Path scratch,
         OptionalInt width,
+        Supplier<TableFormat> parquet,
         Consumer<String> events,
         Consumer<String> notes,
         Consumer<String> warnings) {

@@ -3,10 +3,12 @@ package io.github.snowplowcollector.archive.once;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Which log files are done. Kept in memory; with a file also on disk, so that the next run goes on where a killed one was. */
@@ -14,18 +16,28 @@ public final class Checkpoint implements Closeable {
 
     private final ReadFiles read;
     private final Optional<CheckpointFile> file;
-    private Offsets offsets;
+    private final String reading;
+    private final Offsets offsets;
 
-    private Checkpoint(ReadFiles read, Optional<CheckpointFile> file, Offsets offsets) {
+    /** Done, and not remembered yet. */
+    private final List<LogFileKey> pending = new ArrayList<>();
+
+    private Optional<Instant> pendingHour = Optional.empty();
+
+    private Checkpoint(ReadFiles read, Optional<CheckpointFile> file, String reading, Offsets offsets) {
         this.read = read;
         this.file = file;
+        this.reading = reading;
         this.offsets = offsets;
     }
+
+    /** A log file, as it is remembered. */
+    record LogFileKey(Instant hour, Key name) {}
 
     /**
      * How far the outputs of a reading are.
      *
-     * @param output length of the output in bytes
+     * @param output length of the output in bytes; of a folder, number of the last unit of files
      * @param badRows length of the file of bad rows in bytes
      */
     public record Offsets(long output, long badRows) {
@@ -39,10 +51,11 @@ public final class Checkpoint implements Closeable {
      *
      * @param parameters what decides which events come out in which form, by parameter
      * @param output file of the events; empty when they go to the console
+     * @param inUnits whether the output is a folder instead, into which they come by units of files
      * @param badRows file of the rows that cannot be read
      */
     public record ReadingIdentity(
-            SortedMap<String, String> parameters, Optional<Path> output, Optional<Path> badRows) {}
+            SortedMap<String, String> parameters, Optional<Path> output, boolean inUnits, Optional<Path> badRows) {}
 
     /**
      * A checkpoint that was opened.
@@ -65,14 +78,29 @@ public final class Checkpoint implements Closeable {
 
     /** Forgets all when the run ends. */
     public static Checkpoint inMemory() {
-        return new Checkpoint(new ReadFiles(), Optional.empty(), Offsets.START);
+        return new Checkpoint(new ReadFiles(), Optional.empty(), newReading(), Offsets.START);
     }
 
-    static Checkpoint of(CheckpointFile file, ReadFiles read, Offsets offsets) {
-        return new Checkpoint(read, Optional.of(file), offsets);
+    static Checkpoint of(CheckpointFile file, ReadFiles read, String reading, Offsets offsets) {
+        return new Checkpoint(read, Optional.of(file), reading, offsets);
     }
 
-    /** Where the outputs were when the last file was done. */
+    /** A name that no other reading has. */
+    static String newReading() {
+        return UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    /** Name of this reading, the same after a kill. */
+    public String reading() {
+        return reading;
+    }
+
+    /** Whether it outlives this run. */
+    public boolean isKept() {
+        return file.isPresent();
+    }
+
+    /** Where the outputs were when the last run ended. */
     public Offsets offsets() {
         return offsets;
     }
@@ -104,19 +132,30 @@ public final class Checkpoint implements Closeable {
                 .max(Comparator.naturalOrder());
     }
 
-    /** Notes that a log file is done and where the outputs are now; they must have been handed to the system. */
-    public void done(Instant hour, String key, Offsets reached) {
+    /** Notes that a log file is done; remembered by the next {@link #reached}. */
+    public void done(Instant hour, String key) {
         var name = Key.of(key);
         read.add(hour, name);
-        offsets = reached;
-        file.ifPresent(journal -> journal.done(hour, name, reached));
+        pending.add(new LogFileKey(hour, name));
     }
 
-    /** Notes that all files up to an hour, itself included, are done, and that none is expected any more. */
+    /** Notes that all files up to an hour, itself included, are done, and that none is expected any more; remembered likewise. */
     public void advanceTo(Instant hour) {
         if (!isBehindWatermark(hour)) {
             read.advanceTo(hour);
-            file.ifPresent(journal -> journal.advancedTo(hour));
+            pendingHour = Optional.of(hour);
+        }
+    }
+
+    /** Remembers all that is done, at once, and where the outputs are now; what they are must outlive a kill. */
+    public void reached(Offsets now) {
+        if (!pending.isEmpty()) {
+            file.ifPresent(journal -> journal.done(pending, now));
+            pending.clear();
+        }
+        if (pendingHour.isPresent()) {
+            file.ifPresent(journal -> pendingHour.ifPresent(journal::advancedTo));
+            pendingHour = Optional.empty();
         }
     }
 

@@ -25,6 +25,7 @@ final class CheckpointContent {
     private final Path path;
     private Optional<TreeMap<String, String>> parameters = Optional.empty();
     private Instant since;
+    private String reading = Checkpoint.newReading();
     private Optional<Path> output = Optional.empty();
     private Optional<Path> badRows = Optional.empty();
     private Checkpoint.Offsets offsets = Checkpoint.Offsets.START;
@@ -75,9 +76,10 @@ final class CheckpointContent {
         switch (words.get(0)) {
             case "reading" -> {
                 since = Instant.parse(words.get(1));
+                reading = words.get(2);
                 var given = new TreeMap<String, String>();
                 words.stream()
-                        .skip(2)
+                        .skip(3)
                         .map(CheckpointContent::pair)
                         .forEach(pair -> given.put(pair.get(0), pair.get(1)));
                 parameters = Optional.of(given);
@@ -90,8 +92,10 @@ final class CheckpointContent {
             case "settled" -> read.advanceTo(Instant.parse(words.get(1)));
             case "read" -> read.add(Instant.parse(words.get(1)), key(words.get(2)));
             case "done" -> {
-                read.add(Instant.parse(words.get(1)), key(words.get(2)));
-                offsets = new Checkpoint.Offsets(Long.parseLong(words.get(3)), Long.parseLong(words.get(4)));
+                offsets = new Checkpoint.Offsets(Long.parseLong(words.get(1)), Long.parseLong(words.get(2)));
+                for (int i = 3; i < words.size(); i += 2) {
+                    read.add(Instant.parse(words.get(i)), key(words.get(i + 1)));
+                }
             }
             default -> throw unusable();
         }
@@ -131,6 +135,11 @@ final class CheckpointContent {
         return since;
     }
 
+    /** Name of the reading. */
+    String reading() {
+        return reading;
+    }
+
     /** Whether there was a checkpoint. */
     boolean wasThere() {
         return parameters.isPresent();
@@ -139,16 +148,24 @@ final class CheckpointContent {
     /** Brings the outputs back to where they were after the last log file that was done; how long this run's are. */
     Checkpoint.Offsets restore(Checkpoint.ReadingIdentity identity) throws IOException {
         return new Checkpoint.Offsets(
-                OutputLength.restore(output, offsets.output(), identity.output()),
+                identity.inUnits() ? restoreUnits() : OutputLength.restore(output, offsets.output(), identity.output()),
                 OutputLength.restore(badRows, offsets.badRows(), identity.badRows()));
+    }
+
+    /** Units are counted on, also where the folder is another one or was emptied: their files never have the same names. */
+    private long restoreUnits() throws IOException {
+        if (output.isPresent()) {
+            new StagedFiles(output.get(), reading).restore(offsets.output());
+        }
+        return offsets.output();
     }
 
     /** Writes all this, in as few lines as there can be. */
     void write(Writer writer, Checkpoint.ReadingIdentity identity, Checkpoint.Offsets reached) throws IOException {
         writer.write(CheckpointLine.of(CheckpointFile.FORMAT));
-        var reading = new ArrayList<>(List.of("reading", since.toString()));
-        identity.parameters().forEach((name, value) -> reading.add(encoded(name) + "=" + encoded(value)));
-        writer.write(CheckpointLine.of(reading.toArray(String[]::new)));
+        var words = new ArrayList<>(List.of("reading", since.toString(), reading));
+        identity.parameters().forEach((name, value) -> words.add(encoded(name) + "=" + encoded(value)));
+        writer.write(CheckpointLine.of(words.toArray(String[]::new)));
         writer.write(CheckpointLine.of(
                 "outputs",
                 word(identity.output()),

@@ -11,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * A checkpoint on disk: a journal that only grows while it is used, so that a kill costs its last line at most, and is written anew,
@@ -18,7 +21,7 @@ import java.time.Instant;
  */
 final class CheckpointFile {
 
-    static final String FORMAT = "snowplow-events-checkpoint-1";
+    static final String FORMAT = "snowplow-events-checkpoint-2";
 
     private final Path path;
     private final FileChannel lock;
@@ -79,18 +82,17 @@ final class CheckpointFile {
         });
         var journal = Files.newOutputStream(path, StandardOpenOption.APPEND);
         return new Checkpoint.Resumption(
-                Checkpoint.of(new CheckpointFile(path, lock, journal), content.read(), offsets),
+                Checkpoint.of(new CheckpointFile(path, lock, journal), content.read(), content.reading(), offsets),
                 content.since(),
                 content.wasThere());
     }
 
-    void done(Instant hour, Key file, Checkpoint.Offsets reached) {
-        append(CheckpointLine.of(
-                "done",
-                hour.toString(),
-                file.hex(),
-                Long.toString(reached.output()),
-                Long.toString(reached.badRows())));
+    /** In one line, so that a kill leaves all of it or nothing. */
+    void done(List<Checkpoint.LogFileKey> files, Checkpoint.Offsets reached) {
+        var words = new ArrayList<>(List.of("done", Long.toString(reached.output()), Long.toString(reached.badRows())));
+        files.forEach(file ->
+                Collections.addAll(words, file.hour().toString(), file.name().hex()));
+        append(CheckpointLine.of(words.toArray(String[]::new)));
     }
 
     void advancedTo(Instant hour) {

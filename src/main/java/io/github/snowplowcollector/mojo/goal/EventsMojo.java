@@ -6,6 +6,7 @@ import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.mojo.run.EventsRun;
 import java.io.File;
 import java.time.Clock;
+import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class EventsMojo extends ReadingMojo {
 
     /**
-     * Form of the events: {@code table}, {@code ndjson}, {@code csv}, or {@code tsv}, the 131 columns of an enriched event. Default:
-     * {@code table} on the console, in a file the one that its name ends in, {@code .csv} or {@code .tsv}, else {@code ndjson}. Example:
-     * {@code tsv}.
+     * Form of the events: {@code table}, {@code ndjson}, {@code csv}, {@code tsv}, or {@code parquet}, whose library is fetched when it is
+     * first needed; the last three have the 131 columns of an enriched event. Default: {@code table} on the console, in a file the one
+     * that its name ends in, {@code .csv}, {@code .tsv} or {@code .parquet}, else {@code ndjson}. Example: {@code tsv}.
      * @since 1.0.0
      */
     @Parameter(property = "snowplow.events.format")
@@ -47,13 +48,23 @@ public final class EventsMojo extends ReadingMojo {
     private @Nullable String eventsNewest;
 
     /**
-     * File for the events; its name tells their form, see {@code eventsFormat}. {@code -} or {@code /dev/stdout} writes them to the
+     * File for the events; its name tells their form, see {@code eventsFormat}. With {@code parquet} any name that does not end in
+     * {@code .parquet} is a folder's, to which files are added. {@code -} or {@code /dev/stdout} writes them to the
      * standard output for a pipe, without Maven's marks; add {@code --quiet}, or {@code --log-file}, so that nothing else is there.
      * Default: none, they are shown. Example: {@code target/events.csv}.
      * @since 1.0.0
      */
     @Parameter(property = "snowplow.events.output")
     private @Nullable File eventsOutput;
+
+    /**
+     * By what a folder of Parquet is laid out below {@code collector_date}: {@code collector_hour}, {@code app_id}, {@code platform},
+     * {@code event}, {@code event_name}. Senders choose all but the first, so of each at most 100 values have a folder, and the rest
+     * share one. Default: none, by date alone. Example: {@code app_id}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.events.partition")
+    private @Nullable List<String> eventsPartition;
 
     /**
      * File for rows that cannot be read and events that break the tracker protocol, with reasons, a JSON object a line. Default: none,
@@ -85,6 +96,7 @@ public final class EventsMojo extends ReadingMojo {
                 .with("eventsCsvFormulas", eventsCsvFormulas)
                 .with("eventsNewest", eventsNewest)
                 .with("eventsOutput", folders().resolve(eventsOutput))
+                .with("eventsPartition", eventsPartition)
                 .with("eventsBadRows", folders().resolve(eventsBadRows))
                 .with("eventsCheckpoint", folders().resolve(eventsCheckpoint))
                 .with("eventsFollow", eventsFollow);

@@ -7,6 +7,7 @@ import io.github.snowplowcollector.archive.events.EventRequest;
 import io.github.snowplowcollector.archive.events.ReadingContext;
 import io.github.snowplowcollector.archive.events.ReadingStatistics;
 import io.github.snowplowcollector.archive.events.StopSignal;
+import io.github.snowplowcollector.archive.parquet.ParquetFormat;
 import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.config.InvalidConfigurationException;
 import io.github.snowplowcollector.config.Problem;
@@ -118,6 +119,15 @@ public final class EventsRun {
 
     private ReadingContext context(StopSignal stop, Duration look) {
         return new ReadingContext(
-                Clock.systemUTC(), stop, stop, look, scratch, log.width(), log::columns, notes, log::warn);
+                Clock.systemUTC(),
+                stop,
+                stop,
+                look,
+                scratch,
+                log.width(),
+                ParquetFormat::new,
+                log::columns,
+                notes,
+                log::warn);
     }
 }

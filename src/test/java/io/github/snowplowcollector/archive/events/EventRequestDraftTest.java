@@ -167,11 +167,53 @@ class EventRequestDraftTest {
     }
 
     @Test
+    void aNameThatEndsSoIsAFileOfParquet() {
+        assertThat(with("eventsOutput", folder.resolve("E.PARQUET")).read().format())
+                .isEqualTo(EventFormat.PARQUET);
+        var lake = with("eventsFormat", "parquet")
+                .with("eventsOutput", folder)
+                .with("eventsPartition", List.of("app_id", "event_name", "app_id"))
+                .read();
+        assertThat(lake.partitions()).containsExactly(EventPartition.APP_ID, EventPartition.EVENT_NAME);
+        assertThat(lake.isInUnits()).isTrue();
+        assertThat(problems.found()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            nullValues = "-",
+            value = {
+                "-               | -              | -          | -    | eventsFormat = 'parquet': Parquet goes into a file or a folder.",
+                "-               | -              | e.parquet  | x    | eventsOutput = 'e.parquet': Nothing can be added to a file of Parquet,",
+                "eventsFollow    | true           | lake       | -    | eventsFollow = 'true': A file of Parquet can be read once it is closed.",
+                "eventsNewest    | 5              | lake       | -    | eventsNewest = '5': Parquet takes all events of the times.",
+                "eventsPartition | collector_date | lake       | -    | eventsPartition = 'collector_date': A folder is laid out by collector_date, and",
+                "eventsPartition | app_id         | e.parquet  | -    | eventsPartition = 'app_id': Only a folder of Parquet files is laid out so.",
+            })
+    void saysWhatParquetCannotDo(String parameter, String value, String output, String checkpoint, String problem) {
+        var draft = with("eventsFormat", "parquet");
+        if (output != null) {
+            draft.with("eventsOutput", output);
+        }
+        if (checkpoint != null) {
+            draft.with("eventsCheckpoint", checkpoint);
+        }
+        if (parameter != null) {
+            draft.with(parameter, parameter.equals("eventsPartition") ? List.of(value) : value);
+        }
+        draft.read();
+
+        assertThat(problems.found()).singleElement().asString().startsWith(problem);
+    }
+
+    @Test
     void saysAllThatIsWrongAtOnce() {
         with("eventsSource", folder.resolve("missing"))
                 .with("eventsSince", "1h")
                 .with("eventsUntil", "2h")
-                .with("eventsFormat", "parquet")
+                .with("eventsFormat", "avro")
                 .with("eventsNewest", "0")
                 .with("eventsCsvFormulas", "Keep")
                 .with("eventsOutput", folder)

@@ -2,6 +2,7 @@ package io.github.snowplowcollector.archive.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.snowplowcollector.archive.parquet.ParquetFormat;
 import io.github.snowplowcollector.ground.Sleeper;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -123,6 +124,7 @@ class FollowedReadingTest {
                 CsvFormulas.DEFUSE,
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 true,
@@ -141,6 +143,7 @@ class FollowedReadingTest {
                                 Duration.ofSeconds(1),
                                 folder,
                                 OptionalInt.empty(),
+                                ParquetFormat::new,
                                 events::add,
                                 notes::add,
                                 notes::add))

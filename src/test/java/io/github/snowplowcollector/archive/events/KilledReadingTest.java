@@ -12,6 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,7 +25,9 @@ class KilledReadingTest {
     private static final Instant HOUR = Instant.parse("2026-11-24T10:00:00Z");
     private static final int FILES = 120;
     private static final int ROWS = 200;
-    private static final int KILLS = 2;
+
+    /** What earlier runs read may be read again for its request ids, but most of it is left alone. */
+    private static final int MOST_READ = FILES - 1;
 
     @TempDir
     Path logs;
@@ -33,29 +38,67 @@ class KilledReadingTest {
     @Test
     void emitsEveryEventOnceOverKills() throws Exception {
         var expected = writeLogs();
-        for (int kill = 1; kill <= KILLS; kill++) {
-            try (var process = OtherProcess.start(ReadingProcess.class, logs.toString(), out.toString())) {
-                for (int file = 0; file < 10 + 10 * kill; file++) {
+        assertThat(kill(EventFormat.NDJSON, 20, 30)).isBetween(1, MOST_READ);
+
+        assertThat(lines("event_id", out.resolve("events.ndjson"))).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(Files.readAllLines(out.resolve("bad.ndjson"))).hasSize(FILES);
+    }
+
+    /** Each file of the log is a unit of its own here. */
+    @Test
+    void bringsWholeFilesOverKills() throws Exception {
+        var expected = writeLogs();
+        assertThat(kill(EventFormat.PARQUET, 20, 30)).isBetween(1, MOST_READ);
+
+        assertWhole(expected);
+    }
+
+    /** Twenty kills in all, no two after the same number of files. */
+    @Tag("long")
+    @RepeatedTest(4)
+    void bringsWholeFilesOverManyKills(RepetitionInfo repetition) throws Exception {
+        var expected = writeLogs();
+        int first = 3 + repetition.getCurrentRepetition();
+        kill(EventFormat.PARQUET, first, first + 7, first + 14, first + 21, first + 28);
+
+        assertWhole(expected);
+    }
+
+    private void assertWhole(Set<String> expected) throws Exception {
+        assertThat(ParquetEventsTest.query(
+                        "select event_id from read_parquet('" + out.resolve("lake") + "/**/*.parquet')"))
+                .containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(out.resolve("lake/_temporary")).doesNotExist();
+        assertThat(Files.readAllLines(out.resolve("bad.ndjson"))).hasSize(FILES);
+    }
+
+    /** Kills processes, each after it has opened so many files, and lets one more end; how many files that one opened. */
+    private int kill(EventFormat format, int... openedFiles) throws Exception {
+        for (int opened : openedFiles) {
+            try (var process = start(format)) {
+                for (int file = 0; file < opened; file++) {
                     assertThat(process.line()).startsWith("reading ");
                 }
                 process.kill();
             }
         }
-        try (var process = OtherProcess.start(ReadingProcess.class, logs.toString(), out.toString())) {
+        try (var process = start(format)) {
             int read = 0;
             while (!process.line().equals("ended")) {
                 read++;
             }
-            // What earlier runs read may be read again for its request ids, but most of it is left alone.
-            assertThat(read).isBetween(1, FILES - 1);
+            return read;
         }
+    }
 
-        var ids = new ArrayList<String>();
-        for (var line : Files.readAllLines(out.resolve("events.ndjson"))) {
-            ids.add(JsonMapper.shared().readTree(line).path("event_id").asString());
-        }
-        assertThat(ids).containsExactlyInAnyOrderElementsOf(expected);
-        assertThat(Files.readAllLines(out.resolve("bad.ndjson"))).hasSize(FILES);
+    private OtherProcess start(EventFormat format) throws IOException {
+        return OtherProcess.start(ReadingProcess.class, logs.toString(), out.toString(), format.name());
+    }
+
+    private static List<String> lines(String field, Path file) throws IOException {
+        return Files.readAllLines(file).stream()
+                .map(line -> JsonMapper.shared().readTree(line).path(field).asString())
+                .toList();
     }
 
     private Set<String> writeLogs() throws IOException {

@@ -25,8 +25,7 @@ final class ReadingProcess {
         var stop = new StopSignal();
         EventReading.ofFolder(
                         new Telling(new FolderFiles(logs, Set.of())),
-                        Requests.toFile(
-                                out.resolve("events.ndjson"), out.resolve("bad.ndjson"), out.resolve("checkpoint")),
+                        request(EventFormat.valueOf(arguments[2]), out),
                         new ReadingContext(
                                 Clock.systemUTC(),
                                 stop,
@@ -34,11 +33,18 @@ final class ReadingProcess {
                                 Duration.ofSeconds(1),
                                 out,
                                 OptionalInt.empty(),
+                                Requests::largeFiles,
                                 line -> {},
                                 line -> {},
                                 line -> {}))
                 .run();
         System.out.println("ended");
+    }
+
+    private static EventRequest request(EventFormat format, Path out) {
+        var output = format == EventFormat.PARQUET ? out.resolve("lake") : out.resolve("events.ndjson");
+        var request = Requests.toFile(output, out.resolve("bad.ndjson"), out.resolve("checkpoint"));
+        return Requests.as(format, request);
     }
 
     private record Telling(FolderFiles files) implements LogFiles {

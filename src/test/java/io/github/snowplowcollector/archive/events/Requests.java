@@ -1,6 +1,11 @@
 package io.github.snowplowcollector.archive.events;
 
+import io.github.snowplowcollector.archive.parquet.ParquetFormat;
+import io.github.snowplowcollector.archive.table.Row;
+import io.github.snowplowcollector.archive.table.TableFile;
+import io.github.snowplowcollector.archive.table.TableFormat;
 import io.github.snowplowcollector.ground.Sleeper;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Readings of a test: what they show and say is kept. */
 final class Requests {
@@ -37,6 +43,10 @@ final class Requests {
     }
 
     private ReadingContext context(Sleeper sleeper, OptionalInt width) {
+        return context(sleeper, width, ParquetFormat::new);
+    }
+
+    private ReadingContext context(Sleeper sleeper, OptionalInt width, Supplier<TableFormat> parquet) {
         return new ReadingContext(
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 sleeper,
@@ -44,6 +54,7 @@ final class Requests {
                 Duration.ofSeconds(1),
                 scratch,
                 width,
+                parquet,
                 events::add,
                 notes::add,
                 warnings::add);
@@ -52,6 +63,39 @@ final class Requests {
     /** Never waits. */
     ReadingContext context() {
         return context(duration -> {});
+    }
+
+    /** Says of each table that it is far larger than it is. */
+    ReadingContext contextOfLargeFiles() {
+        return context(duration -> {}, OptionalInt.empty(), Requests::largeFiles);
+    }
+
+    static TableFormat largeFiles() {
+        var format = new ParquetFormat();
+        return (file, columns) -> {
+            var table = format.create(file, columns);
+            return new TableFile() {
+                @Override
+                public void write(Row row) throws IOException {
+                    table.write(row);
+                }
+
+                @Override
+                public long length() {
+                    return 1L << 30;
+                }
+
+                @Override
+                public long buffered() {
+                    return table.buffered();
+                }
+
+                @Override
+                public void close() throws IOException {
+                    table.close();
+                }
+            };
+        };
     }
 
     static EventRequest all(EventFormat format) {
@@ -66,6 +110,7 @@ final class Requests {
                 csvFormulas,
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 false,
@@ -80,6 +125,7 @@ final class Requests {
                 CsvFormulas.DEFUSE,
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 false,
@@ -94,9 +140,58 @@ final class Requests {
                 CsvFormulas.DEFUSE,
                 Optional.empty(),
                 Optional.of(output),
+                List.of(),
                 Optional.of(badRows),
                 Optional.of(checkpoint),
                 false,
                 Optional.empty());
+    }
+
+    /** All events into a file or folder. */
+    static EventRequest to(EventFormat format, Path output, EventPartition... partitions) {
+        return new EventRequest(
+                new EventTimeRange(Instant.EPOCH, Optional.empty()),
+                EventFilter.ALL,
+                format,
+                CsvFormulas.DEFUSE,
+                Optional.empty(),
+                Optional.of(output),
+                List.of(partitions),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty());
+    }
+
+    /** The same in another form. */
+    static EventRequest as(EventFormat format, EventRequest request) {
+        return new EventRequest(
+                request.range(),
+                request.filter(),
+                format,
+                request.csvFormulas(),
+                request.newest(),
+                request.output(),
+                request.partitions(),
+                request.badRows(),
+                request.checkpoint(),
+                request.follow(),
+                request.columns());
+    }
+
+    /** The same with a checkpoint. */
+    static EventRequest kept(EventRequest request, Path checkpoint) {
+        return new EventRequest(
+                request.range(),
+                request.filter(),
+                request.format(),
+                request.csvFormulas(),
+                request.newest(),
+                request.output(),
+                request.partitions(),
+                request.badRows(),
+                Optional.of(checkpoint),
+                request.follow(),
+                request.columns());
     }
 }

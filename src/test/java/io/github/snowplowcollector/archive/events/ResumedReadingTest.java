@@ -221,6 +221,7 @@ class ResumedReadingTest {
                 csvFormulas,
                 Optional.empty(),
                 Optional.of(output),
+                List.of(),
                 Optional.of(bad),
                 Optional.of(checkpoint),
                 false,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.snowplowcollector.archive.FolderFiles;
+import io.github.snowplowcollector.archive.parquet.ParquetFormat;
 import io.github.snowplowcollector.local.OtherProcess;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -115,6 +116,7 @@ class StandardOutputTest {
                     CsvFormulas.DEFUSE,
                     Optional.empty(),
                     Optional.of(Path.of(arguments[2]).toAbsolutePath()),
+                    List.of(),
                     Optional.empty(),
                     Optional.of(folder.resolve("checkpoint")),
                     false,
@@ -131,6 +133,7 @@ class StandardOutputTest {
                                     Duration.ofSeconds(1),
                                     folder,
                                     OptionalInt.empty(),
+                                    ParquetFormat::new,
                                     System.out::println,
                                     notes::add,
                                     notes::add))

@@ -58,12 +58,12 @@ class EventsGoalTest {
     @Test
     @InjectMojo(goal = "events", pom = GoalBuild.POM)
     @MojoParameter(name = "eventsSince", value = "lately")
-    @MojoParameter(name = "eventsFormat", value = "parquet")
+    @MojoParameter(name = "eventsFormat", value = "avro")
     void eventsSaysAllThatIsWrongBeforeItCallsAnything(EventsMojo events) {
         assertThatThrownBy(() -> build.run(events, "events"))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageContaining("eventsSince = 'lately'")
-                .hasMessageContaining("eventsFormat = 'parquet'");
+                .hasMessageContaining("eventsFormat = 'avro'");
         assertThat(build.folder().resolve("cloud")).doesNotExist();
     }
 

@@ -1,0 +1,122 @@
+package io.github.snowplowcollector.archive.once;
+
+import io.github.snowplowcollector.ground.WholeFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Files that come into a folder unit by unit: all of a unit, or none until its number is remembered. They are written beside their places,
+ * below {@code _temporary}, where no engine looks, and renamed. A unit whose number was remembered before a kill is brought in by
+ * {@link #restore}; any other is given up.
+ */
+public final class StagedFiles {
+
+    private static final String STAGING = "_temporary";
+
+    /** For engines that look there all the same. */
+    private static final String SUFFIX = ".tmp";
+
+    private final Path folder;
+    private final Path stagings;
+    private final Path staging;
+
+    /** @param reading whose files they are; no other reading has this name */
+    public StagedFiles(Path folder, String reading) {
+        this.folder = folder;
+        stagings = folder.resolve(STAGING);
+        staging = stagings.resolve(reading);
+    }
+
+    /**
+     * Where a file is to be written.
+     *
+     * @param name its place in the folder
+     */
+    public Path stage(long unit, String name) throws IOException {
+        var staged = staging.resolve(Long.toString(unit)).resolve(name + SUFFIX);
+        Files.createDirectories(staged.resolveSibling("."));
+        return staged;
+    }
+
+    /** Puts the files of a unit in their places. */
+    public void publish(long unit) throws IOException {
+        var root = staging.resolve(Long.toString(unit));
+        for (var staged : files(root)) {
+            var name = root.relativize(staged).toString();
+            var file = folder.resolve(name.substring(0, name.length() - SUFFIX.length()));
+            Files.createDirectories(file.resolveSibling("."));
+            WholeFile.rename(staged, file);
+        }
+        discard(unit);
+    }
+
+    /** Gives the files of a unit up. */
+    public void discard(long unit) throws IOException {
+        delete(staging.resolve(Long.toString(unit)));
+        // What others have there yet stays.
+        deleteIfEmpty(staging);
+        deleteIfEmpty(stagings);
+    }
+
+    /**
+     * Brings in what a killed run had to bring in yet, and gives up the rest.
+     *
+     * @param last the last unit that was remembered
+     */
+    void restore(long last) throws IOException {
+        if (!Files.isDirectory(staging)) {
+            return;
+        }
+        List<Long> units;
+        try (var children = Files.list(staging)) {
+            units = children.map(child -> Long.valueOf(child.getFileName().toString()))
+                    .sorted()
+                    .toList();
+        }
+        for (long unit : units) {
+            if (unit <= last) {
+                publish(unit);
+            } else {
+                discard(unit);
+            }
+        }
+    }
+
+    private static List<Path> files(Path root) throws IOException {
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
+        try (var all = Files.walk(root)) {
+            return all.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    private static void delete(Path root) throws IOException {
+        if (!Files.exists(root)) {
+            return;
+        }
+        List<Path> all;
+        try (Stream<Path> found = Files.walk(root)) {
+            all = found.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (var path : all) {
+            Files.delete(path);
+        }
+    }
+
+    private static void deleteIfEmpty(Path directory) throws IOException {
+        try (var children = Files.list(directory)) {
+            if (children.findAny().isPresent()) {
+                return;
+            }
+        } catch (NoSuchFileException e) {
+            return;
+        }
+        Files.deleteIfExists(directory);
+    }
+}
