@@ -14,6 +14,7 @@ import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.AwsSettings;
 import io.github.snowplowcollector.aws.CallLog;
 import io.github.snowplowcollector.aws.CredentialSettings;
+import io.github.snowplowcollector.event.PrivacyRules;
 import io.github.snowplowcollector.local.LocalCloud;
 import io.github.snowplowcollector.local.LocalCloudOptions;
 import java.io.ByteArrayOutputStream;
@@ -74,6 +75,7 @@ final class EventListing {
                     EventFilter.ALL,
                     EventFormat.NDJSON,
                     CsvFormulas.DEFUSE,
+                    PrivacyRules.NONE,
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),

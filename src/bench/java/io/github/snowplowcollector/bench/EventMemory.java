@@ -11,6 +11,7 @@ import io.github.snowplowcollector.archive.events.EventRequest;
 import io.github.snowplowcollector.archive.events.EventTimeRange;
 import io.github.snowplowcollector.archive.events.ReadingContext;
 import io.github.snowplowcollector.archive.events.StopSignal;
+import io.github.snowplowcollector.event.PrivacyRules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -64,6 +65,7 @@ final class EventMemory {
                 EventFilter.ALL,
                 EventFormat.NDJSON,
                 CsvFormulas.DEFUSE,
+                PrivacyRules.NONE,
                 Optional.empty(),
                 Optional.of(output),
                 Optional.empty(),

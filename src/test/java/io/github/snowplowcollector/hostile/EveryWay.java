@@ -21,6 +21,7 @@ import io.github.snowplowcollector.archive.expect.Expectations;
 import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.event.CanonicalField;
 import io.github.snowplowcollector.event.EventRules;
+import io.github.snowplowcollector.event.PrivacyRules;
 import io.github.snowplowcollector.event.SchemaFolder;
 import io.github.snowplowcollector.local.http.HttpRequest;
 import io.github.snowplowcollector.local.micro.MicroAccess;
@@ -187,6 +188,7 @@ public final class EveryWay {
                 EventFilter.ALL,
                 format,
                 CsvFormulas.DEFUSE,
+                PrivacyRules.NONE,
                 Optional.empty(),
                 output,
                 badRows,

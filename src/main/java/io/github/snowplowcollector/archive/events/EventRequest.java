@@ -2,6 +2,7 @@ package io.github.snowplowcollector.archive.events;
 
 import io.github.snowplowcollector.accesslog.RowLayout;
 import io.github.snowplowcollector.event.EventType;
+import io.github.snowplowcollector.event.PrivacyRules;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * @param filter events
  * @param format form of the events
  * @param csvFormulas what becomes of texts that a spreadsheet would run
+ * @param privacy what goes out of each field
  * @param newest only that many, the newest; empty for all
  * @param output file for the events, or the standard output; empty for the console
  * @param badRows file for rows that cannot be read or break the protocol
@@ -30,6 +32,7 @@ public record EventRequest(
         EventFilter filter,
         EventFormat format,
         CsvFormulas csvFormulas,
+        PrivacyRules privacy,
         Optional<Integer> newest,
         Optional<Path> output,
         Optional<Path> badRows,
@@ -59,6 +62,7 @@ public record EventRequest(
                 filter,
                 format,
                 csvFormulas,
+                privacy,
                 newest,
                 output,
                 badRows,
@@ -79,6 +83,9 @@ public record EventRequest(
                 "includeProbes", Boolean.toString(filter.includeProbes())));
         if (format == EventFormat.CSV) {
             parameters.put("csvFormulas", csvFormulas.spelling());
+        }
+        if (!privacy.areNone()) {
+            parameters.put("privacy", privacy.toString());
         }
         columns.ifPresent(given -> parameters.put("columns", String.join(",", given.names())));
         return parameters;

@@ -8,6 +8,7 @@ import io.github.snowplowcollector.archive.events.RowBatch.Row;
 import io.github.snowplowcollector.archive.once.Key;
 import io.github.snowplowcollector.event.Event;
 import io.github.snowplowcollector.event.EventDecoder;
+import io.github.snowplowcollector.event.PrivacyRules;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,10 +44,16 @@ final class RowReader implements AccessLogReader.Rows {
      *
      * @param range times
      * @param filter events
+     * @param privacy what goes out of an event
      * @param sink prepares events and rows that cannot be read
      * @param columns of files without a header; empty if they are those of standard logging
      */
-    record Wanted(EventTimeRange range, EventFilter filter, EventSink sink, Optional<RowLayout> columns) {}
+    record Wanted(
+            EventTimeRange range,
+            EventFilter filter,
+            PrivacyRules privacy,
+            EventSink sink,
+            Optional<RowLayout> columns) {}
 
     /** The file is read once more from its beginning; what was seen of it is passed over. */
     void again() {
@@ -76,14 +83,14 @@ final class RowReader implements AccessLogReader.Rows {
         }
         var request = event.requestId().map(Key::of);
         var defect = event.defects().stream().findFirst().map(first -> first.parameter() + " " + first.rule());
-        add(new Row(row.time(), request, defect, wanted.sink().event(event, file)));
+        add(new Row(row.time(), request, defect, wanted.sink().event(event.under(wanted.privacy()), file)));
     }
 
     @Override
     public void unreadable(UnreadableRow row) {
         if (++seen > skipped) {
             read++;
-            var write = wanted.sink().unreadable(row, file);
+            var write = wanted.sink().unreadable(wanted.privacy().areNone() ? row : row.withoutText(), file);
             add(new Row(Instant.EPOCH, Optional.empty(), Optional.of("unreadable row"), write));
         }
     }

@@ -10,6 +10,7 @@ import io.github.snowplowcollector.config.Configuration;
 import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.event.Event;
 import io.github.snowplowcollector.event.EventType;
+import io.github.snowplowcollector.event.PrivacyRules;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -279,6 +280,7 @@ class EventReadingTest {
                 EventFilter.ALL,
                 EventFormat.NDJSON,
                 CsvFormulas.DEFUSE,
+                PrivacyRules.NONE,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -336,6 +338,7 @@ class EventReadingTest {
                 EventFilter.ALL,
                 format,
                 CsvFormulas.DEFUSE,
+                PrivacyRules.NONE,
                 Optional.of(number),
                 Optional.empty(),
                 Optional.empty(),
@@ -519,6 +522,7 @@ class EventReadingTest {
                         filter,
                         EventFormat.NDJSON,
                         CsvFormulas.DEFUSE,
+                        PrivacyRules.NONE,
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),

@@ -2,6 +2,7 @@ package io.github.snowplowcollector.archive.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.snowplowcollector.event.PrivacyRules;
 import io.github.snowplowcollector.ground.Sleeper;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -121,6 +122,7 @@ class FollowedReadingTest {
                 EventFilter.ALL,
                 EventFormat.TABLE,
                 CsvFormulas.DEFUSE,
+                PrivacyRules.NONE,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

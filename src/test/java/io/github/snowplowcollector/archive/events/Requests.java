@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.archive.events;
 
+import io.github.snowplowcollector.event.PrivacyRules;
 import io.github.snowplowcollector.ground.Sleeper;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -64,6 +65,7 @@ final class Requests {
                 EventFilter.ALL,
                 format,
                 csvFormulas,
+                PrivacyRules.NONE,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -78,6 +80,7 @@ final class Requests {
                 new EventFilter(Set.of(), Set.of(), Set.of(), Set.of(), true),
                 EventFormat.NDJSON,
                 CsvFormulas.DEFUSE,
+                PrivacyRules.NONE,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -92,10 +95,26 @@ final class Requests {
                 EventFilter.ALL,
                 EventFormat.NDJSON,
                 CsvFormulas.DEFUSE,
+                PrivacyRules.NONE,
                 Optional.empty(),
                 Optional.of(output),
                 Optional.of(badRows),
                 Optional.of(checkpoint),
+                false,
+                Optional.empty());
+    }
+
+    static EventRequest under(PrivacyRules privacy, EventFormat format, Path output, Path badRows) {
+        return new EventRequest(
+                new EventTimeRange(Instant.EPOCH, Optional.empty()),
+                EventFilter.ALL,
+                format,
+                CsvFormulas.DEFUSE,
+                privacy,
+                Optional.empty(),
+                Optional.of(output),
+                Optional.of(badRows),
+                Optional.empty(),
                 false,
                 Optional.empty());
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.snowplowcollector.archive.FolderFiles;
+import io.github.snowplowcollector.event.PrivacyRules;
 import io.github.snowplowcollector.local.OtherProcess;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -113,6 +114,7 @@ class StandardOutputTest {
                     EventFilter.ALL,
                     EventFormat.NDJSON,
                     CsvFormulas.DEFUSE,
+                    PrivacyRules.NONE,
                     Optional.empty(),
                     Optional.of(Path.of(arguments[2]).toAbsolutePath()),
                     Optional.empty(),
