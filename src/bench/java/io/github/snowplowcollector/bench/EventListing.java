@@ -2,6 +2,7 @@ package io.github.snowplowcollector.bench;
 
 import io.github.snowplowcollector.accesslog.AccessLogFormat;
 import io.github.snowplowcollector.archive.BucketFiles;
+import io.github.snowplowcollector.archive.events.Bots;
 import io.github.snowplowcollector.archive.events.CsvFormulas;
 import io.github.snowplowcollector.archive.events.EventFilter;
 import io.github.snowplowcollector.archive.events.EventFormat;
@@ -75,6 +76,7 @@ final class EventListing {
                     EventFilter.ALL,
                     EventFormat.NDJSON,
                     CsvFormulas.DEFUSE,
+                    Bots.KEEP,
                     PrivacyRules.NONE,
                     Optional.empty(),
                     Optional.empty(),

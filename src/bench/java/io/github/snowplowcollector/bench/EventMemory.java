@@ -3,6 +3,7 @@ package io.github.snowplowcollector.bench;
 import io.github.snowplowcollector.accesslog.AccessLogFormat;
 import io.github.snowplowcollector.archive.LogFile;
 import io.github.snowplowcollector.archive.LogFiles;
+import io.github.snowplowcollector.archive.events.Bots;
 import io.github.snowplowcollector.archive.events.CsvFormulas;
 import io.github.snowplowcollector.archive.events.EventFilter;
 import io.github.snowplowcollector.archive.events.EventFormat;
@@ -65,6 +66,7 @@ final class EventMemory {
                 EventFilter.ALL,
                 EventFormat.NDJSON,
                 CsvFormulas.DEFUSE,
+                Bots.KEEP,
                 PrivacyRules.NONE,
                 Optional.empty(),
                 Optional.of(output),

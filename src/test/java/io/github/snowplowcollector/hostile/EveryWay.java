@@ -8,6 +8,7 @@ import io.github.snowplowcollector.accesslog.AccessLogRow;
 import io.github.snowplowcollector.accesslog.GivenHeaders;
 import io.github.snowplowcollector.accesslog.RowBuffer;
 import io.github.snowplowcollector.archive.FolderFiles;
+import io.github.snowplowcollector.archive.events.Bots;
 import io.github.snowplowcollector.archive.events.CsvFormulas;
 import io.github.snowplowcollector.archive.events.EventFilter;
 import io.github.snowplowcollector.archive.events.EventFormat;
@@ -188,6 +189,7 @@ public final class EveryWay {
                 EventFilter.ALL,
                 format,
                 CsvFormulas.DEFUSE,
+                Bots.KEEP,
                 PrivacyRules.NONE,
                 Optional.empty(),
                 output,

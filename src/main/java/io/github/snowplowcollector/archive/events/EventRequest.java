@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param filter events
  * @param format form of the events
  * @param csvFormulas what becomes of texts that a spreadsheet would run
+ * @param bots what becomes of events of programs that say what they are
  * @param privacy what goes out of each field
  * @param newest only that many, the newest; empty for all
  * @param output file for the events, or the standard output; empty for the console
@@ -32,6 +33,7 @@ public record EventRequest(
         EventFilter filter,
         EventFormat format,
         CsvFormulas csvFormulas,
+        Bots bots,
         PrivacyRules privacy,
         Optional<Integer> newest,
         Optional<Path> output,
@@ -62,6 +64,7 @@ public record EventRequest(
                 filter,
                 format,
                 csvFormulas,
+                bots,
                 privacy,
                 newest,
                 output,
@@ -83,6 +86,9 @@ public record EventRequest(
                 "includeProbes", Boolean.toString(filter.includeProbes())));
         if (format == EventFormat.CSV) {
             parameters.put("csvFormulas", csvFormulas.spelling());
+        }
+        if (bots != Bots.KEEP) {
+            parameters.put("bots", bots.spelling());
         }
         if (!privacy.areNone()) {
             parameters.put("privacy", privacy.toString());

@@ -30,6 +30,7 @@ final class RowReader implements AccessLogReader.Rows {
     private int notEvents;
     private int probes;
     private int unwanted;
+    private int bots;
     private long seen;
     private long skipped;
 
@@ -44,6 +45,7 @@ final class RowReader implements AccessLogReader.Rows {
      *
      * @param range times
      * @param filter events
+     * @param bots what becomes of events of programs that say what they are
      * @param privacy what goes out of an event
      * @param sink prepares events and rows that cannot be read
      * @param columns of files without a header; empty if they are those of standard logging
@@ -51,6 +53,7 @@ final class RowReader implements AccessLogReader.Rows {
     record Wanted(
             EventTimeRange range,
             EventFilter filter,
+            Bots bots,
             PrivacyRules privacy,
             EventSink sink,
             Optional<RowLayout> columns) {}
@@ -81,6 +84,10 @@ final class RowReader implements AccessLogReader.Rows {
             unwanted++;
             return;
         }
+        if (wanted.bots().leavesOut(event)) {
+            bots++;
+            return;
+        }
         var request = event.requestId().map(Key::of);
         var defect = event.defects().stream().findFirst().map(first -> first.parameter() + " " + first.rule());
         add(new Row(row.time(), request, defect, wanted.sink().event(event.under(wanted.privacy()), file)));
@@ -97,13 +104,14 @@ final class RowReader implements AccessLogReader.Rows {
 
     /** Hands on what is left. */
     void finish() {
-        batches.accept(new RowBatch(rows, read, notEvents, probes, unwanted));
+        batches.accept(new RowBatch(rows, read, notEvents, probes, unwanted, bots));
         rows = new ArrayList<>();
         size = 0;
         read = 0;
         notEvents = 0;
         probes = 0;
         unwanted = 0;
+        bots = 0;
     }
 
     private void add(Row row) {

@@ -97,6 +97,15 @@ abstract class ReadingMojo extends CollectorMojo {
     @Parameter(property = "snowplow.events.privacy")
     private @Nullable List<String> eventsPrivacy;
 
+    /**
+     * What becomes of events whose user agent is that of a crawler or another program, by a public list of them: {@code keep} or
+     * {@code leave-out}, which also leaves out trackers on servers that send with a plain HTTP client. Default: {@code keep}. Example:
+     * {@code leave-out}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.events.bots")
+    private @Nullable String eventsBots;
+
     private Optional<EventsRun> reading = Optional.empty();
 
     @Override
@@ -143,6 +152,7 @@ abstract class ReadingMojo extends CollectorMojo {
                 .with("eventsSchemas", eventsSchemas)
                 .with("eventsEventIds", eventsEventIds)
                 .with("eventsPrivacy", eventsPrivacy)
-                .with(PrivacyDraft.KEY, System.getenv(PrivacyDraft.KEY));
+                .with(PrivacyDraft.KEY, System.getenv(PrivacyDraft.KEY))
+                .with("eventsBots", eventsBots);
     }
 }

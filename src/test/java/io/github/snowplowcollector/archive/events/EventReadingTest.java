@@ -104,6 +104,42 @@ class EventReadingTest {
     }
 
     @Test
+    void leavesOutBotsAndSaysHowMany() throws Exception {
+        put(
+                HOUR,
+                "aa",
+                Logs.pageView(HOUR, "R1"),
+                Logs.row(HOUR, agent("R2", "", "Mozilla/5.0%20(compatible;%20Googlebot/2.1)")),
+                Logs.row(HOUR, agent("R3", "&ua=curl/8.5.0", "Mozilla/5.0%20(X11)")),
+                Logs.row(HOUR, agent("R4", "&ua=Mozilla/5.0", "curl/8.5.0")),
+                Logs.row(HOUR, agent("R5", "&aid=snowplow-maven-plugin", "curl/8.5.0")));
+        var given = Configuration.EMPTY
+                .with("eventsFormat", "ndjson")
+                .with("eventsIncludeProbes", "true")
+                .with("eventsSince", "2020-01-01");
+        var problems = new Problems();
+
+        var all = run(new EventRequestDraft(given, Requests.NOW, problems).read());
+        var people = run(new EventRequestDraft(given.with("eventsBots", "leave-out"), Requests.NOW, problems).read());
+
+        assertThat(problems.found()).isEmpty();
+        assertThat(all.events).hasSize(5);
+        assertThat(all.notes).noneMatch(line -> line.contains("bots"));
+        assertThat(people.events)
+                .extracting(line ->
+                        JsonMapper.shared().readTree(line).path("event_id").asString())
+                .containsExactly(Logs.eventId("R1"), Logs.eventId("R4"), Logs.eventId("R5"));
+        assertThat(people.notes).contains("2 events of bots left out");
+    }
+
+    private static Map<String, String> agent(String id, String more, String agent) {
+        return Map.of(
+                "x-edge-request-id", id,
+                "cs-uri-query", Logs.pageViewQuery(id, "web") + more,
+                "cs(User-Agent)", agent);
+    }
+
+    @Test
     void showsColumnsForPeople() throws Exception {
         put(HOUR, "aa", Logs.row(HOUR, "R1", "e=se&p=web&tv=js-4&aid=%25E2%2580%25AEder&se_ca=cart&se_ac=add"));
 
@@ -280,6 +316,7 @@ class EventReadingTest {
                 EventFilter.ALL,
                 EventFormat.NDJSON,
                 CsvFormulas.DEFUSE,
+                Bots.KEEP,
                 PrivacyRules.NONE,
                 Optional.empty(),
                 Optional.empty(),
@@ -338,6 +375,7 @@ class EventReadingTest {
                 EventFilter.ALL,
                 format,
                 CsvFormulas.DEFUSE,
+                Bots.KEEP,
                 PrivacyRules.NONE,
                 Optional.of(number),
                 Optional.empty(),
@@ -522,6 +560,7 @@ class EventReadingTest {
                         filter,
                         EventFormat.NDJSON,
                         CsvFormulas.DEFUSE,
+                        Bots.KEEP,
                         PrivacyRules.NONE,
                         Optional.empty(),
                         Optional.empty(),

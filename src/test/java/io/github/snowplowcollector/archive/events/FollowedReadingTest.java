@@ -122,6 +122,7 @@ class FollowedReadingTest {
                 EventFilter.ALL,
                 EventFormat.TABLE,
                 CsvFormulas.DEFUSE,
+                Bots.KEEP,
                 PrivacyRules.NONE,
                 Optional.empty(),
                 Optional.empty(),

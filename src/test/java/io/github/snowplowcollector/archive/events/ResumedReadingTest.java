@@ -217,6 +217,18 @@ class ResumedReadingTest {
         assertThat(checkpoint).content().doesNotContain("key-1");
     }
 
+    @Test
+    void refusesToLeaveOutBotsFromNowOn() throws Exception {
+        var files = new MemoryFiles();
+        fill(files);
+        read(files);
+        var given = drafted().with("eventsBots", "leave-out");
+
+        assertThatThrownBy(() -> run(files, new EventRequestDraft(given, Requests.NOW, new Problems()).read()))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("bots was ''");
+    }
+
     private void runDrafted(MemoryFiles files, String key, String... rules) throws InterruptedException {
         var problems = new Problems();
         var given = drafted()
@@ -252,6 +264,7 @@ class ResumedReadingTest {
                 EventFilter.ALL,
                 format,
                 csvFormulas,
+                Bots.KEEP,
                 PrivacyRules.NONE,
                 Optional.empty(),
                 Optional.of(output),

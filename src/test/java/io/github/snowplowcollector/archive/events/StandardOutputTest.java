@@ -114,6 +114,7 @@ class StandardOutputTest {
                     EventFilter.ALL,
                     EventFormat.NDJSON,
                     CsvFormulas.DEFUSE,
+                    Bots.KEEP,
                     PrivacyRules.NONE,
                     Optional.empty(),
                     Optional.of(Path.of(arguments[2]).toAbsolutePath()),
