@@ -103,6 +103,34 @@ class EventReadingTest {
         assertThat(json).contains("\"=A1,B1\"");
     }
 
+    /** Numbers are none that a spreadsheet runs, be they in a column of numbers or of texts; what is quoted is no less of a formula. */
+    @Test
+    void neverDefusesNumbers() throws Exception {
+        put(
+                HOUR,
+                "aa",
+                Logs.row(
+                        HOUR,
+                        "R1",
+                        "e=se&p=web&tv=js-4&aid=%252B1-2&se_ca=-1.5&se_ac=%252B49301234&se_la=-1%252C5&se_pr=%2522%253D1&se_va=-1.5"
+                                + "&tr_id=%2509%253D1&tr_tt=-0.10&tr_sh=-1E%252B3&pp_mix=-3&ti_sk=%25EF%25BC%259D1&ti_na=-5%2520-%25206"));
+
+        var csv = run(Requests.all(EventFormat.CSV)).events.get(1);
+        var json = JsonMapper.shared()
+                .readTree(run(Requests.all(EventFormat.NDJSON)).events.get(0));
+
+        assertThat(csv)
+                .startsWith("'+1-2,web,")
+                .contains(
+                        ",-1.5,+49301234,\"'-1,5\",\"\"\"=1\",-1.5,",
+                        ",'    =1,,-0.10,,-1000,",
+                        ",'＝1,'-5 - 6,",
+                        ",-3,,");
+        assertThat(json.path("app_id").asString()).isEqualTo("+1-2");
+        assertThat(json.path("tr_orderid").asString()).isEqualTo("    =1");
+        assertThat(json.path("se_value").decimalValue()).isEqualTo("-1.5");
+    }
+
     @Test
     void leavesOutBotsAndSaysHowMany() throws Exception {
         put(
