@@ -77,6 +77,7 @@ class HouseTest {
     @ArchTest
     static final ArchRule EVENT_NEEDS_JSON_BESIDES = pure(
             "event",
+            "javax.crypto..",
             "tools.jackson..",
             "com.fasterxml.jackson.annotation..",
             "com.networknt.schema..",

@@ -2,6 +2,7 @@ package io.github.snowplowcollector.bench;
 
 import io.github.snowplowcollector.accesslog.AccessLogFormat;
 import io.github.snowplowcollector.archive.BucketFiles;
+import io.github.snowplowcollector.archive.events.Bots;
 import io.github.snowplowcollector.archive.events.CsvFormulas;
 import io.github.snowplowcollector.archive.events.EventFilter;
 import io.github.snowplowcollector.archive.events.EventFormat;
@@ -15,6 +16,7 @@ import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.AwsSettings;
 import io.github.snowplowcollector.aws.CallLog;
 import io.github.snowplowcollector.aws.CredentialSettings;
+import io.github.snowplowcollector.event.PrivacyRules;
 import io.github.snowplowcollector.local.LocalCloud;
 import io.github.snowplowcollector.local.LocalCloudOptions;
 import java.io.ByteArrayOutputStream;
@@ -76,6 +78,8 @@ final class EventListing {
                     EventFilter.ALL,
                     EventFormat.NDJSON,
                     CsvFormulas.DEFUSE,
+                    Bots.KEEP,
+                    PrivacyRules.NONE,
                     Optional.empty(),
                     Optional.empty(),
                     List.of(),

@@ -3,6 +3,7 @@ package io.github.snowplowcollector.bench;
 import io.github.snowplowcollector.accesslog.AccessLogFormat;
 import io.github.snowplowcollector.archive.LogFile;
 import io.github.snowplowcollector.archive.LogFiles;
+import io.github.snowplowcollector.archive.events.Bots;
 import io.github.snowplowcollector.archive.events.CsvFormulas;
 import io.github.snowplowcollector.archive.events.EventFilter;
 import io.github.snowplowcollector.archive.events.EventFormat;
@@ -12,6 +13,7 @@ import io.github.snowplowcollector.archive.events.EventTimeRange;
 import io.github.snowplowcollector.archive.events.ReadingContext;
 import io.github.snowplowcollector.archive.events.StopSignal;
 import io.github.snowplowcollector.archive.parquet.ParquetFormat;
+import io.github.snowplowcollector.event.PrivacyRules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -65,6 +67,8 @@ final class EventMemory {
                 EventFilter.ALL,
                 EventFormat.NDJSON,
                 CsvFormulas.DEFUSE,
+                Bots.KEEP,
+                PrivacyRules.NONE,
                 Optional.empty(),
                 Optional.of(output),
                 List.of(),

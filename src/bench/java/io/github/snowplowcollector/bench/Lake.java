@@ -2,6 +2,7 @@ package io.github.snowplowcollector.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.github.snowplowcollector.archive.FolderFiles;
+import io.github.snowplowcollector.archive.events.Bots;
 import io.github.snowplowcollector.archive.events.CsvFormulas;
 import io.github.snowplowcollector.archive.events.EventFilter;
 import io.github.snowplowcollector.archive.events.EventFormat;
@@ -12,6 +13,7 @@ import io.github.snowplowcollector.archive.events.EventTimeRange;
 import io.github.snowplowcollector.archive.events.ReadingContext;
 import io.github.snowplowcollector.archive.events.StopSignal;
 import io.github.snowplowcollector.archive.parquet.ParquetFormat;
+import io.github.snowplowcollector.event.PrivacyRules;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -140,6 +142,8 @@ final class Lake {
                 EventFilter.ALL,
                 format,
                 CsvFormulas.DEFUSE,
+                Bots.KEEP,
+                PrivacyRules.NONE,
                 Optional.empty(),
                 Optional.of(output),
                 partitions,

@@ -27,7 +27,7 @@ final class ClientAddress {
                 .or(() -> viewer);
     }
 
-    private static boolean isAddress(String text) {
+    static boolean isAddress(String text) {
         return text.length() <= 45
                 && (IPV4.matcher(text).matches() || IPV6.matcher(text).matches());
     }

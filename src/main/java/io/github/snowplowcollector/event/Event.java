@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An event as a tracker sent it, good or bad. */
+/** An event as a tracker sent it, good or bad; or what rules of privacy leave of it. */
 public final class Event implements Decoded {
 
     private static final byte[] PROBE = ThisPlugin.NAME.getBytes(StandardCharsets.US_ASCII);
@@ -22,12 +22,27 @@ public final class Event implements Decoded {
     private final AccessLogRecord sender;
     private final Api api;
     private final SentParameters sent;
+    private final PrivacyRules rules;
     private volatile @Nullable Judgement judgement;
 
     Event(AccessLogRecord row, Api api) {
         this.api = api;
         sender = row.sender();
         sent = new SentParameters(row.queryString());
+        rules = PrivacyRules.NONE;
+    }
+
+    private Event(Event whole, PrivacyRules rules) {
+        this.rules = rules;
+        api = whole.api;
+        sender = whole.sender;
+        sent = whole.sent;
+        judgement = whole.judgement;
+    }
+
+    /** What rules leave of a whole event, in whatever way it is asked; good or bad as before. */
+    public Event under(PrivacyRules privacy) {
+        return privacy.areNone() ? this : new Event(this, privacy);
     }
 
     /** When the edge finished responding. */
@@ -47,22 +62,36 @@ public final class Event implements Decoded {
 
     /** The header, decoded; the parameter {@code ua} is not looked at. */
     public Optional<String> userAgent() {
-        return sender.field(Column.USER_AGENT).map(FieldDecoding::userAgent);
+        return rules.text(
+                CanonicalField.USERAGENT, sender.field(Column.USER_AGENT).map(FieldDecoding::userAgent));
     }
 
     /** The header, still percent-encoded as URLs are; the parameter {@code url} is not looked at. */
     public Optional<String> referer() {
+        return rules.text(CanonicalField.PAGE_URL, page());
+    }
+
+    /** The same as {@link #referer}, whatever the rules are. */
+    Optional<String> page() {
         return sender.field(Column.REFERER).map(FieldDecoding::referer);
     }
 
     /** Address of the client, of the first one in {@code X-Forwarded-For} if there is; the parameter {@code ip} is not looked at. */
     public Optional<String> clientIp() {
+        return rules.text(CanonicalField.USER_IPADDRESS, address());
+    }
+
+    /** The same as {@link #clientIp}, whatever the rules are. */
+    Optional<String> address() {
         return ClientAddress.of(sender.field(Column.FORWARDED_FOR), sender.field(Column.CLIENT_IP));
     }
 
-    /** The decoded pairs of the query string, in order, with all that the protocol does not know; names without {@code amp;}. */
+    /**
+     * The decoded pairs of the query string, in order; names without {@code amp;}. With all that the protocol does not know, unless there
+     * are rules: then each pair is what they leave of the field it fills.
+     */
     public List<Parameter> parameters() {
-        return sent.parameters();
+        return rules.areNone() ? sent.parameters() : sent.parameters(rules);
     }
 
     /** What to tell whoever sends such events; an event with advice is good all the same, if it has no defect. */
@@ -113,15 +142,22 @@ public final class Event implements Decoded {
 
     /** What a self-describing event describes. */
     public Optional<SelfDescribing> selfDescribing() {
-        return judgement().event().map(envelope -> envelope.content().get(0));
+        return shown(CanonicalField.UNSTRUCT_EVENT, judgement().event())
+                .map(envelope -> envelope.content().get(0));
     }
 
     /** The entities attached, in order. */
     public List<SelfDescribing> entities() {
-        return judgement().entities().map(Envelope::content).orElse(List.of());
+        return shown(CanonicalField.CONTEXTS, judgement().entities())
+                .map(Envelope::content)
+                .orElse(List.of());
     }
 
-    /** The same pairs as bytes. */
+    private Optional<Envelope> shown(CanonicalField field, Optional<Envelope> envelope) {
+        return envelope.filter(any -> !rules.concern(List.of(field)));
+    }
+
+    /** The pairs as the bytes that were sent, whatever the rules are. */
     public QueryString queryString() {
         return sent.query();
     }
@@ -140,6 +176,10 @@ public final class Event implements Decoded {
         return sent;
     }
 
+    PrivacyRules rules() {
+        return rules;
+    }
+
     /** When the edge finished responding, in milliseconds since 1970. */
     public long collectorMilli() {
         return sender.epochMilli();
@@ -155,9 +195,12 @@ public final class Event implements Decoded {
         return known;
     }
 
-    /** Every break of the protocol. */
+    /** Every break of the protocol; without the value if its field has a rule. */
     public List<Defect> defects() {
-        return judgement().defects();
+        var defects = judgement().defects();
+        return rules.areNone()
+                ? defects
+                : defects.stream().map(defect -> defect.under(rules)).toList();
     }
 
     /** Whether the protocol is kept in all. */

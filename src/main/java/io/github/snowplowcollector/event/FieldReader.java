@@ -61,15 +61,20 @@ final class FieldReader {
         return SOURCES[field.ordinal()].length > 0 || OTHERWISE.contains(field) || OF_SCHEMA.contains(field);
     }
 
-    /** Hands over all fields that have a value. */
+    /** Hands over all fields that have a value, as the rules of the event want them. */
     static void read(Event event, FieldVisitor visitor) {
+        var ruled = event.rules().applyTo(visitor);
         for (var field : FILLED) {
-            read(event, field, visitor);
+            readSent(event, field, ruled);
         }
     }
 
-    /** Hands a field over if it has a value; both sides of a size, all parts of a schema. */
+    /** Hands a field over likewise; both sides of a size, all parts of a schema. */
     static void read(Event event, CanonicalField field, FieldVisitor visitor) {
+        readSent(event, field, event.rules().applyTo(visitor));
+    }
+
+    private static void readSent(Event event, CanonicalField field, FieldVisitor visitor) {
         var sent = event.sent();
         var query = sent.query();
         for (var parameter : SOURCES[field.ordinal()]) {
@@ -87,9 +92,9 @@ final class FieldReader {
             case COLLECTOR_TSTAMP -> visitor.timestamp(field, event.collectorMilli());
             case DERIVED_TSTAMP -> visitor.timestamp(field, derivedTime(event));
             case V_COLLECTOR -> Texts.hand(field, CLOUDFRONT, visitor);
-            case USER_IPADDRESS -> event.clientIp().ifPresent(ip -> Texts.hand(field, ByteScan.utf8(ip), visitor));
+            case USER_IPADDRESS -> event.address().ifPresent(ip -> Texts.hand(field, ByteScan.utf8(ip), visitor));
             case USERAGENT -> Texts.hand(field, event.userAgentText(), visitor);
-            case PAGE_URL -> event.referer().ifPresent(url -> Texts.hand(field, ByteScan.utf8(url), visitor));
+            case PAGE_URL -> event.page().ifPresent(url -> Texts.hand(field, ByteScan.utf8(url), visitor));
             case EVENT_VENDOR, EVENT_NAME, EVENT_FORMAT, EVENT_VERSION ->
                 schema(event, visitor).ifPresent(schema -> schema.visit(visitor));
             case UNSTRUCT_EVENT -> json(field, event, Judgement::event, visitor);

@@ -2,6 +2,7 @@ package io.github.snowplowcollector.event;
 
 import io.github.snowplowcollector.accesslog.Parameter;
 import io.github.snowplowcollector.accesslog.QueryString;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -43,6 +44,27 @@ final class SentParameters {
                         pairs.get(pair).name().substring(amp(pair)),
                         pairs.get(pair).value()))
                 .toList();
+    }
+
+    /** What rules leave of the pairs. Without the protocol nobody knows what a pair tells, so that one goes. */
+    List<Parameter> parameters(PrivacyRules rules) {
+        var ruled = new ArrayList<Parameter>();
+        var all = parameters();
+        for (int pair = 0; pair < query.size(); pair++) {
+            var name = all.get(pair).name();
+            var parameter = ParameterNames.find(query.text(), query.name(pair), query.value(pair));
+            if (parameter != null && !rules.concern(parameter.fields())) {
+                ruled.add(all.get(pair));
+            } else if (parameter != null) {
+                var texts = new FieldValues((field, value) -> {
+                    if (value instanceof String text) { // Half a size is none.
+                        ruled.add(new Parameter(name, text));
+                    }
+                });
+                ParameterReader.read(parameter, query.text(), query.value(pair), query.end(pair), rules.applyTo(texts));
+            }
+        }
+        return List.copyOf(ruled);
     }
 
     /** Whether {@code amp;} stands in front of a name. */

@@ -8,6 +8,7 @@ import io.github.snowplowcollector.accesslog.AccessLogRow;
 import io.github.snowplowcollector.accesslog.GivenHeaders;
 import io.github.snowplowcollector.accesslog.RowBuffer;
 import io.github.snowplowcollector.archive.FolderFiles;
+import io.github.snowplowcollector.archive.events.Bots;
 import io.github.snowplowcollector.archive.events.CsvFormulas;
 import io.github.snowplowcollector.archive.events.EventFilter;
 import io.github.snowplowcollector.archive.events.EventFormat;
@@ -23,6 +24,7 @@ import io.github.snowplowcollector.archive.parquet.ParquetFormat;
 import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.event.CanonicalField;
 import io.github.snowplowcollector.event.EventRules;
+import io.github.snowplowcollector.event.PrivacyRules;
 import io.github.snowplowcollector.event.SchemaFolder;
 import io.github.snowplowcollector.local.http.HttpRequest;
 import io.github.snowplowcollector.local.micro.MicroAccess;
@@ -194,6 +196,8 @@ public final class EveryWay {
                 EventFilter.ALL,
                 format,
                 CsvFormulas.DEFUSE,
+                Bots.KEEP,
+                PrivacyRules.NONE,
                 Optional.empty(),
                 output,
                 List.of(),

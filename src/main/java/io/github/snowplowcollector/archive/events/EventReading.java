@@ -100,7 +100,8 @@ public final class EventReading {
     private void read(Checkpoint checkpoint, EventRequest wanted, EventSink sink, ReadingStatistics statistics)
             throws InterruptedException {
         var progress = new ReadingProgress(context, statistics);
-        var rows = new RowReader.Wanted(wanted.range(), wanted.filter(), sink, wanted.columns());
+        var rows = new RowReader.Wanted(
+                wanted.range(), wanted.filter(), wanted.bots(), wanted.privacy(), sink, wanted.columns());
         try (var seen = new SeenRequests(context.scratch());
                 var reader = new ParallelReader(files, rows, context, FILES_AT_ONCE)) {
             var hours = new HourReader(files, reader, checkpoint, seen, sink, statistics, progress::moved, context);

@@ -2,6 +2,7 @@ package io.github.snowplowcollector.archive.events;
 
 import io.github.snowplowcollector.accesslog.RowLayout;
 import io.github.snowplowcollector.event.EventType;
+import io.github.snowplowcollector.event.PrivacyRules;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
  * @param filter events
  * @param format form of the events
  * @param csvFormulas what becomes of texts that a spreadsheet would run
+ * @param bots what becomes of events of programs that say what they are
+ * @param privacy what goes out of each field
  * @param newest only that many, the newest; empty for all
  * @param output file for the events, folder of Parquet files, or the standard output; empty for the console
  * @param partitions how a folder is laid out below the date
@@ -32,6 +35,8 @@ public record EventRequest(
         EventFilter filter,
         EventFormat format,
         CsvFormulas csvFormulas,
+        Bots bots,
+        PrivacyRules privacy,
         Optional<Integer> newest,
         Optional<Path> output,
         List<EventPartition> partitions,
@@ -69,6 +74,8 @@ public record EventRequest(
                 filter,
                 format,
                 csvFormulas,
+                bots,
+                privacy,
                 newest,
                 output,
                 partitions,
@@ -93,6 +100,12 @@ public record EventRequest(
         }
         if (!partitions.isEmpty()) {
             parameters.put("partition", joined(partitions.stream().map(EventPartition::spelling)));
+        }
+        if (bots != Bots.KEEP) {
+            parameters.put("bots", bots.spelling());
+        }
+        if (!privacy.areNone()) {
+            parameters.put("privacy", privacy.toString());
         }
         columns.ifPresent(given -> parameters.put("columns", String.join(",", given.names())));
         return parameters;

@@ -83,6 +83,8 @@ public final class EventRequestDraft {
                 format,
                 given.choice("eventsCsvFormulas", CsvFormulas.DEFUSE, CsvFormulas::spelling, problems)
                         .value(),
+                given.choice("eventsBots", Bots.KEEP, Bots::spelling, problems).value(),
+                new PrivacyDraft(given, problems).read(),
                 NEWEST.read(newest.orElse(null), problems).stream()
                         .mapToObj(number -> (int) number)
                         .findFirst(),

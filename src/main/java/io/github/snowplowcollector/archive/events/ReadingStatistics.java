@@ -28,6 +28,7 @@ public final class ReadingStatistics {
     private long notEvents;
     private long probes;
     private long unwanted;
+    private long bots;
     private Optional<Instant> earliest = Optional.empty();
     private Optional<Instant> latest = Optional.empty();
 
@@ -47,6 +48,7 @@ public final class ReadingStatistics {
         notEvents += batch.notEvents();
         probes += batch.probes();
         unwanted += batch.unwanted();
+        bots += batch.bots();
     }
 
     void good(Instant time, Instant delivered) {
@@ -133,6 +135,11 @@ public final class ReadingStatistics {
     /** Other events that the filter left out. */
     public long unwanted() {
         return unwanted;
+    }
+
+    /** Further events that were left out as those of bots. */
+    public long bots() {
+        return bots;
     }
 
     /** Time of the first good event. */

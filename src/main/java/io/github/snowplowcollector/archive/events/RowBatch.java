@@ -13,8 +13,9 @@ import java.util.Optional;
  * @param notEvents rows that are no events
  * @param probes events of verification, whether they are handed on or not
  * @param unwanted other events that the filter leaves out
+ * @param bots further ones that are left out as those of bots
  */
-record RowBatch(List<Row> rows, int read, int notEvents, int probes, int unwanted) {
+record RowBatch(List<Row> rows, int read, int notEvents, int probes, int unwanted, int bots) {
 
     /**
      * What is handed on of a row.

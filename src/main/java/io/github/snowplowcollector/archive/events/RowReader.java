@@ -8,6 +8,7 @@ import io.github.snowplowcollector.archive.events.RowBatch.Row;
 import io.github.snowplowcollector.archive.once.Key;
 import io.github.snowplowcollector.event.Event;
 import io.github.snowplowcollector.event.EventDecoder;
+import io.github.snowplowcollector.event.PrivacyRules;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ final class RowReader implements AccessLogReader.Rows {
     private int notEvents;
     private int probes;
     private int unwanted;
+    private int bots;
     private long seen;
     private long skipped;
 
@@ -43,10 +45,18 @@ final class RowReader implements AccessLogReader.Rows {
      *
      * @param range times
      * @param filter events
+     * @param bots what becomes of events of programs that say what they are
+     * @param privacy what goes out of an event
      * @param sink prepares events and rows that cannot be read
      * @param columns of files without a header; empty if they are those of standard logging
      */
-    record Wanted(EventTimeRange range, EventFilter filter, EventSink sink, Optional<RowLayout> columns) {}
+    record Wanted(
+            EventTimeRange range,
+            EventFilter filter,
+            Bots bots,
+            PrivacyRules privacy,
+            EventSink sink,
+            Optional<RowLayout> columns) {}
 
     /** The file is read once more from its beginning; what was seen of it is passed over. */
     void again() {
@@ -74,29 +84,34 @@ final class RowReader implements AccessLogReader.Rows {
             unwanted++;
             return;
         }
+        if (wanted.bots().leavesOut(event)) {
+            bots++;
+            return;
+        }
         var request = event.requestId().map(Key::of);
         var defect = event.defects().stream().findFirst().map(first -> first.parameter() + " " + first.rule());
-        add(new Row(row.time(), request, defect, wanted.sink().event(event, file)));
+        add(new Row(row.time(), request, defect, wanted.sink().event(event.under(wanted.privacy()), file)));
     }
 
     @Override
     public void unreadable(UnreadableRow row) {
         if (++seen > skipped) {
             read++;
-            var write = wanted.sink().unreadable(row, file);
+            var write = wanted.sink().unreadable(wanted.privacy().areNone() ? row : row.withoutText(), file);
             add(new Row(Instant.EPOCH, Optional.empty(), Optional.of("unreadable row"), write));
         }
     }
 
     /** Hands on what is left. */
     void finish() {
-        batches.accept(new RowBatch(rows, read, notEvents, probes, unwanted));
+        batches.accept(new RowBatch(rows, read, notEvents, probes, unwanted, bots));
         rows = new ArrayList<>();
         size = 0;
         read = 0;
         notEvents = 0;
         probes = 0;
         unwanted = 0;
+        bots = 0;
     }
 
     private void add(Row row) {

@@ -30,6 +30,9 @@ final class Summary {
         statistics
                 .badByReason()
                 .forEach((reason, count) -> lines.add(String.format(Locale.ROOT, "Bad: %,d %s", count, reason)));
+        if (statistics.bots() > 0) {
+            lines.add(String.format(Locale.ROOT, "%,d events of bots left out", statistics.bots()));
+        }
         if (statistics.otherFiles() > 0) {
             lines.add(String.format(
                     Locale.ROOT, "%,d files passed over that are no access logs", statistics.otherFiles()));

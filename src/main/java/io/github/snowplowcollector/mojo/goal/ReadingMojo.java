@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.mojo.goal;
 
+import io.github.snowplowcollector.archive.events.PrivacyDraft;
 import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.config.Configuration;
 import io.github.snowplowcollector.config.Problems;
@@ -85,6 +86,26 @@ abstract class ReadingMojo extends CollectorMojo {
     @Parameter(property = "snowplow.events.eventIds")
     private @Nullable List<String> eventsEventIds;
 
+    /**
+     * What goes out of each field of an event, after Snowplow's enrichments: {@code anonOctets} and {@code anonSegments}, together, hide
+     * that many octets of an IPv4 address and segments of an IPv6 address behind {@code x}; {@code drop} leaves a field out;
+     * {@code pseudonymize} puts the HMAC-SHA-256 of a text in its place, with the key of the environment variable
+     * {@code SNOWPLOW_PRIVACY_KEY}. Bad rows follow the same rules. Default: none, all as it was sent. Example:
+     * {@code anonOctets=2,anonSegments=5,drop=user_id,pseudonymize=domain_userid}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.events.privacy")
+    private @Nullable List<String> eventsPrivacy;
+
+    /**
+     * What becomes of events whose user agent is that of a crawler or another program, by a public list of them: {@code keep} or
+     * {@code leave-out}, which also leaves out trackers on servers that send with a plain HTTP client. Default: {@code keep}. Example:
+     * {@code leave-out}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.events.bots")
+    private @Nullable String eventsBots;
+
     private Optional<EventsRun> reading = Optional.empty();
 
     @Override
@@ -129,6 +150,9 @@ abstract class ReadingMojo extends CollectorMojo {
                 .with("eventsTypes", eventsTypes)
                 .with("eventsAppIds", eventsAppIds)
                 .with("eventsSchemas", eventsSchemas)
-                .with("eventsEventIds", eventsEventIds);
+                .with("eventsEventIds", eventsEventIds)
+                .with("eventsPrivacy", eventsPrivacy)
+                .with(PrivacyDraft.KEY, System.getenv(PrivacyDraft.KEY))
+                .with("eventsBots", eventsBots);
     }
 }

@@ -10,6 +10,7 @@ import io.github.snowplowcollector.config.Configuration;
 import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.event.Event;
 import io.github.snowplowcollector.event.EventType;
+import io.github.snowplowcollector.event.PrivacyRules;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -101,6 +102,70 @@ class EventReadingTest {
         assertThat(kept).startsWith("-1,web,").contains(",\"=A1,B1\",add,,,-1.5,");
         assertThat(tsv).contains("\t=A1,B1\tadd\t");
         assertThat(json).contains("\"=A1,B1\"");
+    }
+
+    /** Numbers are none that a spreadsheet runs, be they in a column of numbers or of texts; what is quoted is no less of a formula. */
+    @Test
+    void neverDefusesNumbers() throws Exception {
+        put(
+                HOUR,
+                "aa",
+                Logs.row(
+                        HOUR,
+                        "R1",
+                        "e=se&p=web&tv=js-4&aid=%252B1-2&se_ca=-1.5&se_ac=%252B49301234&se_la=-1%252C5&se_pr=%2522%253D1&se_va=-1.5"
+                                + "&tr_id=%2509%253D1&tr_tt=-0.10&tr_sh=-1E%252B3&pp_mix=-3&ti_sk=%25EF%25BC%259D1&ti_na=-5%2520-%25206"));
+
+        var csv = run(Requests.all(EventFormat.CSV)).events.get(1);
+        var json = JsonMapper.shared()
+                .readTree(run(Requests.all(EventFormat.NDJSON)).events.get(0));
+
+        assertThat(csv)
+                .startsWith("'+1-2,web,")
+                .contains(
+                        ",-1.5,+49301234,\"'-1,5\",\"\"\"=1\",-1.5,",
+                        ",'    =1,,-0.10,,-1000,",
+                        ",'＝1,'-5 - 6,",
+                        ",-3,,");
+        assertThat(json.path("app_id").asString()).isEqualTo("+1-2");
+        assertThat(json.path("tr_orderid").asString()).isEqualTo("    =1");
+        assertThat(json.path("se_value").decimalValue()).isEqualTo("-1.5");
+    }
+
+    @Test
+    void leavesOutBotsAndSaysHowMany() throws Exception {
+        put(
+                HOUR,
+                "aa",
+                Logs.pageView(HOUR, "R1"),
+                Logs.row(HOUR, agent("R2", "", "Mozilla/5.0%20(compatible;%20Googlebot/2.1)")),
+                Logs.row(HOUR, agent("R3", "&ua=curl/8.5.0", "Mozilla/5.0%20(X11)")),
+                Logs.row(HOUR, agent("R4", "&ua=Mozilla/5.0", "curl/8.5.0")),
+                Logs.row(HOUR, agent("R5", "&aid=snowplow-maven-plugin", "curl/8.5.0")));
+        var given = Configuration.EMPTY
+                .with("eventsFormat", "ndjson")
+                .with("eventsIncludeProbes", "true")
+                .with("eventsSince", "2020-01-01");
+        var problems = new Problems();
+
+        var all = run(new EventRequestDraft(given, Requests.NOW, problems).read());
+        var people = run(new EventRequestDraft(given.with("eventsBots", "leave-out"), Requests.NOW, problems).read());
+
+        assertThat(problems.found()).isEmpty();
+        assertThat(all.events).hasSize(5);
+        assertThat(all.notes).noneMatch(line -> line.contains("bots"));
+        assertThat(people.events)
+                .extracting(line ->
+                        JsonMapper.shared().readTree(line).path("event_id").asString())
+                .containsExactly(Logs.eventId("R1"), Logs.eventId("R4"), Logs.eventId("R5"));
+        assertThat(people.notes).contains("2 events of bots left out");
+    }
+
+    private static Map<String, String> agent(String id, String more, String agent) {
+        return Map.of(
+                "x-edge-request-id", id,
+                "cs-uri-query", Logs.pageViewQuery(id, "web") + more,
+                "cs(User-Agent)", agent);
     }
 
     @Test
@@ -280,6 +345,8 @@ class EventReadingTest {
                 EventFilter.ALL,
                 EventFormat.NDJSON,
                 CsvFormulas.DEFUSE,
+                Bots.KEEP,
+                PrivacyRules.NONE,
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
@@ -338,6 +405,8 @@ class EventReadingTest {
                 EventFilter.ALL,
                 format,
                 CsvFormulas.DEFUSE,
+                Bots.KEEP,
+                PrivacyRules.NONE,
                 Optional.of(number),
                 Optional.empty(),
                 List.of(),
@@ -522,6 +591,8 @@ class EventReadingTest {
                         filter,
                         EventFormat.NDJSON,
                         CsvFormulas.DEFUSE,
+                        Bots.KEEP,
+                        PrivacyRules.NONE,
                         Optional.empty(),
                         Optional.empty(),
                         List.of(),

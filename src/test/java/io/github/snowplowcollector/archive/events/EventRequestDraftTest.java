@@ -128,6 +128,15 @@ class EventRequestDraftTest {
     }
 
     @Test
+    void keepsBotsUnlessTheyAreToBeLeftOut() {
+        assertThat(read().bots()).isEqualTo(Bots.KEEP);
+        assertThat(with("eventsBots", "leave-out").read().bots()).isEqualTo(Bots.LEAVE_OUT);
+        assertThat(problems.found()).isEmpty();
+        with("eventsBots", "none").read();
+        assertThat(problems.found()).extracting(Problem::rule).containsExactly("Allowed are: keep, leave-out.");
+    }
+
+    @Test
     void readsColumnsInEverySpelling() {
         var columns = with(
                         "eventsColumns", " timestamp,cs_method cs-uri-stem, CS-URI-QUERY\n- cs-headers - cmcd-version ")

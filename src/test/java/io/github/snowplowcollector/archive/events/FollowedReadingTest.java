@@ -3,6 +3,7 @@ package io.github.snowplowcollector.archive.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.snowplowcollector.archive.parquet.ParquetFormat;
+import io.github.snowplowcollector.event.PrivacyRules;
 import io.github.snowplowcollector.ground.Sleeper;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -122,6 +123,8 @@ class FollowedReadingTest {
                 EventFilter.ALL,
                 EventFormat.TABLE,
                 CsvFormulas.DEFUSE,
+                Bots.KEEP,
+                PrivacyRules.NONE,
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),

@@ -296,7 +296,9 @@ class ParquetEventsTest {
     /** As if each file were of gigabytes. */
     private void runInUnits(LogFiles files, Path lake, Path checkpoint) throws InterruptedException {
         EventReading.ofFolder(
-                        files, Requests.kept(parquet(lake), checkpoint), new Requests(folder).contextOfLargeFiles())
+                        files,
+                        Requests.kept(EventFormat.PARQUET, lake, folder.resolve("bad"), checkpoint),
+                        new Requests(folder).contextOfLargeFiles())
                 .run();
     }
 

@@ -43,8 +43,7 @@ final class ReadingProcess {
 
     private static EventRequest request(EventFormat format, Path out) {
         var output = format == EventFormat.PARQUET ? out.resolve("lake") : out.resolve("events.ndjson");
-        var request = Requests.toFile(output, out.resolve("bad.ndjson"), out.resolve("checkpoint"));
-        return Requests.as(format, request);
+        return Requests.kept(format, output, out.resolve("bad.ndjson"), out.resolve("checkpoint"));
     }
 
     private record Telling(FolderFiles files) implements LogFiles {

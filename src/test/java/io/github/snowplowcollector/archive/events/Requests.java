@@ -4,6 +4,7 @@ import io.github.snowplowcollector.archive.parquet.ParquetFormat;
 import io.github.snowplowcollector.archive.table.Row;
 import io.github.snowplowcollector.archive.table.TableFile;
 import io.github.snowplowcollector.archive.table.TableFormat;
+import io.github.snowplowcollector.event.PrivacyRules;
 import io.github.snowplowcollector.ground.Sleeper;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -108,6 +109,8 @@ final class Requests {
                 EventFilter.ALL,
                 format,
                 csvFormulas,
+                Bots.KEEP,
+                PrivacyRules.NONE,
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
@@ -123,6 +126,8 @@ final class Requests {
                 new EventFilter(Set.of(), Set.of(), Set.of(), Set.of(), true),
                 EventFormat.NDJSON,
                 CsvFormulas.DEFUSE,
+                Bots.KEEP,
+                PrivacyRules.NONE,
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
@@ -133,65 +138,43 @@ final class Requests {
     }
 
     static EventRequest toFile(Path output, Path badRows, Path checkpoint) {
-        return new EventRequest(
-                new EventTimeRange(Instant.EPOCH, Optional.empty()),
-                EventFilter.ALL,
-                EventFormat.NDJSON,
-                CsvFormulas.DEFUSE,
-                Optional.empty(),
-                Optional.of(output),
-                List.of(),
-                Optional.of(badRows),
-                Optional.of(checkpoint),
-                false,
-                Optional.empty());
+        return kept(EventFormat.NDJSON, output, badRows, checkpoint);
+    }
+
+    static EventRequest under(PrivacyRules privacy, EventFormat format, Path output, Path badRows) {
+        return with(format, output, List.of(), privacy, Optional.of(badRows), Optional.empty());
     }
 
     /** All events into a file or folder. */
     static EventRequest to(EventFormat format, Path output, EventPartition... partitions) {
+        return with(format, output, List.of(partitions), PrivacyRules.NONE, Optional.empty(), Optional.empty());
+    }
+
+    /** All events into a file or folder, with a checkpoint. */
+    static EventRequest kept(EventFormat format, Path output, Path badRows, Path checkpoint) {
+        return with(format, output, List.of(), PrivacyRules.NONE, Optional.of(badRows), Optional.of(checkpoint));
+    }
+
+    private static EventRequest with(
+            EventFormat format,
+            Path output,
+            List<EventPartition> partitions,
+            PrivacyRules privacy,
+            Optional<Path> badRows,
+            Optional<Path> checkpoint) {
         return new EventRequest(
                 new EventTimeRange(Instant.EPOCH, Optional.empty()),
                 EventFilter.ALL,
                 format,
                 CsvFormulas.DEFUSE,
+                Bots.KEEP,
+                privacy,
                 Optional.empty(),
                 Optional.of(output),
-                List.of(partitions),
-                Optional.empty(),
-                Optional.empty(),
+                partitions,
+                badRows,
+                checkpoint,
                 false,
                 Optional.empty());
-    }
-
-    /** The same in another form. */
-    static EventRequest as(EventFormat format, EventRequest request) {
-        return new EventRequest(
-                request.range(),
-                request.filter(),
-                format,
-                request.csvFormulas(),
-                request.newest(),
-                request.output(),
-                request.partitions(),
-                request.badRows(),
-                request.checkpoint(),
-                request.follow(),
-                request.columns());
-    }
-
-    /** The same with a checkpoint. */
-    static EventRequest kept(EventRequest request, Path checkpoint) {
-        return new EventRequest(
-                request.range(),
-                request.filter(),
-                request.format(),
-                request.csvFormulas(),
-                request.newest(),
-                request.output(),
-                request.partitions(),
-                request.badRows(),
-                Optional.of(checkpoint),
-                request.follow(),
-                request.columns());
     }
 }

@@ -7,6 +7,7 @@ import io.github.snowplowcollector.archive.LogFile;
 import io.github.snowplowcollector.archive.once.CheckpointException;
 import io.github.snowplowcollector.config.Configuration;
 import io.github.snowplowcollector.config.Problems;
+import io.github.snowplowcollector.event.PrivacyRules;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -151,11 +152,7 @@ class ResumedReadingTest {
         var files = new MemoryFiles();
         fill(files);
         read(files);
-        var given = Configuration.EMPTY
-                .with("eventsColumns", "timestamp cs-method cs-uri-stem cs-uri-query")
-                .with("eventsOutput", output)
-                .with("eventsBadRows", bad)
-                .with("eventsCheckpoint", checkpoint);
+        var given = drafted().with("eventsColumns", "timestamp cs-method cs-uri-stem cs-uri-query");
 
         assertThatThrownBy(() -> run(files, new EventRequestDraft(given, Requests.NOW, new Problems()).read()))
                 .isInstanceOf(CheckpointException.class)
@@ -202,6 +199,54 @@ class ResumedReadingTest {
     }
 
     @Test
+    void refusesOtherRulesOfPrivacyAndOtherKeys() throws Exception {
+        var files = new MemoryFiles();
+        fill(files);
+        runDrafted(files, "key-1", "pseudonymize=user_id", "drop=user_fingerprint");
+        runDrafted(files, "key-1", "drop=user_fingerprint", "pseudonymize=user_id");
+
+        assertThatThrownBy(() -> runDrafted(files, "key-2", "pseudonymize=user_id", "drop=user_fingerprint"))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("privacy was 'user_id: pseudonymize, key ");
+        assertThatThrownBy(() -> runDrafted(files, "key-1", "pseudonymize=user_id"))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("user_fingerprint: drop");
+        assertThatThrownBy(() -> runDrafted(files, "key-1"))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("privacy was 'user_id: ");
+        assertThat(checkpoint).content().doesNotContain("key-1");
+    }
+
+    @Test
+    void refusesToLeaveOutBotsFromNowOn() throws Exception {
+        var files = new MemoryFiles();
+        fill(files);
+        read(files);
+        var given = drafted().with("eventsBots", "leave-out");
+
+        assertThatThrownBy(() -> run(files, new EventRequestDraft(given, Requests.NOW, new Problems()).read()))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("bots was ''");
+    }
+
+    private void runDrafted(MemoryFiles files, String key, String... rules) throws InterruptedException {
+        var problems = new Problems();
+        var given = drafted()
+                .with("eventsPrivacy", List.of(rules))
+                .with(PrivacyDraft.KEY, key + " with more characters than it needs");
+        var request = new EventRequestDraft(given, Requests.NOW, problems).read();
+        problems.throwIfAny();
+        run(files, request);
+    }
+
+    private Configuration drafted() {
+        return Configuration.EMPTY
+                .with("eventsOutput", output)
+                .with("eventsBadRows", bad)
+                .with("eventsCheckpoint", checkpoint);
+    }
+
+    @Test
     void goesOnWithOtherFormatsWhateverFormulasAreInCsv() throws Exception {
         var files = new MemoryFiles();
         fill(files);
@@ -219,6 +264,8 @@ class ResumedReadingTest {
                 EventFilter.ALL,
                 format,
                 csvFormulas,
+                Bots.KEEP,
+                PrivacyRules.NONE,
                 Optional.empty(),
                 Optional.of(output),
                 List.of(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.snowplowcollector.archive.FolderFiles;
 import io.github.snowplowcollector.archive.parquet.ParquetFormat;
+import io.github.snowplowcollector.event.PrivacyRules;
 import io.github.snowplowcollector.local.OtherProcess;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -114,6 +115,8 @@ class StandardOutputTest {
                     EventFilter.ALL,
                     EventFormat.NDJSON,
                     CsvFormulas.DEFUSE,
+                    Bots.KEEP,
+                    PrivacyRules.NONE,
                     Optional.empty(),
                     Optional.of(Path.of(arguments[2]).toAbsolutePath()),
                     List.of(),

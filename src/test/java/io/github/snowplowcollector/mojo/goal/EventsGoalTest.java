@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.snowplowcollector.mojo.Builds;
 import java.io.File;
 import java.nio.file.Files;
+import java.util.List;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoExtension;
 import org.apache.maven.api.plugin.testing.MojoParameter;
@@ -74,13 +75,20 @@ class EventsGoalTest {
     void eventsReadsAFolderWithoutAnyCloud(EventsMojo events) throws Exception {
         Files.createDirectories(build.folder().resolve("logs"));
         MojoExtension.setVariableValueToObject(events, "eventsSource", new File("logs"));
+        MojoExtension.setVariableValueToObject(events, "eventsPrivacy", List.of("anonOctets=2", "anonSegments=4"));
+        MojoExtension.setVariableValueToObject(events, "eventsBots", "leave-out");
         Files.writeString(
                 build.folder().resolve("logs/E1.2026-11-24-10.aa.gz"),
-                "2026-11-24\t10:00:00\tLHR1\t43\t192.0.2.1\tGET\thost\t/i\t200\t-\t-\te=pv&p=web&tv=js-4&aid=web\n");
+                "2026-11-24\t10:00:00\tLHR1\t43\t192.0.2.1\tGET\thost\t/i\t200\t-\t-\te=pv&p=web&tv=js-4&aid=web\n"
+                        + "2026-11-24\t10:00:00\tLHR1\t43\t192.0.2.1\tGET\thost\t/i\t200\t-\tcurl/8\te=pv&p=web&tv=js-4&aid=bot\n");
 
         build.run(events, "events");
 
-        assertThat(build.lines()).anyMatch(line -> line.contains("web\tweb\t\t2026-11-24 10:00:00.000\t\tpage_view\t"));
+        assertThat(build.lines())
+                .anyMatch(line -> line.contains("web\tweb\t\t2026-11-24 10:00:00.000\t\tpage_view\t")
+                        && line.contains("\t192.0.x.x\t"))
+                .anyMatch(line -> line.endsWith("1 events of bots left out"))
+                .noneMatch(line -> line.contains("192.0.2.1"));
         assertThat(build.folder().resolve("cloud")).doesNotExist();
         assertThat(build.folder().resolve("out/snowplow-calls.json")).doesNotExist();
     }
