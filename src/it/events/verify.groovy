@@ -22,3 +22,9 @@ assert rows.every { it.split('\t', -1).length == 131 }
 assert rows.collect { it.split('\t', -1)[6] } as Set == ids(events)
 
 assert ids(read('folder.ndjson')) == ids(events)
+
+// Pages: with nothing to count, and with the probes.
+def page = { name -> new File(basedir, "target/${name}").getText('UTF-8') }
+assert page('snowplow/report.html').contains('There is no event')
+assert page('events.html').contains('<bdi>snowplow-maven-plugin</bdi>')
+assert page('events.html').contains("<dt>good</dt>\n<dd class=\"good\">${events.size()}</dd>")

@@ -14,6 +14,11 @@ public record Api(String vendor, String version) {
     static final Api TRACKER_PROTOCOL_1 = new Api(SNOWPLOW, "tp1");
     private static final Api TRACKER_PROTOCOL_2 = new Api(SNOWPLOW, "tp2");
 
+    /** Whether trackers post to it; what they get is elsewhere. */
+    boolean isPosted() {
+        return equals(TRACKER_PROTOCOL_2);
+    }
+
     /**
      * The interface that a path leads to: {@code /i} and, for oldest trackers, {@code /ice.png} (with anything behind it) are short for
      * {@code /com.snowplowanalytics.snowplow/tp1}. Some old logs hold the query string in the path's column too.

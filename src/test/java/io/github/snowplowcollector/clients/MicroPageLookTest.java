@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class MicroPageLookTest extends SharedMicroPage {
 
     /** Lightness of what is behind the page and of its text, 0 to 255, how wide it is, and the least contrast of its texts. */
-    private static final String LOOK = """
+    static final String LOOK = """
             const look = await page.evaluate(() => {
               const light = (colour) => { const [red, green, blue] = colour.match(/[\\d.]+/g).map(Number); return 0.2126 * red + 0.7152 * green + 0.0722 * blue; };
               const part = (value) => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4);

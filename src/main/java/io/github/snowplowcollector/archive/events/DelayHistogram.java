@@ -1,6 +1,8 @@
 package io.github.snowplowcollector.archive.events;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** Delays, counted by size in classes that differ by some percent; the same memory however many there are. */
 final class DelayHistogram {
@@ -8,7 +10,18 @@ final class DelayHistogram {
     private static final double GROWTH = 1.05;
     private static final int CLASSES = 400;
 
+    /** Of the classes that people are shown, to the millisecond. */
+    private static final List<Duration> BOUNDS = List.of(
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(30),
+            ReadingStatistics.LATE,
+            Duration.ofHours(2),
+            Duration.ofHours(6),
+            Duration.ofHours(24));
+
     private final long[] counts = new long[CLASSES];
+    private final long[] withinBounds = new long[BOUNDS.size() + 1];
     private long total;
 
     void add(Duration delay) {
@@ -16,10 +29,21 @@ final class DelayHistogram {
         int index = (int) Math.ceil(Math.log1p(seconds) / Math.log(GROWTH));
         counts[Math.min(index, CLASSES - 1)]++;
         total++;
+        int within = 0;
+        while (within < BOUNDS.size() && delay.compareTo(BOUNDS.get(within)) > 0) {
+            within++;
+        }
+        withinBounds[within]++;
     }
 
     boolean isEmpty() {
         return total == 0;
+    }
+
+    List<DelayClass> classes() {
+        return IntStream.rangeClosed(0, BOUNDS.size())
+                .mapToObj(i -> new DelayClass(BOUNDS.stream().skip(i).findFirst(), withinBounds[i]))
+                .toList();
     }
 
     /**

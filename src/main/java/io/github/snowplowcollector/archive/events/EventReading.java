@@ -48,6 +48,11 @@ public final class EventReading {
         return new EventReading(files, request, lateness, nothingFound, context);
     }
 
+    /** Name for people of what is read, for example {@code s3://logs/shop/}. */
+    public String source() {
+        return files.name();
+    }
+
     /** Hands on what a request wants, whatever it says of files, to the end of the range or until it is stopped. */
     public ReadingStatistics visit(EventVisitor visitor) throws InterruptedException {
         var statistics = new ReadingStatistics();
@@ -109,6 +114,9 @@ public final class EventReading {
             var began = context.clock().instant();
             boolean toTheEnd =
                     pass.read(wanted.range().firstHour(), wanted.range().lastHour());
+            if (!toTheEnd) {
+                statistics.stopped();
+            }
             if (toTheEnd && wanted.follow()) {
                 new Follower(pass, wanted.range(), lateness, context).follow(began);
             }

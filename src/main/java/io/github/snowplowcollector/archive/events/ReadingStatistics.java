@@ -1,7 +1,10 @@
 package io.github.snowplowcollector.archive.events;
 
+import io.github.snowplowcollector.event.NoEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -10,12 +13,13 @@ import java.util.TreeMap;
 public final class ReadingStatistics {
 
     /** What is later than this after its request is late, as for {@code status}. */
-    static final Duration LATE = Duration.ofHours(1);
+    public static final Duration LATE = Duration.ofHours(1);
 
     private static final int MOST_REASONS = 50;
 
     private final TreeMap<String, Long> badByReason = new TreeMap<>();
     private final DelayHistogram delays = new DelayHistogram();
+    private final Map<NoEvent, Long> notEvents = new EnumMap<>(NoEvent.class);
     private long files;
     private long otherFiles;
     private long gone;
@@ -25,12 +29,12 @@ public final class ReadingStatistics {
     private long late;
     private long bad;
     private long duplicates;
-    private long notEvents;
     private long probes;
     private long unwanted;
     private long bots;
     private Optional<Instant> earliest = Optional.empty();
     private Optional<Instant> latest = Optional.empty();
+    private boolean whole = true;
 
     void file(long size, FileTask.End end) {
         if (!end.wasThere()) {
@@ -45,7 +49,7 @@ public final class ReadingStatistics {
 
     void batch(RowBatch batch) {
         rows += batch.read();
-        notEvents += batch.notEvents();
+        batch.notEvents().forEach((why, count) -> notEvents.merge(why, (long) count, Long::sum));
         probes += batch.probes();
         unwanted += batch.unwanted();
         bots += batch.bots();
@@ -74,6 +78,16 @@ public final class ReadingStatistics {
 
     void duplicate() {
         duplicates++;
+    }
+
+    /** The reading ends before its range does. */
+    void stopped() {
+        whole = false;
+    }
+
+    /** Whether the range was read to its end. */
+    public boolean isWhole() {
+        return whole;
     }
 
     /** Log files read. */
@@ -124,7 +138,12 @@ public final class ReadingStatistics {
     }
 
     public long notEvents() {
-        return notEvents;
+        return notEvents.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Rows that are no events for this reason; one that was delivered twice counts twice. */
+    public long notEvents(NoEvent why) {
+        return notEvents.getOrDefault(why, 0L);
     }
 
     /** Events of verification, whether they were left out or not. */
@@ -150,6 +169,11 @@ public final class ReadingStatistics {
     /** Time of the last good event. */
     public Optional<Instant> latest() {
         return latest;
+    }
+
+    /** The same delays in a few classes, from short to long. */
+    public List<DelayClass> delays() {
+        return delays.classes();
     }
 
     /** From the time of good events to the delivery of their files; empty if there are none. */

@@ -1,8 +1,10 @@
 package io.github.snowplowcollector.archive.events;
 
 import io.github.snowplowcollector.archive.once.Key;
+import io.github.snowplowcollector.event.NoEvent;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,12 +12,12 @@ import java.util.Optional;
  *
  * @param rows what is handed on, in the order of the file
  * @param read rows within the range of times
- * @param notEvents rows that are no events
+ * @param notEvents rows that are no events, by why
  * @param probes events of verification, whether they are handed on or not
  * @param unwanted other events that the filter leaves out
  * @param bots further ones that are left out as those of bots
  */
-record RowBatch(List<Row> rows, int read, int notEvents, int probes, int unwanted, int bots) {
+record RowBatch(List<Row> rows, int read, Map<NoEvent, Integer> notEvents, int probes, int unwanted, int bots) {
 
     /**
      * What is handed on of a row.

@@ -8,10 +8,13 @@ import io.github.snowplowcollector.archive.events.RowBatch.Row;
 import io.github.snowplowcollector.archive.once.Key;
 import io.github.snowplowcollector.event.Event;
 import io.github.snowplowcollector.event.EventDecoder;
+import io.github.snowplowcollector.event.NoEvent;
 import io.github.snowplowcollector.event.PrivacyRules;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -27,7 +30,7 @@ final class RowReader implements AccessLogReader.Rows {
     private List<Row> rows = new ArrayList<>();
     private int size;
     private int read;
-    private int notEvents;
+    private Map<NoEvent, Integer> notEvents = new EnumMap<>(NoEvent.class);
     private int probes;
     private int unwanted;
     private int bots;
@@ -70,10 +73,15 @@ final class RowReader implements AccessLogReader.Rows {
             return;
         }
         read++;
-        if (!(EventDecoder.decode(row) instanceof Event event)) {
-            notEvents++;
-            return;
+        var decoded = EventDecoder.decode(row);
+        if (decoded instanceof NoEvent why) {
+            notEvents.merge(why, 1, Integer::sum);
+        } else if (decoded instanceof Event event) {
+            event(row, event);
         }
+    }
+
+    private void event(AccessLogRecord row, Event event) {
         if (event.isProbe()) {
             probes++;
             if (!wanted.filter().includeProbes()) {
@@ -108,7 +116,7 @@ final class RowReader implements AccessLogReader.Rows {
         rows = new ArrayList<>();
         size = 0;
         read = 0;
-        notEvents = 0;
+        notEvents = new EnumMap<>(NoEvent.class);
         probes = 0;
         unwanted = 0;
         bots = 0;

@@ -14,33 +14,33 @@ import java.util.zip.GZIPOutputStream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Log files as CloudFront writes them. */
-final class Logs {
+public final class Logs {
 
     private Logs() {}
 
     /** A page view of the app {@code web}. */
-    static String pageView(Instant time, String requestId) {
+    public static String pageView(Instant time, String requestId) {
         return row(time, requestId, pageViewQuery(requestId, "web"));
     }
 
-    static String pageViewQuery(String requestId, String appId) {
+    public static String pageViewQuery(String requestId, String appId) {
         return "e=pv&p=web&tv=js-4.10.1&aid=" + appId + "&eid=" + eventId(requestId) + "&url=https://example.com/"
                 + requestId;
     }
 
     /** The event id of the page view of a request. */
-    static String eventId(String requestId) {
+    public static String eventId(String requestId) {
         return UUID.nameUUIDFromBytes(requestId.getBytes(StandardCharsets.UTF_8))
                 .toString();
     }
 
     /** A GET of the pixel. */
-    static String row(Instant time, String requestId, String query) {
+    public static String row(Instant time, String requestId, String query) {
         return row(time, Map.of("x-edge-request-id", requestId, "cs-uri-query", query));
     }
 
     /** A GET of the pixel with some columns set. */
-    static String row(Instant time, Map<String, String> columns) {
+    public static String row(Instant time, Map<String, String> columns) {
         var values = new String[AccessLogFormat.FIELDS.size()];
         Arrays.fill(values, "-");
         set(values, "date", time.toString().substring(0, 10));
@@ -59,7 +59,7 @@ final class Logs {
     }
 
     /** A whole file. */
-    static byte[] gzip(List<String> rows) {
+    public static byte[] gzip(List<String> rows) {
         var bytes = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(bytes)) {
             gzip.write(AccessLogFormat.HEADER.getBytes(StandardCharsets.US_ASCII));
@@ -96,7 +96,7 @@ final class Logs {
     }
 
     /** The name of a file. */
-    static String name(Instant hour, String unique) {
+    public static String name(Instant hour, String unique) {
         return "E1." + hour.toString().substring(0, 13).replace('T', '-') + "." + unique + ".gz";
     }
 }

@@ -17,13 +17,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Log files in memory, listed an hour at a time. */
-class MemoryFiles implements LogFiles {
+public class MemoryFiles implements LogFiles {
 
-    final Map<String, byte[]> contents = new ConcurrentHashMap<>();
+    public final Map<String, byte[]> contents = new ConcurrentHashMap<>();
     final List<String> opened = new CopyOnWriteArrayList<>();
     private final Map<String, LogFile> files = new ConcurrentHashMap<>();
 
-    void put(String name, byte[] content, Instant delivered) {
+    public void put(String name, byte[] content, Instant delivered) {
         var hour = LogFileName.parse(name.substring(name.lastIndexOf('/') + 1))
                 .map(LogFileName::hour)
                 .orElse(NO_HOUR);

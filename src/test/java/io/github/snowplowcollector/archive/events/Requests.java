@@ -20,17 +20,17 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** Readings of a test: what they show and say is kept. */
-final class Requests {
+public final class Requests {
 
-    static final Instant NOW = Instant.parse("2026-11-24T12:30:00Z");
+    public static final Instant NOW = Instant.parse("2026-11-24T12:30:00Z");
 
     final List<String> events = new ArrayList<>();
     final List<String> notes = new ArrayList<>();
     final List<String> warnings = new ArrayList<>();
-    final StopSignal stop = new StopSignal();
+    public final StopSignal stop = new StopSignal();
     private final Path scratch;
 
-    Requests(Path scratch) {
+    public Requests(Path scratch) {
         this.scratch = scratch;
     }
 
@@ -62,7 +62,7 @@ final class Requests {
     }
 
     /** Never waits. */
-    ReadingContext context() {
+    public ReadingContext context() {
         return context(duration -> {});
     }
 
@@ -99,7 +99,7 @@ final class Requests {
         };
     }
 
-    static EventRequest all(EventFormat format) {
+    public static EventRequest all(EventFormat format) {
         return all(format, CsvFormulas.DEFUSE);
     }
 
