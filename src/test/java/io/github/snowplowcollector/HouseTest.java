@@ -115,6 +115,17 @@ class HouseTest {
     static final ArchRule ARCHIVE_KNOWS_EVENTS = knows("archive", "event", "accesslog", "config", "model", "aws");
 
     @ArchTest
+    static final ArchRule ON_DEMAND_NEEDS_THE_GROUND_ALONE = pure("archive.ondemand");
+
+    /** They are loaded by name, in a loader over their library. */
+    @ArchTest
+    static final ArchRule NOBODY_KNOWS_THE_ROOM_OVER_PARQUET =
+            onlyItselfKnows("archive.parquet", "org.apache.parquet..");
+
+    @ArchTest
+    static final ArchRule NOBODY_KNOWS_THE_ROOM_OVER_DUCKDB = onlyItselfKnows("archive.sql", "org.duckdb..");
+
+    @ArchTest
     static final ArchRule LOCAL_KNOWS_EVENTS_ONLY = knows("local", "event", "accesslog");
 
     @ArchTest
@@ -223,6 +234,13 @@ class HouseTest {
                         .and(not(resideInAnyPackage(rooms(room, "ground"))))
                         .and(not(resideInAnyPackage(rooms(others)))))
                 .allowEmptyShould(true);
+    }
+
+    private static ArchRule onlyItselfKnows(String room, String library) {
+        return noClasses()
+                .that(not(resideInAnyPackage(rooms(room))))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(rooms(room)).or(resideInAnyPackage(library)));
     }
 
     private static ArchRule knowsNot(String floor, String... above) {
