@@ -39,6 +39,11 @@ class HouseTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.maven..", "org.codehaus.plexus..", "org.eclipse.aether..");
 
+    /** Maven 3 keeps it to itself, whatever the class path of a build says. */
+    @ArchTest
+    static final ArchRule NOBODY_KNOWS_THE_TOOLS_OF_MAVENS_RESOLVER =
+            noClasses().should().dependOnClassesThat().resideInAPackage("org.eclipse.aether.util..");
+
     @ArchTest
     static final ArchRule MOJO_HAS_THREE_FLOORS = classes()
             .that()

@@ -21,7 +21,7 @@ final class LibraryLoader extends URLClassLoader {
     }
 
     private static final String LOG = "org.slf4j.";
-    /** DuckDB looks whether it is there, and gives it a listener that stays, too. */
+    /** DuckDB looks whether it is there and leaves a hook, with which the JDK would keep whoever called, too. */
     private static final String FLIGHT_RECORDER = "jdk.jfr.";
 
     private final ClassLoader maven;

@@ -4,7 +4,6 @@ import io.github.snowplowcollector.archive.ondemand.Library;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.DefaultRepositorySystemSession;
@@ -16,10 +15,9 @@ import org.eclipse.aether.collection.CollectRequest;
 import org.eclipse.aether.graph.Dependency;
 import org.eclipse.aether.graph.Exclusion;
 import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.resolution.ArtifactDescriptorPolicy;
 import org.eclipse.aether.resolution.DependencyRequest;
 import org.eclipse.aether.resolution.DependencyResolutionException;
-import org.eclipse.aether.util.listener.ChainedTransferListener;
-import org.eclipse.aether.util.repository.SimpleArtifactDescriptorPolicy;
 
 /**
  * The jars of a library, as Maven would resolve those of a plugin: from the local repository, or the plugin repositories with the
@@ -57,11 +55,11 @@ record LibraryJars(
 
     /** One that takes no jar for complete whose POM it cannot read, as Maven's own does. */
     private RepositorySystemSession announcing(Library library) {
-        var first = new FirstTransfer(() -> news.accept("Fetching " + library.label() + " (" + library.megabytes()
-                + " MB), once, from the plugin repositories: this goal needs it to " + library.use() + "."));
+        Runnable news = () -> news().accept("Fetching " + library.label() + " (" + library.megabytes()
+                + " MB), once, from the plugin repositories: this goal needs it to " + library.use() + ".");
         return new DefaultRepositorySystemSession(session)
-                .setArtifactDescriptorPolicy(new SimpleArtifactDescriptorPolicy(false, false))
-                .setTransferListener(ChainedTransferListener.newInstance(first, session.getTransferListener()));
+                .setArtifactDescriptorPolicy((any, request) -> ArtifactDescriptorPolicy.STRICT)
+                .setTransferListener(new FirstTransfer(news, session.getTransferListener()));
     }
 
     private static List<Dependency> dependencies(Library library) {
@@ -76,11 +74,16 @@ record LibraryJars(
         return new Exclusion(names[0], names[1], "*", "*");
     }
 
-    /** What the resolver says that lies deepest: which file, which repository, and why not. */
+    /** Which file, which repository and why not, as far as the resolver and what it stands on say so. */
     private static String answer(Throwable failure) {
-        return String.valueOf(Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .filter(RepositoryException.class::isInstance)
-                .reduce(failure, (outer, inner) -> inner)
-                .getMessage());
+        String said = "";
+        String reason = "";
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            reason = String.valueOf(cause.getMessage());
+            if (cause instanceof RepositoryException) {
+                said = reason;
+            }
+        }
+        return said.contains(reason) ? said : said + " (" + reason + ")";
     }
 }

@@ -25,8 +25,8 @@ final class UnavailableLibraryException extends UserException {
     static UnavailableLibraryException refused(Library library, String answer, Throwable cause) {
         return new UnavailableLibraryException(
                 "it needs " + name(library) + " to " + library.use() + ", and that cannot be fetched: " + answer
-                        + ". Fix: let a plugin repository or its mirror have what compatibility.md lists, run it once where it"
-                        + " can be reached, or add " + artifacts(library) + " to the <dependencies> of the plugin.",
+                        + ". Fix: see that the plugin repositories or their mirror can be reached and have what the page Compatibility"
+                        + " lists, or add " + artifacts(library) + " to the <dependencies> of the plugin.",
                 cause);
     }
 

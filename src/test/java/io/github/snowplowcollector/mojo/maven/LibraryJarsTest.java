@@ -9,21 +9,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LibraryJarsTest {
-
-    private static final String NOTHING = "/nothing-has-this-name/";
 
     @TempDir
     Path localRepository;
 
     @Test
     void areFetchedOnceAndThatIsSaid() {
-        var mirror = new MirrorOfThisBuild(NOTHING);
+        var mirror = new MirrorOfThisBuild(UnaryOperator.identity());
         var resolver = Resolver.over(localRepository, mirror);
 
         var jars = resolver.jars(Library.PARQUET);
@@ -91,8 +91,8 @@ class LibraryJarsTest {
 
     @Test
     void thatAreNotHereCannotBeHadOffline() {
-        var resolver =
-                Resolver.over(localRepository, new MirrorOfThisBuild(NOTHING)).offline();
+        var resolver = Resolver.over(localRepository, new MirrorOfThisBuild(UnaryOperator.identity()))
+                .offline();
 
         assertThatThrownBy(() -> resolver.jars(Library.PARQUET))
                 .isInstanceOf(UserException.class)
@@ -104,9 +104,11 @@ class LibraryJarsTest {
         assertThat(resolver.news()).isEmpty();
     }
 
-    @Test
-    void thatAMirrorLacksAreNamed() {
-        var resolver = Resolver.over(localRepository, new MirrorOfThisBuild("jts-core"));
+    @ParameterizedTest
+    @ValueSource(strings = {"jts-core", "jts-core-1.20.0.jar", "jts-core-1.20.0.pom"})
+    void thatAMirrorLacksAreNamed(String lacking) {
+        var mirror = new MirrorOfThisBuild(file -> file.toString().contains(lacking) ? Path.of("missing") : file);
+        var resolver = Resolver.over(localRepository, mirror);
 
         assertThatThrownBy(() -> resolver.jars(Library.PARQUET))
                 .isInstanceOf(UserException.class)
@@ -114,6 +116,18 @@ class LibraryJarsTest {
                         "it needs Parquet (17 MB) to write Parquet files, and that cannot be fetched: Could not find"
                                 + " artifact org.locationtech.jts:jts-core:")
                 .hasMessageContainingAll(
-                        "in mirror (https://mirror.example.com/maven)", "compatibility", "<dependencies>");
+                        "in mirror (https://mirror.example.com/maven)", "the page Compatibility", "<dependencies>");
+    }
+
+    /** Maven's own session would go on as if the jar of such a POM needed no other. */
+    @Test
+    void areNotTakenForCompleteWhenALoginPageIsTheAnswer() throws Exception {
+        var page = Files.writeString(localRepository.resolve("page"), "<html><body>Log in");
+        var mirror = new MirrorOfThisBuild(file -> file.toString().endsWith("parquet-hadoop-1.18.1.pom") ? page : file);
+        var resolver = Resolver.over(localRepository, mirror);
+
+        assertThatThrownBy(() -> resolver.jars(Library.PARQUET))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("org.apache.parquet:parquet-hadoop:");
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.spi.connector.ArtifactDownload;
@@ -20,15 +21,15 @@ import org.eclipse.aether.transfer.TransferCancelledException;
 import org.eclipse.aether.transfer.TransferEvent;
 import org.eclipse.aether.transfer.TransferResource;
 
-/** A repository that has what this build has resolved; as long as it is asked for nothing else. */
+/** A repository that has what this build has resolved. */
 final class MirrorOfThisBuild implements RepositoryConnectorFactory {
 
-    private final String lacking;
+    private final UnaryOperator<Path> answer;
     private final AtomicInteger downloads = new AtomicInteger();
 
-    /** Without what has {@code lacking} in its name. */
-    MirrorOfThisBuild(String lacking) {
-        this.lacking = lacking;
+    /** Which answers with another file than it should, or with one that there is not. */
+    MirrorOfThisBuild(UnaryOperator<Path> answer) {
+        this.answer = answer;
     }
 
     int downloads() {
@@ -65,8 +66,8 @@ final class MirrorOfThisBuild implements RepositoryConnectorFactory {
     private void answer(RepositorySystemSession session, RemoteRepository mirror, ArtifactDownload download) {
         var path = session.getLocalRepositoryManager().getPathForLocalArtifact(download.getArtifact());
         begin(session, mirror, download, path);
-        var file = Resolver.localRepository().resolve(path);
-        if (path.contains(lacking) || Files.notExists(file)) {
+        var file = answer.apply(Resolver.localRepository().resolve(path));
+        if (Files.notExists(file)) {
             download.setException(new ArtifactNotFoundException(download.getArtifact(), mirror));
             return;
         }

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import org.apache.maven.repository.internal.MavenRepositorySystemUtils;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.repository.LocalRepository;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactDescriptorException;
@@ -64,13 +66,30 @@ public final class Resolver {
         return jars().of(library);
     }
 
+    /** What a library consists of, as it lies in the local repository. */
+    public List<Artifact> artifacts(Library library) {
+        return jars(library).stream().map(this::artifact).toList();
+    }
+
+    private Artifact artifact(Path jar) {
+        var root = session.getLocalRepository().getBasedir().toPath();
+        var folder = root.relativize(jar.getParent());
+        int version = folder.getNameCount() - 1;
+        return new DefaultArtifact(
+                        folder.subpath(0, version - 1).toString().replace(File.separatorChar, '.'),
+                        folder.getName(version - 1).toString(),
+                        "jar",
+                        folder.getName(version).toString())
+                .setFile(jar.toFile());
+    }
+
     /** What was said so far. */
     List<String> news() {
         return news;
     }
 
     /** Names of the licences that an artifact's POM has, or one above it. */
-    public List<String> licences(org.eclipse.aether.artifact.Artifact artifact) throws ArtifactDescriptorException {
+    public List<String> licences(Artifact artifact) throws ArtifactDescriptorException {
         var properties = system.readArtifactDescriptor(session, new ArtifactDescriptorRequest(artifact, remotes, null))
                 .getProperties();
         return Stream.iterate(0, number -> properties.containsKey("license." + number + ".name"), number -> number + 1)
