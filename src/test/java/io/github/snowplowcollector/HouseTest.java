@@ -39,6 +39,11 @@ class HouseTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.maven..", "org.codehaus.plexus..", "org.eclipse.aether..");
 
+    /** Maven 3 keeps it to itself, whatever the class path of a build says. */
+    @ArchTest
+    static final ArchRule NOBODY_KNOWS_THE_TOOLS_OF_MAVENS_RESOLVER =
+            noClasses().should().dependOnClassesThat().resideInAPackage("org.eclipse.aether.util..");
+
     @ArchTest
     static final ArchRule MOJO_HAS_THREE_FLOORS = classes()
             .that()
@@ -114,6 +119,17 @@ class HouseTest {
 
     @ArchTest
     static final ArchRule ARCHIVE_KNOWS_EVENTS = knows("archive", "event", "accesslog", "config", "model", "aws");
+
+    @ArchTest
+    static final ArchRule ON_DEMAND_NEEDS_THE_GROUND_ALONE = pure("archive.ondemand");
+
+    /** They are loaded by name, in a loader over their library. */
+    @ArchTest
+    static final ArchRule NOBODY_KNOWS_THE_ROOM_OVER_PARQUET =
+            onlyItselfKnows("archive.parquet", "org.apache.parquet..");
+
+    @ArchTest
+    static final ArchRule NOBODY_KNOWS_THE_ROOM_OVER_DUCKDB = onlyItselfKnows("archive.sql", "org.duckdb..");
 
     @ArchTest
     static final ArchRule LOCAL_KNOWS_EVENTS_ONLY = knows("local", "event", "accesslog");
@@ -224,6 +240,13 @@ class HouseTest {
                         .and(not(resideInAnyPackage(rooms(room, "ground"))))
                         .and(not(resideInAnyPackage(rooms(others)))))
                 .allowEmptyShould(true);
+    }
+
+    private static ArchRule onlyItselfKnows(String room, String library) {
+        return noClasses()
+                .that(not(resideInAnyPackage(rooms(room))))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(rooms(room)).or(resideInAnyPackage(library)));
     }
 
     private static ArchRule knowsNot(String floor, String... above) {

@@ -101,6 +101,6 @@ public final class EventsMojo extends ReadingMojo {
                 .with("eventsCheckpoint", folders().resolve(eventsCheckpoint))
                 .with("eventsFollow", eventsFollow);
         var request = new EventRequestDraft(given, Clock.systemUTC().instant(), problems).read();
-        return new EventsRun(request, outputDirectory(), log());
+        return new EventsRun(request, this::libraries, outputDirectory(), log());
     }
 }

@@ -1,9 +1,11 @@
 package io.github.snowplowcollector.mojo.goal;
 
 import io.github.snowplowcollector.archive.events.PrivacyDraft;
+import io.github.snowplowcollector.archive.ondemand.Libraries;
 import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.config.Configuration;
 import io.github.snowplowcollector.config.Problems;
+import io.github.snowplowcollector.mojo.maven.OnDemandLibraries;
 import io.github.snowplowcollector.mojo.maven.OwnThread;
 import io.github.snowplowcollector.mojo.run.CollectorRun;
 import io.github.snowplowcollector.mojo.run.EventsRun;
@@ -11,7 +13,9 @@ import io.github.snowplowcollector.mojo.run.RunContext;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
+import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /** What every goal has that reads events: out of the collector's log bucket or a folder of log files, some times and some events. */
@@ -106,6 +110,9 @@ abstract class ReadingMojo extends CollectorMojo {
     @Parameter(property = "snowplow.events.bots")
     private @Nullable String eventsBots;
 
+    @Inject
+    private RepositorySystem repositories;
+
     private Optional<EventsRun> reading = Optional.empty();
 
     @Override
@@ -139,6 +146,11 @@ abstract class ReadingMojo extends CollectorMojo {
      * @param selection where events are read, and which
      */
     protected abstract EventsRun read(Configuration selection, Problems problems);
+
+    /** Libraries on demand. Nothing is fetched or loaded before one is asked for. */
+    protected final Libraries libraries() {
+        return new OnDemandLibraries(repositories, session(), project(), log()::info);
+    }
 
     private Configuration selection() {
         return Configuration.EMPTY

@@ -7,7 +7,8 @@ import io.github.snowplowcollector.archive.events.EventRequest;
 import io.github.snowplowcollector.archive.events.ReadingContext;
 import io.github.snowplowcollector.archive.events.ReadingStatistics;
 import io.github.snowplowcollector.archive.events.StopSignal;
-import io.github.snowplowcollector.archive.parquet.ParquetFormat;
+import io.github.snowplowcollector.archive.ondemand.Libraries;
+import io.github.snowplowcollector.archive.table.TableFormat;
 import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.config.InvalidConfigurationException;
 import io.github.snowplowcollector.config.Problem;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,14 +32,20 @@ public final class EventsRun {
     private static final Duration LOOK_ON_THIS_MACHINE = Duration.ofSeconds(1);
 
     private final EventRequest request;
+    private final Supplier<TableFormat> parquet;
     private final Path scratch;
     private final SafeLog log;
     private final Consumer<String> notes;
     private final Use use;
 
-    /** Writes events as the request says. */
-    public EventsRun(EventRequest request, Path scratch, SafeLog log) {
-        this(request, scratch, log, log::info, EventReading::run);
+    /**
+     * Writes events as the request says.
+     *
+     * @param libraries asked for what writes Parquet, when some is written
+     * @param scratch folder for what does not fit into memory
+     */
+    public EventsRun(EventRequest request, Supplier<Libraries> libraries, Path scratch, SafeLog log) {
+        this(request, Parquet.of(libraries), scratch, log, log::info, EventReading::run);
     }
 
     /**
@@ -47,7 +55,18 @@ public final class EventsRun {
      * @param notes takes what is said about the reading
      */
     public EventsRun(EventRequest request, Path scratch, SafeLog log, Consumer<String> notes, Use use) {
+        this(request, Parquet.NOT_WRITTEN, scratch, log, notes, use);
+    }
+
+    private EventsRun(
+            EventRequest request,
+            Supplier<TableFormat> parquet,
+            Path scratch,
+            SafeLog log,
+            Consumer<String> notes,
+            Use use) {
         this.request = request;
+        this.parquet = parquet;
         this.scratch = scratch;
         this.log = log;
         this.notes = notes;
@@ -119,15 +138,6 @@ public final class EventsRun {
 
     private ReadingContext context(StopSignal stop, Duration look) {
         return new ReadingContext(
-                Clock.systemUTC(),
-                stop,
-                stop,
-                look,
-                scratch,
-                log.width(),
-                ParquetFormat::new,
-                log::columns,
-                notes,
-                log::warn);
+                Clock.systemUTC(), stop, stop, look, scratch, log.width(), parquet, log::columns, notes, log::warn);
     }
 }

@@ -7,6 +7,7 @@ import io.github.snowplowcollector.local.LocalCloud;
 import io.github.snowplowcollector.local.LocalCloudOptions;
 import io.github.snowplowcollector.mojo.Builds;
 import io.github.snowplowcollector.mojo.LogLines;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a domain takes, or logging v2, costs nobody anything who has none: it is not even loaded. */
+/** What a domain takes, or logging v2, or Parquet, costs nobody anything who has none: it is not even loaded. */
 class LoadedServicesTest {
 
     private static final String OF_A_DOMAIN =
@@ -27,6 +28,10 @@ class LoadedServicesTest {
 
     private static final String OF_LOGGING_V2 = "software\\.amazon\\.awssdk\\.services\\.cloudwatchlogs\\..*"
             + "|.*\\.collector\\.delivery\\.(VendedHealth|BucketDelivery|BucketDestination|DistributionSource|OwnTags|RecordFields)";
+
+    /** The interface that they stand behind is a type of the goals. */
+    private static final String ON_DEMAND = "org\\.(apache\\.parquet|apache\\.hadoop|duckdb)\\..*"
+            + "|.*\\.archive\\.(parquet|sql)\\..*|.*\\.(Library|LibraryLoader|RoomLoader|OnDemandLibraries|LibraryJars)";
 
     @TempDir
     Path folder;
@@ -92,6 +97,22 @@ class LoadedServicesTest {
                         "software.amazon.awssdk.services.acm.AcmClient",
                         "software.amazon.awssdk.services.route53.Route53Client")
                 .anyMatch(name -> name.startsWith("org.xbill."));
+    }
+
+    @Test
+    void readingToJsonLinesLoadsNothingThatIsFetchedOnDemand() throws Exception {
+        var logs = Files.createDirectory(folder.resolve("logs"));
+        Files.writeString(
+                logs.resolve("E1.2026-11-24-10.aa"),
+                "2026-11-24\t10:00:00\tLHR1\t43\t192.0.2.1\tGET\thost\t/i\t200\t-\t-\te=pv&p=web&tv=js-4&aid=web\n");
+        var output = folder.resolve("events.ndjson");
+
+        run("events", Map.of("eventsSource", logs.toFile(), "eventsOutput", output.toFile()));
+
+        assertThat(output).content().contains("page_view");
+        assertThat(realm.loaded())
+                .anyMatch(name -> name.endsWith(".EventReading"))
+                .noneMatch(name -> name.matches(ON_DEMAND));
     }
 
     private void run(String goal, Map<String, Object> parameters) throws Exception {
