@@ -3,7 +3,13 @@ package io.github.snowplowcollector.archive.events;
 import io.github.snowplowcollector.archive.LogFiles;
 import io.github.snowplowcollector.archive.once.Checkpoint;
 import io.github.snowplowcollector.archive.once.SeenRequests;
+import io.github.snowplowcollector.event.CanonicalField;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads the events of a log, each once: by file, which CloudFront never changes, and by request id, since it may deliver a row twice.
@@ -61,6 +67,34 @@ public final class EventReading {
         }
         sayResult(statistics, request);
         return statistics;
+    }
+
+    /**
+     * Reads into two tables in place of what the request says of files: events, and bad rows, whose columns are those of
+     * {@link #emptyTables}.
+     *
+     * @param events file for the events
+     * @param fields of the events; without any there is no such file
+     * @param badRows file for the bad rows, if they are wanted
+     */
+    public ReadingStatistics intoTables(Path events, Set<CanonicalField> fields, Optional<Path> badRows)
+            throws InterruptedException, IOException {
+        var statistics = new ReadingStatistics();
+        try (var checkpoint = Checkpoint.inMemory();
+                var sink =
+                        new TableSink(events, fields, badRows, context.parquet().get())) {
+            read(checkpoint, request, sink, statistics);
+        }
+        sayResult(statistics, request);
+        return statistics;
+    }
+
+    /** Writes the same tables with all columns and without a row. */
+    public void emptyTables(Path events, Path badRows) throws IOException {
+        var format = context.parquet().get();
+        try (var sink = new TableSink(events, EnumSet.allOf(CanonicalField.class), Optional.of(badRows), format)) {
+            sink.finish();
+        }
     }
 
     /**

@@ -1,0 +1,83 @@
+package io.github.snowplowcollector.archive.events;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.snowplowcollector.accesslog.UnreadableRow;
+import io.github.snowplowcollector.archive.table.Row;
+import io.github.snowplowcollector.archive.table.RowWriter;
+import io.github.snowplowcollector.archive.table.TableColumn;
+import io.github.snowplowcollector.event.CanonicalField;
+import io.github.snowplowcollector.event.Defect;
+import io.github.snowplowcollector.event.Event;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What cannot be read, or breaks the tracker protocol, as rows of a table: where it is, who sent it, and the first reason. */
+final class BadRowTable {
+
+    private static final List<CanonicalField> OF_EVENT =
+            List.of(CanonicalField.APP_ID, CanonicalField.EVENT, CanonicalField.NAME_TRACKER, CanonicalField.V_TRACKER);
+
+    /** The columns: a time, the fields of an event, the reason, and the place. */
+    static final List<TableColumn> COLUMNS = columns();
+
+    private static final int PARAMETER = 1 + OF_EVENT.size();
+    private static final int VALUE = PARAMETER + 1;
+    private static final int RULE = VALUE + 1;
+    private static final int FILE = RULE + 1;
+    private static final int ROW = FILE + 1;
+    private static final int DEFECTS = ROW + 1;
+
+    private BadRowTable() {}
+
+    private static List<TableColumn> columns() {
+        var columns = new ArrayList<TableColumn>();
+        add(columns, CanonicalField.COLLECTOR_TSTAMP.canonicalName(), TableColumn.Type.TIMESTAMP);
+        OF_EVENT.forEach(field -> add(columns, field.canonicalName(), TableColumn.Type.TEXT));
+        add(columns, "parameter", TableColumn.Type.TEXT);
+        add(columns, "value", TableColumn.Type.TEXT);
+        add(columns, "rule", TableColumn.Type.TEXT);
+        add(columns, "file", TableColumn.Type.TEXT);
+        add(columns, "row", TableColumn.Type.INTEGER);
+        add(columns, "defects", TableColumn.Type.INTEGER);
+        return List.copyOf(columns);
+    }
+
+    private static void add(List<TableColumn> columns, String name, TableColumn.Type type) {
+        columns.add(new TableColumn(name, type, columns.size() + 1));
+    }
+
+    static Row row(Event event, String file) {
+        return writer -> {
+            writer.timestamp(0, event.collectorMilli());
+            for (int i = 0; i < OF_EVENT.size(); i++) {
+                text(writer, 1 + i, event.text(OF_EVENT.get(i)));
+            }
+            var defects = event.defects();
+            var first = defects.stream().findFirst();
+            text(writer, PARAMETER, first.map(Defect::parameter));
+            text(writer, VALUE, first.map(Defect::value));
+            text(writer, RULE, first.map(Defect::rule));
+            text(writer, FILE, Optional.of(file));
+            writer.integer(DEFECTS, defects.size());
+        };
+    }
+
+    static Row row(UnreadableRow row, String file) {
+        return writer -> {
+            text(writer, VALUE, Optional.of(row.text()));
+            text(writer, RULE, Optional.of(row.reason()));
+            text(writer, FILE, Optional.of(file));
+            writer.integer(ROW, (int) Math.min(row.line(), Integer.MAX_VALUE));
+            writer.integer(DEFECTS, 1);
+        };
+    }
+
+    private static void text(RowWriter writer, int column, Optional<String> value) {
+        value.filter(text -> !text.isEmpty()).ifPresent(text -> {
+            byte[] utf8 = text.getBytes(UTF_8);
+            writer.text(column, utf8, 0, utf8.length);
+        });
+    }
+}
