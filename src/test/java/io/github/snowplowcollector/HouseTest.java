@@ -115,6 +115,14 @@ class HouseTest {
     static final ArchRule ARCHIVE_KNOWS_EVENTS = knows("archive", "event", "accesslog", "config", "model", "aws");
 
     @ArchTest
+    static final ArchRule ONLY_ITS_PACKAGE_KNOWS_DUCKDB = noClasses()
+            .that()
+            .resideOutsideOfPackage("..archive.sql..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.duckdb..", "..archive.sql..");
+
+    @ArchTest
     static final ArchRule LOCAL_KNOWS_EVENTS_ONLY = knows("local", "event", "accesslog");
 
     @ArchTest
