@@ -1,0 +1,69 @@
+package io.github.snowplowcollector.mojo.goal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.snowplowcollector.archive.query.ParquetFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.maven.api.plugin.testing.InjectMojo;
+import org.apache.maven.api.plugin.testing.MojoExtension;
+import org.apache.maven.api.plugin.testing.MojoParameter;
+import org.apache.maven.api.plugin.testing.MojoTest;
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** {@code query} over Parquet that is there, which needs no cloud. */
+@MojoTest
+class QueryGoalTest {
+
+    @RegisterExtension
+    final GoalBuild build = new GoalBuild();
+
+    @Test
+    @InjectMojo(goal = "query", pom = GoalBuild.POM)
+    @MojoParameter(name = "query", value = "select app_id, count(*) as n from events group by 1 order by 1")
+    void asksParquetAndShowsATable(QueryMojo query) throws Exception {
+        source(query);
+
+        build.run(query, "query");
+
+        assertThat(build.lines()).containsSubsequence("info: app_id  n", "info: shop    5", "info: web     5");
+        assertThat(build.folder().resolve("cloud")).doesNotExist();
+        try (var left = Files.walk(build.folder())) {
+            assertThat(left.map(path -> path.getFileName().toString())).noneMatch(name -> name.startsWith("query-"));
+        }
+    }
+
+    @Test
+    @InjectMojo(goal = "query", pom = GoalBuild.POM)
+    @MojoParameter(name = "query", value = "select 1; drop view events")
+    void saysWhatIsWrongWithTheQuery(QueryMojo query) throws Exception {
+        source(query);
+
+        assertThatThrownBy(() -> build.run(query, "query"))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("query = 'select 1; drop view events': A query is one statement that selects");
+    }
+
+    @Test
+    @InjectMojo(goal = "query", pom = GoalBuild.POM)
+    @MojoParameter(name = "query", value = "app")
+    @MojoParameter(name = "eventsSince", value = "1h")
+    void saysAllThatIsWrongAtOnce(QueryMojo query) throws Exception {
+        source(query);
+
+        assertThatThrownBy(() -> build.run(query, "query"))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("There is no query of that name.")
+                .hasMessageContaining("eventsSince = '1h': It chooses events of a log");
+    }
+
+    private void source(QueryMojo query) throws Exception {
+        Path lake = Files.createDirectories(build.folder().resolve("lake/collector_date=2026-11-24"));
+        ParquetFiles.copy("SELECT ['web', 'shop'][1 + i % 2] AS app_id FROM range(10) t(i)", lake.resolve("a.parquet"));
+        MojoExtension.setVariableValueToObject(
+                query, "querySource", lake.getParent().toFile());
+    }
+}
