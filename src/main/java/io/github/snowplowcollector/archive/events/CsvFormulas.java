@@ -8,7 +8,7 @@ public enum CsvFormulas {
     /** A {@code '} in front makes it text. */
     DEFUSE {
         @Override
-        String cell(String text) {
+        public String cell(String text) {
             boolean formula = FORMULA.matcher(text).lookingAt()
                     && !NUMBER.matcher(text.strip()).matches();
             return formula ? "'" + text : text;
@@ -17,7 +17,7 @@ public enum CsvFormulas {
     /** It stays as it was sent. */
     KEEP {
         @Override
-        String cell(String text) {
+        public String cell(String text) {
             return text;
         }
     };
@@ -36,7 +36,7 @@ public enum CsvFormulas {
     }
 
     /** A text as it is written. */
-    abstract String cell(String text);
+    public abstract String cell(String text);
 
     /** The name in the POM. */
     public String spelling() {

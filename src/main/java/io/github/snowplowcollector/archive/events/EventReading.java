@@ -4,7 +4,6 @@ import io.github.snowplowcollector.archive.LogFiles;
 import io.github.snowplowcollector.archive.once.Checkpoint;
 import io.github.snowplowcollector.archive.once.SeenRequests;
 import io.github.snowplowcollector.event.CanonicalField;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -78,7 +77,7 @@ public final class EventReading {
      * @param badRows file for the bad rows, if they are wanted
      */
     public ReadingStatistics intoTables(Path events, Set<CanonicalField> fields, Optional<Path> badRows)
-            throws InterruptedException, IOException {
+            throws InterruptedException {
         var statistics = new ReadingStatistics();
         try (var checkpoint = Checkpoint.inMemory();
                 var sink =
@@ -90,7 +89,7 @@ public final class EventReading {
     }
 
     /** Writes the same tables with all columns and without a row. */
-    public void emptyTables(Path events, Path badRows) throws IOException {
+    public void emptyTables(Path events, Path badRows) {
         var format = context.parquet().get();
         try (var sink = new TableSink(events, EnumSet.allOf(CanonicalField.class), Optional.of(badRows), format)) {
             sink.finish();

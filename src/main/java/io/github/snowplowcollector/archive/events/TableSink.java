@@ -23,10 +23,17 @@ final class TableSink implements EventSink, Closeable {
     private final Optional<TableFile> badRows;
 
     /** @param fields those of the events; without any there is no such table */
-    TableSink(Path events, Set<CanonicalField> fields, Optional<Path> badRows, TableFormat format) throws IOException {
-        this.badRows =
-                badRows.isPresent() ? Optional.of(format.create(badRows.get(), BadRowTable.COLUMNS)) : Optional.empty();
+    TableSink(Path events, Set<CanonicalField> fields, Optional<Path> badRows, TableFormat format) {
+        this.badRows = badRows.map(file -> create(file, format));
         this.events = fields.isEmpty() ? Optional.empty() : Optional.of(TableFileOutput.open(events, format, fields));
+    }
+
+    private static TableFile create(Path file, TableFormat format) {
+        try {
+            return format.create(file, BadRowTable.COLUMNS);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
     }
 
     @Override
@@ -71,13 +78,19 @@ final class TableSink implements EventSink, Closeable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         try {
             events.ifPresent(TableFileOutput::close);
         } finally {
-            if (badRows.isPresent()) {
-                badRows.get().close();
-            }
+            badRows.ifPresent(TableSink::close);
+        }
+    }
+
+    private static void close(TableFile table) {
+        try {
+            table.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

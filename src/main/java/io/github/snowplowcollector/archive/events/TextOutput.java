@@ -2,10 +2,11 @@ package io.github.snowplowcollector.archive.events;
 
 import java.io.Closeable;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /** Where lines go. */
-interface TextOutput extends Closeable {
+public interface TextOutput extends Closeable {
 
     /** Adds a line, in UTF-8 and without its end. */
     void line(byte[] line);
@@ -18,6 +19,16 @@ interface TextOutput extends Closeable {
 
     @Override
     void close();
+
+    /** A new file, whatever is there, or the standard output where that is meant. */
+    static TextOutput open(Path file) {
+        return isStandardOutput(file) ? StandardOutput.open() : FileOutput.open(file, 0);
+    }
+
+    /** Whether a path stands for the standard output. */
+    static boolean isStandardOutput(Path file) {
+        return StandardOutput.isMeantBy(file);
+    }
 
     /** The console, which takes a line at a time. */
     static TextOutput console(Consumer<String> lines) {

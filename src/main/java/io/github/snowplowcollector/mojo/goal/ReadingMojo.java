@@ -117,6 +117,10 @@ abstract class ReadingMojo extends CollectorMojo {
 
     @Override
     protected final Optional<OwnThread.Task> withoutAws(Problems problems) {
+        var elsewhere = withoutLogs(selection(), problems);
+        if (elsewhere.isPresent()) {
+            return elsewhere;
+        }
         var folder = folders().resolve(eventsSource);
         if (folder == null) {
             return Optional.empty();
@@ -138,6 +142,15 @@ abstract class ReadingMojo extends CollectorMojo {
     @Override
     protected final void run(RunContext context, CollectorRun collector) throws Exception {
         reading.orElseThrow().ofBucket(context, collector);
+    }
+
+    /**
+     * What the goal does when it needs no log this time; empty when it does.
+     *
+     * @param selection which events of a log are chosen nevertheless
+     */
+    protected Optional<OwnThread.Task> withoutLogs(Configuration selection, Problems problems) {
+        return Optional.empty();
     }
 
     /**

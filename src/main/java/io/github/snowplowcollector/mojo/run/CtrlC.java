@@ -11,10 +11,17 @@ public final class CtrlC implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final StopSignal stop = new StopSignal();
+    private final Runnable told;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook = new Thread(this::stopAndAwait, "snowplow-stop");
 
     CtrlC() {
+        this(() -> {});
+    }
+
+    /** @param told tells work that does not look at the signal */
+    CtrlC(Runnable told) {
+        this.told = told;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -25,6 +32,7 @@ public final class CtrlC implements AutoCloseable {
 
     private void stopAndAwait() {
         stop.set();
+        told.run();
         try {
             ended.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

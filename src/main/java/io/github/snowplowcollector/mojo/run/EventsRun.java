@@ -45,13 +45,17 @@ public final class EventsRun {
      * @param scratch folder for what does not fit into memory
      */
     public EventsRun(EventRequest request, Supplier<Libraries> libraries, Path scratch, SafeLog log) {
-        this(request, Parquet.of(libraries), scratch, log, log::info, EventReading::run);
+        this(request, libraries, scratch, log, EventReading::run);
+    }
+
+    /** Uses events in another way, which may write Parquet, too. */
+    EventsRun(EventRequest request, Supplier<Libraries> libraries, Path scratch, SafeLog log, Use use) {
+        this(request, Parquet.of(libraries), scratch, log, log::info, use);
     }
 
     /**
      * Uses events in another way.
      *
-     * @param scratch folder for what does not fit into memory
      * @param notes takes what is said about the reading
      */
     public EventsRun(EventRequest request, Path scratch, SafeLog log, Consumer<String> notes, Use use) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.snowplowcollector.archive.ondemand.Library;
-import io.github.snowplowcollector.archive.parquet.ZstdRoundTrip;
+import io.github.snowplowcollector.archive.parquet.OneTable;
 import io.github.snowplowcollector.archive.sql.OneQuery;
 import java.io.File;
 import java.lang.ref.ReferenceQueue;
@@ -40,19 +40,17 @@ class OnDemandLibrariesTest {
     /** With the jars that are resolved, and no other one of Parquet's. */
     @Test
     void ourClassesAreDefinedOverTheLibrary() throws Exception {
-        Callable<?> ours = libraries.load(Library.PARQUET, Callable.class, ZstdRoundTrip.class.getName());
+        Callable<?> ours = libraries.load(Library.PARQUET, Callable.class, OneTable.class.getName());
 
-        assertThat(ours.call())
-                .isEqualTo("web -150 1790000000000000 1.5 {}\nshop -150 1790000000000000 1.5 {}\n"
-                        + " -150 1790000000000000 1.5 {}\nZSTD true");
+        assertThat(ours.call()).isEqualTo("PAR1");
         assertThat(ours.getClass().getClassLoader()).isNotSameAs(plugin);
         assertThat(ours.getClass().getClassLoader().getParent()).isSameAs(plugin);
     }
 
     @Test
     void aLibraryIsResolvedAndLoadedOnce() {
-        var first = libraries.load(Library.PARQUET, Callable.class, ZstdRoundTrip.class.getName());
-        var second = libraries.load(Library.PARQUET, Callable.class, ZstdRoundTrip.class.getName());
+        var first = libraries.load(Library.PARQUET, Callable.class, OneTable.class.getName());
+        var second = libraries.load(Library.PARQUET, Callable.class, OneTable.class.getName());
 
         assertThat(second).isNotSameAs(first).hasSameClassAs(first);
         assertThat(resolved).containsExactly(Library.PARQUET);
@@ -63,8 +61,8 @@ class OnDemandLibrariesTest {
     void aCopyThatThePluginHasWins() {
         var copies = new OnDemandLibraries(getClass().getClassLoader(), this::resolve, new HashMap<>());
 
-        assertThat(copies.load(Library.PARQUET, Callable.class, ZstdRoundTrip.class.getName()))
-                .isInstanceOf(ZstdRoundTrip.class);
+        assertThat(copies.load(Library.PARQUET, Callable.class, OneTable.class.getName()))
+                .isInstanceOf(OneTable.class);
         assertThat(copies.load(Library.DUCKDB, Callable.class, OneQuery.class.getName()))
                 .isInstanceOf(OneQuery.class);
         assertThat(resolved).isEmpty();
@@ -73,7 +71,7 @@ class OnDemandLibrariesTest {
     /** DuckDB's own classes do: its native code holds them. They know nothing of ours. */
     @ParameterizedTest
     @CsvSource({
-        "PARQUET, io.github.snowplowcollector.archive.parquet.ZstdRoundTrip",
+        "PARQUET, io.github.snowplowcollector.archive.parquet.OneTable",
         "DUCKDB, io.github.snowplowcollector.archive.sql.OneQuery"
     })
     void nothingOfThePluginStays(Library library, String ours) throws Exception {
@@ -102,9 +100,9 @@ class OnDemandLibrariesTest {
 
     @Test
     void whatIsNoClassOfOursIsOurMistake() {
-        assertThatThrownBy(() -> libraries.load(Library.PARQUET, Callable.class, ZstdRoundTrip.class.getName() + "s"))
+        assertThatThrownBy(() -> libraries.load(Library.PARQUET, Callable.class, OneTable.class.getName() + "s"))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("ZstdRoundTrips");
+                .hasMessageContaining("OneTables");
     }
 
     private List<Path> resolve(Library library) {

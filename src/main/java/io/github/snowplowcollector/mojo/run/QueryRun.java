@@ -1,0 +1,87 @@
+package io.github.snowplowcollector.mojo.run;
+
+import io.github.snowplowcollector.archive.events.EventReading;
+import io.github.snowplowcollector.archive.events.EventRequest;
+import io.github.snowplowcollector.archive.events.ReadingStatistics;
+import io.github.snowplowcollector.archive.ondemand.Libraries;
+import io.github.snowplowcollector.archive.ondemand.Library;
+import io.github.snowplowcollector.archive.query.Query;
+import io.github.snowplowcollector.archive.query.QueryRequest;
+import io.github.snowplowcollector.archive.query.SqlEngine;
+import io.github.snowplowcollector.mojo.maven.SafeLog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Answers a query, in a folder that only its owner may read and that is gone afterwards.
+ *
+ * @param request what is asked
+ * @param libraries asked for what answers, and for what it reads
+ * @param outputDirectory where the folder is made
+ * @param log takes what has no file
+ */
+public record QueryRun(QueryRequest request, Supplier<Libraries> libraries, Path outputDirectory, SafeLog log) {
+
+    /** Asks Parquet files that are there. */
+    public void ofSource() throws InterruptedException, IOException {
+        ask(scratch -> Query::ofSource);
+    }
+
+    /** Asks the events of a log, which are read for it. */
+    public EventsRun ofEvents(EventRequest events) {
+        return new EventsRun(events, libraries, outputDirectory, log, this::read);
+    }
+
+    private ReadingStatistics read(EventReading reading) throws InterruptedException {
+        var tables = new ReadTables(reading);
+        try {
+            ask(scratch -> query -> query.of(tables.in(scratch)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return tables.statistics();
+    }
+
+    /** What is done with a query. */
+    @FunctionalInterface
+    private interface Use {
+
+        void of(Query query) throws InterruptedException, IOException;
+    }
+
+    private void ask(Function<Path, Use> use) throws InterruptedException, IOException {
+        var ctrlC = new CtrlC(Thread.currentThread()::interrupt);
+        try {
+            askInScratch(use);
+        } finally {
+            ctrlC.close();
+        }
+    }
+
+    private void askInScratch(Function<Path, Use> use) throws InterruptedException, IOException {
+        Files.createDirectories(outputDirectory);
+        var scratch = Files.createTempDirectory(outputDirectory, "query-");
+        try {
+            use.apply(scratch).of(new Query(request, engine(), scratch, log.width(), log::columns));
+        } finally {
+            delete(scratch);
+        }
+    }
+
+    private SqlEngine engine() {
+        return libraries.get().load(Library.DUCKDB, SqlEngine.class, Library.DUCKDB.room() + ".DuckDbEngine");
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var all = Files.walk(folder)) {
+            for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}
