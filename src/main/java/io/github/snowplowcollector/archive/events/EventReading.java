@@ -7,6 +7,7 @@ import io.github.snowplowcollector.event.CanonicalField;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -124,14 +125,16 @@ public final class EventReading {
 
     private ReadingStatistics run(Checkpoint checkpoint, EventRequest wanted) throws InterruptedException {
         var statistics = new ReadingStatistics();
+        List<String> remarks = List.of();
         try (checkpoint;
                 var outputs = OutputSink.open(wanted, checkpoint, context)) {
             read(checkpoint, wanted, outputs, statistics);
-            outputs.remarks().forEach(context.notes());
+            remarks = outputs.remarks();
         } catch (BrokenPipeException e) {
             context.notes().accept("Nobody reads the standard output any more");
         }
         sayResult(statistics, wanted);
+        remarks.forEach(context.notes());
         return statistics;
     }
 
