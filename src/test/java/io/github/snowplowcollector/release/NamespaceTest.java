@@ -31,7 +31,9 @@ class NamespaceTest {
             "src/examples/spring-boot/pom.xml",
             "src/examples/vite/pom.xml",
             "src/it/events/pom.xml",
+            "src/it/lake/pom.xml",
             "src/it/quickstart/pom.xml",
+            "src/site/markdown/compatibility.md",
             "src/site/markdown/setup-on-aws.md",
             "src/site/markdown/test-your-tracking.md");
 

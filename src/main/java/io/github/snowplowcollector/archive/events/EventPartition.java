@@ -53,6 +53,11 @@ public enum EventPartition {
         return key;
     }
 
+    /** Whether it is the time, and not what a sender chose. */
+    boolean isTime() {
+        return this == COLLECTOR_HOUR;
+    }
+
     /** What an event has there, as it was sent. */
     abstract Optional<String> value(Event event);
 

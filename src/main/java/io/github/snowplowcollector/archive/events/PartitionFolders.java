@@ -14,15 +14,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * In which folder below an output an event's row lies: by date, and below it by what strangers send, so that names are escaped as Hive does,
- * short, and few.
+ * In which folder below an output an event's row lies: by date, perhaps by hour, and below that by what strangers send. So names are
+ * escaped as Hive does, short, and few: each folder is a file of its own, and a writer in memory.
  */
 final class PartitionFolders {
 
-    /** Of values in one folder. */
-    static final int MOST = 100;
+    /** Folders that strangers name of one date or hour; what comes later lies in one more. */
+    static final int MOST = 30;
 
     /** In bytes; file systems take 255. */
     private static final int LONGEST = 150;
@@ -36,46 +37,60 @@ final class PartitionFolders {
     private static final String ESCAPED = "\"#%'*/:=?\\{}[]^<>|";
 
     private final Path output;
-    private final List<EventPartition> partitions;
+    private final List<EventPartition> times;
+    private final List<EventPartition> senders;
+    private final String others;
     private final Map<String, Set<String>> known = new HashMap<>();
 
     PartitionFolders(Path output, List<EventPartition> partitions) {
         this.output = output;
-        this.partitions = partitions;
+        times = partitions.stream().filter(EventPartition::isTime).toList();
+        senders = partitions.stream().filter(partition -> !partition.isTime()).toList();
+        others = senders.stream()
+                .map(partition -> "/" + partition.key() + "=" + OTHERS)
+                .collect(Collectors.joining());
     }
 
     /** The folder of an event, between slashes. */
     String of(Event event) {
-        var folder =
-                "collector_date=" + event.collectorTime().atZone(ZoneOffset.UTC).toLocalDate();
-        for (var partition : partitions) {
-            var name = partition.value(event).map(PartitionFolders::escaped).orElse(NONE);
-            folder += "/" + counted(folder, partition.key() + "=", name);
-        }
-        return folder;
+        var folder = times.stream()
+                .map(partition -> "/" + level(partition, event))
+                .collect(Collectors.joining("", date(event), ""));
+        var place =
+                senders.stream().map(partition -> "/" + level(partition, event)).collect(Collectors.joining());
+        return place.equals(others) || isKnown(folder, place) ? folder + place : folder + others;
     }
 
-    private String counted(String parent, String key, String value) {
-        var names = known.computeIfAbsent(parent, this::list);
-        var name = key + value;
-        boolean usable = value.getBytes(UTF_8).length <= LONGEST && isPath(name);
-        if (usable && (names.contains(name) || (names.size() < MOST && names.add(name)))) {
-            return name;
-        }
-        return key + OTHERS;
+    private static String date(Event event) {
+        return "collector_date=" + event.collectorTime().atZone(ZoneOffset.UTC).toLocalDate();
     }
 
+    private String level(EventPartition partition, Event event) {
+        var value = partition.value(event).map(PartitionFolders::escaped).orElse(NONE);
+        boolean usable = value.getBytes(UTF_8).length <= LONGEST && isPath(value);
+        return partition.key() + "=" + (usable ? value : OTHERS);
+    }
+
+    private boolean isKnown(String folder, String place) {
+        var places = known.computeIfAbsent(folder, this::list);
+        return places.contains(place) || (places.size() < MOST && places.add(place));
+    }
+
+    /** Those that are there already count, too. */
     private Set<String> list(String parent) {
         var folder = output.resolve(parent);
-        var names = new HashSet<String>();
-        if (Files.isDirectory(folder)) {
-            try (var children = Files.list(folder)) {
-                children.forEach(child -> names.add(child.getFileName().toString()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        if (!Files.isDirectory(folder)) {
+            return new HashSet<>();
         }
-        return names;
+        try (var all = Files.walk(folder, senders.size())) {
+            return all.map(path -> "/" + folder.relativize(path).toString().replace('\\', '/'))
+                    .filter(place -> place.chars().filter(c -> c == '/').count() == senders.size()
+                            && place.startsWith("/" + senders.get(0).key() + "=")
+                            && !place.equals(others))
+                    .collect(Collectors.toCollection(HashSet::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String escaped(String value) {
@@ -93,9 +108,9 @@ final class PartitionFolders {
     }
 
     /** Without a character set of more than ASCII, Java cannot name a folder with umlauts. */
-    private boolean isPath(String name) {
+    private boolean isPath(String value) {
         try {
-            return output.resolve(name).endsWith(name);
+            return output.resolve("=" + value).endsWith("=" + value);
         } catch (InvalidPathException e) {
             return false;
         }

@@ -23,8 +23,8 @@ final class TableFolderOutput extends TableOutput {
     /** Engines like files of this size, and a kill costs no more than that. */
     private static final long SENSIBLE = 128L << 20;
 
-    /** Open at once, each with some of its rows in memory. */
-    private static final int MOST_OPEN = 32;
+    /** Open at once, each with some of its rows in memory: all of two hours, which may come mixed. */
+    private static final int MOST_OPEN = 2 * (PartitionFolders.MOST + 1);
 
     /** In memory of all of them. */
     private static final long MOST_BUFFERED = 64L << 20;
@@ -147,7 +147,14 @@ final class TableFolderOutput extends TableOutput {
 
     @Override
     public void close() {
-        closeAll();
+        try {
+            closeAll();
+        } finally {
+            discard();
+        }
+    }
+
+    private void discard() {
         try {
             staged.discard(unit + 1);
         } catch (IOException e) {

@@ -59,7 +59,7 @@ public final class EventsMojo extends ReadingMojo {
 
     /**
      * By what a folder of Parquet is laid out below {@code collector_date}: {@code collector_hour}, {@code app_id}, {@code platform},
-     * {@code event}, {@code event_name}. Senders choose all but the first, so of each at most 100 values have a folder, and the rest
+     * {@code event}, {@code event_name}. Senders choose all but the first, so of a date, or of an hour, 30 have a folder, and the rest
      * share one. Default: none, by date alone. Example: {@code app_id}.
      * @since 1.0.0
      */

@@ -124,15 +124,15 @@ class ParquetEventsTest {
         var places = places(lake);
         assertThat(places)
                 .hasSize(PartitionFolders.MOST + 1)
-                .allMatch(place -> place.matches("collector_date=2026-11-24/by_app_id=[^/]+/collector_hour=22"))
+                .allMatch(place -> place.matches("collector_date=2026-11-24/collector_hour=22/by_app_id=[^/]+"))
                 .contains(
-                        "collector_date=2026-11-24/by_app_id=.%2E/collector_hour=22",
-                        "collector_date=2026-11-24/by_app_id=a%2Fb/collector_hour=22",
-                        "collector_date=2026-11-24/by_app_id=a%3Db/collector_hour=22",
-                        "collector_date=2026-11-24/by_app_id=__HIVE_DEFAULT_PARTITION__/collector_hour=22",
-                        "collector_date=2026-11-24/by_app_id=50%25/collector_hour=22",
-                        "collector_date=2026-11-24/by_app_id=dot%2E/collector_hour=22",
-                        "collector_date=2026-11-24/by_app_id=__others__/collector_hour=22");
+                        "collector_date=2026-11-24/collector_hour=22/by_app_id=.%2E",
+                        "collector_date=2026-11-24/collector_hour=22/by_app_id=a%2Fb",
+                        "collector_date=2026-11-24/collector_hour=22/by_app_id=a%3Db",
+                        "collector_date=2026-11-24/collector_hour=22/by_app_id=__HIVE_DEFAULT_PARTITION__",
+                        "collector_date=2026-11-24/collector_hour=22/by_app_id=50%25",
+                        "collector_date=2026-11-24/collector_hour=22/by_app_id=dot%2E",
+                        "collector_date=2026-11-24/collector_hour=22/by_app_id=__others__");
         assertThat(query("select count(*) || ' ' || count(distinct app_id) from read_parquet('" + lake
                         + "/**/*.parquet')"))
                 .containsExactly(ids.size() + " " + (ids.size() - 1));
