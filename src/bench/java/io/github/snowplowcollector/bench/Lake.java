@@ -14,6 +14,7 @@ import io.github.snowplowcollector.archive.events.ReadingContext;
 import io.github.snowplowcollector.archive.events.StopSignal;
 import io.github.snowplowcollector.archive.parquet.ParquetFormat;
 import io.github.snowplowcollector.event.PrivacyRules;
+import io.github.snowplowcollector.ground.FileTree;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -25,7 +26,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -186,15 +186,8 @@ final class Lake {
     }
 
     private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        List<Path> all;
-        try (var found = Files.walk(folder)) {
-            all = found.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (var path : all) {
-            Files.delete(path);
+        if (Files.exists(folder)) {
+            FileTree.delete(folder);
         }
     }
 }

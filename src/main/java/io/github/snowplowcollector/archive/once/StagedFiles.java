@@ -1,13 +1,12 @@
 package io.github.snowplowcollector.archive.once;
 
+import io.github.snowplowcollector.ground.FileTree;
 import io.github.snowplowcollector.ground.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Files that come into a folder unit by unit: all of a unit, or none until its number is remembered. They are written beside their places,
@@ -57,7 +56,10 @@ public final class StagedFiles {
 
     /** Gives the files of a unit up. */
     public void discard(long unit) throws IOException {
-        delete(staging.resolve(Long.toString(unit)));
+        var root = staging.resolve(Long.toString(unit));
+        if (Files.exists(root)) {
+            FileTree.delete(root);
+        }
         // What others have there yet stays.
         deleteIfEmpty(staging);
         deleteIfEmpty(stagings);
@@ -93,19 +95,6 @@ public final class StagedFiles {
         }
         try (var all = Files.walk(root)) {
             return all.filter(Files::isRegularFile).toList();
-        }
-    }
-
-    private static void delete(Path root) throws IOException {
-        if (!Files.exists(root)) {
-            return;
-        }
-        List<Path> all;
-        try (Stream<Path> found = Files.walk(root)) {
-            all = found.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (var path : all) {
-            Files.delete(path);
         }
     }
 

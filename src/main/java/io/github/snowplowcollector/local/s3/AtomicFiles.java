@@ -1,7 +1,7 @@
 package io.github.snowplowcollector.local.s3;
 
+import io.github.snowplowcollector.ground.FileTree;
 import io.github.snowplowcollector.ground.WholeFile;
-import io.github.snowplowcollector.local.file.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,12 +8,12 @@ import io.github.snowplowcollector.archive.ondemand.Library;
 import io.github.snowplowcollector.archive.query.Query;
 import io.github.snowplowcollector.archive.query.QueryRequest;
 import io.github.snowplowcollector.archive.query.SqlEngine;
+import io.github.snowplowcollector.ground.FileTree;
 import io.github.snowplowcollector.mojo.maven.SafeLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -69,19 +69,11 @@ public record QueryRun(QueryRequest request, Supplier<Libraries> libraries, Path
         try {
             use.apply(scratch).of(new Query(request, engine(), scratch, log.width(), log::columns));
         } finally {
-            delete(scratch);
+            FileTree.delete(scratch);
         }
     }
 
     private SqlEngine engine() {
         return libraries.get().load(Library.DUCKDB, SqlEngine.class, Library.DUCKDB.room() + ".DuckDbEngine");
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var all = Files.walk(folder)) {
-            for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
     }
 }

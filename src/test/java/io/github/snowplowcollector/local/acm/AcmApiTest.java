@@ -3,8 +3,8 @@ package io.github.snowplowcollector.local.acm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.snowplowcollector.ground.FileTree;
 import io.github.snowplowcollector.local.cloudfront.CloudFrontFixture;
-import io.github.snowplowcollector.local.file.FileTree;
 import io.github.snowplowcollector.local.tls.Pem;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.github.snowplowcollector.local.file;
+package io.github.snowplowcollector.ground;
 
 import java.io.IOException;
 import java.nio.file.Files;
