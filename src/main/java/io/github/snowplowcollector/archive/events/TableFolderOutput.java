@@ -27,7 +27,7 @@ final class TableFolderOutput extends TableOutput {
     private static final int MOST_OPEN = 2 * (PartitionFolders.MOST + 1);
 
     /** In memory of all of them. */
-    private static final long MOST_BUFFERED = 64L << 20;
+    private static final long MOST_BUFFERED = 32L << 20;
 
     /** Rows between two looks at that. */
     private static final int LOOK = 1024;
