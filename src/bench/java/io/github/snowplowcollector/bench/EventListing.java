@@ -2,12 +2,11 @@ package io.github.snowplowcollector.bench;
 
 import io.github.snowplowcollector.accesslog.AccessLogFormat;
 import io.github.snowplowcollector.archive.BucketFiles;
-import io.github.snowplowcollector.archive.events.Bots;
-import io.github.snowplowcollector.archive.events.CsvFormulas;
-import io.github.snowplowcollector.archive.events.EventFilter;
+import io.github.snowplowcollector.archive.events.EventDestination;
 import io.github.snowplowcollector.archive.events.EventFormat;
 import io.github.snowplowcollector.archive.events.EventReading;
 import io.github.snowplowcollector.archive.events.EventRequest;
+import io.github.snowplowcollector.archive.events.EventSelection;
 import io.github.snowplowcollector.archive.events.EventTimeRange;
 import io.github.snowplowcollector.archive.events.ReadingContext;
 import io.github.snowplowcollector.archive.events.StopSignal;
@@ -16,7 +15,6 @@ import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.AwsSettings;
 import io.github.snowplowcollector.aws.CallLog;
 import io.github.snowplowcollector.aws.CredentialSettings;
-import io.github.snowplowcollector.event.PrivacyRules;
 import io.github.snowplowcollector.local.LocalCloud;
 import io.github.snowplowcollector.local.LocalCloudOptions;
 import java.io.ByteArrayOutputStream;
@@ -31,7 +29,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -74,19 +71,8 @@ final class EventListing {
                 var aws = clients(cloud.endpoint(), calls);
                 var files = new BucketFiles(aws.s3(), BUCKET, LocalCloud.ACCOUNT, "app/")) {
             var request = new EventRequest(
-                    new EventTimeRange(HOUR, Optional.of(HOUR.plus(Duration.ofHours(1)))),
-                    EventFilter.ALL,
-                    EventFormat.NDJSON,
-                    CsvFormulas.DEFUSE,
-                    Bots.KEEP,
-                    PrivacyRules.NONE,
-                    Optional.empty(),
-                    Optional.empty(),
-                    List.of(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    false,
-                    Optional.empty());
+                    EventSelection.ALL.in(new EventTimeRange(HOUR, Optional.of(HOUR.plus(Duration.ofHours(1))))),
+                    EventDestination.console(EventFormat.NDJSON));
             var stop = new StopSignal();
             long began = System.nanoTime();
             var seen = EventReading.ofBucket(

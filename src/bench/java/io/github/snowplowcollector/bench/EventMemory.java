@@ -3,17 +3,14 @@ package io.github.snowplowcollector.bench;
 import io.github.snowplowcollector.accesslog.AccessLogFormat;
 import io.github.snowplowcollector.archive.LogFile;
 import io.github.snowplowcollector.archive.LogFiles;
-import io.github.snowplowcollector.archive.events.Bots;
-import io.github.snowplowcollector.archive.events.CsvFormulas;
-import io.github.snowplowcollector.archive.events.EventFilter;
+import io.github.snowplowcollector.archive.events.EventDestination;
 import io.github.snowplowcollector.archive.events.EventFormat;
 import io.github.snowplowcollector.archive.events.EventReading;
 import io.github.snowplowcollector.archive.events.EventRequest;
-import io.github.snowplowcollector.archive.events.EventTimeRange;
+import io.github.snowplowcollector.archive.events.EventSelection;
 import io.github.snowplowcollector.archive.events.ReadingContext;
 import io.github.snowplowcollector.archive.events.StopSignal;
 import io.github.snowplowcollector.archive.parquet.ParquetFormat;
-import io.github.snowplowcollector.event.PrivacyRules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -63,19 +60,9 @@ final class EventMemory {
         var folder = Files.createTempDirectory("event-memory");
         var output = folder.resolve("events.ndjson");
         var request = new EventRequest(
-                new EventTimeRange(Instant.EPOCH, Optional.empty()),
-                EventFilter.ALL,
-                EventFormat.NDJSON,
-                CsvFormulas.DEFUSE,
-                Bots.KEEP,
-                PrivacyRules.NONE,
-                Optional.empty(),
-                Optional.of(output),
-                List.of(),
-                Optional.empty(),
-                Optional.of(folder.resolve("checkpoint")),
-                false,
-                Optional.empty());
+                        EventSelection.ALL,
+                        EventDestination.console(EventFormat.NDJSON).to(output))
+                .keptIn(folder.resolve("checkpoint"));
         var stop = new StopSignal();
         var heap = HeapAfterCollections.watch();
         long began = System.nanoTime();

@@ -2,18 +2,16 @@ package io.github.snowplowcollector.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.github.snowplowcollector.archive.FolderFiles;
-import io.github.snowplowcollector.archive.events.Bots;
 import io.github.snowplowcollector.archive.events.CsvFormulas;
-import io.github.snowplowcollector.archive.events.EventFilter;
+import io.github.snowplowcollector.archive.events.EventDestination;
 import io.github.snowplowcollector.archive.events.EventFormat;
 import io.github.snowplowcollector.archive.events.EventPartition;
 import io.github.snowplowcollector.archive.events.EventReading;
 import io.github.snowplowcollector.archive.events.EventRequest;
-import io.github.snowplowcollector.archive.events.EventTimeRange;
+import io.github.snowplowcollector.archive.events.EventSelection;
 import io.github.snowplowcollector.archive.events.ReadingContext;
 import io.github.snowplowcollector.archive.events.StopSignal;
 import io.github.snowplowcollector.archive.parquet.ParquetFormat;
-import io.github.snowplowcollector.event.PrivacyRules;
 import io.github.snowplowcollector.ground.FileTree;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -25,7 +23,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -138,19 +135,14 @@ final class Lake {
     private long read(EventFormat format, Path output, List<EventPartition> partitions) throws InterruptedException {
         var stop = new StopSignal();
         var request = new EventRequest(
-                new EventTimeRange(Instant.EPOCH, Optional.empty()),
-                EventFilter.ALL,
-                format,
-                CsvFormulas.DEFUSE,
-                Bots.KEEP,
-                PrivacyRules.NONE,
-                Optional.empty(),
-                Optional.of(output),
-                partitions,
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty());
+                EventSelection.ALL,
+                new EventDestination(
+                        format,
+                        CsvFormulas.DEFUSE,
+                        Optional.empty(),
+                        Optional.of(output),
+                        partitions,
+                        Optional.empty()));
         var context = new ReadingContext(
                 Clock.systemUTC(),
                 stop,

@@ -8,13 +8,12 @@ import io.github.snowplowcollector.accesslog.AccessLogRow;
 import io.github.snowplowcollector.accesslog.GivenHeaders;
 import io.github.snowplowcollector.accesslog.RowBuffer;
 import io.github.snowplowcollector.archive.FolderFiles;
-import io.github.snowplowcollector.archive.events.Bots;
 import io.github.snowplowcollector.archive.events.CsvFormulas;
-import io.github.snowplowcollector.archive.events.EventFilter;
+import io.github.snowplowcollector.archive.events.EventDestination;
 import io.github.snowplowcollector.archive.events.EventFormat;
 import io.github.snowplowcollector.archive.events.EventReading;
 import io.github.snowplowcollector.archive.events.EventRequest;
-import io.github.snowplowcollector.archive.events.EventTimeRange;
+import io.github.snowplowcollector.archive.events.EventSelection;
 import io.github.snowplowcollector.archive.events.ReadingContext;
 import io.github.snowplowcollector.archive.events.SameEvents;
 import io.github.snowplowcollector.archive.events.StopSignal;
@@ -24,7 +23,6 @@ import io.github.snowplowcollector.archive.parquet.ParquetFormat;
 import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.event.CanonicalField;
 import io.github.snowplowcollector.event.EventRules;
-import io.github.snowplowcollector.event.PrivacyRules;
 import io.github.snowplowcollector.event.SchemaFolder;
 import io.github.snowplowcollector.local.http.HttpRequest;
 import io.github.snowplowcollector.local.micro.MicroAccess;
@@ -192,19 +190,8 @@ public final class EveryWay {
 
     private EventReading reading(EventFormat format, Optional<Path> output, Optional<Path> badRows) {
         var request = new EventRequest(
-                new EventTimeRange(Instant.EPOCH, Optional.empty()),
-                EventFilter.ALL,
-                format,
-                CsvFormulas.DEFUSE,
-                Bots.KEEP,
-                PrivacyRules.NONE,
-                Optional.empty(),
-                output,
-                List.of(),
-                badRows,
-                Optional.empty(),
-                false,
-                Optional.empty());
+                EventSelection.ALL,
+                new EventDestination(format, CsvFormulas.DEFUSE, Optional.empty(), output, List.of(), badRows));
         return EventReading.ofFolder(
                 new FolderFiles(folder.resolve("logs"), Set.of()),
                 request,

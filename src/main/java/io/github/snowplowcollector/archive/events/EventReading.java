@@ -107,7 +107,10 @@ public final class EventReading {
             return run(Checkpoint.inMemory(), request);
         }
         var identity = new Checkpoint.ReadingIdentity(
-                request.identity(files.name()), request.outputFile(), request.isInUnits(), request.badRowsFile());
+                request.identity(files.name()),
+                request.destination().outputFile(),
+                request.destination().isInUnits(),
+                request.destination().badRowsFile());
         var opened = Checkpoint.open(
                 request.checkpoint().get(), identity, request.range().since());
         if (opened.isResumed()) {
@@ -141,8 +144,7 @@ public final class EventReading {
     private void read(Checkpoint checkpoint, EventRequest wanted, EventSink sink, ReadingStatistics statistics)
             throws InterruptedException {
         var progress = new ReadingProgress(context, statistics);
-        var rows = new RowReader.Wanted(
-                wanted.range(), wanted.filter(), wanted.bots(), wanted.privacy(), sink, wanted.columns());
+        var rows = new RowReader.Wanted(wanted.selection(), sink);
         try (var seen = new SeenRequests(context.scratch());
                 var reader = new ParallelReader(files, rows, context, FILES_AT_ONCE)) {
             var hours = new HourReader(files, reader, checkpoint, seen, sink, statistics, progress::moved, context);
@@ -169,10 +171,12 @@ public final class EventReading {
             nothingFound.run();
         }
         Summary.lines(statistics).forEach(context.notes());
-        wanted.outputFile()
+        wanted.destination()
+                .outputFile()
                 .ifPresent(file -> context.notes()
-                        .accept("Events: " + file + " (" + wanted.format().spelling() + ")"));
-        wanted.badRowsFile().ifPresent(file -> context.notes().accept("Bad rows: " + file));
+                        .accept("Events: " + file + " ("
+                                + wanted.destination().format().spelling() + ")"));
+        wanted.destination().badRowsFile().ifPresent(file -> context.notes().accept("Bad rows: " + file));
     }
 
     private static String said(Instant since) {

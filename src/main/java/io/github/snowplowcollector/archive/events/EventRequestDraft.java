@@ -78,22 +78,25 @@ public final class EventRequestDraft {
             checkParquet(follow);
         }
         return new EventRequest(
-                range(otherwiseSince),
-                filter,
-                format,
-                given.choice("eventsCsvFormulas", CsvFormulas.DEFUSE, CsvFormulas::spelling, problems)
-                        .value(),
-                given.choice("eventsBots", Bots.KEEP, Bots::spelling, problems).value(),
-                new PrivacyDraft(given, problems).read(),
-                NEWEST.read(newest.orElse(null), problems).stream()
-                        .mapToObj(number -> (int) number)
-                        .findFirst(),
-                output,
-                partitions(format),
-                badRows,
+                new EventSelection(
+                        range(otherwiseSince),
+                        filter,
+                        given.choice("eventsBots", Bots.KEEP, Bots::spelling, problems)
+                                .value(),
+                        new PrivacyDraft(given, problems).read(),
+                        new ColumnsDraft(given, problems).read()),
+                new EventDestination(
+                        format,
+                        given.choice("eventsCsvFormulas", CsvFormulas.DEFUSE, CsvFormulas::spelling, problems)
+                                .value(),
+                        NEWEST.read(newest.orElse(null), problems).stream()
+                                .mapToObj(number -> (int) number)
+                                .findFirst(),
+                        output,
+                        partitions(format),
+                        badRows),
                 checkpoint,
-                follow,
-                new ColumnsDraft(given, problems).read());
+                follow);
     }
 
     private EventTimeRange range(Optional<Instant> otherwiseSince) {

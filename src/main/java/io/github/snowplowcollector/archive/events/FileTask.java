@@ -101,7 +101,8 @@ final class FileTask implements Runnable {
                 return new End(false, Optional.empty());
             }
             try (var in = opened.get()) {
-                var otherThanLog = AccessLogReader.readFile(in, wanted.columns(), rows);
+                var otherThanLog =
+                        AccessLogReader.readFile(in, wanted.selection().columns(), rows);
                 rows.finish();
                 return new End(true, otherThanLog);
             } catch (IOException | SdkException e) {

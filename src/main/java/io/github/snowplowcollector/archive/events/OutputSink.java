@@ -29,27 +29,32 @@ final class OutputSink implements EventSink, Closeable {
      */
     static OutputSink open(EventRequest request, Checkpoint checkpoint, ReadingContext context) {
         var reached = checkpoint.offsets();
+        var destination = request.destination();
         return new OutputSink(
-                events(request, checkpoint, context), request.badRows().map(file -> text(file, reached.badRows())));
+                events(destination, checkpoint, context),
+                destination.badRows().map(file -> text(file, reached.badRows())));
     }
 
-    private static EventOutput events(EventRequest request, Checkpoint checkpoint, ReadingContext context) {
-        var width = request.output().isEmpty() ? context.width() : OptionalInt.empty();
-        return request.format()
-                .lines(request.csvFormulas(), width)
+    private static EventOutput events(EventDestination destination, Checkpoint checkpoint, ReadingContext context) {
+        var width = destination.output().isEmpty() ? context.width() : OptionalInt.empty();
+        return destination
+                .format()
+                .lines(destination.csvFormulas(), width)
                 .<EventOutput>map(lines -> new LineOutput(
                         lines,
-                        request.output()
+                        destination
+                                .output()
                                 .map(file -> text(file, checkpoint.offsets().output()))
                                 .orElseGet(() -> TextOutput.console(context.events())),
-                        request.newest().map(NewestLines::new)))
-                .orElseGet(() -> tables(request, checkpoint, context.parquet().get()));
+                        destination.newest().map(NewestLines::new)))
+                .orElseGet(
+                        () -> tables(destination, checkpoint, context.parquet().get()));
     }
 
-    private static EventOutput tables(EventRequest request, Checkpoint checkpoint, TableFormat format) {
-        var output = request.output().orElseThrow();
-        return request.isInUnits()
-                ? new TableFolderOutput(output, checkpoint, request.partitions(), format)
+    private static EventOutput tables(EventDestination destination, Checkpoint checkpoint, TableFormat format) {
+        var output = destination.output().orElseThrow();
+        return destination.isInUnits()
+                ? new TableFolderOutput(output, checkpoint, destination.partitions(), format)
                 : TableFileOutput.open(output, format, TableOutput.ALL_FIELDS);
     }
 

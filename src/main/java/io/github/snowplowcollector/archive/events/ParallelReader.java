@@ -31,7 +31,7 @@ final class ParallelReader implements AutoCloseable {
 
     /** The columns of files without a header; empty if they are those of standard logging. */
     Optional<RowLayout> columns() {
-        return wanted.columns();
+        return wanted.selection().columns();
     }
 
     /** Takes files in the order in which they were given. */

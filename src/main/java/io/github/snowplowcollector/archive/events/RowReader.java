@@ -2,14 +2,12 @@ package io.github.snowplowcollector.archive.events;
 
 import io.github.snowplowcollector.accesslog.AccessLogReader;
 import io.github.snowplowcollector.accesslog.AccessLogRecord;
-import io.github.snowplowcollector.accesslog.RowLayout;
 import io.github.snowplowcollector.accesslog.UnreadableRow;
 import io.github.snowplowcollector.archive.events.RowBatch.Row;
 import io.github.snowplowcollector.archive.once.Key;
 import io.github.snowplowcollector.event.Event;
 import io.github.snowplowcollector.event.EventDecoder;
 import io.github.snowplowcollector.event.NoEvent;
-import io.github.snowplowcollector.event.PrivacyRules;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -46,20 +44,9 @@ final class RowReader implements AccessLogReader.Rows {
     /**
      * What is wanted and where it goes.
      *
-     * @param range times
-     * @param filter events
-     * @param bots what becomes of events of programs that say what they are
-     * @param privacy what goes out of an event
      * @param sink prepares events and rows that cannot be read
-     * @param columns of files without a header; empty if they are those of standard logging
      */
-    record Wanted(
-            EventTimeRange range,
-            EventFilter filter,
-            Bots bots,
-            PrivacyRules privacy,
-            EventSink sink,
-            Optional<RowLayout> columns) {}
+    record Wanted(EventSelection selection, EventSink sink) {}
 
     /** The file is read once more from its beginning; what was seen of it is passed over. */
     void again() {
@@ -69,7 +56,7 @@ final class RowReader implements AccessLogReader.Rows {
 
     @Override
     public void row(AccessLogRecord row) {
-        if (++seen <= skipped || !wanted.range().contains(row.time())) {
+        if (++seen <= skipped || !wanted.selection().range().contains(row.time())) {
             return;
         }
         read++;
@@ -84,28 +71,33 @@ final class RowReader implements AccessLogReader.Rows {
     private void event(AccessLogRecord row, Event event) {
         if (event.isProbe()) {
             probes++;
-            if (!wanted.filter().includeProbes()) {
+            if (!wanted.selection().filter().includeProbes()) {
                 return;
             }
         }
-        if (!wanted.filter().wants(event)) {
+        if (!wanted.selection().filter().wants(event)) {
             unwanted++;
             return;
         }
-        if (wanted.bots().leavesOut(event)) {
+        if (wanted.selection().bots().leavesOut(event)) {
             bots++;
             return;
         }
         var request = event.requestId().map(Key::of);
         var defect = event.defects().stream().findFirst().map(first -> first.parameter() + " " + first.rule());
-        add(new Row(row.time(), request, defect, wanted.sink().event(event.under(wanted.privacy()), file)));
+        add(new Row(
+                row.time(),
+                request,
+                defect,
+                wanted.sink().event(event.under(wanted.selection().privacy()), file)));
     }
 
     @Override
     public void unreadable(UnreadableRow row) {
         if (++seen > skipped) {
             read++;
-            var write = wanted.sink().unreadable(wanted.privacy().areNone() ? row : row.withoutText(), file);
+            var write =
+                    wanted.sink().unreadable(wanted.selection().privacy().areNone() ? row : row.withoutText(), file);
             add(new Row(Instant.EPOCH, Optional.empty(), Optional.of("unreadable row"), write));
         }
     }

@@ -79,7 +79,7 @@ public final class ReportPage {
 
     private void what() {
         page.element("p", heading.source() + ", " + heading.request().range());
-        filter(heading.request().filter());
+        filter(heading.request().selection().filter());
         page.element(
                 "p",
                 "Read on " + heading.written().truncatedTo(ChronoUnit.SECONDS) + ": "

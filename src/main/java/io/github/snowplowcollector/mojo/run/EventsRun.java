@@ -102,7 +102,8 @@ public final class EventsRun {
      */
     public void ofFolder(Path folder) throws InterruptedException {
         boolean begins = request.checkpoint().filter(Files::exists).isEmpty();
-        var written = Stream.of(request.output(), request.badRows(), request.checkpoint())
+        var written = Stream.of(
+                        request.destination().output(), request.destination().badRows(), request.checkpoint())
                 .flatMap(Optional::stream)
                 .collect(Collectors.toUnmodifiableSet());
         try (var ctrlC = new CtrlC()) {

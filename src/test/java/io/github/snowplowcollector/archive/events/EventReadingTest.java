@@ -340,20 +340,7 @@ class EventReadingTest {
         }
         var range = new EventTimeRange(HOUR.plusSeconds(1200), Optional.of(HOUR.plusSeconds(3600)));
 
-        var seen = run(new EventRequest(
-                range,
-                EventFilter.ALL,
-                EventFormat.NDJSON,
-                CsvFormulas.DEFUSE,
-                Bots.KEEP,
-                PrivacyRules.NONE,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty()));
+        var seen = run(new EventRequest(EventSelection.ALL.in(range), EventDestination.console(EventFormat.NDJSON)));
 
         assertThat(ids(seen.events)).containsExactly(Logs.eventId("B0"));
         // Until its very end the hour's last rows may be in the next hour's files.
@@ -401,19 +388,14 @@ class EventReadingTest {
 
     private static EventRequest newest(int number, EventFormat format) {
         return new EventRequest(
-                new EventTimeRange(Instant.EPOCH, Optional.empty()),
-                EventFilter.ALL,
-                format,
-                CsvFormulas.DEFUSE,
-                Bots.KEEP,
-                PrivacyRules.NONE,
-                Optional.of(number),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty());
+                EventSelection.ALL,
+                new EventDestination(
+                        format,
+                        CsvFormulas.DEFUSE,
+                        Optional.of(number),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty()));
     }
 
     @RepeatedTest(5)
@@ -587,19 +569,13 @@ class EventReadingTest {
 
     private List<String> eventIds(EventFilter filter) throws Exception {
         return ids(run(new EventRequest(
-                        new EventTimeRange(Instant.EPOCH, Optional.empty()),
-                        filter,
-                        EventFormat.NDJSON,
-                        CsvFormulas.DEFUSE,
-                        Bots.KEEP,
-                        PrivacyRules.NONE,
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        false,
-                        Optional.empty()))
+                        new EventSelection(
+                                new EventTimeRange(Instant.EPOCH, Optional.empty()),
+                                filter,
+                                Bots.KEEP,
+                                PrivacyRules.NONE,
+                                Optional.empty()),
+                        EventDestination.console(EventFormat.NDJSON)))
                 .events);
     }
 

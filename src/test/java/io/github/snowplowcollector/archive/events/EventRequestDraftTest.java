@@ -33,8 +33,8 @@ class EventRequestDraftTest {
         assertThat(problems.found()).isEmpty();
         assertThat(request.range())
                 .isEqualTo(new EventTimeRange(Instant.parse("2026-11-23T12:30:00Z"), Optional.empty()));
-        assertThat(request.format()).isEqualTo(EventFormat.TABLE);
-        assertThat(request.filter()).isEqualTo(EventFilter.ALL);
+        assertThat(request.destination().format()).isEqualTo(EventFormat.TABLE);
+        assertThat(request.selection().filter()).isEqualTo(EventFilter.ALL);
     }
 
     @Test
@@ -52,7 +52,10 @@ class EventRequestDraftTest {
 
     @Test
     void writesJsonIntoAFile() {
-        assertThat(with("eventsOutput", folder.resolve("events")).read().format())
+        assertThat(with("eventsOutput", folder.resolve("events"))
+                        .read()
+                        .destination()
+                        .format())
                 .isEqualTo(EventFormat.NDJSON);
     }
 
@@ -68,8 +71,12 @@ class EventRequestDraftTest {
         "-, NDJSON"
     })
     void takesTheFormThatTheFileTells(String file, EventFormat format) {
-        assertThat(with("eventsOutput", folder.resolve(file)).read().format()).isEqualTo(format);
-        assertThat(with("eventsFormat", "table").read().format()).isEqualTo(EventFormat.TABLE);
+        assertThat(with("eventsOutput", folder.resolve(file))
+                        .read()
+                        .destination()
+                        .format())
+                .isEqualTo(format);
+        assertThat(with("eventsFormat", "table").read().destination().format()).isEqualTo(EventFormat.TABLE);
         assertThat(problems.found()).isEmpty();
     }
 
@@ -110,6 +117,7 @@ class EventRequestDraftTest {
                 .with("eventsEventIds", List.of("DE41BC32-6f6e-45eb-bbaa-968c1a4c1943"))
                 .with("eventsIncludeProbes", "true")
                 .read()
+                .selection()
                 .filter();
 
         assertThat(problems.found()).isEmpty();
@@ -122,15 +130,16 @@ class EventRequestDraftTest {
 
     @Test
     void defusesFormulasUnlessTheyAreToBeKept() {
-        assertThat(read().csvFormulas()).isEqualTo(CsvFormulas.DEFUSE);
-        assertThat(with("eventsCsvFormulas", "keep").read().csvFormulas()).isEqualTo(CsvFormulas.KEEP);
+        assertThat(read().destination().csvFormulas()).isEqualTo(CsvFormulas.DEFUSE);
+        assertThat(with("eventsCsvFormulas", "keep").read().destination().csvFormulas())
+                .isEqualTo(CsvFormulas.KEEP);
         assertThat(problems.found()).isEmpty();
     }
 
     @Test
     void keepsBotsUnlessTheyAreToBeLeftOut() {
-        assertThat(read().bots()).isEqualTo(Bots.KEEP);
-        assertThat(with("eventsBots", "leave-out").read().bots()).isEqualTo(Bots.LEAVE_OUT);
+        assertThat(read().selection().bots()).isEqualTo(Bots.KEEP);
+        assertThat(with("eventsBots", "leave-out").read().selection().bots()).isEqualTo(Bots.LEAVE_OUT);
         assertThat(problems.found()).isEmpty();
         with("eventsBots", "none").read();
         assertThat(problems.found()).extracting(Problem::rule).containsExactly("Allowed are: keep, leave-out.");
@@ -141,6 +150,7 @@ class EventRequestDraftTest {
         var columns = with(
                         "eventsColumns", " timestamp,cs_method cs-uri-stem, CS-URI-QUERY\n- cs-headers - cmcd-version ")
                 .read()
+                .selection()
                 .columns();
 
         assertThat(problems.found()).isEmpty();
@@ -156,7 +166,7 @@ class EventRequestDraftTest {
                                 "-",
                                 "cmcd-version"));
         given = Configuration.EMPTY;
-        assertThat(read().columns()).isEmpty();
+        assertThat(read().selection().columns()).isEmpty();
     }
 
     @Test
@@ -177,14 +187,17 @@ class EventRequestDraftTest {
 
     @Test
     void aNameThatEndsSoIsAFileOfParquet() {
-        assertThat(with("eventsOutput", folder.resolve("E.PARQUET")).read().format())
+        assertThat(with("eventsOutput", folder.resolve("E.PARQUET"))
+                        .read()
+                        .destination()
+                        .format())
                 .isEqualTo(EventFormat.PARQUET);
         var lake = with("eventsFormat", "parquet")
                 .with("eventsOutput", folder)
                 .with("eventsPartition", List.of("app_id", "event_name", "app_id"))
                 .read();
-        assertThat(lake.partitions()).containsExactly(EventPartition.APP_ID, EventPartition.EVENT_NAME);
-        assertThat(lake.isInUnits()).isTrue();
+        assertThat(lake.destination().partitions()).containsExactly(EventPartition.APP_ID, EventPartition.EVENT_NAME);
+        assertThat(lake.destination().isInUnits()).isTrue();
         assertThat(problems.found()).isEmpty();
     }
 

@@ -3,7 +3,6 @@ package io.github.snowplowcollector.archive.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.snowplowcollector.archive.parquet.ParquetFormat;
-import io.github.snowplowcollector.event.PrivacyRules;
 import io.github.snowplowcollector.ground.Sleeper;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -119,19 +118,10 @@ class FollowedReadingTest {
             }
         };
         var request = new EventRequest(
-                new EventTimeRange(START.minus(Duration.ofDays(7)), Optional.empty()),
-                EventFilter.ALL,
-                EventFormat.TABLE,
-                CsvFormulas.DEFUSE,
-                Bots.KEEP,
-                PrivacyRules.NONE,
+                EventSelection.ALL.in(new EventTimeRange(START.minus(Duration.ofDays(7)), Optional.empty())),
+                EventDestination.console(EventFormat.TABLE),
                 Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                true,
-                Optional.empty());
+                true);
         Sleeper sleeper = duration -> {
             now = now.plus(duration);
             meanwhile.look(++looks);

@@ -105,36 +105,20 @@ public final class Requests {
 
     static EventRequest all(EventFormat format, CsvFormulas csvFormulas) {
         return new EventRequest(
-                new EventTimeRange(Instant.EPOCH, Optional.empty()),
-                EventFilter.ALL,
-                format,
-                csvFormulas,
-                Bots.KEEP,
-                PrivacyRules.NONE,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty());
+                EventSelection.ALL,
+                new EventDestination(
+                        format, csvFormulas, Optional.empty(), Optional.empty(), List.of(), Optional.empty()));
     }
 
     static EventRequest withProbes() {
         return new EventRequest(
-                new EventTimeRange(Instant.EPOCH, Optional.empty()),
-                new EventFilter(Set.of(), Set.of(), Set.of(), Set.of(), true),
-                EventFormat.NDJSON,
-                CsvFormulas.DEFUSE,
-                Bots.KEEP,
-                PrivacyRules.NONE,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty());
+                new EventSelection(
+                        EventSelection.ALL.range(),
+                        new EventFilter(Set.of(), Set.of(), Set.of(), Set.of(), true),
+                        Bots.KEEP,
+                        PrivacyRules.NONE,
+                        Optional.empty()),
+                EventDestination.console(EventFormat.NDJSON));
     }
 
     static EventRequest toFile(Path output, Path badRows, Path checkpoint) {
@@ -142,39 +126,29 @@ public final class Requests {
     }
 
     static EventRequest under(PrivacyRules privacy, EventFormat format, Path output, Path badRows) {
-        return with(format, output, List.of(), privacy, Optional.of(badRows), Optional.empty());
+        return new EventRequest(
+                new EventSelection(EventSelection.ALL.range(), EventFilter.ALL, Bots.KEEP, privacy, Optional.empty()),
+                EventDestination.console(format).to(output).withBadRows(badRows));
     }
 
     /** All events into a file or folder. */
     static EventRequest to(EventFormat format, Path output, EventPartition... partitions) {
-        return with(format, output, List.of(partitions), PrivacyRules.NONE, Optional.empty(), Optional.empty());
+        return new EventRequest(
+                EventSelection.ALL,
+                new EventDestination(
+                        format,
+                        CsvFormulas.DEFUSE,
+                        Optional.empty(),
+                        Optional.of(output),
+                        List.of(partitions),
+                        Optional.empty()));
     }
 
     /** All events into a file or folder, with a checkpoint. */
     static EventRequest kept(EventFormat format, Path output, Path badRows, Path checkpoint) {
-        return with(format, output, List.of(), PrivacyRules.NONE, Optional.of(badRows), Optional.of(checkpoint));
-    }
-
-    private static EventRequest with(
-            EventFormat format,
-            Path output,
-            List<EventPartition> partitions,
-            PrivacyRules privacy,
-            Optional<Path> badRows,
-            Optional<Path> checkpoint) {
         return new EventRequest(
-                new EventTimeRange(Instant.EPOCH, Optional.empty()),
-                EventFilter.ALL,
-                format,
-                CsvFormulas.DEFUSE,
-                Bots.KEEP,
-                privacy,
-                Optional.empty(),
-                Optional.of(output),
-                partitions,
-                badRows,
-                checkpoint,
-                false,
-                Optional.empty());
+                        EventSelection.ALL,
+                        EventDestination.console(format).to(output).withBadRows(badRows))
+                .keptIn(checkpoint);
     }
 }

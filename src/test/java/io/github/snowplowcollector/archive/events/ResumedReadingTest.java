@@ -7,7 +7,6 @@ import io.github.snowplowcollector.archive.LogFile;
 import io.github.snowplowcollector.archive.once.CheckpointException;
 import io.github.snowplowcollector.config.Configuration;
 import io.github.snowplowcollector.config.Problems;
-import io.github.snowplowcollector.event.PrivacyRules;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -260,19 +259,15 @@ class ResumedReadingTest {
 
     private EventRequest as(EventFormat format, CsvFormulas csvFormulas) {
         return new EventRequest(
-                new EventTimeRange(Instant.EPOCH, Optional.empty()),
-                EventFilter.ALL,
-                format,
-                csvFormulas,
-                Bots.KEEP,
-                PrivacyRules.NONE,
-                Optional.empty(),
-                Optional.of(output),
-                List.of(),
-                Optional.of(bad),
-                Optional.of(checkpoint),
-                false,
-                Optional.empty());
+                        EventSelection.ALL,
+                        new EventDestination(
+                                format,
+                                csvFormulas,
+                                Optional.empty(),
+                                Optional.of(output),
+                                List.of(),
+                                Optional.of(bad)))
+                .keptIn(checkpoint);
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.snowplowcollector.archive.FolderFiles;
 import io.github.snowplowcollector.archive.parquet.ParquetFormat;
-import io.github.snowplowcollector.event.PrivacyRules;
 import io.github.snowplowcollector.local.OtherProcess;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -111,19 +109,10 @@ class StandardOutputTest {
         public static void main(String[] arguments) throws InterruptedException, IOException {
             var folder = Path.of(arguments[1]);
             var request = new EventRequest(
-                    new EventTimeRange(Instant.EPOCH, Optional.empty()),
-                    EventFilter.ALL,
-                    EventFormat.NDJSON,
-                    CsvFormulas.DEFUSE,
-                    Bots.KEEP,
-                    PrivacyRules.NONE,
-                    Optional.empty(),
-                    Optional.of(Path.of(arguments[2]).toAbsolutePath()),
-                    List.of(),
-                    Optional.empty(),
-                    Optional.of(folder.resolve("checkpoint")),
-                    false,
-                    Optional.empty());
+                            EventSelection.ALL,
+                            EventDestination.console(EventFormat.NDJSON)
+                                    .to(Path.of(arguments[2]).toAbsolutePath()))
+                    .keptIn(folder.resolve("checkpoint"));
             var stop = new StopSignal();
             var notes = new ArrayList<String>();
             EventReading.ofFolder(
