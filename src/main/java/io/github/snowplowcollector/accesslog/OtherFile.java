@@ -23,7 +23,7 @@ final class OtherFile implements AccessLogReader.Rows {
             new Mark(
                     0,
                     "PAR1",
-                    "Parquet: let logging v2 write w3c or json to read it here, or read it with Athena or DuckDB"),
+                    "Parquet: ask events in it by snowplow.query.source; of a log, let logging v2 write w3c or json"),
             new Mark(0, "\u00ff\u00fe", "UTF-16 text: save it as UTF-8"),
             new Mark(0, "\u00fe\u00ff", "UTF-16 text: save it as UTF-8"),
             new Mark(0, "\u00d0\u00cf\u0011\u00e0", "a file of Windows or Office, as Thumbs.db is"));

@@ -207,7 +207,7 @@ public final class FolderFiles implements LogFiles {
 
         /** A link may show a file under another path. */
         private boolean isLeftOut(Path file) {
-            return leftOut.contains(file) || leftOut.stream().anyMatch(written -> isSame(written, file));
+            return leftOut.stream().anyMatch(written -> file.startsWith(written) || isSame(written, file));
         }
 
         private boolean isSame(Path written, Path file) {

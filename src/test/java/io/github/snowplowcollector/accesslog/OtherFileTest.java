@@ -44,7 +44,7 @@ class OtherFileTest {
                 Arguments.of(gzip(gzip(bytes(LOG))), "compressed twice"),
                 Arguments.of(bytes("PK\u0003\u0004\u0014\0\0\0"), "a zip archive"),
                 Arguments.of(gzip(bytes(tar)), "a tar archive"),
-                Arguments.of(bytes("PAR1\u0015\u0004"), "Parquet: let logging v2 write w3c or json"),
+                Arguments.of(bytes("PAR1\u0015\u0004"), "Parquet: ask events in it by snowplow.query.source"),
                 Arguments.of(bytes("\u00ff\u00fe#\0V\0e\0r\0"), "UTF-16"),
                 Arguments.of(bytes("\u00fe\u00ff\0#\0V\0e\0r"), "UTF-16"),
                 Arguments.of(bytes("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1"), "Thumbs.db"),

@@ -103,6 +103,9 @@ public final class EventReading {
      * @throws io.github.snowplowcollector.archive.once.CheckpointException if the checkpoint cannot be gone on from
      */
     public ReadingStatistics run() throws InterruptedException {
+        if (request.destination().format() == EventFormat.PARQUET) {
+            var unused = context.parquet().get(); // Before there is a checkpoint: it may not be had.
+        }
         if (request.checkpoint().isEmpty()) {
             return run(Checkpoint.inMemory(), request);
         }

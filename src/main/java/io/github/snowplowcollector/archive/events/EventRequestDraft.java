@@ -137,7 +137,12 @@ public final class EventRequestDraft {
 
     private void checkFiles(EventFormat format) {
         var seen = new HashSet<Path>();
-        check("eventsOutput", output.filter(file -> format != EventFormat.PARQUET || isParquetFile(file)), seen);
+        if (format == EventFormat.PARQUET
+                && output.filter(file -> !isParquetFile(file)).isPresent()) {
+            seen.add(output.get());
+        } else {
+            check("eventsOutput", output, seen);
+        }
         check("eventsBadRows", badRows, seen);
         check("eventsCheckpoint", checkpoint, seen);
     }
@@ -209,6 +214,12 @@ public final class EventRequestDraft {
         return partition;
     }
 
+    /** Whether it is a file, or bears the name of one in another form. */
+    private static boolean isNoFolder(Path output) {
+        return !isParquetFile(output)
+                && (Files.isRegularFile(output) || output.toString().matches("(?i).*\\.(csv|tsv|ndjson|json)"));
+    }
+
     private void checkParquet(boolean follow) {
         if (output.filter(file -> !StandardOutput.isMeantBy(file)).isEmpty()) {
             problems.add(
@@ -216,13 +227,19 @@ public final class EventRequestDraft {
                     EventFormat.PARQUET.spelling(),
                     "Parquet goes into a file or a folder.",
                     "Name a file that ends in .parquet, or a folder, in snowplow.events.output.");
-        } else if (output.filter(file -> !isParquetFile(file) && Files.isRegularFile(file))
-                .isPresent()) {
+        } else if (output.filter(EventRequestDraft::isNoFolder).isPresent()) {
             problems.add(
                     "eventsOutput",
                     output.get().toString(),
-                    "A file of Parquet ends in .parquet; any other name is a folder's, and here is a file.",
-                    "Name another file or folder.");
+                    "A file of Parquet ends in .parquet; any other name is a folder's.",
+                    "Name a file that ends so, or a folder.");
+        }
+        if (output.isPresent() && output.equals(source)) {
+            problems.add(
+                    "eventsOutput",
+                    output.get().toString(),
+                    "It is the folder of the log files.",
+                    "Name another folder.");
         }
         if (newest.isPresent()) {
             problems.add(

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.snowplowcollector.event.Event;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -82,7 +83,7 @@ final class PartitionFolders {
         if (!Files.isDirectory(folder)) {
             return new HashSet<>();
         }
-        try (var all = Files.walk(folder, senders.size())) {
+        try (var all = Files.walk(folder, senders.size(), FileVisitOption.FOLLOW_LINKS)) {
             return all.map(path -> "/" + folder.relativize(path).toString().replace('\\', '/'))
                     .filter(place -> place.chars().filter(c -> c == '/').count() == senders.size()
                             && place.startsWith("/" + senders.get(0).key() + "=")

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 
 /** Events in one file, which is there when all of them are. */
 final class TableFileOutput extends TableOutput {
@@ -32,10 +33,9 @@ final class TableFileOutput extends TableOutput {
      * @param fields those that it has
      */
     static TableFileOutput open(Path file, TableFormat format, Set<CanonicalField> fields) {
-        var beside = file.resolveSibling("." + file.getFileName() + ".tmp");
+        var beside = file.resolveSibling("." + UUID.randomUUID() + ".tmp");
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.deleteIfExists(beside);
             return new TableFileOutput(
                     file, beside, format.create(beside, EventRow.columns(fields)), new EventRow(fields));
         } catch (IOException e) {

@@ -39,6 +39,8 @@ final class TableFolderOutput extends TableOutput {
     private final TableFormat format;
     private final List<TableColumn> columns = EventRow.columns(ALL_FIELDS);
 
+    private final boolean isShared;
+
     /** By folder, the one longest unused first. */
     private final LinkedHashMap<String, TableFile> open = new LinkedHashMap<>(16, 0.75f, true);
 
@@ -58,6 +60,7 @@ final class TableFolderOutput extends TableOutput {
         this.comesByUnits = checkpoint.isKept();
         this.staged = new StagedFiles(folder, reading);
         this.partitions = new PartitionFolders(folder, partitions);
+        this.isShared = staged.hasFilesOfOthers();
         this.format = format;
     }
 
@@ -132,9 +135,21 @@ final class TableFolderOutput extends TableOutput {
     @Override
     public void remembered() {
         try {
-            staged.publish(unit);
+            publish();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Without a checkpoint nobody would bring in the rest later. */
+    private void publish() throws IOException {
+        try {
+            staged.publish(unit);
+        } catch (IOException e) {
+            if (!comesByUnits) {
+                staged.withdraw();
+            }
+            throw e;
         }
     }
 
@@ -142,6 +157,10 @@ final class TableFolderOutput extends TableOutput {
     public List<String> remarks() {
         var remarks = new ArrayList<>(super.remarks());
         remarks.add(files + (files == 1 ? " file" : " files") + " of Parquet written");
+        if (isShared && files > 0) {
+            remarks.add("The folder had files of other readings before: what they read, too, is there twice. With"
+                    + " snowplow.events.checkpoint, one and the same from run to run, only what is new is added.");
+        }
         return remarks;
     }
 

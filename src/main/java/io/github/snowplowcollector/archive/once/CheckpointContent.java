@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a checkpoint holds. Whatever follows the first line that is not whole was being written when a run was killed, and is left out. */
 final class CheckpointContent {
@@ -122,7 +123,8 @@ final class CheckpointContent {
                 .collect(Collectors.joining(", "));
         if (!differing.isEmpty()) {
             throw new CheckpointException("the checkpoint " + path + " was made by another reading: " + differing
-                    + ". Fix: set it so again, or name another file in snowplow.events.checkpoint.");
+                    + ". Fix: set it so again, or name another checkpoint and another output, since in the same one events would be"
+                    + " there twice.");
         }
     }
 
@@ -147,15 +149,24 @@ final class CheckpointContent {
 
     /** Brings the outputs back to where they were after the last log file that was done; how long this run's are. */
     Checkpoint.Offsets restore(Checkpoint.ReadingIdentity identity) throws IOException {
+        if (!wasThere()) {
+            return Checkpoint.Offsets.START;
+        }
         return new Checkpoint.Offsets(
-                identity.inUnits() ? restoreUnits() : OutputLength.restore(output, offsets.output(), identity.output()),
+                identity.inUnits()
+                        ? restoreUnits(identity.output())
+                        : OutputLength.restore(output, offsets.output(), identity.output()),
                 OutputLength.restore(badRows, offsets.badRows(), identity.badRows()));
     }
 
-    /** Units are counted on, also where the folder is another one or was emptied: their files never have the same names. */
-    private long restoreUnits() throws IOException {
-        if (output.isPresent()) {
-            new StagedFiles(output.get(), reading).restore(offsets.output());
+    /**
+     * Units are counted on, also where the folder is another one or was emptied: their files never have the same names. What was to be
+     * brought in yet lies in the folder of the last run, wherever that is now.
+     */
+    private long restoreUnits(Optional<Path> now) throws IOException {
+        for (var folder :
+                Stream.concat(output.stream(), now.stream()).distinct().toList()) {
+            new StagedFiles(folder, reading).restore(offsets.output());
         }
         return offsets.output();
     }

@@ -19,9 +19,14 @@ final class OutputLength {
      * @param length its length by the checkpoint
      * @param now the output of this run
      * @return how long this run's output is: 0 if it is another file, or was taken away
-     * @throws CheckpointException if somebody else shortened the file
+     * @throws CheckpointException if somebody else shortened the file, or this run would begin one that holds something
      */
     static long restore(Optional<Path> before, long length, Optional<Path> now) throws IOException {
+        if (!before.equals(now) && now.isPresent() && Files.isRegularFile(now.get()) && Files.size(now.get()) > 0) {
+            throw new CheckpointException(now.get() + " is not the file of the last run, "
+                    + before.map(Path::toString).orElse("which wrote none")
+                    + ", and would be begun anew. Fix: name that one, or a new one.");
+        }
         if (before.isEmpty() || !Files.isRegularFile(before.get())) {
             return 0;
         }

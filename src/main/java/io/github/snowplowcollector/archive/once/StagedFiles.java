@@ -3,6 +3,7 @@ package io.github.snowplowcollector.archive.once;
 import io.github.snowplowcollector.ground.FileTree;
 import io.github.snowplowcollector.ground.WholeFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -21,12 +22,14 @@ public final class StagedFiles {
     private static final String SUFFIX = ".tmp";
 
     private final Path folder;
+    private final String reading;
     private final Path stagings;
     private final Path staging;
 
     /** @param reading whose files they are; no other reading has this name */
     public StagedFiles(Path folder, String reading) {
         this.folder = folder;
+        this.reading = reading;
         stagings = folder.resolve(STAGING);
         staging = stagings.resolve(reading);
     }
@@ -42,6 +45,18 @@ public final class StagedFiles {
         return staged;
     }
 
+    /** Whether there are files that another reading wrote. */
+    public boolean hasFilesOfOthers() {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (var all = Files.walk(folder)) {
+            return all.anyMatch(file -> file.toString().endsWith(".parquet") && !isOurs(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Puts the files of a unit in their places. */
     public void publish(long unit) throws IOException {
         var root = staging.resolve(Long.toString(unit));
@@ -52,6 +67,26 @@ public final class StagedFiles {
             WholeFile.rename(staged, file);
         }
         discard(unit);
+    }
+
+    /** Takes back all files that this reading wrote. */
+    public void withdraw() throws IOException {
+        List<Path> written;
+        try (var all = Files.walk(folder)) {
+            written = all.filter(this::isOurs).toList();
+        }
+        for (var file : written) {
+            Files.delete(file);
+        }
+        if (Files.exists(staging)) {
+            FileTree.delete(staging);
+        }
+        deleteIfEmpty(stagings);
+    }
+
+    private boolean isOurs(Path file) {
+        var name = file.getFileName().toString();
+        return name.endsWith(".parquet") && name.contains("-" + reading + "-");
     }
 
     /** Gives the files of a unit up. */
@@ -76,7 +111,9 @@ public final class StagedFiles {
         }
         List<Long> units;
         try (var children = Files.list(staging)) {
-            units = children.map(child -> Long.valueOf(child.getFileName().toString()))
+            units = children.map(child -> child.getFileName().toString())
+                    .filter(name -> name.matches("\\d+")) // Others are file managers'.
+                    .map(Long::valueOf)
                     .sorted()
                     .toList();
         }
@@ -94,7 +131,7 @@ public final class StagedFiles {
             return List.of();
         }
         try (var all = Files.walk(root)) {
-            return all.filter(Files::isRegularFile).toList();
+            return all.filter(file -> file.toString().endsWith(SUFFIX)).toList();
         }
     }
 

@@ -93,6 +93,13 @@ final class ParsedQuery {
         return type.endsWith("_NODE") && !SELECTING.contains(type);
     }
 
+    /** Whether it names that table, be it of its own making. */
+    boolean namesBadRows() {
+        return nodes.stream()
+                .anyMatch(node -> is(node, "type", "BASE_TABLE")
+                        && lower(text(node, "table_name")).equals(QueryTables.BAD_ROWS));
+    }
+
     boolean needsBadRows() {
         return names.contains(QueryTables.BAD_ROWS) || readsUnseen();
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
@@ -21,13 +22,24 @@ import java.util.function.Consumer;
  * @param scratch folder that only its owner may read
  * @param width how long a line of a table may be; empty for as long as it gets
  * @param console takes what has no file, a line each
+ * @param notes takes what is said besides
  */
-public record Query(QueryRequest request, SqlEngine engine, Path scratch, OptionalInt width, Consumer<String> console) {
+public record Query(
+        QueryRequest request,
+        SqlEngine engine,
+        Path scratch,
+        OptionalInt width,
+        Consumer<String> console,
+        Consumer<String> notes) {
 
     /** Asks the Parquet files of the request. */
     public void ofSource() throws InterruptedException, IOException {
-        parsed();
-        answer(new QueryTables(request.source(), Optional.empty()));
+        if (parsed().namesBadRows()) {
+            throw problem(
+                    "Files of Parquet hold good events: bad_rows is there for a log only.",
+                    "Leave snowplow.query.source out, or ask the table events.");
+        }
+        answer(new QueryTables(request.source(), Optional.empty(), true));
     }
 
     /** Asks events that are read for it. */
@@ -45,13 +57,14 @@ public record Query(QueryRequest request, SqlEngine engine, Path scratch, Option
     private ParsedQuery parsed() {
         var parsed = ParsedQuery.of(engine.parsed(request.sql()));
         parsed.fault(request.sql()).ifPresent(rule -> {
-            throw new InvalidConfigurationException(List.of(new Problem(
-                    request.parameter(),
-                    request.sql().strip().replaceAll("\\s+", " "),
-                    rule,
-                    "Ask one thing, for example select app_id, count(*) from events group by 1.")));
+            throw problem(rule, "Ask one thing, for example select app_id, count(*) from events group by 1.");
         });
         return parsed;
+    }
+
+    private RuntimeException problem(String rule, String fix) {
+        var asked = request.sql().strip().replaceAll("\\s+", " ");
+        return new InvalidConfigurationException(List.of(new Problem(request.parameter(), asked, rule, fix)));
     }
 
     private void answer(QueryTables tables) throws InterruptedException, IOException {
@@ -74,8 +87,7 @@ public record Query(QueryRequest request, SqlEngine engine, Path scratch, Option
     /** Nobody sees a part of it. */
     private void write(QueryTables tables, Path file) throws InterruptedException, IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        var beside = file.resolveSibling(
-                "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".new");
+        var beside = file.resolveSibling("." + UUID.randomUUID() + ".new");
         try {
             if (request.format() == ResultFormat.PARQUET) {
                 engine.write(request.sql(), tables, scratch, beside);
@@ -85,6 +97,7 @@ public record Query(QueryRequest request, SqlEngine engine, Path scratch, Option
                 }
             }
             WholeFile.rename(beside, file);
+            notes.accept("Result: " + file + " (" + request.format().spelling() + ")");
         } finally {
             Files.deleteIfExists(beside);
         }

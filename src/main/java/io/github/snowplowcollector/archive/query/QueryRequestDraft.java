@@ -9,12 +9,14 @@ import io.github.snowplowcollector.config.Problems;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** What somebody asks, as it was typed; says all that is wrong with it at once. */
 public final class QueryRequestDraft {
@@ -136,7 +138,7 @@ public final class QueryRequestDraft {
                         name -> problems.add(
                                 name,
                                 given.typed(name).orElse(""),
-                                "It is for events of a log, and snowplow.query.source is none: that is asked as it is.",
+                                "It is for events of a log; the files of snowplow.query.source are asked as they are.",
                                 "Leave it out; choose events in the query, and apply rules of privacy where the files are written."));
         var files = parquet(source.get());
         if (files.isEmpty()) {
@@ -148,7 +150,44 @@ public final class QueryRequestDraft {
                             : "There is no such file or folder.",
                     "Name a Parquet file, or a folder of them as snowplow.events.format=parquet writes it.");
         }
+        checkFolders(source.get(), files);
         return files;
+    }
+
+    /** DuckDB takes every folder of such a name on a path for a column, and wants the same ones on all paths. */
+    private void checkFolders(Path root, List<Path> files) {
+        var above = columns(root.toAbsolutePath()).stream()
+                .filter(name -> !name.matches("collector_(date|hour)|by_.*")) // One day of a lake may be asked.
+                .toList();
+        if (!above.isEmpty()) {
+            problems.add(
+                    "querySource",
+                    root.toString(),
+                    "It lies in a folder called " + above.get(0) + "=…, which would be taken for a column.",
+                    "Name the folder above, or move it.");
+        }
+        var layouts = files.stream()
+                .map(file -> columns(root.relativize(file)))
+                .distinct()
+                .map(columns -> columns.isEmpty() ? "none" : String.join("/", columns))
+                .sorted()
+                .toList();
+        if (layouts.size() > 1) {
+            problems.add(
+                    "querySource",
+                    root.toString(),
+                    "Its files are laid out by " + String.join(" and by ", layouts) + ", which is not one table.",
+                    "Ask each by itself, and write into a folder with the same snowplow.events.partition always.");
+        }
+    }
+
+    /** Names of the folders called {@code name=value}. */
+    private static List<String> columns(Path path) {
+        return StreamSupport.stream(path.spliterator(), false)
+                .map(Path::toString)
+                .filter(part -> part.indexOf('=') > 0 && !part.endsWith(".parquet"))
+                .map(part -> part.substring(0, part.indexOf('=')))
+                .toList();
     }
 
     /** What begins with a dot or an underscore is unfinished, by a custom of Hive. */
@@ -159,7 +198,7 @@ public final class QueryRequestDraft {
         if (!Files.isDirectory(source)) {
             return List.of();
         }
-        try (var all = Files.walk(source)) {
+        try (var all = Files.walk(source, FileVisitOption.FOLLOW_LINKS)) {
             return all.filter(file -> file.toString().endsWith(".parquet") && Files.isRegularFile(file))
                     .filter(file -> !source.relativize(file).toString().matches("(.*[/\\\\])?[._].*"))
                     .sorted()

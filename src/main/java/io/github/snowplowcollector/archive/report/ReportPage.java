@@ -266,7 +266,8 @@ public final class ReportPage {
                         "Other rows: " + Numbers.said(statistics.notEvents() - lostRequests()) + " that are no events, "
                                 + Numbers.said(statistics.probes()) + " of verification, "
                                 + Numbers.said(statistics.unwanted())
-                                + " left out by filters; " + Numbers.said(statistics.otherFiles(), "file")
+                                + " left out by filters, " + Numbers.said(statistics.bots())
+                                + " left out as those of bots; " + Numbers.said(statistics.otherFiles(), "file")
                                 + " passed over that are no access logs.");
         page.element(
                 "p",

@@ -22,6 +22,8 @@ final class Database implements AutoCloseable {
     /** All that the driver says of a query that fails before its first row, for whatever reason. */
     private static final String SILENT = "Invalid result set";
 
+    private static final String NO_FOLDERS = "hive_partitioning = false";
+
     private final Connection connection;
 
     private Database(Connection connection) {
@@ -45,13 +47,14 @@ final class Database implements AutoCloseable {
             database.set("TimeZone", "'UTC'");
             database.set("memory_limit", "'50%'");
             database.set("temp_directory", literal(scratch.toString()));
+            database.set("secret_directory", literal(scratch.toString()));
             database.set("autoinstall_known_extensions", "false");
             database.set("autoload_known_extensions", "false");
             database.set("allow_community_extensions", "false");
             database.set("allowed_paths", paths(Stream.concat(tables.files(), written.stream())));
             database.set("enable_external_access", "false");
-            database.view(QueryTables.EVENTS, tables.events());
-            database.view(QueryTables.BAD_ROWS, tables.badRows().stream().toList());
+            database.view(QueryTables.EVENTS, tables.events(), folders(tables));
+            database.view(QueryTables.BAD_ROWS, tables.badRows().stream().toList(), NO_FOLDERS);
             database.set("lock_configuration", "true");
             return database;
         } catch (SQLException | RuntimeException e) {
@@ -81,13 +84,22 @@ final class Database implements AutoCloseable {
     }
 
     /** The types of partitions are not guessed: a value is text, and a date only where the name says it. */
-    private void view(String name, List<Path> files) throws SQLException {
+    private void view(String name, List<Path> files, String options) throws SQLException {
         if (!files.isEmpty()) {
-            boolean dated = files.stream().allMatch(file -> file.toString().contains("collector_date="));
             execute("CREATE VIEW " + name + " AS SELECT * FROM read_parquet(" + paths(files.stream())
-                    + ", union_by_name = true, hive_partitioning = true, hive_types_autocast = false"
-                    + (dated ? ", hive_types = {'collector_date': DATE}" : "") + ")");
+                    + ", union_by_name = true, " + options + ")");
         }
+    }
+
+    /** DuckDB looks at the whole path, also above what somebody named. */
+    private static String folders(QueryTables tables) {
+        if (!tables.inFolders()) {
+            return NO_FOLDERS;
+        }
+        boolean dated =
+                tables.events().stream().allMatch(file -> file.toString().contains("collector_date="));
+        return "hive_partitioning = true, hive_types_autocast = false"
+                + (dated ? ", hive_types = {'collector_date': DATE}" : "");
     }
 
     private void execute(String sql) throws SQLException {

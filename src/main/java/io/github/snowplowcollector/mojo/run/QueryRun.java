@@ -8,11 +8,9 @@ import io.github.snowplowcollector.archive.ondemand.Library;
 import io.github.snowplowcollector.archive.query.Query;
 import io.github.snowplowcollector.archive.query.QueryRequest;
 import io.github.snowplowcollector.archive.query.SqlEngine;
-import io.github.snowplowcollector.ground.FileTree;
 import io.github.snowplowcollector.mojo.maven.SafeLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -64,12 +62,9 @@ public record QueryRun(QueryRequest request, Supplier<Libraries> libraries, Path
     }
 
     private void askInScratch(Function<Path, Use> use) throws InterruptedException, IOException {
-        Files.createDirectories(outputDirectory);
-        var scratch = Files.createTempDirectory(outputDirectory, "query-");
-        try {
-            use.apply(scratch).of(new Query(request, engine(), scratch, log.width(), log::columns));
-        } finally {
-            FileTree.delete(scratch);
+        try (var scratch = ScratchFolder.in(outputDirectory)) {
+            var folder = scratch.folder();
+            use.apply(folder).of(new Query(request, engine(), folder, log.width(), log::columns, log::info));
         }
     }
 

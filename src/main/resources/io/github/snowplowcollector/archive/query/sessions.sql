@@ -5,7 +5,7 @@ SELECT domain_sessionid AS session,
        date_diff('second', min(collector_tstamp), max(collector_tstamp)) AS seconds,
        count(*) AS events,
        count(*) FILTER (event = 'page_view') AS pages,
-       arg_min(page_url, collector_tstamp) FILTER (event = 'page_view') AS landed_on
+       regexp_replace(arg_min(page_url, collector_tstamp) FILTER (event = 'page_view'), '[?#].*', '', 's') AS landed_on
 FROM events
 WHERE domain_sessionid IS NOT NULL
 GROUP BY 1

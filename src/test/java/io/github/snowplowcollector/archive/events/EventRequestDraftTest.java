@@ -212,6 +212,7 @@ class EventRequestDraftTest {
                 "eventsFollow    | true           | lake       | -    | eventsFollow = 'true': A file of Parquet can be read once it is closed.",
                 "eventsNewest    | 5              | lake       | -    | eventsNewest = '5': Parquet takes all events of the times.",
                 "eventsPartition | collector_date | lake       | -    | eventsPartition = 'collector_date': A folder is laid out by collector_date, and",
+                "-               | -              | e.csv      | -    | eventsOutput = 'e.csv': A file of Parquet ends in .parquet; any other name is a folder's.",
                 "eventsPartition | app_id         | e.parquet  | -    | eventsPartition = 'app_id': Only a folder of Parquet files is laid out so.",
             })
     void saysWhatParquetCannotDo(String parameter, String value, String output, String checkpoint, String problem) {

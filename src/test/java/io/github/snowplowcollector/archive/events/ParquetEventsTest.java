@@ -9,6 +9,7 @@ import io.github.snowplowcollector.archive.LogFile;
 import io.github.snowplowcollector.archive.LogFiles;
 import io.github.snowplowcollector.event.CanonicalField;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -203,6 +204,60 @@ class ParquetEventsTest {
         assertOnce(lake, List.of(Logs.eventId("late")));
     }
 
+    /** Its files were remembered, not renamed yet, and then the whole folder was moved. */
+    @Test
+    void whatTheCheckpointHasIsBroughtInWhereverTheFolderIs() throws Exception {
+        var lake = Files.createDirectories(folder.resolve("lake"));
+        var checkpoint = folder.resolve("checkpoint");
+        var expected = new ArrayList<String>();
+        var files = fill(new MemoryFiles(), expected);
+        var inTheWay = Files.createFile(lake.resolve("collector_date=2026-11-24"));
+        assertThatThrownBy(() -> runInUnits(files, lake, checkpoint)).isInstanceOf(UncheckedIOException.class);
+        Files.delete(inTheWay);
+        // As file managers do.
+        Files.createFile(staging(lake).resolve(".DS_Store"));
+        var moved = Files.move(lake, folder.resolve("moved"));
+
+        runInUnits(files, moved, checkpoint);
+
+        assertThat(query("select event_id from read_parquet('" + moved + "/**/*.parquet')"))
+                .containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    private static Path staging(Path lake) throws Exception {
+        try (var readings = Files.list(lake.resolve("_temporary"))) {
+            return readings.findFirst().orElseThrow();
+        }
+    }
+
+    @Test
+    void withoutACheckpointAllComesOrNothing() throws Exception {
+        var lake = Files.createDirectories(folder.resolve("lake"));
+        var files = fill(new MemoryFiles(), new ArrayList<>());
+        var inTheWay = Files.createFile(lake.resolve("collector_date=2026-11-25"));
+
+        assertThatThrownBy(() -> run(files, parquet(lake))).isInstanceOf(UncheckedIOException.class);
+
+        assertThat(parquetFiles(lake)).isEmpty();
+        assertThat(lake.resolve("_temporary")).doesNotExist();
+        Files.delete(inTheWay);
+    }
+
+    @Test
+    void saysThatEventsAreThereTwice() throws Exception {
+        var lake = folder.resolve("lake");
+        var files = fill(new MemoryFiles(), new ArrayList<>());
+        var requests = new Requests(folder);
+        EventReading.ofBucket(files, parquet(lake), requests.context()).run();
+        assertThat(requests.notes).contains("2 files of Parquet written").noneMatch(note -> note.contains("twice"));
+
+        EventReading.ofBucket(files, parquet(lake), requests.context()).run();
+
+        assertThat(requests.notes).anyMatch(note -> note.startsWith("The folder had files of other readings before:"));
+        assertThat(query("select count(*) from read_parquet('" + lake + "/**/*.parquet')"))
+                .containsExactly("80");
+    }
+
     @Test
     void leavesNothingOfAFailure() throws Exception {
         var lake = folder.resolve("lake");
@@ -216,7 +271,9 @@ class ParquetEventsTest {
         assertThat(parquetFiles(lake)).isEmpty();
         assertThat(lake.resolve("_temporary")).doesNotExist();
         assertThat(file).hasContent("before");
-        assertThat(folder.resolve(".e.parquet.tmp")).doesNotExist();
+        try (var left = Files.list(folder)) {
+            assertThat(left.map(path -> path.getFileName().toString())).noneMatch(name -> name.endsWith(".tmp"));
+        }
     }
 
     private static final class Dying extends MemoryFiles {

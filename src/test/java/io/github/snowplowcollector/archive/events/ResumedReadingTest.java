@@ -175,6 +175,21 @@ class ResumedReadingTest {
         assertThat(Files.readAllLines(other)).hasSize(1);
     }
 
+    /** The first of three outputs would be begun anew. */
+    @Test
+    void refusesAnOutputThatHoldsEventsOfBefore() throws Exception {
+        var files = new MemoryFiles();
+        fill(files);
+        read(files);
+        run(files, Requests.toFile(folder.resolve("other.ndjson"), bad, checkpoint));
+
+        assertThatThrownBy(() -> read(files))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("is not the file of the last run")
+                .hasMessageContaining("other.ndjson");
+        assertThat(ids()).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
     @Test
     void refusesAnotherReadingsCheckpoint() throws Exception {
         var files = new MemoryFiles();

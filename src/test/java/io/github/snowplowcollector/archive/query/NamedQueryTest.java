@@ -66,7 +66,13 @@ class NamedQueryTest {
         var read = new ArrayList<Set<CanonicalField>>();
         var request = new QueryRequest(
                 "query", query.sql(), List.of(), ResultFormat.TABLE, CsvFormulas.DEFUSE, Optional.empty());
-        new Query(request, new DuckDbEngine(), Files.createDirectory(folder.resolve("scratch")), width, lines::add)
+        new Query(
+                        request,
+                        new DuckDbEngine(),
+                        Files.createDirectory(folder.resolve("scratch")),
+                        width,
+                        lines::add,
+                        lines::add)
                 .of(new EventTables() {
                     @Override
                     public QueryTables empty() {

@@ -165,14 +165,44 @@ class QueryRequestDraftTest {
 
         assertThat(said())
                 .containsExactly(
-                        "eventsSince = '1h': It is for events of a log, and snowplow.query.source is none: that is asked as it is."
+                        "eventsSince = '1h': It is for events of a log; the files of snowplow.query.source are asked as they are."
                                 + " Fix: Leave it out; choose events in the query, and apply rules of privacy where the files"
                                 + " are written.",
-                        "eventsTypes = '[pv]': It is for events of a log, and snowplow.query.source is none: that is asked as it is."
+                        "eventsTypes = '[pv]': It is for events of a log; the files of snowplow.query.source are asked as they are."
                                 + " Fix: Leave it out; choose events in the query, and apply rules of privacy where the files"
                                 + " are written.",
                         "queryOutput = '" + file + "': The query is read from there, or what it asks."
                                 + " Fix: Name a file elsewhere.");
+    }
+
+    @Test
+    void aLakeIsOneLayoutBelowAPlainPath() throws IOException {
+        Files.createDirectories(folder.resolve("lake/day=1/app=x"));
+        Files.createFile(folder.resolve("lake/day=1/a.parquet"));
+        Files.createFile(folder.resolve("lake/day=1/app=x/b.parquet"));
+        with("query", "apps").with("querySource", folder.resolve("lake")).read();
+        assertThat(said())
+                .singleElement()
+                .asString()
+                .contains("Its files are laid out by day and by day/app, which is not one table.");
+
+        var link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("lake/day=1/app=x"));
+        assertThat(with("query", "apps").with("querySource", link).read().source())
+                .hasSize(1);
+    }
+
+    @Test
+    void aFolderAboveIsNotTakenForAColumn() throws IOException {
+        Files.createDirectories(folder.resolve("app_id=evil/lake"));
+        Files.createFile(folder.resolve("app_id=evil/lake/a.parquet"));
+        with("query", "apps")
+                .with("querySource", folder.resolve("app_id=evil/lake"))
+                .read();
+
+        assertThat(said())
+                .singleElement()
+                .asString()
+                .contains("It lies in a folder called app_id=…, which would be taken for a column.");
     }
 
     private List<String> said() {

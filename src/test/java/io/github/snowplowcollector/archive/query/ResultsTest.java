@@ -149,6 +149,6 @@ class ResultsTest {
                 format,
                 formulas,
                 Optional.of(folder.resolve(output)));
-        new Query(request, new DuckDbEngine(), scratch, OptionalInt.empty(), lines::add).ofSource();
+        new Query(request, new DuckDbEngine(), scratch, OptionalInt.empty(), lines::add, note -> {}).ofSource();
     }
 }

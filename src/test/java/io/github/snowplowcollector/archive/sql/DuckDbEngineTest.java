@@ -173,10 +173,21 @@ class DuckDbEngineTest {
                 List.of(
                         ParquetFiles.copy("SELECT 1 AS x", day.resolve("a.parquet")),
                         ParquetFiles.copy("SELECT 2 AS x, 'new' AS y", other.resolve("b.parquet"))),
-                Optional.empty());
+                Optional.empty(),
+                true);
 
         assertThat(rows("SELECT x, y, collector_date + 1, shop FROM events ORDER BY x", lake))
                 .containsExactly(Arrays.asList(1, null, "2026-11-25", "007"), List.of(2, "new", "2026-11-26", "a?b"));
+    }
+
+    /** A build may lie anywhere. */
+    @Test
+    void foldersAboveALogAreNoColumns() throws Exception {
+        var place = Files.createDirectories(folder.resolve("app_id=evil/by=x/collector_date=no"));
+        var log = new QueryTables(
+                List.of(ParquetFiles.copy("SELECT 'web' AS app_id", place.resolve("a.parquet"))), Optional.empty());
+
+        assertThat(rows("SELECT * FROM events", log)).containsExactly(List.of("web"));
     }
 
     @Test

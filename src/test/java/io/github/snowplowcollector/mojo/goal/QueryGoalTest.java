@@ -47,6 +47,17 @@ class QueryGoalTest {
 
     @Test
     @InjectMojo(goal = "query", pom = GoalBuild.POM)
+    @MojoParameter(name = "query", value = "bad")
+    void saysThatParquetHasNoBadRows(QueryMojo query) throws Exception {
+        source(query);
+
+        assertThatThrownBy(() -> build.run(query, "query"))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("bad_rows is there for a log only. Fix: Leave snowplow.query.source out");
+    }
+
+    @Test
+    @InjectMojo(goal = "query", pom = GoalBuild.POM)
     @MojoParameter(name = "query", value = "app")
     @MojoParameter(name = "eventsSince", value = "1h")
     void saysAllThatIsWrongAtOnce(QueryMojo query) throws Exception {
