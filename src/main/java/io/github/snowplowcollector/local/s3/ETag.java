@@ -12,6 +12,11 @@ final class ETag {
         return '"' + HexFormat.of().formatHex(Digest.MD5.of(content)) + '"';
     }
 
+    /** As below, but that weak tags of the same content count too: so the condition of a read is compared. */
+    static boolean matchesWeakly(String header, String etag) {
+        return matches(header.replace("W/\"", "\""), etag);
+    }
+
     /** Whether a header of entity tags, or {@code *}, names this one; clients also send it without quotes. */
     static boolean matches(String header, String etag) {
         for (var each : header.split(",", -1)) {

@@ -45,7 +45,7 @@ final class ObjectOperations {
 
     HttpResponse put(S3Request request, StoredBucket bucket) {
         var acl = AccessControlLists.ofUpload(request, bucket);
-        var payload = request.payload();
+        var payload = request.upload();
         var info = describe(payload.content(), kept(request.http()), payload.checksum())
                 .with(acl);
         bucket.objects().put(request.key(), payload.content(), info, ObjectPreconditions.ofWrite(request.http()));
@@ -81,7 +81,7 @@ final class ObjectOperations {
                 kept.put(name, header.getValue().get(0));
             } else if (name.startsWith(USER_METADATA)) {
                 var value = String.join(",", header.getValue());
-                kept.put(name, value);
+                kept.put(name, EncodedWords.of(value));
                 userBytes += name.length() - USER_METADATA.length() + value.length();
             }
         }
