@@ -23,7 +23,7 @@ record Route(String action, boolean changesSettings, Set<String> parameters, Ope
     /** The action with this query: a version that is named has an action of its own. */
     String action(Query query) {
         boolean ofVersion = query.names().contains("versionId") && parameters.contains("versionId");
-        return ofVersion ? action + "Version" : action;
+        return ofVersion ? action.replaceFirst("Object", "ObjectVersion") : action;
     }
 
     static Route read(String action, Operation operation, String... parameters) {

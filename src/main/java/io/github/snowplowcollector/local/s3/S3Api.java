@@ -57,13 +57,34 @@ final class S3Api {
         this.bucketOperations = new BucketOperations(buckets, clock);
         this.bucketList = new BucketList(buckets);
         this.bucketRoutes = bucketRoutes(bucketOperations, policies, AccessLogging.setting(buckets));
-        this.objectRoutes = Map.of(
-                "GET", read("s3:GetObject", objects::get, "versionId"),
-                "HEAD", read("s3:GetObject", objects::get, "versionId"),
-                "PUT", read("s3:PutObject", objects::put),
-                "DELETE", read("s3:DeleteObject", objects::delete, "versionId"),
-                "GET acl", read("s3:GetObjectAcl", AccessControlLists::getOfObject),
-                "PUT acl", read("s3:PutObjectAcl", AccessControlLists::putOfObject));
+        this.objectRoutes = objectRoutes(objects, new MultipartUploads(buckets, clock), new CopyObject(buckets, clock));
+    }
+
+    private static Map<String, Route> objectRoutes(
+            ObjectOperations objects, MultipartUploads uploads, CopyObject copy) {
+        return Map.ofEntries(
+                entry("GET", read("s3:GetObject", objects::get, ObjectOperations.READ)),
+                entry("HEAD", read("s3:GetObject", objects::get, ObjectOperations.READ)),
+                entry(
+                        "PUT",
+                        read(
+                                "s3:PutObject",
+                                (request, bucket) ->
+                                        request.header(CopySource.HEADER).isPresent()
+                                                ? copy.answer(request, bucket)
+                                                : objects.put(request, bucket))),
+                entry("DELETE", read("s3:DeleteObject", objects::delete, "versionId")),
+                entry("GET acl", read("s3:GetObjectAcl", AccessControlLists::getOfObject)),
+                entry("PUT acl", read("s3:PutObjectAcl", AccessControlLists::putOfObject)),
+                entry("GET tagging", read("s3:GetObjectTagging", ObjectTagging::get, "versionId")),
+                entry("PUT tagging", read("s3:PutObjectTagging", ObjectTagging::put, "versionId")),
+                entry("DELETE tagging", read("s3:DeleteObjectTagging", ObjectTagging::delete, "versionId")),
+                entry("GET attributes", read("s3:GetObjectAttributes", ObjectAttributes::get, "versionId")),
+                entry("POST uploads", read("s3:PutObject", uploads::create)),
+                entry("PUT uploadId", read("s3:PutObject", uploads::part, "partNumber")),
+                entry("GET uploadId", read("s3:ListMultipartUploadParts", UploadListing::parts, UploadListing.PARTS)),
+                entry("POST uploadId", read("s3:PutObject", UploadCompletion::answer)),
+                entry("DELETE uploadId", read("s3:AbortMultipartUpload", MultipartUploads::abort)));
     }
 
     /** By method and the query parameter that names the sub-resource. */
@@ -75,6 +96,7 @@ final class S3Api {
                 entry("GET", read("s3:ListBucket", Listing::objects)),
                 entry("GET list-type", read("s3:ListBucket", Listing::objectsV2)),
                 entry("GET versions", read("s3:ListBucketVersions", Listing::versions)),
+                entry("GET uploads", read("s3:ListBucketMultipartUploads", UploadListing::uploads)),
                 entry("POST delete", read("", DeleteObjects::answer)),
                 entry("GET location", read("s3:GetBucketLocation", bucket::location)),
                 entry("GET versioning", read("s3:GetBucketVersioning", bucket::versioning)),

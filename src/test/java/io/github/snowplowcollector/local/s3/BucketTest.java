@@ -227,11 +227,13 @@ class BucketTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "GET /mine?uploads",
+                "PUT /mine?replication",
                 "PUT /mine?versioning",
                 "PUT /mine?requestPayment",
-                "POST /mine/key?uploads",
-                "PUT /mine/key?tagging",
+                "POST /mine/key?restore",
+                "POST /mine/key?select&select-type=2",
+                "GET /mine/key?torrent",
+                "PUT /mine/key?legal-hold",
                 "GET /mine?inventory&id=1"
             })
     void answersOperationsItDoesNotKnowWith501(String operation) {
@@ -247,9 +249,8 @@ class BucketTest {
     @ValueSource(
             strings = {
                 "x-amz-server-side-encryption: aws:kms",
-                "x-amz-copy-source: /a/b",
                 "x-amz-storage-class: GLACIER",
-                "x-amz-tagging: a=b",
+                "x-amz-server-side-encryption-customer-algorithm: AES256",
                 "x-amz-object-lock-mode: GOVERNANCE"
             })
     void answersHeadersItDoesNotKnowWith501(String header) {

@@ -75,7 +75,6 @@ class RequestParametersTest {
     @ValueSource(
             strings = {
                 "legal-hold",
-                "response-content-language=de",
                 "restore",
                 "retention",
                 "select&select-type=2",
