@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -214,12 +215,13 @@ class HostileCallsTest {
     private HttpResponse send(String service, String method, String path, String query, String body) {
         var bytes = body.getBytes(StandardCharsets.UTF_8);
         var headers = new HashMap<String, List<String>>();
+        var now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString().replaceAll("[-:]", "");
         Map.of(
                         "authorization",
-                        "AWS4-HMAC-SHA256 Credential=AKID/20261103/us-east-1/" + service
+                        "AWS4-HMAC-SHA256 Credential=AKID/" + now.substring(0, 8) + "/us-east-1/" + service
                                 + "/aws4_request, SignedHeaders=host, Signature=" + "0".repeat(64),
                         "x-amz-date",
-                        "20261103T100000Z",
+                        now,
                         "x-amz-content-sha256",
                         "UNSIGNED-PAYLOAD",
                         "content-md5",

@@ -262,7 +262,7 @@ class StrictAsAwsTest {
     @Test
     void answersOperationsThatItDoesNotKnowInEachServicesWords() {
         s3.createBucket(r -> r.bucket("logs"));
-        assertRefused(501, "NotImplemented", () -> s3.getBucketNotificationConfiguration(r -> r.bucket("logs")));
+        assertRefused(501, "NotImplemented", () -> s3.listBucketMetricsConfigurations(r -> r.bucket("logs")));
         assertRefused(501, "NotImplemented", () -> cloudFront.listKeyGroups(r -> {}));
         assertRefused(400, "InvalidAction", () -> aws.sts().getSessionToken());
     }

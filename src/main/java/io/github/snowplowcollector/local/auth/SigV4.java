@@ -18,7 +18,6 @@ public final class SigV4 {
 
     private static final String ALGORITHM = "AWS4-HMAC-SHA256";
     private static final Pattern HEX_64 = Pattern.compile("[0-9a-f]{64}");
-    private static final Pattern AMZ_DATE = Pattern.compile("[0-9]{8}T[0-9]{6}Z");
 
     private final String malformedCode;
 
@@ -60,7 +59,8 @@ public final class SigV4 {
                     part.substring(0, equals).strip(),
                     part.substring(equals + 1).strip());
         }
-        var date = request.header("x-amz-date").orElseThrow(() -> malformed("the header X-Amz-Date is missing"));
+        var date = SigningDate.ofHeaders(request)
+                .orElseThrow(() -> malformed("the header X-Amz-Date, or else Date, must hold a date"));
         return caller(parts, "", date);
     }
 
@@ -73,11 +73,11 @@ public final class SigV4 {
             query.value(name).ifPresent(value -> parts.put(name, value));
         }
         required(parts, "X-Amz-Expires");
-        var date = query.value("X-Amz-Date").orElseThrow(() -> malformed("X-Amz-Date is missing"));
+        var date = SigningDate.ofQuery(query).orElseThrow(() -> malformed("X-Amz-Date must hold a date"));
         return caller(parts, "X-Amz-", date);
     }
 
-    private Caller caller(Map<String, String> parts, String prefix, String date) {
+    private Caller caller(Map<String, String> parts, String prefix, SigningDate date) {
         var scope = Arrays.asList(required(parts, prefix + "Credential").split("/", -1));
         if (scope.size() < 5 || !scope.get(scope.size() - 1).equals("aws4_request")) {
             throw malformed("the Credential must be <access-key-id>/<date>/<region>/<service>/aws4_request");
@@ -91,7 +91,7 @@ public final class SigV4 {
         }
         // An access key id may hold slashes; the four parts of the scope are counted from the end.
         int end = scope.size();
-        if (!AMZ_DATE.matcher(date).matches() || !date.startsWith(scope.get(end - 4))) {
+        if (!date.day().equals(scope.get(end - 4))) {
             throw malformed("the date of the Credential must be the one of X-Amz-Date");
         }
         var region = scope.get(end - 3);

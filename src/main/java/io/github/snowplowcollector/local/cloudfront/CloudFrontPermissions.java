@@ -52,6 +52,8 @@ final class CloudFrontPermissions implements LocalService.Permissions {
             entry("GET response-headers-policy * config", "GetResponseHeadersPolicyConfig"),
             entry("PUT response-headers-policy *", "UpdateResponseHeadersPolicy"),
             entry("DELETE response-headers-policy *", "DeleteResponseHeadersPolicy"),
+            entry("GET cache-policy", "ListCachePolicies"),
+            entry("GET origin-request-policy", "ListOriginRequestPolicies"),
             entry("GET cache-policy *", "GetCachePolicy"),
             entry("GET origin-request-policy *", "GetOriginRequestPolicy"));
 

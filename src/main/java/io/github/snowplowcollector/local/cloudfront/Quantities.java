@@ -53,4 +53,13 @@ final class Quantities {
         }
         return list;
     }
+
+    /** Which names of a kind a policy lets through: none, all of them, or these. */
+    static XmlElement choice(String kind, String list, List<String> names) {
+        var choice = new XmlElement(list + "Config");
+        if (names.equals(CacheSettings.NONE) || names.equals(CacheSettings.ALL)) {
+            return choice.add(kind + "Behavior", names.isEmpty() ? "none" : "all");
+        }
+        return choice.add(kind + "Behavior", "whitelist").add(of(list, "Name", names.toArray(String[]::new)));
+    }
 }

@@ -1,7 +1,6 @@
 package io.github.snowplowcollector.local.edge;
 
 import io.github.snowplowcollector.local.cloudfront.Behavior;
-import io.github.snowplowcollector.local.cloudfront.ManagedOriginRequestPolicy;
 import io.github.snowplowcollector.local.cloudfront.Origin;
 import io.github.snowplowcollector.local.http.HttpRequest;
 import io.github.snowplowcollector.local.http.HttpResponse;
@@ -78,7 +77,7 @@ final class OriginFetch {
             return elsewhere.get();
         }
         boolean viewersHost = behavior.originRequest()
-                .filter(policy -> policy == ManagedOriginRequestPolicy.ALL_VIEWER)
+                .filter(policy -> policy.forwards("host"))
                 .isPresent();
         if (viewersHost && !bucket.requester().equals(Requester.ANONYMOUS)) {
             return error(403, "SignatureDoesNotMatch");
@@ -122,9 +121,9 @@ final class OriginFetch {
 
     private static HttpRequest forwarded(String method, String path, EdgeRequest viewer, Behavior behavior) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
-        for (var name : behavior.originRequest().isPresent()
-                ? CORS_HEADERS
-                : behavior.caching().headers()) {
+        for (var name : behavior.originRequest()
+                .map(policy -> CORS_HEADERS.stream().filter(policy::forwards).toList())
+                .orElse(behavior.caching().headers())) {
             var value = viewer.headers().get(name);
             if (value != null) {
                 headers.put(name, List.of(value));

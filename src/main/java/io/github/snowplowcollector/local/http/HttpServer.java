@@ -9,7 +9,6 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.NetUtil;
 import java.io.IOException;
@@ -70,7 +69,7 @@ public final class HttpServer implements AutoCloseable {
                         connection
                                 .pipeline()
                                 .addLast(new HttpServerCodec(decoding))
-                                .addLast(new HttpObjectAggregator(MAX_BODY_BYTES))
+                                .addLast(new WholeRequests(MAX_BODY_BYTES))
                                 .addLast(new HttpConnection(handler, handlers));
                     }
                 });

@@ -1,6 +1,9 @@
 package io.github.snowplowcollector.local.http;
 
 import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** An error as an AWS service answers it; each service writes it in its own XML. */
 public final class ServiceException extends RuntimeException {
@@ -9,6 +12,7 @@ public final class ServiceException extends RuntimeException {
 
     private final int status;
     private final String code;
+    private final LinkedHashMap<String, String> details = new LinkedHashMap<>();
 
     /**
      * @param status HTTP status
@@ -19,6 +23,14 @@ public final class ServiceException extends RuntimeException {
         super(message);
         this.status = status;
         this.code = code;
+    }
+
+    /** The same error with one more element behind its message. */
+    public ServiceException with(String name, String value) {
+        var more = new ServiceException(status, code, String.valueOf(getMessage()));
+        more.details.putAll(details);
+        more.details.put(name, value);
+        return more;
     }
 
     /** The answer to whatever was thrown while a request was answered. What is not the client's fault is {@code InternalError}. */
@@ -43,5 +55,10 @@ public final class ServiceException extends RuntimeException {
 
     public String code() {
         return code;
+    }
+
+    /** What it says beside its message, by the name of the element, in order. */
+    public Map<String, String> details() {
+        return Collections.unmodifiableMap(details);
     }
 }

@@ -37,9 +37,7 @@ final class AccessControlLists {
         if (!isBorne(request)) {
             return Acl.PRIVATE;
         }
-        if (!bucket.allows(request.requester(), "s3:PutObjectAcl", request.key())) {
-            throw bucket.refusal(request.requester(), "s3:PutObjectAcl", request.key());
-        }
+        bucket.require(request.requester(), "s3:PutObjectAcl", request.key());
         boolean ownersAnyway = request.header("x-amz-acl")
                 .filter("bucket-owner-full-control"::equals)
                 .isPresent();

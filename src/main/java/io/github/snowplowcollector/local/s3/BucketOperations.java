@@ -3,14 +3,13 @@ package io.github.snowplowcollector.local.s3;
 import io.github.snowplowcollector.local.http.HttpResponse;
 import io.github.snowplowcollector.local.http.ServiceException;
 import io.github.snowplowcollector.local.http.XmlElement;
-import io.github.snowplowcollector.local.iam.Requester;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.Set;
 
-/** Create, head, locate, list and delete buckets. */
+/** Create, head, locate and delete buckets. */
 final class BucketOperations {
 
     private final Buckets buckets;
@@ -147,21 +146,5 @@ final class BucketOperations {
     HttpResponse delete(S3Request request, StoredBucket bucket) {
         buckets.delete(bucket);
         return HttpResponse.empty(204);
-    }
-
-    HttpResponse list(S3Request request) {
-        if (request.caller().isEmpty()) {
-            throw S3Errors.accessDenied();
-        }
-        var root = Document.root("ListAllMyBucketsResult");
-        root.open("Owner").add("ID", Requester.OWNER_ID);
-        var list = root.open("Buckets");
-        for (var bucket : buckets.all()) {
-            list.open("Bucket")
-                    .add("Name", bucket.name())
-                    .add("CreationDate", Listing.timestamp(bucket.settings().created()))
-                    .add("BucketRegion", bucket.region());
-        }
-        return S3Protocol.answer(root);
     }
 }

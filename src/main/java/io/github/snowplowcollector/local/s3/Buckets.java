@@ -70,12 +70,13 @@ final class Buckets {
         }
     }
 
-    /** Deletes an empty bucket; {@code BucketNotEmpty} for any other. */
+    /** Deletes an empty bucket, with the uploads that never became objects; {@code BucketNotEmpty} for any other. */
     synchronized void delete(StoredBucket bucket) {
         if (!bucket.objects().retire()) {
             throw new ServiceException(409, "BucketNotEmpty", "The bucket you tried to delete is not empty");
         }
         bucket.settings().retire();
+        bucket.uploads().retire();
         byName.remove(bucket.name());
         try {
             files.deleteFolder(KeyPath.resolve(folder, bucket.name()));

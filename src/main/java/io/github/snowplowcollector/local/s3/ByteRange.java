@@ -1,5 +1,11 @@
 package io.github.snowplowcollector.local.s3;
 
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -38,5 +44,29 @@ record ByteRange(long first, long last) {
 
     boolean isSatisfiable() {
         return last >= first;
+    }
+
+    long length() {
+        return last - first + 1;
+    }
+
+    /** Reads it from a file that has it. */
+    byte[] of(Path file) throws IOException {
+        try (var content = Files.newInputStream(file)) {
+            content.skipNBytes(first);
+            return content.readNBytes(Math.toIntExact(length()));
+        }
+    }
+
+    /** Appends it, of a file that has it, to another. */
+    void append(Path file, FileChannel to) throws IOException {
+        try (var from = FileChannel.open(file, StandardOpenOption.READ)) {
+            for (long at = first, moved; at <= last; at += moved) {
+                moved = from.transferTo(at, last + 1 - at, to);
+                if (moved <= 0) {
+                    throw new EOFException(file + " ends before byte " + last);
+                }
+            }
+        }
     }
 }

@@ -2,6 +2,10 @@ package io.github.snowplowcollector.local.s3;
 
 import io.github.snowplowcollector.local.http.HttpResponse;
 import io.github.snowplowcollector.local.http.XmlElement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -93,6 +97,10 @@ final class Lifecycle {
         if (rule.children().stream().noneMatch(child -> ACTIONS.contains(child.name()))) {
             throw S3Errors.invalidRequest("At least one action needs to be specified in a rule.");
         }
+        rule.children().stream()
+                .flatMap(action -> action.children("Date"))
+                .map(XmlElement::text)
+                .forEach(Lifecycle::checkDate);
         rule.child("Expiration").ifPresent(Lifecycle::checkExpiration);
         rule.child("AbortIncompleteMultipartUpload").ifPresent(abort -> {
             if (rule.child("Filter")
@@ -121,6 +129,18 @@ final class Lifecycle {
             throw S3Errors.malformedXml();
         }
         expiration.text("Days").ifPresent(days -> checkDays(days, "Expiration"));
+    }
+
+    private static void checkDate(String date) {
+        Instant instant;
+        try {
+            instant = OffsetDateTime.parse(date).toInstant();
+        } catch (DateTimeParseException e) {
+            throw S3Errors.malformedXml();
+        }
+        if (!instant.equals(instant.truncatedTo(ChronoUnit.DAYS))) {
+            throw S3Errors.invalidArgument("'Date' must be at midnight GMT", "Date", date);
+        }
     }
 
     private static void checkDays(String days, String action) {

@@ -14,24 +14,6 @@ import java.util.Optional;
 /** The listings of a bucket: ListObjects, ListObjectsV2, and ListObjectVersions as a bucket without versions answers it. */
 final class Listing {
 
-    /** Parameters that all three know. */
-    static final String[] V1 = {"prefix", "delimiter", "max-keys", "encoding-type", "marker"};
-
-    static final String[] V2 = {
-        "list-type",
-        "prefix",
-        "delimiter",
-        "max-keys",
-        "encoding-type",
-        "start-after",
-        "continuation-token",
-        "fetch-owner"
-    };
-
-    static final String[] VERSIONS = {
-        "versions", "prefix", "delimiter", "max-keys", "encoding-type", "key-marker", "version-id-marker"
-    };
-
     private static final int MAX_KEYS = 1000;
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -172,11 +154,11 @@ final class Listing {
         return urlEncoded ? Percent.encode(text, "/*") : text;
     }
 
-    private static String tokenOf(String item) {
+    static String tokenOf(String item) {
         return Base64.getUrlEncoder().encodeToString(item.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String itemOf(String token) {
+    static String itemOf(String token) {
         try {
             return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {

@@ -15,6 +15,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -29,6 +30,7 @@ final class ObjectFiles {
     private final Path objects;
     private final Path metadata;
     private final AtomicFiles files;
+    private final Replacement replacement;
     private final NavigableSet<String> keys = new ConcurrentSkipListSet<>(KeyOrder.UTF_8);
     private final Map<String, Stored> recent = new LinkedHashMap<>(16, 0.75f, true);
     private boolean retired;
@@ -38,6 +40,8 @@ final class ObjectFiles {
         this.objects = folder.resolve("objects");
         this.metadata = folder.resolve("metadata");
         this.files = files;
+        this.replacement = new Replacement(folder, files, objects, metadata);
+        finishReplacement();
         if (Files.isDirectory(objects)) {
             try (var tree = Files.walk(objects)) {
                 tree.filter(Files::isRegularFile)
@@ -48,8 +52,34 @@ final class ObjectFiles {
         }
     }
 
-    /** An object with its bytes. */
-    record Stored(ObjectInfo info, byte[] content) {}
+    private void finishReplacement() {
+        try {
+            replacement.finish();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write an object to " + objects, e);
+        }
+    }
+
+    /**
+     * An object with its bytes, or some of them.
+     *
+     * @param range which bytes, if not all
+     */
+    record Stored(ObjectInfo info, Optional<ByteRange> range, byte[] content) {}
+
+    /** What is done with an object while nobody changes it. */
+    @FunctionalInterface
+    interface Use<T> {
+
+        T of(ObjectInfo info, Path file) throws IOException;
+    }
+
+    /** What an object is made by: writes its bytes into a new file and says what they are. */
+    @FunctionalInterface
+    interface Making {
+
+        ObjectInfo writeTo(Path beside) throws IOException;
+    }
 
     /** All keys in S3's order; a live view. */
     NavigableSet<String> keys() {
@@ -62,31 +92,35 @@ final class ObjectFiles {
         return retired;
     }
 
-    synchronized Optional<ObjectInfo> info(String key) {
-        if (!keys.contains(key)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(readInfo(key));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the metadata of an object in " + metadata, e);
-        }
+    Optional<ObjectInfo> info(String key) {
+        return use(key, (info, file) -> info);
     }
 
-    synchronized Optional<Stored> read(String key) {
+    /** Reads the bytes that are wanted of an object; a range of which it has none is none read. */
+    synchronized Optional<Stored> read(String key, Function<ObjectInfo, Optional<ByteRange>> wanted) {
+        return use(key, (info, file) -> {
+            var range = wanted.apply(info);
+            if (range.isPresent()) {
+                return new Stored(info, range, range.get().of(file));
+            }
+            var stored = new Stored(info, range, Files.readAllBytes(file));
+            remember(key, stored);
+            return stored;
+        });
+    }
+
+    synchronized <T> Optional<T> use(String key, Use<T> use) {
         if (!keys.contains(key)) {
             return Optional.empty();
         }
         try {
-            var stored = new Stored(readInfo(key), Files.readAllBytes(KeyPath.resolve(objects, key)));
-            remember(key, stored);
-            return Optional.of(stored);
+            return Optional.of(use.of(readInfo(key), KeyPath.resolve(objects, key)));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read an object in " + objects, e);
         }
     }
 
-    /** The document, unless a kill between its renaming and that of the bytes left one of another version: then what the bytes tell. */
+    /** The document, unless somebody put other bytes there by hand: then what they tell. */
     private ObjectInfo readInfo(String key) throws IOException {
         var file = KeyPath.resolve(objects, key);
         try {
@@ -95,7 +129,7 @@ final class ObjectFiles {
                 return info;
             }
         } catch (NoSuchFileException e) {
-            // Somebody put the file there by hand.
+            // The file, too, was put there by hand.
         } catch (ServiceException | NoSuchElementException | IllegalArgumentException | DateTimeException e) {
             // A power loss emptied it.
         }
@@ -105,8 +139,7 @@ final class ObjectFiles {
                 ETag.of(content),
                 Files.getLastModifiedTime(file).toInstant(),
                 Map.of("content-type", "binary/octet-stream"),
-                Optional.empty(),
-                Acl.PRIVATE);
+                Optional.empty());
     }
 
     /**
@@ -115,13 +148,24 @@ final class ObjectFiles {
      * @param condition sees what is there before and may refuse by throwing; nothing happens in between
      */
     void put(String key, byte[] content, ObjectInfo info, Consumer<Optional<ObjectInfo>> condition) {
+        var making = (Making) beside -> {
+            Files.write(beside, content);
+            return info;
+        };
+        put(key, making, condition);
+        remember(key, new Stored(info, Optional.empty(), content));
+    }
+
+    /** Stores an object whose bytes need not be in memory; otherwise the same. */
+    ObjectInfo put(String key, Making making, Consumer<Optional<ObjectInfo>> condition) {
+        var newContent = files.newScratch();
         try {
-            var newContent = files.prepare(content);
             try {
+                var info = making.writeTo(newContent);
                 var newInfo = files.prepare(info.toDocument());
                 try {
                     put(key, newContent, newInfo, condition);
-                    remember(key, new Stored(info, content));
+                    return info;
                 } finally {
                     Files.deleteIfExists(newInfo);
                 }
@@ -139,9 +183,14 @@ final class ObjectFiles {
             throw S3Errors.noSuchBucket();
         }
         condition.accept(info(key));
-        files.commit(newInfo, KeyPath.resolve(metadata, key));
-        files.commit(newContent, KeyPath.resolve(objects, key));
-        keys.add(key);
+        recent.remove(key);
+        if (keys.contains(key)) {
+            replacement.replace(key, newContent, newInfo);
+        } else {
+            files.commit(newInfo, KeyPath.resolve(metadata, key));
+            files.commit(newContent, KeyPath.resolve(objects, key));
+            keys.add(key);
+        }
     }
 
     /**
@@ -157,7 +206,7 @@ final class ObjectFiles {
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot write the metadata of an object to " + metadata, e);
             }
-            recent.computeIfPresent(key, (same, stored) -> new Stored(info, stored.content()));
+            recent.computeIfPresent(key, (same, stored) -> new Stored(info, stored.range(), stored.content()));
         });
         return changed.isPresent();
     }

@@ -7,7 +7,6 @@ import io.github.snowplowcollector.local.http.ServiceException;
 import io.github.snowplowcollector.local.iam.Requester;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +33,18 @@ final class ObjectOperations {
             WebsiteEndpoint.REDIRECT,
             WebsiteEndpoint.REDIRECT);
 
+    /** Parameters of a read. */
+    static final String[] READ = {
+        "versionId",
+        "partNumber",
+        "response-content-type",
+        "response-content-language",
+        "response-expires",
+        "response-cache-control",
+        "response-content-disposition",
+        "response-content-encoding"
+    };
+
     private static final String USER_METADATA = "x-amz-meta-";
     private static final int MAX_USER_METADATA = 2048;
 
@@ -45,13 +56,14 @@ final class ObjectOperations {
 
     HttpResponse put(S3Request request, StoredBucket bucket) {
         var acl = AccessControlLists.ofUpload(request, bucket);
-        var payload = request.payload();
+        var payload = request.upload();
         var info = describe(payload.content(), kept(request.http()), payload.checksum())
-                .with(acl);
+                .with(acl)
+                .with(ObjectTagging.ofUpload(request, bucket));
         bucket.objects().put(request.key(), payload.content(), info, ObjectPreconditions.ofWrite(request.http()));
         var answer = HttpResponse.empty(200).with("ETag", info.etag()).with("x-amz-server-side-encryption", "AES256");
         return info.checksum()
-                .map(sum -> answer.with(sum.header(), sum.value()).with("x-amz-checksum-type", "FULL_OBJECT"))
+                .map(sum -> answer.with(sum.header(), sum.value()).with(Checksum.TYPE_HEADER, sum.type()))
                 .orElse(answer);
     }
 
@@ -63,15 +75,11 @@ final class ObjectOperations {
 
     private ObjectInfo describe(byte[] content, Map<String, String> headers, Optional<Checksum> checksum) {
         return new ObjectInfo(
-                content.length,
-                ETag.of(content),
-                clock.instant().truncatedTo(ChronoUnit.SECONDS),
-                headers,
-                checksum,
-                Acl.PRIVATE);
+                content.length, ETag.of(content), clock.instant().truncatedTo(ChronoUnit.SECONDS), headers, checksum);
     }
 
-    private static Map<String, String> kept(HttpRequest request) {
+    /** The headers of an upload that are sent back with the object. */
+    static Map<String, String> kept(HttpRequest request) {
         var kept = new LinkedHashMap<String, String>();
         kept.put("content-type", "binary/octet-stream");
         int userBytes = 0;
@@ -81,7 +89,7 @@ final class ObjectOperations {
                 kept.put(name, header.getValue().get(0));
             } else if (name.startsWith(USER_METADATA)) {
                 var value = String.join(",", header.getValue());
-                kept.put(name, value);
+                kept.put(name, EncodedWords.of(value));
                 userBytes += name.length() - USER_METADATA.length() + value.length();
             }
         }
@@ -115,12 +123,26 @@ final class ObjectOperations {
 
     HttpResponse get(S3Request request, StoredBucket bucket) {
         refuseOtherVersions(request);
-        return fetch(request.http(), bucket, request.key(), request.requester());
+        var overrides = OverridingHeaders.of(request);
+        var part = PartNumber.asked(request);
+        var answer = fetch(request.http(), bucket, request.key(), request.requester(), part);
+        return answer.status() == 200 || answer.status() == 206 ? withAll(answer, overrides) : answer;
     }
 
     /** Answers GET and HEAD for whoever may read the key. */
     HttpResponse fetch(HttpRequest request, StoredBucket bucket, String key, Requester requester) {
-        var stored = bucket.objects().read(key).orElseThrow(() -> missing(bucket, requester));
+        return fetch(request, bucket, key, requester, Optional.empty());
+    }
+
+    private static Optional<ByteRange> range(HttpRequest request, ObjectInfo info) {
+        return request.header("range").flatMap(header -> ByteRange.parse(header, info.size()));
+    }
+
+    private HttpResponse fetch(
+            HttpRequest request, StoredBucket bucket, String key, Requester requester, Optional<PartNumber> part) {
+        var stored = bucket.objects()
+                .read(key, info -> part.map(number -> number.in(info)).orElseGet(() -> range(request, info)))
+                .orElseThrow(() -> missing(bucket, requester));
         var info = stored.info();
         var cors = bucket.settings().cors().map(rules -> rules.actual(request)).orElse(Map.of());
         if (ObjectPreconditions.isNotModified(request, info)) {
@@ -129,12 +151,17 @@ final class ObjectOperations {
                     .with("Last-Modified", HttpDate.format(info.lastModified()));
         }
         var headers = headers(request, info);
-        headers.putAll(cors);
-        var range = request.header("range").flatMap(header -> ByteRange.parse(header, info.size()));
-        if (range.isEmpty()) {
-            return new HttpResponse(200, headers, stored.content());
+        if (!info.tags().equals(Tags.NONE) && bucket.allows(requester, "s3:GetObjectTagging", key)) {
+            headers.put(
+                    "x-amz-tagging-count", Integer.toString(info.tags().values().size()));
         }
-        return part(request, stored, headers, range.get());
+        if (part.isPresent() && !info.parts().isEmpty()) {
+            headers.put("x-amz-mp-parts-count", Integer.toString(info.parts().size()));
+        }
+        headers.putAll(cors);
+        return stored.range()
+                .map(range -> part(request, stored, headers, range))
+                .orElseGet(() -> new HttpResponse(200, headers, stored.content()));
     }
 
     private static HttpResponse part(
@@ -149,8 +176,7 @@ final class ObjectOperations {
         headers.put("Content-Range", "bytes " + range.first() + "-" + range.last() + "/" + size);
         // The checksum is the whole object's.
         headers.keySet().removeIf(name -> name.startsWith(Checksum.HEADER));
-        return new HttpResponse(
-                206, headers, Arrays.copyOfRange(stored.content(), (int) range.first(), (int) range.last() + 1));
+        return new HttpResponse(206, headers, stored.content());
     }
 
     private static Map<String, String> headers(HttpRequest request, ObjectInfo info) {
@@ -163,7 +189,7 @@ final class ObjectOperations {
         if (request.header("x-amz-checksum-mode").filter("ENABLED"::equals).isPresent()) {
             info.checksum().ifPresent(sum -> {
                 headers.put(sum.header(), sum.value());
-                headers.put("x-amz-checksum-type", "FULL_OBJECT");
+                headers.put(Checksum.TYPE_HEADER, sum.type());
             });
         }
         return headers;
@@ -178,7 +204,7 @@ final class ObjectOperations {
     }
 
     /** Who may not list a bucket is not told what is missing in it. */
-    private static ServiceException missing(StoredBucket bucket, Requester requester) {
+    static ServiceException missing(StoredBucket bucket, Requester requester) {
         return bucket.allows(requester, "s3:ListBucket", "")
                 ? S3Errors.noSuchKey()
                 : bucket.refusal(requester, "s3:ListBucket", "");
@@ -191,7 +217,7 @@ final class ObjectOperations {
     }
 
     /** Without versioning an object has one version, named {@code null}. */
-    private static void refuseOtherVersions(S3Request request) {
+    static void refuseOtherVersions(S3Request request) {
         request.query().value("versionId").ifPresent(ObjectOperations::checkVersion);
     }
 

@@ -30,7 +30,7 @@ final class ObjectPreconditions {
         }
         var ifNoneMatch = request.header("if-none-match");
         if (ifNoneMatch.isPresent()) {
-            return ETag.matches(ifNoneMatch.get(), info.etag());
+            return ETag.matchesWeakly(ifNoneMatch.get(), info.etag());
         }
         return date(request, "if-modified-since")
                 .filter(since -> !info.lastModified().isAfter(since))

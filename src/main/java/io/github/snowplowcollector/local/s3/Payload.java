@@ -60,9 +60,7 @@ record Payload(byte[] content, Optional<Checksum> checksum, boolean proven) {
 
     private static AwsChunked.Decoded unchunk(HttpRequest request) {
         var decoded = AwsChunked.decode(request.body());
-        var length = request.header("x-amz-decoded-content-length")
-                .orElseThrow(() -> new ServiceException(
-                        411, "MissingContentLength", "You must provide the Content-Length HTTP header."));
+        var length = request.header("x-amz-decoded-content-length").orElseThrow(S3Errors::missingContentLength);
         if (!length.equals(Integer.toString(decoded.content().length))) {
             throw AwsChunked.incomplete();
         }

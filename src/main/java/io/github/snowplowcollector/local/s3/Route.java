@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * @param action the IAM action it needs; empty when the operation itself judges key by key
  * @param changesSettings whether it is a write that S3 serialises for a bucket
- * @param parameters query parameters that it knows
+ * @param parameters what of the query it knows beside the name of its sub-resource
  */
 record Route(String action, boolean changesSettings, Set<String> parameters, Operation operation) {
 
@@ -23,7 +23,7 @@ record Route(String action, boolean changesSettings, Set<String> parameters, Ope
     /** The action with this query: a version that is named has an action of its own. */
     String action(Query query) {
         boolean ofVersion = query.names().contains("versionId") && parameters.contains("versionId");
-        return ofVersion ? action + "Version" : action;
+        return ofVersion ? action.replaceFirst("Object", "ObjectVersion") : action;
     }
 
     static Route read(String action, Operation operation, String... parameters) {

@@ -38,7 +38,7 @@ public final class S3 {
     public static S3 open(Path directory, Clock clock, Principal principal, OriginAccessIdentities identities) {
         var buckets = new Buckets(directory);
         var objects = new ObjectOperations(clock);
-        var service = S3Api.service(buckets, objects, clock, principal, identities);
+        var service = S3Api.service(buckets, objects, clock, Clock.systemUTC(), principal, identities);
         return new S3(
                 buckets,
                 service,

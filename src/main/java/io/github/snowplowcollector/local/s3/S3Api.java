@@ -11,10 +11,8 @@ import io.github.snowplowcollector.local.http.ServiceException;
 import io.github.snowplowcollector.local.iam.Principal;
 import io.github.snowplowcollector.local.service.LocalService;
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,34 +24,67 @@ final class S3Api {
 
     private final Buckets buckets;
     private final Principal principal;
+    private final SignatureAge signatureAge;
     private final SigV4 signatures = new SigV4("AuthorizationHeaderMalformed");
     private final BucketOperations bucketOperations;
+    private final BucketList bucketList;
     private final Map<String, Route> bucketRoutes;
     private final Map<String, Route> objectRoutes;
 
+    /** @param machine what signatures are dated by, whatever time the cloud has */
     static LocalService service(
             Buckets buckets,
             ObjectOperations objects,
             Clock clock,
+            Clock machine,
             Principal principal,
             OriginAccessIdentities identities) {
-        var api = new S3Api(buckets, objects, clock, principal, new BucketPolicies(identities));
+        var age = new SignatureAge(machine);
+        var api = new S3Api(buckets, objects, clock, age, principal, new BucketPolicies(identities));
         return new LocalService("s3", S3Protocol.INSTANCE, LocalService.Permissions.NONE, api::answer);
     }
 
     private S3Api(
-            Buckets buckets, ObjectOperations objects, Clock clock, Principal principal, BucketPolicies policies) {
+            Buckets buckets,
+            ObjectOperations objects,
+            Clock clock,
+            SignatureAge signatureAge,
+            Principal principal,
+            BucketPolicies policies) {
         this.buckets = buckets;
         this.principal = principal;
+        this.signatureAge = signatureAge;
         this.bucketOperations = new BucketOperations(buckets, clock);
+        this.bucketList = new BucketList(buckets);
         this.bucketRoutes = bucketRoutes(bucketOperations, policies, AccessLogging.setting(buckets));
-        this.objectRoutes = Map.of(
-                "GET", read("s3:GetObject", objects::get, "versionId"),
-                "HEAD", read("s3:GetObject", objects::get, "versionId"),
-                "PUT", read("s3:PutObject", objects::put),
-                "DELETE", read("s3:DeleteObject", objects::delete, "versionId"),
-                "GET acl", read("s3:GetObjectAcl", AccessControlLists::getOfObject),
-                "PUT acl", read("s3:PutObjectAcl", AccessControlLists::putOfObject));
+        this.objectRoutes = objectRoutes(objects, new MultipartUploads(buckets, clock), new CopyObject(buckets, clock));
+    }
+
+    private static Map<String, Route> objectRoutes(
+            ObjectOperations objects, MultipartUploads uploads, CopyObject copy) {
+        return Map.ofEntries(
+                entry("GET", read("s3:GetObject", objects::get, ObjectOperations.READ)),
+                entry("HEAD", read("s3:GetObject", objects::get, ObjectOperations.READ)),
+                entry(
+                        "PUT",
+                        read(
+                                "s3:PutObject",
+                                (request, bucket) ->
+                                        request.header(CopySource.HEADER).isPresent()
+                                                ? copy.answer(request, bucket)
+                                                : objects.put(request, bucket))),
+                entry("DELETE", read("s3:DeleteObject", objects::delete, "versionId")),
+                entry("GET acl", read("s3:GetObjectAcl", AccessControlLists::getOfObject)),
+                entry("PUT acl", read("s3:PutObjectAcl", AccessControlLists::putOfObject)),
+                entry("GET tagging", read("s3:GetObjectTagging", ObjectTagging::get, "versionId")),
+                entry("PUT tagging", read("s3:PutObjectTagging", ObjectTagging::put, "versionId")),
+                entry("DELETE tagging", read("s3:DeleteObjectTagging", ObjectTagging::delete, "versionId")),
+                entry("GET attributes", read("s3:GetObjectAttributes", ObjectAttributes::get, "versionId")),
+                entry("POST uploads", read("s3:PutObject", uploads::create)),
+                entry("PUT uploadId", read("s3:PutObject", uploads::part, "partNumber")),
+                entry("GET uploadId", read("s3:ListMultipartUploadParts", UploadListing::parts, UploadListing.PARTS)),
+                entry("POST uploadId", read("s3:PutObject", UploadCompletion::answer)),
+                entry("DELETE uploadId", read("s3:AbortMultipartUpload", MultipartUploads::abort)));
     }
 
     /** By method and the query parameter that names the sub-resource. */
@@ -62,9 +93,10 @@ final class S3Api {
         var own = Stream.of(
                 entry("HEAD", read("s3:ListBucket", bucket::head)),
                 entry("DELETE", change("s3:DeleteBucket", bucket::delete)),
-                entry("GET", read("s3:ListBucket", Listing::objects, Listing.V1)),
-                entry("GET list-type", read("s3:ListBucket", Listing::objectsV2, Listing.V2)),
-                entry("GET versions", read("s3:ListBucketVersions", Listing::versions, Listing.VERSIONS)),
+                entry("GET", read("s3:ListBucket", Listing::objects)),
+                entry("GET list-type", read("s3:ListBucket", Listing::objectsV2)),
+                entry("GET versions", read("s3:ListBucketVersions", Listing::versions)),
+                entry("GET uploads", read("s3:ListBucketMultipartUploads", UploadListing::uploads)),
                 entry("POST delete", read("", DeleteObjects::answer)),
                 entry("GET location", read("s3:GetBucketLocation", bucket::location)),
                 entry("GET versioning", read("s3:GetBucketVersioning", bucket::versioning)),
@@ -89,7 +121,8 @@ final class S3Api {
                         setting("ownershipControls", "BucketOwnershipControls", Ownership.SETTING),
                         setting("publicAccessBlock", "BucketPublicAccessBlock", PublicAccessFlags.SETTING),
                         setting("encryption", "EncryptionConfiguration", Encryption.SETTING),
-                        setting("cors", "BucketCORS", Cors.SETTING))
+                        setting("cors", "BucketCORS", Cors.SETTING),
+                        UnsetSettings.routes())
                 .flatMap(each -> each);
         return Stream.concat(own, settings).collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
@@ -102,11 +135,13 @@ final class S3Api {
                 entry("DELETE " + parameter, change("s3:Put" + noun, setting::delete)));
     }
 
-    private HttpResponse answer(HttpRequest http, String requestId) {
+    private HttpResponse answer(HttpRequest sent, String requestId) {
+        var http = HoistedHeaders.lowered(sent);
         if (http.method().equals("OPTIONS")) {
             var request = S3Request.of(http, Optional.empty(), principal);
             return Preflight.answer(http, buckets.find(request.bucket()));
         }
+        signatureAge.check(http);
         var request = S3Request.of(http, signatures.caller(http), principal);
         request.caller().ifPresent(S3Api::checkService);
         UnsupportedHeaders.refuse(http);
@@ -141,52 +176,36 @@ final class S3Api {
         if (!request.http().method().equals("GET") || !request.key().isEmpty()) {
             throw methodNotAllowed();
         }
-        refuseUnknown(request, Set.of());
+        var named = SubResources.named(request.query());
+        if (!named.isEmpty()) {
+            throw S3Errors.notImplemented("GET of the service with " + named);
+        }
         request.require("s3:ListAllMyBuckets", "*");
-        return bucketOperations.list(request);
+        return bucketList.answer(request);
     }
 
     private static boolean isCreateBucket(S3Request request) {
         return request.http().method().equals("PUT")
                 && request.key().isEmpty()
-                && request.query().names().stream().allMatch(S3Api::isNeutral);
+                && SubResources.named(request.query()).isEmpty();
     }
 
+    /** The operation that the method and the query name, which knows all that the query names. */
     private Route route(S3Request request) {
         var method = request.http().method();
         var routes = request.key().isEmpty() ? bucketRoutes : objectRoutes;
-        for (var parameter : request.query().names()) {
-            var subResource = routes.get(method + " " + parameter);
-            if (subResource != null) {
-                refuseUnknown(request, with(subResource.parameters(), parameter));
-                return subResource;
-            }
+        var named = SubResources.named(request.query());
+        var subResource = named.stream()
+                .filter(name -> routes.containsKey(method + " " + name))
+                .findFirst();
+        var route = routes.get(subResource.map(name -> method + " " + name).orElse(method));
+        if (route == null
+                || !named.stream()
+                        .allMatch(name -> subResource.filter(name::equals).isPresent()
+                                || route.parameters().contains(name))) {
+            throw S3Errors.notImplemented(method + " with " + named);
         }
-        var plain = routes.get(method);
-        if (plain == null) {
-            throw S3Errors.notImplemented(method + " with " + request.query().names());
-        }
-        refuseUnknown(request, plain.parameters());
-        return plain;
-    }
-
-    private static Set<String> with(Set<String> names, String name) {
-        var more = new HashSet<>(names);
-        more.add(name);
-        return more;
-    }
-
-    private static void refuseUnknown(S3Request request, Set<String> known) {
-        for (var name : request.query().names()) {
-            if (!known.contains(name) && !isNeutral(name)) {
-                throw S3Errors.notImplemented("the query parameter " + name);
-            }
-        }
-    }
-
-    /** Parameters that say nothing about the operation: a presigned signature, and the SDKs' own name for it. */
-    private static boolean isNeutral(String parameter) {
-        return parameter.startsWith("X-Amz-") || parameter.equals("x-id");
+        return route;
     }
 
     /** Whether it was signed for another region; where a bucket is, us-east-1 tells of every region. */

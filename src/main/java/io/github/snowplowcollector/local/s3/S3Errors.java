@@ -38,6 +38,15 @@ final class S3Errors {
         return new ServiceException(400, "InvalidArgument", message);
     }
 
+    /** @param argument the name that S3 has for what was wrong */
+    static ServiceException invalidArgument(String message, String argument, String value) {
+        return invalidArgument(message).with("ArgumentName", argument).with("ArgumentValue", value);
+    }
+
+    static ServiceException missingContentLength() {
+        return new ServiceException(411, "MissingContentLength", "You must provide the Content-Length HTTP header.");
+    }
+
     static ServiceException preconditionFailed() {
         return new ServiceException(
                 412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold");

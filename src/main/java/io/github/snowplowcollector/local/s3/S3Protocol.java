@@ -39,11 +39,9 @@ final class S3Protocol implements LocalService.Protocol {
         if (request.method().equals("HEAD")) {
             return HttpResponse.empty(error.status()).with("Content-Type", "application/xml");
         }
-        var root = new XmlElement("Error")
-                .add("Code", error.code())
-                .add("Message", String.valueOf(error.getMessage()))
-                .add("Resource", request.path())
-                .add("RequestId", requestId);
+        var root = new XmlElement("Error").add("Code", error.code()).add("Message", String.valueOf(error.getMessage()));
+        error.details().forEach(root::add);
+        root.add("Resource", request.path()).add("RequestId", requestId);
         return HttpResponse.xml(error.status(), root.toDocument());
     }
 

@@ -85,6 +85,23 @@ record S3Request(
         return Payload.of(http);
     }
 
+    /** The payload of an object, whose length S3 wants to know before. */
+    Payload upload() {
+        if (header("x-amz-decoded-content-length").isEmpty()) {
+            if (header("transfer-encoding").isPresent()) {
+                throw new ServiceException(
+                                501,
+                                "NotImplemented",
+                                "A header you provided implies functionality that is not implemented")
+                        .with("Header", "Transfer-Encoding");
+            }
+            if (header("content-length").isEmpty()) {
+                throw S3Errors.missingContentLength();
+            }
+        }
+        return payload();
+    }
+
     /** The payload of an operation that S3 answers only with a digest of it. */
     byte[] provenContent() {
         var payload = payload();

@@ -15,6 +15,7 @@ final class StoredBucket {
     private final String region;
     private final BucketSettings settings;
     private final ObjectFiles objects;
+    private final Uploads uploads;
     private final ReentrantLock changing = new ReentrantLock();
 
     StoredBucket(String name, Path folder, AtomicFiles files) {
@@ -22,6 +23,7 @@ final class StoredBucket {
         this.settings = new BucketSettings(name, folder, files);
         this.region = settings.region();
         this.objects = new ObjectFiles(folder, files);
+        this.uploads = new Uploads(folder, files);
     }
 
     String name() {
@@ -38,6 +40,11 @@ final class StoredBucket {
 
     ObjectFiles objects() {
         return objects;
+    }
+
+    /** The multipart uploads that are in progress. */
+    Uploads uploads() {
+        return uploads;
     }
 
     int writeAgain() {
@@ -89,6 +96,13 @@ final class StoredBucket {
         };
     }
 
+    /** @throws ServiceException if it is not allowed */
+    void require(Requester requester, String action, String key) {
+        if (!allows(requester, action, key)) {
+            throw refusal(requester, action, key);
+        }
+    }
+
     private boolean ownerMay(
             Principal principal, Requester requester, IamPolicy.Decision decision, String action, String key) {
         if (decision == IamPolicy.Decision.DENY) {
@@ -120,7 +134,8 @@ final class StoredBucket {
 
     private boolean aclAllows(Requester requester, String action, String key) {
         return switch (action) {
-            case "s3:ListBucket", "s3:ListBucketVersions" -> permits(settings.acl(), requester, "READ");
+            case "s3:ListBucket", "s3:ListBucketVersions", "s3:ListBucketMultipartUploads" ->
+                permits(settings.acl(), requester, "READ");
             case "s3:PutObject", "s3:DeleteObject" -> permits(settings.acl(), requester, "WRITE");
             case "s3:GetBucketAcl" -> permits(settings.acl(), requester, "READ_ACP");
             case "s3:PutBucketAcl" -> permits(settings.acl(), requester, "WRITE_ACP");

@@ -73,6 +73,24 @@ class HttpServerTest {
     }
 
     @Test
+    void leavesTheLengthThatAClientSaid() {
+        HttpHandler lengths = request -> new HttpResponse(
+                200,
+                Map.of(),
+                (request.header("content-length") + " " + request.header("transfer-encoding"))
+                        .getBytes(StandardCharsets.US_ASCII));
+        try (var server = HttpServer.start("test", 0, new PortBinder(Duration.ZERO), lengths)) {
+            assertThat(RawHttp.send(server.port(), "PUT", "/").body()).isEqualTo("Optional.empty Optional.empty");
+            assertThat(RawHttp.send(server.port(), "PUT", "/", "Content-Length: 0")
+                            .body())
+                    .isEqualTo("Optional[0] Optional.empty");
+            var chunked = "PUT / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n";
+            assertThat(RawHttp.exchange(server.port(), "PUT", chunked).body())
+                    .isEqualTo("Optional.empty Optional[chunked]");
+        }
+    }
+
+    @Test
     void refusesATargetOver64KiB() {
         try (var server = HttpServer.start("test", 0, new PortBinder(Duration.ZERO), ECHO)) {
             assertThat(RawHttp.send(server.port(), "GET", "/" + "x".repeat(70_000))

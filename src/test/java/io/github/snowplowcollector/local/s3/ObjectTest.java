@@ -4,6 +4,7 @@ import static io.github.snowplowcollector.local.s3.S3Server.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.snowplowcollector.local.RawHttp;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,7 +121,7 @@ class ObjectTest {
         "x-amz-sdk-checksum-algorithm: SHA256, InvalidRequest"
     })
     void refusesBytesThatAreNotWhatTheirDigestSays(String header, String code) {
-        var answer = S3Server.signed(s3, "PUT", "/mine/i", header);
+        var answer = S3Server.signed(s3, "PUT", "/mine/i", "Content-Length: 0", header);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(S3Server.code(answer)).isEqualTo(code);
@@ -129,10 +130,62 @@ class ObjectTest {
     @Test
     void refusesAPayloadThatIsNotTheSignedOne() {
         var headers = S3Server.authorization("s3")
-                .replace("UNSIGNED-PAYLOAD", "0".repeat(64))
+                .replace("UNSIGNED-PAYLOAD", "0".repeat(64) + "\nContent-Length: 0")
                 .split("\n", -1);
 
         assertThat(S3Server.code(s3.anonymous("PUT", "/mine/i", headers))).isEqualTo("XAmzContentSHA256Mismatch");
+    }
+
+    @Test
+    void asksForTheLengthOfAnObjectAndOfNothingElse() {
+        var withoutLength = S3Server.signed(s3, "PUT", "/mine/i");
+        assertThat(withoutLength.status()).isEqualTo(411);
+        assertThat(withoutLength.body())
+                .contains("<Code>MissingContentLength</Code><Message>You must provide the Content-Length HTTP header."
+                        + "</Message>");
+        assertThat(S3Server.signed(s3, "PUT", "/other").status()).isEqualTo(200);
+    }
+
+    @Test
+    void refusesAnObjectWhoseLengthComesWithItsChunks() {
+        var head = "PUT /mine/i HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n"
+                + S3Server.authorization("s3").replace("\n", "\r\n") + "\r\nConnection: close\r\n\r\n";
+
+        var answer = RawHttp.exchange(s3.port(), "PUT", head + "2\r\nhi\r\n0\r\n\r\n");
+
+        assertThat(answer.status()).isEqualTo(501);
+        assertThat(answer.body())
+                .contains("<Code>NotImplemented</Code><Message>A header you provided implies functionality that is not"
+                        + " implemented</Message><Header>Transfer-Encoding</Header>");
+    }
+
+    @Test
+    void takesNoNoticeOfOddExpectations() {
+        assertThat(S3Server.signed(s3, "PUT", "/mine/i", "Content-Length: 0", "Expect: 200")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void comparesWeakTagsOfReadsWeakly() {
+        S3Server.signed(s3, "PUT", "/mine/i", "Content-Length: 0");
+        var weak = "W/\"d41d8cd98f00b204e9800998ecf8427e\"";
+
+        assertThat(S3Server.signed(s3, "GET", "/mine/i", "If-None-Match: \"a\", " + weak)
+                        .status())
+                .isEqualTo(304);
+        assertThat(S3Server.signed(s3, "GET", "/mine/i", "If-Match: " + weak).status())
+                .isEqualTo(412);
+    }
+
+    @Test
+    void sendsMetadataThatIsNotAsciiAsEncodedWords() {
+        S3Server.signed(
+                s3, "PUT", "/mine/i", "Content-Length: 0", "x-amz-meta-a: \u00c3\u0084", "x-amz-meta-b: h\u00e9");
+
+        assertThat(S3Server.signed(s3, "HEAD", "/mine/i").headers())
+                .containsEntry("x-amz-meta-a", "=?UTF-8?B?w4PChA==?=")
+                .containsEntry("x-amz-meta-b", "=?UTF-8?B?aMOp?=");
     }
 
     @Test

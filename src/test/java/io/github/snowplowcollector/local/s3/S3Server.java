@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -47,11 +48,16 @@ final class S3Server implements AutoCloseable {
 
     /** @param principal whom signed requests are judged as */
     S3Server(Path folder, Principal principal) {
+        this(folder, principal, Clock.systemUTC());
+    }
+
+    /** @param machine what signatures are dated by */
+    S3Server(Path folder, Principal principal, Clock machine) {
         var clock = Clock.fixed(NOW, ZoneOffset.UTC);
         buckets = new Buckets(folder);
         var objects = new ObjectOperations(clock);
         cloudFront = new InProcessAccess(buckets, objects, principal);
-        var service = S3Api.service(buckets, objects, clock, principal, () -> identities);
+        var service = S3Api.service(buckets, objects, clock, machine, principal, () -> identities);
         server = HttpServer.start(
                 "s3-test", 0, new PortBinder(Duration.ZERO), request -> service.answer(request, principal));
         client = client("us-east-1");
@@ -75,7 +81,7 @@ final class S3Server implements AutoCloseable {
         return server.port();
     }
 
-    /** Sends a request with a signature for us-east-1 that is well-formed and nothing more. */
+    /** Sends a request with a signature of now for us-east-1 that is well-formed and nothing more. */
     static RawHttp.Answer signed(S3Server s3, String method, String target, String... headers) {
         var all = new ArrayList<>(List.of(headers));
         all.addAll(List.of(authorization("s3").split("\n", -1)));
@@ -99,9 +105,15 @@ final class S3Server implements AutoCloseable {
 
     /** Header lines of a well-formed signature. */
     static String authorization(String service) {
-        return "Authorization: AWS4-HMAC-SHA256 Credential=AKID/20261103/us-east-1/" + service
-                + "/aws4_request, SignedHeaders=host, Signature=" + "0".repeat(64)
-                + "\nx-amz-date: 20261103T100000Z\nx-amz-content-sha256: UNSIGNED-PAYLOAD";
+        var now = date(Instant.now());
+        return "Authorization: AWS4-HMAC-SHA256 Credential=AKID/" + now.substring(0, 8) + "/us-east-1/" + service
+                + "/aws4_request, SignedHeaders=host, Signature=" + "0".repeat(64) + "\nx-amz-date: " + now
+                + "\nx-amz-content-sha256: UNSIGNED-PAYLOAD";
+    }
+
+    /** As signatures write it. */
+    static String date(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS).toString().replaceAll("[-:]", "");
     }
 
     /** The code of an error document. */

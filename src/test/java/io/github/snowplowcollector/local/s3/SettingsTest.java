@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.snowplowcollector.local.RawHttp;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +105,30 @@ class SettingsTest {
                 .filter(f -> f.prefix(""))
                 .build();
         assertRefused(400, "InvalidRequest", () -> lifecycle(noAction));
+    }
+
+    @Test
+    void takesDatesOfLifecyclesAtMidnightOnly() {
+        var midnight = Instant.parse("2026-12-01T00:00:00Z");
+        lifecycle(expiry("a").expiration(e -> e.date(midnight)).build());
+        var noon = expiry("a")
+                .expiration(e -> e.date(midnight.plusSeconds(43_200)))
+                .build();
+        assertRefused(400, "InvalidArgument", () -> lifecycle(noon));
+
+        assertThat(ofDate("Expiration", "2026-12-01T02:00:00+02:00").status()).isEqualTo(200);
+        assertThat(ofDate("Transition", "2026-12-01T00:00:01Z").body())
+                .contains("<Code>InvalidArgument</Code><Message>'Date' must be at midnight GMT</Message>"
+                        + "<ArgumentName>Date</ArgumentName><ArgumentValue>2026-12-01T00:00:01Z</ArgumentValue>");
+        assertThat(S3Server.code(ofDate("Expiration", "tomorrow"))).isEqualTo("MalformedXML");
+    }
+
+    private RawHttp.Answer ofDate(String action, String date) {
+        return S3Server.put(
+                s3,
+                "/mine?lifecycle",
+                "<LifecycleConfiguration><Rule><Status>Enabled</Status><Prefix/><" + action + "><Date>" + date
+                        + "</Date></" + action + "></Rule></LifecycleConfiguration>");
     }
 
     @Test
