@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param path as sent, without scheme, host and query
  * @param query without {@code ?}; empty if there is none
  * @param host the {@code Host} as sent; empty if there is none
- * @param version {@code HTTP/1.0} or {@code HTTP/1.1}
+ * @param version {@code HTTP/1.0}, {@code HTTP/1.1} or {@code HTTP/2.0}
  * @param target length of the request target
  * @param url length of the whole address, scheme and host included, which is what CloudFront limits
  * @param tls what the connection agreed on; empty for plain http
@@ -64,7 +64,7 @@ record EdgeRequest(
     }
 
     private static boolean isKnown(String version) {
-        return version.equals("HTTP/1.1") || version.equals(OLD_VERSION);
+        return version.equals("HTTP/1.1") || version.equals("HTTP/2.0") || version.equals(OLD_VERSION);
     }
 
     /** Where the path begins behind {@code http://host}; -1 if the target is something else. */
