@@ -52,11 +52,7 @@ final class EdgeLoad {
     /** What a server is loaded with. */
     private enum Protocol {
         PLAIN_HTTP_1("HTTP/1.1", 0, "", "http"),
-        HTTP_2(
-                "HTTP/2 by TLS",
-                1,
-                " ssl http2; ssl_certificate certificate.pem; ssl_certificate_key key.pem",
-                "https");
+        HTTP_2("HTTP/2 by TLS", 1, " ssl http2; ssl_certificate certificate.pem; ssl_certificate_key key.pem", "https");
 
         private final String title;
         private final int place;
@@ -200,14 +196,15 @@ final class EdgeLoad {
 
     /** With a key of the kind that the edge's has. */
     private static void makeCertificate(Path folder) throws IOException, InterruptedException {
-        var command = ("openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=localhost -keyout " + folder
-                + "/key.pem -out " + folder + "/certificate.pem");
+        var command =
+                ("openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=localhost -keyout "
+                        + folder + "/key.pem -out " + folder + "/certificate.pem");
         start(command.split(" ", -1)).waitFor();
     }
 
     private static long h2load(String url, int seconds) throws IOException, InterruptedException {
-        var process = start(
-                "taskset", "-c", "1", "h2load", "-t1", "-c16", "-m8", "--warm-up-time=0", "-D" + seconds, url);
+        var process =
+                start("taskset", "-c", "1", "h2load", "-t1", "-c16", "-m8", "--warm-up-time=0", "-D" + seconds, url);
         var report = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         var requests = SUCCEEDED.matcher(report);
