@@ -17,7 +17,7 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * The local edge, Micro's API on and all in 192 MB of heap, beside nginx with a gzip log, both pinned to the first core and loaded from the second, in turn. Requests a second are
- * counted until the last row is in its {@code .gz} file. Needs nginx, wrk and taskset.
+ * counted until the last row is in its {@code .gz} file. Needs nginx, wrk and taskset; for HTTP/2 by TLS, h2load and openssl.
  */
 final class EdgeLoad {
 
@@ -33,6 +33,8 @@ final class EdgeLoad {
                             .repeat(8);
     private static final Pattern REQUESTS = Pattern.compile("(\\d+) requests in");
 
+    private static final Pattern SUCCEEDED = Pattern.compile("(\\d+) 2xx");
+
     private EdgeLoad() {}
 
     /** What one load came to. */
@@ -47,12 +49,51 @@ final class EdgeLoad {
         }
     }
 
+    /** What a server is loaded with. */
+    private enum Protocol {
+        PLAIN_HTTP_1("HTTP/1.1", 0, "", "http"),
+        HTTP_2("HTTP/2 by TLS", 1, " ssl http2; ssl_certificate certificate.pem; ssl_certificate_key key.pem", "https");
+
+        private final String title;
+        private final int place;
+        private final String listen;
+        private final String scheme;
+
+        /**
+         * @param place of its address among those that {@link EdgeServer} prints
+         * @param listen what nginx is told of it behind the port
+         */
+        Protocol(String title, int place, String listen, String scheme) {
+            this.title = title;
+            this.place = place;
+            this.listen = listen;
+            this.scheme = scheme;
+        }
+
+        /** The requests that were answered. */
+        long load(String url, int seconds) throws IOException, InterruptedException {
+            return this == HTTP_2 ? h2load(url, seconds) : wrk(url, seconds);
+        }
+    }
+
     static void run(PrintStream out) throws Exception {
+        compare(Protocol.PLAIN_HTTP_1, out);
+        try {
+            start("h2load", "--version").waitFor();
+        } catch (IOException e) {
+            out.println(Protocol.HTTP_2.title + " is left out: " + e.getMessage());
+            return;
+        }
+        compare(Protocol.HTTP_2, out);
+    }
+
+    private static void compare(Protocol protocol, PrintStream out) throws Exception {
+        out.println(protocol.title);
         var rates = new ArrayList<Double>();
         var cpu = new ArrayList<Double>();
         for (int round = 1; round <= ROUNDS; round++) {
-            var nginx = nginx();
-            var edge = edge(out);
+            var nginx = nginx(protocol);
+            var edge = edge(protocol, out);
             rates.add(edge.rate() / nginx.rate());
             cpu.add(edge.cpuOfARequest() / nginx.cpuOfARequest());
             out.printf(
@@ -64,7 +105,7 @@ final class EdgeLoad {
                 Median.of(rates), Median.of(cpu));
     }
 
-    private static Load edge(PrintStream out) throws Exception {
+    private static Load edge(Protocol protocol, PrintStream out) throws Exception {
         var folder = Files.createTempDirectory("edge-load");
         var process = start(
                 "taskset",
@@ -78,12 +119,12 @@ final class EdgeLoad {
                 folder.toString());
         try (var answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
                 var commands = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8)) {
-            var url = answers.readLine() + QUERY;
-            long warmUp = wrk(url, WARM_UP_SECONDS);
+            var url = answers.readLine().split(" ", -1)[protocol.place] + QUERY;
+            long warmUp = protocol.load(url, WARM_UP_SECONDS);
             commands.println("mark");
             var before = answers.readLine().split(" ", 2);
             long started = System.nanoTime();
-            long requests = wrk(url, 10);
+            long requests = protocol.load(url, 10);
             commands.println("mark");
             var after = answers.readLine().split(" ", 2);
             commands.println("stop");
@@ -101,10 +142,13 @@ final class EdgeLoad {
         }
     }
 
-    private static Load nginx() throws Exception {
+    private static Load nginx(Protocol protocol) throws Exception {
         var folder = Files.createTempDirectory("nginx-load");
         int port = freePort();
         Files.write(folder.resolve("i"), new byte[43]);
+        if (protocol == Protocol.HTTP_2) {
+            makeCertificate(folder);
+        }
         Files.writeString(folder.resolve("nginx.conf"), """
                 daemon off; master_process off; pid nginx.pid; error_log error.log;
                 events { worker_connections 1024; }
@@ -113,9 +157,9 @@ final class EdgeLoad {
                   keepalive_requests 1000000000;
                   log_format rows escape=none '$time_iso8601\\tLHR1\\t$bytes_sent\\t$remote_addr\\t$request_method\\td.cloudfront.net\\t$uri\\t$status\\t$http_referer\\t$http_user_agent\\t$args\\t-\\tHit\\t$request_id\\t$host\\thttp\\t$request_length\\t$request_time\\t-\\t-\\t-\\tHit\\t$server_protocol\\t-\\t-\\t$remote_port\\t$request_time\\tHit\\timage/gif\\t43\\t-\\t-';
                   access_log rows.gz rows gzip=1 buffer=64k flush=1s;
-                  server { listen 127.0.0.1:%d; root %s; }
+                  server { listen 127.0.0.1:%d%s; root %s; }
                 }
-                """.formatted(port, folder));
+                """.formatted(port, protocol.listen, folder));
         var process = start(
                 "taskset",
                 "-c",
@@ -129,10 +173,10 @@ final class EdgeLoad {
                 "-c",
                 folder.resolve("nginx.conf").toString());
         awaitPort(port);
-        var url = "http://127.0.0.1:" + port + "/i" + QUERY;
-        wrk(url, 1);
+        var url = protocol.scheme + "://127.0.0.1:" + port + "/i" + QUERY;
+        protocol.load(url, 1);
         long started = System.nanoTime();
-        long requests = wrk(url, 10);
+        long requests = protocol.load(url, 10);
         new ProcessBuilder(
                         // A JVM's children do not hear SIGQUIT.
                         "kill",
@@ -148,6 +192,26 @@ final class EdgeLoad {
         // The warm-up second is in nginx's CPU time; its share is taken out.
         double cpu = (Double.parseDouble(times[last]) + Double.parseDouble(times[last - 1])) * 10 / 11;
         return new Load(requests, seconds, cpu);
+    }
+
+    /** With a key of the kind that the edge's has. */
+    private static void makeCertificate(Path folder) throws IOException, InterruptedException {
+        var command =
+                ("openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=localhost -keyout "
+                        + folder + "/key.pem -out " + folder + "/certificate.pem");
+        start(command.split(" ", -1)).waitFor();
+    }
+
+    private static long h2load(String url, int seconds) throws IOException, InterruptedException {
+        var process =
+                start("taskset", "-c", "1", "h2load", "-t1", "-c16", "-m8", "--warm-up-time=0", "-D" + seconds, url);
+        var report = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        var requests = SUCCEEDED.matcher(report);
+        if (!requests.find() || !report.contains(" 0 4xx, 0 5xx")) {
+            throw new IllegalStateException(report);
+        }
+        return Long.parseLong(requests.group(1));
     }
 
     private static long wrk(String url, int seconds) throws IOException, InterruptedException {

@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * A local cloud with a collector in a process of its own: prints the pixel's address, and on each line {@code mark} the CPU time it has
+ * A local cloud with a collector in a process of its own: prints the pixel's addresses by http and https, and on each line {@code mark} the CPU time it has
  * used and its heap in use; on {@code stop} it delivers its last logs and prints the CPU time once more.
  */
 public final class EdgeServer {
@@ -31,7 +31,8 @@ public final class EdgeServer {
         var options =
                 new LocalCloudOptions(Path.of(arguments[0]), Duration.ofSeconds(1), Duration.ZERO, Clock.systemUTC());
         try (var cloud = LocalCloud.open(options)) {
-            out.println(cloud.url(RoundTrips.setUp(cloud.endpoint(), "edge").orElseThrow()) + "/i");
+            var id = RoundTrips.setUp(cloud.endpoint(), "edge").orElseThrow();
+            out.println(cloud.httpUrl(id) + "/i " + cloud.httpsUrl(id) + "/i");
             while ("mark".equals(in.readLine())) {
                 var runtime = Runtime.getRuntime();
                 out.println(cpuMillis() + " " + (runtime.totalMemory() - runtime.freeMemory()) / 1_000_000);

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What browsers send as {@code Origin}, which is all that an allowed origin can match. */
-final class OriginRules {
+public final class OriginRules {
 
     private static final String PARAMETER = "allowedOrigins";
     private static final Pattern SHAPE = Pattern.compile("(https?)://([^/?#:@]*)(?::([^/?#:@]*))?");
@@ -17,15 +17,32 @@ final class OriginRules {
     private static final int HIGHEST_PORT = 65_535;
     private static final int LONGEST_HOST = 253;
 
+    private final String parameter;
     private final Problems problems;
 
-    private OriginRules(Problems problems) {
+    private OriginRules(String parameter, Problems problems) {
+        this.parameter = parameter;
         this.problems = problems;
     }
 
     /** The origins in lower case, as browsers write them; {@code *} alone if none is given. */
     static List<String> check(List<String> given, Problems problems) {
-        return new OriginRules(problems).check(given);
+        var origins = new OriginRules(PARAMETER, problems).check(given);
+        return origins.isEmpty() ? List.of("*") : origins;
+    }
+
+    /** Origins that are let in where others are not, in lower case: each is named, none is a pattern. */
+    public static List<String> checkExact(String parameter, List<String> given, Problems problems) {
+        var patterns = given.stream().filter(origin -> origin.contains("*")).toList();
+        patterns.forEach(origin -> problems.add(
+                parameter,
+                origin,
+                "A wildcard would let in pages that nobody named.",
+                "List each origin, as in 'https://shop.example' or 'http://shop.example:3000'."));
+        return new OriginRules(parameter, problems)
+                .check(given.stream()
+                        .filter(origin -> !patterns.contains(origin))
+                        .toList());
     }
 
     private List<String> check(List<String> given) {
@@ -45,7 +62,7 @@ final class OriginRules {
                     "'*' allows every origin and stands alone.",
                     "Remove '*', or all the others.");
         }
-        return origins.isEmpty() ? List.of("*") : List.copyOf(origins);
+        return List.copyOf(origins);
     }
 
     private void checkOne(String origin, String lower) {
@@ -109,6 +126,6 @@ final class OriginRules {
     }
 
     private void broken(String origin, String rule, String fix) {
-        problems.add(PARAMETER, origin, rule, fix);
+        problems.add(parameter, origin, rule, fix);
     }
 }

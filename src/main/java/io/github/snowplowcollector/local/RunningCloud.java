@@ -4,7 +4,6 @@ import io.github.snowplowcollector.local.dns.DnsServer;
 import io.github.snowplowcollector.local.edge.Edge;
 import io.github.snowplowcollector.local.edge.EdgeOptions;
 import io.github.snowplowcollector.local.file.DamagedFileException;
-import io.github.snowplowcollector.local.http.HostGuard;
 import io.github.snowplowcollector.local.http.HttpServer;
 import io.github.snowplowcollector.local.http.PortBinder;
 import io.github.snowplowcollector.local.http.ServiceException;
@@ -81,8 +80,9 @@ final class RunningCloud {
         var dns = new DnsServer(services.zones(), ports, folder::lastDnsPort, folder::keepDnsPort);
         try {
             services.route53().attach(dns::listen);
-            var api = HostGuard.LOOPBACK.guard(
-                    new HostedZonesRequest(services.route53(), new DnsAnnouncement(dns, services.api())));
+            var api = options.bind()
+                    .loopbackGuard()
+                    .guard(new HostedZonesRequest(services.route53(), new DnsAnnouncement(dns, services.api())));
             var server = HttpServer.start("snowplow-cloud", folder.lastPort(), ports, api);
             var watch = new FolderWatch(folder, lock, services, edge, dns, server.port(), options);
             return new RunningCloud(watch, edge, dns, services.route53(), server);

@@ -60,11 +60,12 @@ final class SharedCloud {
         }
     }
 
-    /** Who does not ask for other devices takes what is there; who does would wait for them in vain. */
+    /** Who does not ask for other devices or pages takes what is there; who does would wait for them in vain. */
     private static void requireSameBind(CloudFolder folder, long running, EdgeBind wanted) {
-        if (wanted.isOpen() && running != wanted.fingerprint()) {
+        if (wanted.fingerprint() != 0 && running != wanted.fingerprint()) {
             throw new LocalCloudException("The local cloud in " + folder.directory()
-                    + " is already running, and bound otherwise than snowplow.local.bind and snowplow.local.hosts say."
+                    + " is already running, and bound otherwise than snowplow.local.bind, snowplow.local.hosts and"
+                    + " snowplow.local.allowedOrigins say."
                     + " Fix: end the build that runs it, or name another folder with -Dsnowplow.local.directory.");
         }
     }

@@ -145,6 +145,35 @@ class CurlTest {
         assertThat(get(url, connect, "--data", "e=pv").status()).isEqualTo(403);
     }
 
+    @Test
+    void speaksHttp2ToTheEdge() throws Exception {
+        putPixel();
+        var control = member("Id", signed("cloudfront", "/2020-05-31/origin-access-control", "--data", ACCESS_CONTROL));
+        var id = member(
+                "Id", signed("cloudfront", "/2020-05-31/distribution", "--data", DISTRIBUTION.formatted(control)));
+        signed("s3", "/curl-pixel?policy", "--request", "PUT", "--data", MAY_READ.formatted(id));
+        var pixel = "https://localhost:" + cloud.httpsUrl(id).getPort() + "/i";
+
+        var versions = curl.run(
+                        "--silent",
+                        "--show-error",
+                        "--insecure",
+                        "--http2",
+                        "--parallel",
+                        "--write-out",
+                        "%{http_version} %{http_code}\\n",
+                        "--output",
+                        "one",
+                        pixel + "?e=pv",
+                        "--output",
+                        "two",
+                        pixel + "?e=pp")
+                .succeeded();
+
+        assertThat(versions.text().lines()).containsExactly("2 200", "2 200");
+        assertThat(temp.resolve("curl/two")).hasBinaryContent(GIF);
+    }
+
     private void putPixel() throws Exception {
         Files.write(temp.resolve("curl/i.gif"), GIF);
         assertThat(signed("s3", "/curl-pixel", "--request", "PUT").status()).isEqualTo(200);

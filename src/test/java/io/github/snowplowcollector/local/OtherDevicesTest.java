@@ -63,7 +63,7 @@ class OtherDevicesTest {
     }
 
     private static EdgeBind bind(String address, String... hosts) {
-        return new EdgeBind(EdgeBind.read(address).orElseThrow(), List.of(hosts));
+        return new EdgeBind(EdgeBind.read(address).orElseThrow(), List.of(hosts), List.of());
     }
 
     private String token() {
@@ -105,6 +105,27 @@ class OtherDevicesTest {
                 .isEqualTo(403);
         assertThat(ask("127.0.0.1", "localhost", "GET", "/micro/all").body()).contains("\"total\":1");
         assertThat(ask("::1", "localhost", "GET", "/micro/all").body()).contains("\"total\":1");
+    }
+
+    /** Pages elsewhere were refused, whoever had named them. */
+    @Test
+    void microAndTheEndpointAnswerPagesThatWereNamedAndNoOthers() throws IOException {
+        serve(new EdgeBind(EdgeBind.read("127.0.0.1").orElseThrow(), List.of(), List.of("https://shop.example")));
+        var named = "Origin: https://shop.example";
+        var other = "Origin: https://other.example";
+
+        var answer = ask("127.0.0.1", "localhost", "GET", "/micro/all", named);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.headers()).containsEntry("access-control-allow-origin", "https://shop.example");
+        var refusal = ask("127.0.0.1", "localhost", "GET", "/micro/all", other);
+        assertThat(refusal.status()).isEqualTo(403);
+        assertThat(refusal.body()).contains("snowplow.local.allowedOrigins");
+        assertThat(ask("127.0.0.1", "shop.example", "GET", "/micro/all", named).status())
+                .as("rebinding")
+                .isEqualTo(403);
+        port = cloud.endpoint().getPort();
+        assertThat(ask("127.0.0.1", "localhost", "GET", "/", named).body()).doesNotContain("programs on this machine");
+        assertThat(ask("127.0.0.1", "localhost", "GET", "/", other).body()).contains("programs on this machine");
     }
 
     @Test

@@ -28,7 +28,7 @@ class LicencesTest {
 
         assertThat(BillOfMaterials.read(bill).components())
                 .extracting(component -> component.text("name"))
-                .contains("s3", "jackson-databind", "netty-codec-http", "uplot")
+                .contains("s3", "jackson-databind", "netty-codec-http", "netty-codec-http2", "uplot")
                 .doesNotContain("maven-core", "junit-jupiter-api", "assertj-core", "duckdb_jdbc");
         assertThat(refused(bill)).isEmpty();
     }

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param logging where its log goes by standard logging; empty when that is switched off
  * @param cookies whether cookies are logged, in whichever way
  * @param certificate what it proves itself with under its aliases; empty if that is nothing of ACM's
+ * @param http2 whether viewers may speak HTTP/2
  * @param ports the local ports it had before, if it had any
  */
 public record ServedDistribution(
@@ -39,6 +40,7 @@ public record ServedDistribution(
         Optional<Logging> logging,
         boolean cookies,
         Optional<OwnCertificate> certificate,
+        boolean http2,
         Optional<LocalPorts> ports) {
 
     private static final String COLLECTOR_TAG = "snowplow:collector";
@@ -86,6 +88,7 @@ public record ServedDistribution(
                 logging(config),
                 config.text("Logging", "IncludeCookies").filter("true"::equals).isPresent(),
                 certificate(config),
+                config.text("HttpVersion").orElseThrow().startsWith("http2"),
                 distribution.ports());
     }
 

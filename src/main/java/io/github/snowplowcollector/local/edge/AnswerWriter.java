@@ -1,12 +1,11 @@
 package io.github.snowplowcollector.local.edge;
 
+import io.github.snowplowcollector.local.http.HttpDate;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 
 /** Writes answers as bytes of HTTP/1.1. One thread at a time. */
 final class AnswerWriter {
@@ -72,7 +71,7 @@ final class AnswerWriter {
     private String date(Instant now) {
         if (now.getEpochSecond() != second) {
             second = now.getEpochSecond();
-            date = DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC));
+            date = HttpDate.format(now);
         }
         return date;
     }

@@ -1,10 +1,13 @@
 package io.github.snowplowcollector.local.edge;
 
+import io.github.snowplowcollector.local.http.XmlElement;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -12,6 +15,9 @@ import java.util.regex.Pattern;
 final class ConditionalRequests {
 
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d{0,15})-(\\d{0,15})");
+
+    private static final List<String> OBJECTS_OWN =
+            List.of("Age", "Accept-Ranges", "Content-Encoding", "ETag", "Last-Modified");
 
     private ConditionalRequests() {}
 
@@ -70,14 +76,29 @@ final class ConditionalRequests {
             last = matcher.group(2).isEmpty() ? length - 1L : Math.min(length - 1L, Long.parseLong(matcher.group(2)));
         }
         if (first >= length) {
-            whole.headers().set("Content-Range", "bytes */" + length);
-            return whole.withoutBody(416);
+            return unsatisfiable(range, whole);
         }
         if (last < first) {
             return whole;
         }
         whole.headers().set("Content-Range", "bytes " + first + "-" + last + "/" + length);
         return whole.part((int) first, (int) last);
+    }
+
+    /** S3's refusal, with what a headers policy added; the object's own headers are not in it. */
+    private static EdgeAnswer unsatisfiable(String range, EdgeAnswer whole) {
+        var length = Integer.toString(whole.body().length);
+        var headers = new HeaderList(whole.headers());
+        OBJECTS_OWN.forEach(headers::remove);
+        headers.removeAll("x-amz-");
+        headers.set("Content-Range", "bytes */" + length).set("Content-Type", "application/xml");
+        var refusal = new XmlElement("Error")
+                .add("Code", "InvalidRange")
+                .add("Message", "The requested range is not satisfiable")
+                .add("RangeRequested", range)
+                .add("ActualObjectSize", length);
+        return EdgeAnswer.whole(
+                416, headers, refusal.toDocument().getBytes(StandardCharsets.UTF_8), EdgeAnswer.ResultType.ERROR);
     }
 
     private static Optional<Instant> time(String text) {

@@ -21,17 +21,19 @@ import java.util.stream.Stream;
  *
  * @param address an address of this machine, or a wildcard for all; loopback is for this machine alone
  * @param hosts names of this machine, besides the loopback ones, under which it may be asked for more than the pixel
+ * @param origins of pages elsewhere that may do so, too, in lower case
  */
-public record EdgeBind(InetAddress address, List<String> hosts) {
+public record EdgeBind(InetAddress address, List<String> hosts, List<String> origins) {
 
     static final InetAddress LOOPBACK_4 = NetUtil.LOCALHOST4;
     static final InetAddress LOOPBACK_6 = NetUtil.LOCALHOST6;
 
     /** For this machine alone. */
-    public static final EdgeBind LOOPBACK = new EdgeBind(LOOPBACK_4, List.of());
+    public static final EdgeBind LOOPBACK = new EdgeBind(LOOPBACK_4, List.of(), List.of());
 
     public EdgeBind {
         hosts = List.copyOf(hosts);
+        origins = List.copyOf(origins);
     }
 
     /** The address that a text is; empty if it is none, or none of this machine. */
@@ -96,13 +98,20 @@ public record EdgeBind(InetAddress address, List<String> hosts) {
     MicroAccess access(Path cloud) {
         return isOpen()
                 ? new MicroAccess(
-                        new HostGuard(!address.isLoopbackAddress(), new HashSet<>(hosts)),
+                        new HostGuard(!address.isLoopbackAddress(), new HashSet<>(hosts), new HashSet<>(origins)),
                         Optional.of(AccessToken.in(cloud)))
-                : MicroAccess.LOCAL;
+                : new MicroAccess(loopbackGuard(), Optional.empty());
+    }
+
+    /** Of what stays on loopback wherever the edge listens. */
+    public HostGuard loopbackGuard() {
+        return HostGuard.LOOPBACK.admitting(new HashSet<>(origins));
     }
 
     /** Tells those apart that are not for this machine alone, which is 0. */
     public long fingerprint() {
-        return isOpen() ? 1L + Integer.toUnsignedLong((address.getHostAddress() + hosts).hashCode()) : 0L;
+        return isOpen() || !origins.isEmpty()
+                ? 1L + Integer.toUnsignedLong((address.getHostAddress() + hosts + origins).hashCode())
+                : 0L;
     }
 }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param path as sent, without scheme, host and query
  * @param query without {@code ?}; empty if there is none
  * @param host the {@code Host} as sent; empty if there is none
- * @param version {@code HTTP/1.0} or {@code HTTP/1.1}
+ * @param version {@code HTTP/1.0}, {@code HTTP/1.1} or {@code HTTP/2.0}
  * @param target length of the request target
  * @param url length of the whole address, scheme and host included, which is what CloudFront limits
  * @param tls what the connection agreed on; empty for plain http
@@ -31,15 +31,17 @@ record EdgeRequest(
         Optional<TlsSession> tls)
         implements RequestHeaders {
 
+    private static final String OLD_VERSION = "HTTP/1.0";
     private static final Pattern LENGTH = Pattern.compile("\\d{1,15}");
 
-    /** Empty if no distribution could answer it: a target that is neither a path nor an address, or HTTP/1.1 without a host. */
+    /** Empty if no distribution could answer it: a target that is neither a path nor an address, two hosts, or none since HTTP/1.1. */
     static Optional<EdgeRequest> of(HttpRequest request, Optional<TlsSession> tls) {
         var target = request.uri();
         var version = request.protocolVersion().text();
         var headers = request.headers();
-        var host = headers.get(HttpHeaderNames.HOST);
-        if (!(version.equals("HTTP/1.1") && host != null) && !version.equals("HTTP/1.0")) {
+        var hosts = headers.valueStringIterator(HttpHeaderNames.HOST);
+        var host = hosts.hasNext() ? hosts.next() : null;
+        if (hosts.hasNext() || !isKnown(version) || (host == null && !version.equals(OLD_VERSION))) {
             return Optional.empty();
         }
         int start = target.startsWith("/") ? 0 : startOfPath(target);
@@ -59,6 +61,10 @@ record EdgeRequest(
                 start == 0 ? site + target.length() : target.length(),
                 headers,
                 tls));
+    }
+
+    private static boolean isKnown(String version) {
+        return version.equals("HTTP/1.1") || version.equals("HTTP/2.0") || version.equals(OLD_VERSION);
     }
 
     /** Where the path begins behind {@code http://host}; -1 if the target is something else. */

@@ -45,6 +45,9 @@ final class MicroExchange {
     private final Runnable done;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private final HttpResponseEncoder encoder = new HttpResponseEncoder();
+    /** Whether the connection frames what it sends by itself, so that nothing is to be encoded. */
+    private final boolean framed;
+
     private final boolean chunked;
     private final boolean bodiless;
     private boolean keepAlive;
@@ -58,7 +61,8 @@ final class MicroExchange {
         this.context = context;
         this.head = head;
         this.done = done;
-        chunked = head.protocolVersion().equals(HttpVersion.HTTP_1_1);
+        framed = head.protocolVersion().majorVersion() > 1;
+        chunked = framed || head.protocolVersion().equals(HttpVersion.HTTP_1_1);
         bodiless = head.method().name().equals("HEAD");
         keepAlive = HttpUtil.isKeepAlive(head);
         if (HttpUtil.is100ContinueExpected(head)) {
@@ -121,7 +125,7 @@ final class MicroExchange {
 
     /** The encoder is there for one answer: all else that leaves by this connection is bytes already. */
     private void answer(MicroAnswer answer) {
-        if (!context.isRemoved()) {
+        if (!framed && !context.isRemoved()) {
             context.pipeline().addBefore(context.name(), null, encoder);
         }
         if (answer.body() instanceof MicroAnswer.Whole whole) {

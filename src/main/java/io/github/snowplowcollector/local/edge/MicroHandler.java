@@ -147,6 +147,9 @@ final class MicroHandler extends ChannelInboundHandlerAdapter {
         var current = exchange;
         if (current != null) {
             current.abandon();
+            if (current.isComplete()) {
+                context.fireUserEventTriggered(Answering.DONE);
+            }
         }
         waiting.forEach(ReferenceCountUtil::release);
         waiting.clear();

@@ -7,14 +7,17 @@ import io.github.snowplowcollector.local.tls.CloudCertificate;
 import io.github.snowplowcollector.local.tls.ServerKey;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.AbstractSniHandler;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.AttributeKey;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class TlsTransport implements Transport, AutoCloseable {
 
     private static final String HANDLER = "tls";
+    private static final String HTTP_2 = "h2";
     /** Many times what any viewer says of itself. */
     private static final int LONGEST_HELLO = 64 * 1024;
 
@@ -87,16 +92,21 @@ final class TlsTransport implements Transport, AutoCloseable {
     }
 
     @Override
-    public void prepare(Channel connection) {
-        connection.pipeline().addFirst(new ServerNames());
+    public void prepare(Channel connection, String portOwner, RequestHandlers streams) {
+        connection.pipeline().addFirst(new ServerNames(portOwner, streams));
     }
 
     /** Waits for the name that a viewer asks for: the certificate and the versions of TLS depend on it. */
     private final class ServerNames extends AbstractSniHandler<SSLEngine> {
 
+        private final String portOwner;
+        private final RequestHandlers streams;
+
         /** How long viewers may take is the connection's own business. */
-        ServerNames() {
+        ServerNames(String portOwner, RequestHandlers streams) {
             super(LONGEST_HELLO, 0);
+            this.portOwner = portOwner;
+            this.streams = streams;
         }
 
         @Override
@@ -108,20 +118,61 @@ final class TlsTransport implements Transport, AutoCloseable {
                 if (engine == null) {
                     promise.tryFailure(failure);
                 } else {
+                    offerProtocols(engine, asked);
                     promise.trySuccess(engine);
                 }
             });
             return promise;
         }
 
+        private void offerProtocols(SSLEngine engine, String asked) {
+            boolean http2 = sites.select(asked, portOwner)
+                    .filter(site -> site.distribution().http2())
+                    .isPresent();
+            engine.setHandshakeApplicationProtocolSelector((self, offered) -> agreed(offered, http2));
+        }
+
         @Override
         protected void onLookupComplete(
                 ChannelHandlerContext context, @Nullable String name, Future<SSLEngine> engine) {
             if (engine.isSuccess()) {
+                context.pipeline().addAfter(context.name(), null, new Negotiation(engine.getNow(), streams));
                 context.pipeline().replace(this, HANDLER, new SslHandler(engine.getNow()));
             } else {
                 context.close();
             }
+        }
+    }
+
+    /** Empty where there is nothing to agree on: then it is HTTP/1.1 as well. */
+    private static String agreed(List<String> offered, boolean http2) {
+        return Stream.of(HTTP_2, "http/1.1")
+                .filter(protocol -> http2 || !protocol.equals(HTTP_2))
+                .filter(offered::contains)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Waits for the end of the handshake. The handlers in place are HTTP/1.1's; nothing of HTTP/2 is loaded for them. */
+    private final class Negotiation extends ChannelInboundHandlerAdapter {
+
+        private final SSLEngine engine;
+        private final RequestHandlers streams;
+
+        Negotiation(SSLEngine engine, RequestHandlers streams) {
+            this.engine = engine;
+            this.streams = streams;
+        }
+
+        @Override
+        public void userEventTriggered(ChannelHandlerContext context, Object event) {
+            if (event instanceof SslHandshakeCompletionEvent) {
+                if (HTTP_2.equals(engine.getApplicationProtocol())) {
+                    Http2Connection.begin(context, TlsTransport.this, streams);
+                }
+                context.pipeline().remove(this);
+            }
+            context.fireUserEventTriggered(event);
         }
     }
 

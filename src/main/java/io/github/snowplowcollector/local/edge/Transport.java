@@ -7,8 +7,20 @@ import java.util.Optional;
 /** How viewers reach a port: in plain text or through TLS. */
 interface Transport {
 
-    /** Readies a connection that was just accepted and whose other handlers are in place. */
-    void prepare(Channel connection);
+    /**
+     * Readies a connection that was just accepted and whose other handlers are in place.
+     *
+     * @param portOwner id of the distribution whose port it came in on
+     * @param streams adds what answers the requests of one stream, where viewers may send several at once
+     */
+    void prepare(Channel connection, String portOwner, RequestHandlers streams);
+
+    /** Adds what answers requests to the end of a pipeline, in which they come as objects. */
+    @FunctionalInterface
+    interface RequestHandlers {
+
+        void addTo(Channel channel, Transport transport, ViewerConnection viewer);
+    }
 
     /** What was agreed on by the time of the first request; empty in plain text. */
     Optional<TlsSession> session(Channel connection);
@@ -20,7 +32,7 @@ interface Transport {
     static final class PlainTransport implements Transport {
 
         @Override
-        public void prepare(Channel connection) {
+        public void prepare(Channel connection, String portOwner, RequestHandlers streams) {
             // Nothing has to be agreed on.
         }
 

@@ -12,9 +12,12 @@ import java.util.concurrent.TimeUnit;
 @SuppressWarnings("FutureReturnValueIgnored") // of a connection that could not be closed nothing is left to do
 final class ViewerPatience extends ChannelInboundHandlerAdapter {
 
+    /** Said of a connection by each stream that begins in it. */
+    static final Object STREAM_BEGUN = "stream begun";
+
     private final ViewerConnection viewer;
     private final Duration patience;
-    private boolean answeredElsewhere;
+    private int answeredElsewhere;
 
     /** @param patience how long a viewer may take from one request to the next */
     ViewerPatience(ViewerConnection viewer, Duration patience) {
@@ -33,7 +36,7 @@ final class ViewerPatience extends ChannelInboundHandlerAdapter {
     }
 
     private void hangUpIfIdle(ChannelHandlerContext context) {
-        if (answeredElsewhere) {
+        if (answeredElsewhere > 0) {
             viewer.sentHead();
         }
         long left = patience.toNanos() - viewer.nanosSinceHead();
@@ -56,8 +59,10 @@ final class ViewerPatience extends ChannelInboundHandlerAdapter {
             context.executor()
                     .execute(() ->
                             context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE));
+        } else if (event == STREAM_BEGUN) {
+            viewer.sentHead();
         } else if (event instanceof MicroHandler.Answering state) {
-            answeredElsewhere = state == MicroHandler.Answering.BEGUN;
+            answeredElsewhere += state == MicroHandler.Answering.BEGUN ? 1 : -1;
             viewer.sentHead();
         }
         context.fireUserEventTriggered(event);

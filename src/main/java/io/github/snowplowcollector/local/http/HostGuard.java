@@ -14,14 +14,21 @@ import java.util.Set;
  *
  * @param addresses whether an IP address is a host of this machine, which no page can have for a name of its own
  * @param names hosts of this machine besides the loopback ones, in lower case
+ * @param origins of pages elsewhere that are let in, in lower case
  */
-public record HostGuard(boolean addresses, Set<String> names) {
+public record HostGuard(boolean addresses, Set<String> names, Set<String> origins) {
 
     /** For what is on loopback only. */
-    public static final HostGuard LOOPBACK = new HostGuard(false, Set.of());
+    public static final HostGuard LOOPBACK = new HostGuard(false, Set.of(), Set.of());
 
     public HostGuard {
         names = Set.copyOf(names);
+        origins = Set.copyOf(origins);
+    }
+
+    /** The same that lets in pages of these origins as well. */
+    public HostGuard admitting(Set<String> others) {
+        return new HostGuard(addresses, names, others);
     }
 
     /** The same handler for requests from here alone: keeps web pages away from a control port. */
@@ -38,12 +45,12 @@ public record HostGuard(boolean addresses, Set<String> names) {
                             ? "the Host header must be localhost, an address of this machine, or a name in snowplow.local.hosts"
                             : "the Host header must be localhost, 127.0.0.1 or [::1]");
         }
-        var origins = request.headers().getOrDefault("origin", List.of());
-        if (!origins.stream().allMatch(origin -> isOurs(origin, hosts.get(0)))) {
-            return refused("the Origin must be on this machine");
+        var pages = request.headers().getOrDefault("origin", List.of());
+        if (!pages.stream().allMatch(origin -> isOurs(origin, hosts.get(0)))) {
+            return refused("the Origin must be on this machine, or in snowplow.local.allowedOrigins");
         }
         var sites = request.headers().getOrDefault("sec-fetch-site", List.of());
-        if (origins.isEmpty() && sites.contains("cross-site")) {
+        if (pages.isEmpty() && sites.contains("cross-site")) {
             return refused("a cross-site request needs an Origin on this machine");
         }
         return Optional.empty();
@@ -70,7 +77,10 @@ public record HostGuard(boolean addresses, Set<String> names) {
         int scheme = origin.indexOf("://");
         var authority = scheme > 0 ? origin.substring(scheme + 3) : "";
         var name = name(authority);
-        return isLoopback(name) || names.contains(name) || (scheme > 0 && authority.equalsIgnoreCase(host));
+        return isLoopback(name)
+                || names.contains(name)
+                || origins.contains(origin.toLowerCase(Locale.ROOT))
+                || (scheme > 0 && authority.equalsIgnoreCase(host));
     }
 
     private static String name(String authority) {

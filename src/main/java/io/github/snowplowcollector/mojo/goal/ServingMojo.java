@@ -40,6 +40,15 @@ abstract class ServingMojo extends CollectorMojo {
     @Parameter(property = "snowplow.local.hosts")
     private @Nullable List<String> localHosts;
 
+    /**
+     * Origins of pages elsewhere that may call {@code /micro} and the endpoint, as pages of this machine may: scheme, host and port, no
+     * wildcard. All others are refused with 403; the pixel answers every page as the collector's {@code allowedOrigins} say. Default:
+     * none. Example: {@code https://shop.example,http://shop.example:3000}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.local.allowedOrigins")
+    private @Nullable List<String> localAllowedOrigins;
+
     private int listensAt;
 
     @Override
@@ -55,7 +64,8 @@ abstract class ServingMojo extends CollectorMojo {
 
     @Override
     protected final LocalCloudOptions cloud(Principal principal, Problems problems) {
-        return super.cloud(principal, problems).bound(new BindParameters(localBind, localHosts).read(problems));
+        return super.cloud(principal, problems)
+                .bound(new BindParameters(localBind, localHosts, localAllowedOrigins).read(problems));
     }
 
     @Override

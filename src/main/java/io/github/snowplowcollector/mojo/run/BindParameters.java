@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.mojo.run;
 
+import io.github.snowplowcollector.config.OriginRules;
 import io.github.snowplowcollector.config.Problems;
 import io.github.snowplowcollector.local.edge.EdgeBind;
 import java.util.List;
@@ -12,9 +13,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address an address of this machine
  * @param hosts names of this machine
+ * @param origins pages elsewhere
  */
 public record BindParameters(
-        @Nullable String address, @Nullable List<String> hosts) {
+        @Nullable String address,
+        @Nullable List<String> hosts,
+        @Nullable List<String> origins) {
 
     private static final String THIS_MACHINE = "127.0.0.1";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
@@ -42,6 +46,7 @@ public record BindParameters(
         }
         return new EdgeBind(
                 place.orElse(EdgeBind.LOOPBACK.address()),
-                names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList());
+                names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList(),
+                OriginRules.checkExact("localAllowedOrigins", origins == null ? List.of() : origins, problems));
     }
 }

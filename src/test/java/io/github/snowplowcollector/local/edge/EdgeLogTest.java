@@ -288,6 +288,9 @@ class EdgeLogTest {
                         .status())
                 .as("no host")
                 .isEqualTo(400);
+        assertThat(fixture.request(id, "GET", "/i", "Host: localhost\r\n").status())
+                .as("two hosts")
+                .isEqualTo(400);
         assertThat(fixture.send(id, "GET i HTTP/1.1\r\nHost: localhost\r\n\r\n").status())
                 .isEqualTo(400);
         assertThat(fixture.rows()).isEmpty();

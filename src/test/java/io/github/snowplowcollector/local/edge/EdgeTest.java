@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -194,6 +195,40 @@ class EdgeTest {
         assertThat(start.header("Content-Range")).isEqualTo("bytes 0-4/30");
         assertThat(tail.body()).isEqualTo("so");
         assertThat(beyond.status()).isEqualTo(416);
+    }
+
+    /** It was a hit without a body, with the pixel's own headers. */
+    @Test
+    void refusesARangeBehindTheEndAsS3Does() {
+        var id = collector();
+        fixture.get(id, "/i?e=pv");
+
+        var answer = fixture.request(id, "GET", "/i?e=pv", "Range: bytes=30-\r\n");
+
+        assertThat(answer.status()).isEqualTo(416);
+        assertThat(answer.header("X-Cache")).isEqualTo("Error from cloudfront");
+        assertThat(answer.header("Content-Range")).isEqualTo("bytes */30");
+        assertThat(answer.header("Content-Type")).isEqualTo("application/xml");
+        assertThat(answer.header("ETag")).isEqualTo("none");
+        assertThat(answer.body())
+                .contains(
+                        "<Code>InvalidRange</Code>",
+                        "<RangeRequested>bytes=30-</RangeRequested>",
+                        "<ActualObjectSize>30</ActualObjectSize>");
+        assertThat(fixture.rows())
+                .filteredOn(row -> row.contains("416"))
+                .singleElement()
+                .satisfies(row -> assertThat(row).contains("Error").doesNotContain("Hit", "Miss"));
+    }
+
+    /** It was "Tue, 1 Dec". */
+    @Test
+    void writesTheDayOfADateWithTwoDigits() {
+        var id = collector();
+        var clock = fixture.cloud.clock;
+        clock.advance(Duration.between(clock.instant(), Instant.parse("2026-12-01T10:15:30Z")));
+
+        assertThat(fixture.get(id, "/i").header("Date")).isEqualTo("Tue, 01 Dec 2026 10:15:30 GMT");
     }
 
     @Test

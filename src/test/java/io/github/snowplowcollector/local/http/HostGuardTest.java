@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +45,32 @@ class HostGuardTest {
         assertThat(status("host", "localhost", "origin", origin)).isEqualTo(403);
     }
 
+    /** There was no way to let one in. */
+    @Test
+    void answersANamedOriginAndNoneThatIsLikeIt() {
+        var naming = HostGuard.LOOPBACK.admitting(Set.of("https://shop.example", "http://shop.example:3000"));
+
+        for (var origin : List.of("https://shop.example", "HTTPS://shop.example", "http://shop.example:3000")) {
+            assertThat(naming.refusal(request("host", "localhost", "origin", origin)))
+                    .as(origin)
+                    .isEmpty();
+        }
+        for (var origin : List.of(
+                "http://shop.example",
+                "https://shop.example:3000",
+                "https://www.shop.example",
+                "https://shop.example.evil",
+                "null",
+                "*")) {
+            assertThat(naming.refusal(request("host", "localhost", "origin", origin)))
+                    .as(origin)
+                    .isPresent();
+        }
+        assertThat(naming.refusal(request("host", "shop.example", "origin", "https://shop.example")))
+                .as("a name of this machine is not made of it")
+                .isPresent();
+    }
+
     @Test
     void answersALoopbackOriginAlsoAcrossSites() {
         assertThat(status("host", "localhost", "origin", "http://127.0.0.1:8080", "sec-fetch-site", "cross-site"))
@@ -57,12 +84,15 @@ class HostGuardTest {
     }
 
     private int status(String... headers) {
+        return filter.handle(request(headers)).status();
+    }
+
+    private static HttpRequest request(String... headers) {
         var named = new LinkedHashMap<String, List<String>>();
         for (int i = 0; i < headers.length; i += 2) {
             named.put(headers[i], List.of(headers[i + 1]));
         }
         var client = InetSocketAddress.createUnresolved("localhost", 1);
-        return filter.handle(new HttpRequest("GET", "/", "", named, new byte[0], client))
-                .status();
+        return new HttpRequest("GET", "/", "", named, new byte[0], client);
     }
 }

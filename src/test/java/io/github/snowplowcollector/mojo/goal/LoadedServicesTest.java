@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.snowplowcollector.local.LocalCloud;
 import io.github.snowplowcollector.local.LocalCloudOptions;
+import io.github.snowplowcollector.local.tls.CloudCertificate;
 import io.github.snowplowcollector.mojo.Builds;
 import io.github.snowplowcollector.mojo.LogLines;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a domain takes, or logging v2, or Parquet, costs nobody anything who has none: it is not even loaded. */
+/** What a domain takes, or logging v2, or Parquet, or HTTP/2, costs nobody anything who has none: it is not even loaded. */
 class LoadedServicesTest {
 
     private static final String OF_A_DOMAIN =
@@ -32,6 +37,8 @@ class LoadedServicesTest {
     /** The interface that they stand behind is a type of the goals. */
     private static final String ON_DEMAND = "org\\.(apache\\.parquet|apache\\.hadoop|duckdb)\\..*"
             + "|.*\\.archive\\.(parquet|sql)\\..*|.*\\.(Library|LibraryLoader|RoomLoader|OnDemandLibraries|LibraryJars)";
+
+    private static final String OF_HTTP_2 = "io\\.netty\\.handler\\.codec\\.http2\\..*|.*\\.local\\.edge\\.Http2.*";
 
     @TempDir
     Path folder;
@@ -97,6 +104,41 @@ class LoadedServicesTest {
                         "software.amazon.awssdk.services.acm.AcmClient",
                         "software.amazon.awssdk.services.route53.Route53Client")
                 .anyMatch(name -> name.startsWith("org.xbill."));
+    }
+
+    @Test
+    void http2IsLoadedForTheFirstViewerWhoSpeaksIt() throws Exception {
+        var project = Builds.module("shop", folder, Builds.plugin());
+        var session = Builds.session(Builds.request(folder), project);
+        var directory = folder.resolve("served");
+        realm.run(
+                "start",
+                session,
+                project,
+                lines,
+                Map.of("collector", "shop", "localDirectory", directory.toFile(), "viewerProtocol", "https-only"));
+        try {
+            var pixel = URI.create(project.getProperties().getProperty("snowplow.output.collectorUrl"))
+                    .resolve("/i?e=pv");
+
+            assertThat(answer(directory, pixel, HttpClient.Version.HTTP_1_1)).isEqualTo(HttpClient.Version.HTTP_1_1);
+            assertThat(realm.loaded())
+                    .anyMatch(name -> name.endsWith(".EdgeHandler"))
+                    .noneMatch(name -> name.matches(OF_HTTP_2));
+            assertThat(answer(directory, pixel, HttpClient.Version.HTTP_2)).isEqualTo(HttpClient.Version.HTTP_2);
+            assertThat(realm.loaded()).anyMatch(name -> name.matches(OF_HTTP_2));
+        } finally {
+            session.getRequest().getExecutionListener().sessionEnded(null);
+        }
+    }
+
+    private static HttpClient.Version answer(Path directory, URI pixel, HttpClient.Version version) throws Exception {
+        var client = HttpClient.newBuilder()
+                .version(version)
+                .sslContext(new CloudCertificate(directory).client())
+                .build();
+        return client.send(HttpRequest.newBuilder(pixel).build(), BodyHandlers.discarding())
+                .version();
     }
 
     @Test

@@ -139,6 +139,8 @@ class StartIsolationTest {
     @MojoParameter(name = "localBind", value = "8.8.8.8")
     void refusesAnAddressThatIsNotHereAndAHostWithAPort(StartMojo start) throws Exception {
         MojoExtension.setVariableValueToObject(start, "localHosts", List.of("laptop.local:9090"));
+        MojoExtension.setVariableValueToObject(
+                start, "localAllowedOrigins", List.of("*", "null", "https://*.shop.example", "https://shop.example/"));
 
         assertThatThrownBy(() -> run(start, "start"))
                 .isInstanceOf(MojoFailureException.class)
@@ -146,7 +148,12 @@ class StartIsolationTest {
                 .hasMessageContaining("8.8.8.8")
                 .hasMessageContaining("Set it to 0.0.0.0")
                 .hasMessageContaining("laptop.local:9090")
-                .hasMessageContaining("without scheme and port");
+                .hasMessageContaining("without scheme and port")
+                .hasMessageContaining("localAllowedOrigins")
+                .hasMessageContaining("A wildcard would let in pages that nobody named.")
+                .hasMessageContaining("An origin begins with http:// or https://.")
+                .hasMessageContaining("https://*.shop.example")
+                .hasMessageContaining("without a slash at the end");
     }
 
     @ParameterizedTest
