@@ -25,26 +25,19 @@ import java.util.stream.Stream;
 final class S3Api {
 
     private final Buckets buckets;
-    private final Principal principal;
     private final SigV4 signatures = new SigV4("AuthorizationHeaderMalformed");
     private final BucketOperations bucketOperations;
     private final Map<String, Route> bucketRoutes;
     private final Map<String, Route> objectRoutes;
 
     static LocalService service(
-            Buckets buckets,
-            ObjectOperations objects,
-            Clock clock,
-            Principal principal,
-            OriginAccessIdentities identities) {
-        var api = new S3Api(buckets, objects, clock, principal, new BucketPolicies(identities));
+            Buckets buckets, ObjectOperations objects, Clock clock, OriginAccessIdentities identities) {
+        var api = new S3Api(buckets, objects, clock, new BucketPolicies(identities));
         return new LocalService("s3", S3Protocol.INSTANCE, LocalService.Permissions.NONE, api::answer);
     }
 
-    private S3Api(
-            Buckets buckets, ObjectOperations objects, Clock clock, Principal principal, BucketPolicies policies) {
+    private S3Api(Buckets buckets, ObjectOperations objects, Clock clock, BucketPolicies policies) {
         this.buckets = buckets;
-        this.principal = principal;
         this.bucketOperations = new BucketOperations(buckets, clock);
         this.bucketRoutes = bucketRoutes(bucketOperations, policies, AccessLogging.setting(buckets));
         this.objectRoutes = Map.of(
@@ -102,7 +95,7 @@ final class S3Api {
                 entry("DELETE " + parameter, change("s3:Put" + noun, setting::delete)));
     }
 
-    private HttpResponse answer(HttpRequest http, String requestId) {
+    private HttpResponse answer(HttpRequest http, Principal principal, String requestId) {
         if (http.method().equals("OPTIONS")) {
             var request = S3Request.of(http, Optional.empty(), principal);
             return Preflight.answer(http, buckets.find(request.bucket()));
