@@ -14,7 +14,8 @@ def trust = json('iam/trust.json').Statement[0]
 assert trust.Condition.StringEquals['token.actions.githubusercontent.com:sub'] == 'repo:acme/permissions:ref:refs/heads/main'
 
 (1..4).each { stage -> assert log =~ /Stage ${stage} of 5, [a-z-]+: [0-9]+ changes? made/ }
-assert log.count('Stage 5 of 5, verify-pixel: ') == 2
+assert log.count('Stage 5 of 5, verify-pixel: ') == 3
+assert json('calls.json').calls.count { it.operation == 'AssumeRoleWithWebIdentity' } == 1
 
 def audit = json('audit.json')
 assert audit.distributionExists

@@ -151,6 +151,7 @@ class HouseTest {
             entry("MalformedObjectException", "makes a row unreadable"),
             entry("BadValueException", "makes an event bad"),
             entry("ServiceException", "is what the local cloud answers"),
+            entry("CredentialsException", "is what a service of the local cloud answers in words of its own"),
             entry("BadRequestException", "is what Micro answers"),
             entry(
                     "DamagedFileException",

@@ -30,7 +30,7 @@ final class AnswerGuard implements ExecutionInterceptor {
             "AccessControlPolicy|CORSConfiguration|DeleteResult|Error|LifecycleConfiguration"
                     + "|ListAllMyBucketsResult|ListBucketResult|OwnershipControls|PublicAccessBlockConfiguration|ServerSideEncryptionConfiguration|Tagging|BucketLoggingStatus|WebsiteConfiguration"
                     + "|(?:CloudFrontOriginAccessIdentity|Distribution|Invalidation|OriginAccessControl|ResponseHeadersPolicy)(?:Config|List)?|Tags"
-                    + "|(?:Error|GetCallerIdentity|AssumeRole)Response";
+                    + "|(?:Error|GetCallerIdentity|AssumeRole(?:WithWebIdentity)?)Response";
 
     private static final Pattern DOCUMENT = Pattern.compile("\\s*(?:<\\?xml[^>]*>\\s*)?<(?:[\\w.-]+:)?(?:(?:" + ROOTS
             + ")[\\s/>]|\\w+\\s[^>]*\\bxmlns=[\"']https?://[a-z0-9.]+\\.amazonaws\\.com/doc/)");

@@ -21,7 +21,7 @@ final class Credentials implements SdkAutoCloseable {
 
     /** @param stsWith builds an STS client that calls with the credentials given */
     Credentials(CredentialSettings settings, Function<AwsCredentialsProvider, SdkClient> stsWith) {
-        this(own(settings), settings.role(), stsWith);
+        this(own(settings, stsWith), settings.role(), stsWith);
     }
 
     /** Those of {@code own}, or of the role that they assume. */
@@ -55,10 +55,13 @@ final class Credentials implements SdkAutoCloseable {
         }
     }
 
-    private static AwsCredentialsProvider own(CredentialSettings settings) {
-        return settings.keys()
-                .<AwsCredentialsProvider>map(keys -> StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(keys.accessKeyId(), keys.secretAccessKey())))
+    private static AwsCredentialsProvider own(
+            CredentialSettings settings, Function<AwsCredentialsProvider, SdkClient> stsWith) {
+        return settings.webIdentity()
+                .<AwsCredentialsProvider>map(identity -> WebIdentityCredentials.of(identity, stsWith))
+                .or(() -> settings.keys()
+                        .map(keys -> StaticCredentialsProvider.create(
+                                AwsBasicCredentials.create(keys.accessKeyId(), keys.secretAccessKey()))))
                 .or(() -> settings.profile().map(ProfileCredentials::of))
                 .orElseGet(() -> DefaultCredentialsProvider.builder().build());
     }

@@ -32,6 +32,10 @@ final class DeniedAccess {
         if (!isMeant(failure)) {
             return Optional.empty();
         }
+        var role = FailedCall.of(failure).filter(call -> call.operation().startsWith("AssumeRole"));
+        if (role.isPresent()) {
+            return role.map(DeniedAccess::ofRole);
+        }
         var named = NAMED.matcher(message);
         if (named.find()) {
             var resource = Optional.ofNullable(named.group(2)).orElse("*");
@@ -41,6 +45,20 @@ final class DeniedAccess {
         return Optional.of(FailedCall.of(failure)
                 .map(call -> ofCall(call, FailedCall.partition(failure)))
                 .orElseGet(() -> meaning("The credentials lack a permission", List.of())));
+    }
+
+    /** A role is taken by whom its trust policy lets, and with keys only by whom his own policy lets besides. */
+    private static Advice ofRole(Call call) {
+        boolean signed = call.operation().equals("AssumeRole");
+        return Advice.users(
+                "the role may not be taken. The trust policy of " + call.resource() + " does not let the caller in"
+                        + (signed
+                                ? ", the caller's own policy lacks sts:AssumeRole on that role, or there is no such role."
+                                : ", or there is no such role."),
+                (signed
+                                ? "name the caller in the trust policy, and give snowplow.roleExternalId if it asks for that"
+                                : "name the token's issuer, audience and subject in the trust policy")
+                        + "; for a pipeline snowplow:iam-policy writes it, with snowplow.oidcProvider.");
     }
 
     private static Advice ofCall(Call call, String partition) {

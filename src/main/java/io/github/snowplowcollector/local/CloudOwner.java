@@ -8,7 +8,7 @@ import java.util.OptionalInt;
  * @param pid its process
  * @param started when that process started, in milliseconds since the epoch: process ids come again
  * @param apiPort where its API listens; empty while it is starting
- * @param principal fingerprint of whom callers are judged as; 0 is the root user
+ * @param principal fingerprint of what callers may do; 0 is everything
  * @param bind fingerprint of where its edge listens; 0 is loopback
  */
 record CloudOwner(long pid, long started, OptionalInt apiPort, long principal, long bind) {
@@ -28,7 +28,7 @@ record CloudOwner(long pid, long started, OptionalInt apiPort, long principal, l
                 pid,
                 started,
                 OptionalInt.of(port),
-                options.principal().fingerprint(),
+                options.policies(),
                 options.bind().fingerprint());
     }
 

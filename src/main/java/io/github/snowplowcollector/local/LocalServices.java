@@ -14,6 +14,7 @@ import io.github.snowplowcollector.local.route53.Route53;
 import io.github.snowplowcollector.local.route53.Route53Api;
 import io.github.snowplowcollector.local.s3.OriginAccessIdentities;
 import io.github.snowplowcollector.local.s3.S3;
+import io.github.snowplowcollector.local.sts.Identities;
 import io.github.snowplowcollector.local.sts.StsApi;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -43,7 +44,8 @@ record LocalServices(
      * @param folder an existing folder that nobody else uses
      */
     static LocalServices open(Path folder, LocalCloudOptions options) {
-        var principal = options.principal();
+        var identities = new Identities(options.principal(), options.trust(), options.clock());
+        var principal = identities.worker();
         // Each asks the other: S3 whom policies may name, CloudFront what is in buckets; so do CloudFront and ACM.
         var asked = new AtomicReference<OriginAccessIdentities>(OriginAccessIdentities.NONE);
         var s3 = S3.open(
@@ -78,11 +80,11 @@ record LocalServices(
         var services = List.of(
                 CloudFrontApi.service(cloudFront),
                 Route53Api.service(route53),
-                StsApi.service(principal),
+                StsApi.service(identities, options.clock()),
                 AcmApi.service(certificates, principal.account()),
                 LogsApi.service(logs),
                 s3.service());
-        return new LocalServices(new ApiDispatch(services, principal), cloudFront, s3, logs, route53, zones);
+        return new LocalServices(new ApiDispatch(services, identities), cloudFront, s3, logs, route53, zones);
     }
 
     /** AWS deploys in minutes, and issues in them, but says within seconds which records it wants. */

@@ -3,7 +3,6 @@ package io.github.snowplowcollector.local;
 import io.github.snowplowcollector.ground.DaemonThreads;
 import io.github.snowplowcollector.local.edge.Edge;
 import io.github.snowplowcollector.local.edge.EdgeBind;
-import io.github.snowplowcollector.local.iam.Principal;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +42,7 @@ final class SharedCloud {
         }
         var owner = running.get();
         folder.account();
-        requireSamePolicy(folder, owner.principal(), options.principal());
+        requireSamePolicy(folder, owner.principal(), options.policies());
         requireSameBind(folder, owner.bind(), options.bind());
         var joined = new SharedCloud(folder, options, owner.apiPort().getAsInt(), Optional.empty());
         joined.watch();
@@ -51,11 +50,11 @@ final class SharedCloud {
     }
 
     /** A policy that nobody enforces would prove nothing. */
-    private static void requireSamePolicy(CloudFolder folder, long running, Principal wanted) {
-        if (!wanted.isRoot() && running != wanted.fingerprint()) {
+    private static void requireSamePolicy(CloudFolder folder, long running, long wanted) {
+        if (wanted != 0 && running != wanted) {
             throw new LocalCloudException(
-                    "The local cloud in " + folder.directory() + " is already running, and under another policy than"
-                            + " snowplow.local.policy names. Fix: end the build that runs it, or name another folder with"
+                    "The local cloud in " + folder.directory() + " is already running, and under other policies than"
+                            + " snowplow.local.policy and snowplow.local.trustPolicy name. Fix: end the build that runs it, or name another folder with"
                             + " -Dsnowplow.local.directory.");
         }
     }
@@ -72,7 +71,7 @@ final class SharedCloud {
 
     /** One more user in this process; see {@link #tryJoin}. */
     void join(LocalCloudOptions also) {
-        requireSamePolicy(folder, options.principal().fingerprint(), also.principal());
+        requireSamePolicy(folder, options.policies(), also.policies());
         requireSameBind(folder, options.bind().fingerprint(), also.bind());
     }
 

@@ -106,6 +106,7 @@ final class RunningCollector implements AutoCloseable {
                 Duration.ZERO,
                 Clock.systemUTC(),
                 Principal.ROOT,
+                Optional.empty(),
                 LogFaults.NONE,
                 CorsMode.STRICT,
                 new MicroOptions(schemas),

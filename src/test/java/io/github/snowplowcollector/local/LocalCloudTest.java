@@ -56,14 +56,14 @@ class LocalCloudTest {
     }
 
     @Test
-    void refusesOtherStsActions() {
+    void hasNoRolesOfItself() {
         try (var cloud = open(temp);
                 var sts = sts(cloud.endpoint())) {
             assertThatThrownBy(() -> sts.assumeRole(
-                            r -> r.roleArn("arn:aws:iam::000000000000:role/x").roleSessionName("x")))
+                            r -> r.roleArn("arn:aws:iam::000000000000:role/x").roleSessionName("build")))
                     .isInstanceOfSatisfying(StsException.class, e -> {
-                        assertThat(e.statusCode()).isEqualTo(400);
-                        assertThat(e.awsErrorDetails().errorCode()).isEqualTo("InvalidAction");
+                        assertThat(e.statusCode()).isEqualTo(403);
+                        assertThat(e.awsErrorDetails().errorCode()).isEqualTo("AccessDenied");
                     });
         }
     }
@@ -277,6 +277,7 @@ class LocalCloudTest {
                 Duration.ZERO,
                 Clock.systemUTC(),
                 Principal.ROOT,
+                Optional.empty(),
                 LogFaults.NONE,
                 CorsMode.STRICT,
                 new MicroOptions(Optional.of(schemas)),

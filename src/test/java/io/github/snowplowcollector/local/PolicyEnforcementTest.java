@@ -276,7 +276,7 @@ class PolicyEnforcementTest {
             assertThat(running.endpoint()).isNotNull();
             assertThatThrownBy(() -> LocalCloud.open(options(policy)))
                     .isInstanceOf(LocalCloudException.class)
-                    .hasMessageContaining("under another policy than snowplow.local.policy names");
+                    .hasMessageContaining("under other policies than snowplow.local.policy and");
         }
         try (var running = LocalCloud.open(options(policy));
                 var same = LocalCloud.open(options(policy));

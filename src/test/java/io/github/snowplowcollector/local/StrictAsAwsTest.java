@@ -264,6 +264,6 @@ class StrictAsAwsTest {
         s3.createBucket(r -> r.bucket("logs"));
         assertRefused(501, "NotImplemented", () -> s3.listBucketMetricsConfigurations(r -> r.bucket("logs")));
         assertRefused(501, "NotImplemented", () -> cloudFront.listKeyGroups(r -> {}));
-        assertRefused(400, "InvalidAction", () -> aws.sts().getSessionToken());
+        assertRefused(501, "NotImplemented", () -> aws.sts().getFederationToken(r -> r.name("ann")));
     }
 }

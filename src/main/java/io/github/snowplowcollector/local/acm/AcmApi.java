@@ -6,6 +6,7 @@ import io.github.snowplowcollector.local.acm.Progress.Status;
 import io.github.snowplowcollector.local.auth.SigV4;
 import io.github.snowplowcollector.local.http.HttpRequest;
 import io.github.snowplowcollector.local.http.HttpResponse;
+import io.github.snowplowcollector.local.iam.Principal;
 import io.github.snowplowcollector.local.service.JsonDocument;
 import io.github.snowplowcollector.local.service.JsonErrors;
 import io.github.snowplowcollector.local.service.JsonProtocol;
@@ -67,7 +68,7 @@ public final class AcmApi {
         Map<String, ?> answer(String region, JsonDocument request);
     }
 
-    private HttpResponse answer(HttpRequest request, String requestId) {
+    private HttpResponse answer(HttpRequest request, Principal principal, String requestId) {
         var name = PROTOCOL.operation(request);
         var operation = operations.get(name);
         if (operation == null) {

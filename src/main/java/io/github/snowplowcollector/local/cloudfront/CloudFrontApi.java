@@ -3,6 +3,7 @@ package io.github.snowplowcollector.local.cloudfront;
 import io.github.snowplowcollector.local.http.HttpRequest;
 import io.github.snowplowcollector.local.http.HttpResponse;
 import io.github.snowplowcollector.local.http.ServiceException;
+import io.github.snowplowcollector.local.iam.Principal;
 import io.github.snowplowcollector.local.service.LocalService;
 import io.github.snowplowcollector.local.service.XmlProtocol;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class CloudFrontApi {
                 new CloudFrontApi(cloudFront)::answer);
     }
 
-    private HttpResponse answer(HttpRequest request, String requestId) {
+    private HttpResponse answer(HttpRequest request, Principal principal, String requestId) {
         synchronized (cloudFront) {
             return CloudFrontCall.of(request).flatMap(this::answer).orElseThrow(() -> notImplemented(request));
         }

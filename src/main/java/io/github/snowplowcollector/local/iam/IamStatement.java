@@ -9,7 +9,7 @@ import java.util.Map;
  * A statement of a policy.
  *
  * @param allow {@code Allow}, else {@code Deny}
- * @param principals values by kind: {@code AWS}, {@code Service} or {@code CanonicalUser}; {@code *} is the {@code AWS} value {@code *};
+ * @param principals values by kind: {@code AWS}, {@code Service}, {@code Federated} or {@code CanonicalUser}; {@code *} is the {@code AWS} value {@code *};
  *     empty in an identity policy, which is about whom it is attached to
  * @param allBut whether {@code actions} are the ones that it is not about: {@code NotAction}
  * @param actions patterns in lower case
@@ -35,6 +35,7 @@ record IamStatement(
                 || requester.principal().filter(this::isNamed).isPresent()
                 || requester.userArn().filter(named("AWS")::contains).isPresent()
                 || requester.service().filter(named("Service")::contains).isPresent()
+                || requester.federated().filter(named("Federated")::contains).isPresent()
                 || requester
                         .canonicalId()
                         .filter(named("CanonicalUser")::contains)
@@ -45,6 +46,7 @@ record IamStatement(
     private boolean isNamed(Principal caller) {
         boolean whole = !allow || caller.isRoot();
         return named("AWS").contains(caller.arn())
+                || caller.roleArn().filter(named("AWS")::contains).isPresent()
                 || (whole
                         && (named("AWS").contains(caller.account())
                                 || named("AWS").contains(caller.rootArn())));

@@ -1,12 +1,9 @@
 package io.github.snowplowcollector.local.iam;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.jr.ob.JSON;
 
@@ -57,15 +54,12 @@ public final class IdentityPolicy {
      * @throws PolicyException with all that IAM would not take, or that the local cloud cannot judge
      */
     public static IamPolicy read(byte[] json) {
-        var problems = new ArrayList<String>();
+        var problems = new PolicyProblems(STATEMENT_FIELDS);
         if (characters(json) > MOST_CHARACTERS) {
             problems.add("more than 10,240 characters, which no role may have");
         }
-        var policy = new PolicyReader(GRAMMAR, (problem, where, value) -> problems.add(said(problem, where, value)))
-                .read(json);
-        if (!problems.isEmpty()) {
-            throw new PolicyException(problems);
-        }
+        var policy = new PolicyReader(GRAMMAR, problems).read(json);
+        problems.throwIfAny();
         return policy;
     }
 
@@ -76,31 +70,5 @@ public final class IdentityPolicy {
         } catch (JacksonException e) {
             return 0;
         }
-    }
-
-    private static String said(PolicyProblem problem, String where, @Nullable Object value) {
-        var what = where.toLowerCase(Locale.ROOT);
-        var text = STATEMENT_FIELDS.contains(where) ? what : "value of " + where;
-        return switch (problem) {
-            case NOT_JSON -> "it is not JSON";
-            case NOT_AN_OBJECT -> what + " must be an object";
-            case UNKNOWN_FIELD -> what + " has the field " + value + ", which cannot be judged here";
-            case MISSING_FIELD -> "it has no " + where;
-            case VERSION -> "Version must be " + VERSION;
-            case NO_STATEMENT -> "it has no Statement";
-            case SID -> "a Sid has letters and digits only: " + json(value);
-            case EFFECT -> "Effect must be Allow or Deny: " + json(value);
-            case ACTION_AND_NOT_ACTION -> "a statement has either Action or NotAction";
-            case PRINCIPAL_KIND, NOT_ON_THESE_RESOURCES -> where + " cannot be judged here";
-            case TEXT -> "not a " + text + " that can be judged here: " + json(value);
-            case NO_TEXT -> "a statement names no " + text;
-            case OPERATOR -> "the condition operator " + where + " cannot be judged here";
-            case KEY -> "the condition key " + what + " cannot be judged here";
-            case OPERATOR_OF_KEY -> "the operator " + value + " with the key " + where + " cannot be judged here";
-        };
-    }
-
-    private static String json(@Nullable Object value) {
-        return value == null ? "" : JSON.std.asString(value);
     }
 }

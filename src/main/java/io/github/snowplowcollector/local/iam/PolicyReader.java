@@ -88,7 +88,9 @@ public final class PolicyReader {
                 texts(each(statement, allBut ? "NotAction" : "Action"), matching(grammar.action()), "Action").stream()
                         .map(action -> action.toLowerCase(Locale.ROOT))
                         .toList();
-        var resources = texts(each(statement, "Resource"), grammar.resource(), "Resource");
+        var resources = grammar.statementFields().contains("Resource")
+                ? texts(each(statement, "Resource"), grammar.resource(), "Resource")
+                : List.of("*");
         if (!actions.stream().allMatch(action -> isOnAny(resources, action))) {
             problems.found(NOT_ON_THESE_RESOURCES, "Action", statement.get("Action"));
         }
@@ -108,11 +110,9 @@ public final class PolicyReader {
     }
 
     private Map<String, List<String>> principals(@Nullable Object value) {
-        if ("*".equals(value)) {
-            return Map.of("AWS", List.of("*"));
-        }
+        var named = "*".equals(value) ? Map.of("AWS", "*") : object(value, "Principal");
         var principals = new LinkedHashMap<String, List<String>>();
-        object(value, "Principal").forEach((kind, names) -> {
+        named.forEach((kind, names) -> {
             var pattern = grammar.principals().get(kind);
             if (pattern == null) {
                 problems.found(PRINCIPAL_KIND, kind, names);

@@ -4,28 +4,45 @@ import io.github.snowplowcollector.local.auth.SigV4;
 import java.util.Optional;
 
 /**
- * Whom every signed request is judged as.
+ * Whom a signed request is judged as.
  *
  * @param account 12-digit id of the account that owns everything
- * @param policy what an IAM user may do; the account's root user has none and may do everything
+ * @param policy what an IAM user or role may do; without one it may do everything, as the account's root user may
+ * @param session the session of a role; empty for a user
  */
-public record Principal(String account, Optional<IamPolicy> policy) {
+public record Principal(String account, Optional<IamPolicy> policy, Optional<RoleSession> session) {
 
     /** The root user of an account that nobody named. */
-    public static final Principal ROOT = new Principal(SigV4.Caller.ACCOUNT, Optional.empty());
+    public static final Principal ROOT = new Principal(SigV4.Caller.ACCOUNT, Optional.empty(), Optional.empty());
 
     /** An IAM user with this policy and no other right, in an account that nobody named. */
     public static Principal user(IamPolicy policy) {
-        return new Principal(SigV4.Caller.ACCOUNT, Optional.of(policy));
+        return new Principal(SigV4.Caller.ACCOUNT, Optional.of(policy), Optional.empty());
     }
 
     /** The same of another account. */
     public Principal in(String accountId) {
-        return new Principal(accountId, policy);
+        return new Principal(accountId, policy, session);
+    }
+
+    /** A role in place of the user, with the user's rights. */
+    public Principal as(RoleSession role) {
+        return new Principal(account, policy, Optional.of(role));
     }
 
     public String arn() {
-        return isRoot() ? rootArn() : "arn:aws:iam::" + account + ":user/local";
+        return session.map(role -> role.arn(account))
+                .orElseGet(() -> isRoot() ? rootArn() : "arn:aws:iam::" + account + ":user/local");
+    }
+
+    /** What STS calls {@code UserId}. */
+    public String userId() {
+        return session.map(RoleSession::userId).orElseGet(() -> isRoot() ? account : RoleSession.id("AIDA", arn()));
+    }
+
+    /** ARN of the role whose session it is. */
+    public Optional<String> roleArn() {
+        return session.map(role -> role.roleArn(account));
     }
 
     /** ARN of the account's root user, by which policies also name the account. */
@@ -39,7 +56,7 @@ public record Principal(String account, Optional<IamPolicy> policy) {
     }
 
     public boolean isRoot() {
-        return policy.isEmpty();
+        return policy.isEmpty() && session.isEmpty();
     }
 
     /** Whether the identity policy, if there is one, allows this. */

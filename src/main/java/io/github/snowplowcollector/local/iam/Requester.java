@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param canonicalId canonical user id of an account
  * @param service service principal
+ * @param federated ARN of the identity provider that vouches for it
  * @param userArn the user by whose ARN policies name it, where it is one of no account
  * @param context condition keys in lower case with their values
  * @param principal whose identity policy is asked; nobody's for all who are not of this account
@@ -17,6 +18,7 @@ import java.util.Optional;
 public record Requester(
         Optional<String> canonicalId,
         Optional<String> service,
+        Optional<String> federated,
         Optional<String> userArn,
         Map<String, List<String>> context,
         Optional<Principal> principal) {
@@ -39,10 +41,15 @@ public record Requester(
     /** Also the API port counts as TLS, or a policy that demands it would shut everybody out. */
     private static final Map<String, List<String>> SECURE = Map.of("aws:securetransport", List.of("true"));
 
-    public static final Requester ANONYMOUS =
-            new Requester(Optional.empty(), Optional.empty(), Optional.empty(), SECURE, Optional.empty());
-    public static final Requester LOG_DELIVERY =
-            new Requester(Optional.of(LOG_DELIVERY_ID), Optional.empty(), Optional.empty(), SECURE, Optional.empty());
+    public static final Requester ANONYMOUS = new Requester(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), SECURE, Optional.empty());
+    public static final Requester LOG_DELIVERY = new Requester(
+            Optional.of(LOG_DELIVERY_ID),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            SECURE,
+            Optional.empty());
 
     /**
      * Somebody of the account that owns everything.
@@ -51,7 +58,12 @@ public record Requester(
      */
     public static Requester owner(Principal principal, Map<String, String> keys) {
         return new Requester(
-                Optional.of(OWNER_ID), Optional.empty(), Optional.empty(), secure(keys), Optional.of(principal));
+                Optional.of(OWNER_ID),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                secure(keys),
+                Optional.of(principal));
     }
 
     /** CloudFront on behalf of a distribution. */
@@ -68,7 +80,13 @@ public record Requester(
         var keys = new LinkedHashMap<>(more);
         keys.put("aws:sourcearn", sourceArn);
         keys.put("aws:sourceaccount", accountOf(sourceArn));
-        return new Requester(Optional.empty(), Optional.of(name), Optional.empty(), secure(keys), Optional.empty());
+        return new Requester(
+                Optional.empty(),
+                Optional.of(name),
+                Optional.empty(),
+                Optional.empty(),
+                secure(keys),
+                Optional.empty());
     }
 
     /** The account in an ARN. */
@@ -84,7 +102,23 @@ public record Requester(
      */
     public static Requester originAccessIdentity(String id, String canonicalId) {
         return new Requester(
-                Optional.of(canonicalId), Optional.empty(), Optional.of(IDENTITY_ARN + id), SECURE, Optional.empty());
+                Optional.of(canonicalId),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(IDENTITY_ARN + id),
+                SECURE,
+                Optional.empty());
+    }
+
+    /** Somebody without credentials of AWS, for whom an identity provider vouches. */
+    public static Requester federated(String providerArn) {
+        return new Requester(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(providerArn),
+                Optional.empty(),
+                SECURE,
+                Optional.empty());
     }
 
     private static Map<String, List<String>> secure(Map<String, String> keys) {

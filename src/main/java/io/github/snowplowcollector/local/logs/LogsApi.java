@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import io.github.snowplowcollector.local.auth.SigV4;
 import io.github.snowplowcollector.local.http.HttpRequest;
 import io.github.snowplowcollector.local.http.HttpResponse;
+import io.github.snowplowcollector.local.iam.Principal;
 import io.github.snowplowcollector.local.service.JsonDocument;
 import io.github.snowplowcollector.local.service.JsonProtocol;
 import io.github.snowplowcollector.local.service.LocalService;
@@ -63,7 +64,7 @@ public final class LogsApi {
         Map<String, ?> answer(JsonDocument request);
     }
 
-    private HttpResponse answer(HttpRequest request, String requestId) {
+    private HttpResponse answer(HttpRequest request, Principal principal, String requestId) {
         var name = PROTOCOL.operation(request);
         var operation = operations.get(name);
         if (operation == null) {

@@ -3,6 +3,7 @@ package io.github.snowplowcollector.local.route53;
 import io.github.snowplowcollector.local.http.HttpRequest;
 import io.github.snowplowcollector.local.http.HttpResponse;
 import io.github.snowplowcollector.local.http.ServiceException;
+import io.github.snowplowcollector.local.iam.Principal;
 import io.github.snowplowcollector.local.service.LocalService;
 import io.github.snowplowcollector.local.service.XmlProtocol;
 
@@ -29,7 +30,7 @@ public final class Route53Api {
                 new Route53Api(route53)::answer);
     }
 
-    private HttpResponse answer(HttpRequest request, String requestId) {
+    private HttpResponse answer(HttpRequest request, Principal principal, String requestId) {
         var call = Route53Call.of(request).orElseThrow(() -> notImplemented(request));
         synchronized (route53) {
             return switch (Route53Permissions.action(call)) {

@@ -31,14 +31,14 @@ public final class S3 {
      *
      * @param directory an existing folder that no other process uses
      * @param clock tells creation and modification times
-     * @param principal whom signed requests are judged as
+     * @param principal whose rights other services use in buckets
      * @param identities whom bucket policies may name beside
      * @throws java.io.UncheckedIOException when it cannot be read or written
      */
     public static S3 open(Path directory, Clock clock, Principal principal, OriginAccessIdentities identities) {
         var buckets = new Buckets(directory);
         var objects = new ObjectOperations(clock);
-        var service = S3Api.service(buckets, objects, clock, Clock.systemUTC(), principal, identities);
+        var service = S3Api.service(buckets, objects, clock, Clock.systemUTC(), identities);
         return new S3(
                 buckets,
                 service,

@@ -23,7 +23,6 @@ import java.util.stream.Stream;
 final class S3Api {
 
     private final Buckets buckets;
-    private final Principal principal;
     private final SignatureAge signatureAge;
     private final SigV4 signatures = new SigV4("AuthorizationHeaderMalformed");
     private final BucketOperations bucketOperations;
@@ -33,14 +32,9 @@ final class S3Api {
 
     /** @param machine what signatures are dated by, whatever time the cloud has */
     static LocalService service(
-            Buckets buckets,
-            ObjectOperations objects,
-            Clock clock,
-            Clock machine,
-            Principal principal,
-            OriginAccessIdentities identities) {
+            Buckets buckets, ObjectOperations objects, Clock clock, Clock machine, OriginAccessIdentities identities) {
         var age = new SignatureAge(machine);
-        var api = new S3Api(buckets, objects, clock, age, principal, new BucketPolicies(identities));
+        var api = new S3Api(buckets, objects, clock, age, new BucketPolicies(identities));
         return new LocalService("s3", S3Protocol.INSTANCE, LocalService.Permissions.NONE, api::answer);
     }
 
@@ -49,10 +43,8 @@ final class S3Api {
             ObjectOperations objects,
             Clock clock,
             SignatureAge signatureAge,
-            Principal principal,
             BucketPolicies policies) {
         this.buckets = buckets;
-        this.principal = principal;
         this.signatureAge = signatureAge;
         this.bucketOperations = new BucketOperations(buckets, clock);
         this.bucketList = new BucketList(buckets);
@@ -135,7 +127,7 @@ final class S3Api {
                 entry("DELETE " + parameter, change("s3:Put" + noun, setting::delete)));
     }
 
-    private HttpResponse answer(HttpRequest sent, String requestId) {
+    private HttpResponse answer(HttpRequest sent, Principal principal, String requestId) {
         var http = HoistedHeaders.lowered(sent);
         if (http.method().equals("OPTIONS")) {
             var request = S3Request.of(http, Optional.empty(), principal);

@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.local.s3;
 
+import io.github.snowplowcollector.local.auth.CredentialsException;
 import io.github.snowplowcollector.local.http.HttpRequest;
 import io.github.snowplowcollector.local.http.HttpResponse;
 import io.github.snowplowcollector.local.http.ServiceException;
@@ -43,6 +44,18 @@ final class S3Protocol implements LocalService.Protocol {
         error.details().forEach(root::add);
         root.add("Resource", request.path()).add("RequestId", requestId);
         return HttpResponse.xml(error.status(), root.toDocument());
+    }
+
+    @Override
+    public ServiceException refusal(CredentialsException.Problem problem) {
+        return switch (problem) {
+            case NO_TOKEN ->
+                new ServiceException(
+                        403, "InvalidAccessKeyId", "The AWS Access Key Id you provided does not exist in our records.");
+            case INVALID_TOKEN ->
+                new ServiceException(400, "InvalidToken", "The provided token is malformed or otherwise invalid.");
+            case EXPIRED_TOKEN -> new ServiceException(400, "ExpiredToken", "The provided token has expired.");
+        };
     }
 
     @Override

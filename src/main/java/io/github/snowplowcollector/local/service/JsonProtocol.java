@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.local.service;
 
+import io.github.snowplowcollector.local.auth.CredentialsException;
 import io.github.snowplowcollector.local.http.HttpRequest;
 import io.github.snowplowcollector.local.http.HttpResponse;
 import io.github.snowplowcollector.local.http.ServiceException;
@@ -67,6 +68,14 @@ public record JsonProtocol(String target) implements LocalService.Protocol {
         document.put("__type", error.code().endsWith("Exception") ? error.code() : error.code() + "Exception");
         document.put("message", String.valueOf(error.getMessage()));
         return answer(error.status() < 500 ? 400 : 500, document);
+    }
+
+    @Override
+    public ServiceException refusal(CredentialsException.Problem problem) {
+        return problem == CredentialsException.Problem.EXPIRED_TOKEN
+                ? JsonErrors.of("ExpiredTokenException", "The security token included in the request is expired")
+                : JsonErrors.of(
+                        "UnrecognizedClientException", "The security token included in the request is invalid.");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.local.service;
 
+import io.github.snowplowcollector.local.auth.CredentialsException;
 import io.github.snowplowcollector.local.http.HttpRequest;
 import io.github.snowplowcollector.local.http.HttpResponse;
 import io.github.snowplowcollector.local.http.ServiceException;
@@ -38,9 +39,10 @@ public record LocalService(String name, Protocol protocol, Permissions permissio
         /**
          * Answers one.
          *
+         * @param principal whom it is judged as
          * @throws ServiceException for an error; anything else that is thrown is an internal one
          */
-        HttpResponse answer(HttpRequest request, String requestId);
+        HttpResponse answer(HttpRequest request, Principal principal, String requestId);
     }
 
     /**
@@ -53,11 +55,17 @@ public record LocalService(String name, Protocol protocol, Permissions permissio
         HttpResponse answer;
         try {
             permissions.of(request).forEach(access -> require(access, principal));
-            answer = operations.answer(request, requestId);
+            answer = operations.answer(request, principal, requestId);
         } catch (Throwable e) {
             answer = protocol.error(request, ServiceException.of(e), requestId);
         }
         return protocol.identified(answer, requestId);
+    }
+
+    /** Answers a request whose temporary credentials are not in order. */
+    public HttpResponse refuse(HttpRequest request, CredentialsException.Problem problem) {
+        var requestId = protocol.newRequestId();
+        return protocol.identified(protocol.error(request, protocol.refusal(problem), requestId), requestId);
     }
 
     private static void require(Access access, Principal principal) {
@@ -76,6 +84,9 @@ public record LocalService(String name, Protocol protocol, Permissions permissio
 
         /** The error as the service writes it. */
         HttpResponse error(HttpRequest request, ServiceException error, String requestId);
+
+        /** What it says of temporary credentials that are not in order. */
+        ServiceException refusal(CredentialsException.Problem problem);
 
         /** An answer, or an error, with the headers that all of the service's answers bear. */
         HttpResponse identified(HttpResponse answer, String requestId);

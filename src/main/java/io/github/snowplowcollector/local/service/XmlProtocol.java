@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.local.service;
 
+import io.github.snowplowcollector.local.auth.CredentialsException;
 import io.github.snowplowcollector.local.http.HttpRequest;
 import io.github.snowplowcollector.local.http.HttpResponse;
 import io.github.snowplowcollector.local.http.ServiceException;
@@ -60,6 +61,14 @@ public final class XmlProtocol implements LocalService.Protocol {
                 .add("Code", error.code())
                 .add("Message", String.valueOf(error.getMessage()));
         return HttpResponse.xml(error.status(), root.add("RequestId", requestId).toDocument());
+    }
+
+    @Override
+    public ServiceException refusal(CredentialsException.Problem problem) {
+        return problem == CredentialsException.Problem.EXPIRED_TOKEN
+                ? new ServiceException(403, "ExpiredToken", "The security token included in the request is expired")
+                : new ServiceException(
+                        403, "InvalidClientTokenId", "The security token included in the request is invalid.");
     }
 
     @Override

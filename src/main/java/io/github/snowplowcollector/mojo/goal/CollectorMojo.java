@@ -3,6 +3,7 @@ package io.github.snowplowcollector.mojo.goal;
 import io.github.snowplowcollector.aws.AwsClients;
 import io.github.snowplowcollector.aws.AwsRegions;
 import io.github.snowplowcollector.aws.CallLog;
+import io.github.snowplowcollector.aws.CredentialSettings;
 import io.github.snowplowcollector.aws.RegionChoice;
 import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.config.Configuration;
@@ -30,6 +31,7 @@ import io.github.snowplowcollector.mojo.run.ConnectionSettings;
 import io.github.snowplowcollector.mojo.run.CredentialParameters;
 import io.github.snowplowcollector.mojo.run.Endpoint;
 import io.github.snowplowcollector.mojo.run.LoadAhead;
+import io.github.snowplowcollector.mojo.run.LocalRole;
 import io.github.snowplowcollector.mojo.run.RegionParameter;
 import io.github.snowplowcollector.mojo.run.RunContext;
 import io.github.snowplowcollector.mojo.run.WaitSettings;
@@ -414,8 +416,10 @@ abstract class CollectorMojo extends SnowplowMojo {
         }
         var target = target(problems);
         var waiting = WaitSettings.read(wait, timeout, logsWait, isLocal(), problems);
-        var principal = localPolicy().read(problems);
-        var options = cloud(principal, problems).telling(log()::warn);
+        var principal = localPolicy().read(problems).map(Principal::user).orElse(Principal.ROOT);
+        var options = cloud(principal, problems)
+                .trusting(localTrustPolicy().read(problems))
+                .telling(log()::warn);
         attempts = (int) MAX_ATTEMPTS.read(maxAttempts, problems).orElse(ATTEMPTS);
         check(collectorName(), problems);
         if (takesOver()) {
@@ -488,7 +492,7 @@ abstract class CollectorMojo extends SnowplowMojo {
         var address = Endpoint.read(isAlwaysLocal() ? null : endpoint, isLocal(), problems);
         var regions = RegionParameter.of(text(region), parameters());
         if (isLocal()) {
-            return ConnectionSettings.localCloud(regions.inLocalCloud());
+            return ConnectionSettings.localCloud(regions.inLocalCloud(), localCredentials(problems));
         }
         if (session().isOffline() && address.filter(Loopback::is).isEmpty()) {
             throw new MojoFailureException(goal() + " failed: it calls AWS, and Maven is offline. Fix: run without"
@@ -507,6 +511,13 @@ abstract class CollectorMojo extends SnowplowMojo {
                 address,
                 credentials.read(new ServerCredentials(settings, decrypter), problems),
                 new MavenProxies(settings, decrypter).read(problems));
+    }
+
+    private CredentialSettings localCredentials(Problems problems) {
+        return localTrustPolicy().file().isEmpty()
+                ? CredentialSettings.ofLocalCloud()
+                : new LocalRole(text(roleArn), text(roleSessionName), text(roleExternalId))
+                        .read(session().getSystemProperties(), problems);
     }
 
     /** Checks what the goal has of its own beside the collector's parameters, before anything is called. */

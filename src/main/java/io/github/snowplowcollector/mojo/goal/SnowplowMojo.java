@@ -3,6 +3,9 @@ package io.github.snowplowcollector.mojo.goal;
 import io.github.snowplowcollector.config.BooleanRule;
 import io.github.snowplowcollector.config.NumberRule;
 import io.github.snowplowcollector.config.Problems;
+import io.github.snowplowcollector.local.iam.IamPolicy;
+import io.github.snowplowcollector.local.iam.IdentityPolicy;
+import io.github.snowplowcollector.local.iam.TrustPolicy;
 import io.github.snowplowcollector.mojo.maven.Failures;
 import io.github.snowplowcollector.mojo.maven.GoalParameters;
 import io.github.snowplowcollector.mojo.maven.LineWidth;
@@ -15,7 +18,7 @@ import io.github.snowplowcollector.mojo.maven.ShadowedProperties;
 import io.github.snowplowcollector.mojo.maven.Terminal;
 import io.github.snowplowcollector.mojo.maven.UnheardSettings;
 import io.github.snowplowcollector.mojo.run.LocalParameters;
-import io.github.snowplowcollector.mojo.run.LocalPolicy;
+import io.github.snowplowcollector.mojo.run.PolicyFile;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -133,6 +136,17 @@ abstract class SnowplowMojo extends AbstractMojo {
      */
     @Parameter(property = "snowplow.local.policy")
     private @Nullable File localPolicy;
+
+    /**
+     * Trust policy document of the local cloud's roles: it says who may assume them, and {@code localPolicy} what they may do; who assumes
+     * none may do nothing. A goal then takes {@code roleArn}, or {@code AWS_ROLE_ARN} with the token of
+     * {@code AWS_WEB_IDENTITY_TOKEN_FILE}, whose claims are judged and whose signature is not. Only with {@code local}. Default: none, the
+     * local cloud has no roles and {@code roleArn} is for AWS alone. Example: {@code target/snowplow/iam/trust.json}, from
+     * {@code iam-policy}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.local.trustPolicy")
+    private @Nullable File localTrustPolicy;
 
     /**
      * What pages may read of the local collector's answers: {@code strict}, as the distribution and its bucket say, or {@code echo},
@@ -310,9 +324,22 @@ abstract class SnowplowMojo extends AbstractMojo {
                         localLogJitter, localLogDuplicates, localLogLate, localLogFileRows, localLogSeed));
     }
 
-    protected final LocalPolicy localPolicy() {
-        return new LocalPolicy(
-                Optional.ofNullable(localPolicy).map(file -> folders().base().resolve(file.toPath())), isLocal());
+    protected final PolicyFile<IamPolicy> localPolicy() {
+        return new PolicyFile<>(
+                "localPolicy", "snowplow.local.policy", inProject(localPolicy), isLocal(), IdentityPolicy::read);
+    }
+
+    protected final PolicyFile<TrustPolicy> localTrustPolicy() {
+        return new PolicyFile<>(
+                "localTrustPolicy",
+                "snowplow.local.trustPolicy",
+                inProject(localTrustPolicy),
+                isLocal(),
+                TrustPolicy::read);
+    }
+
+    private Optional<Path> inProject(@Nullable File file) {
+        return Optional.ofNullable(file).map(named -> folders().base().resolve(named.toPath()));
     }
 
     /** Hands the collector on to later plugins of the build. */

@@ -24,8 +24,12 @@ public record ConnectionSettings(
 
     /** The local cloud, which takes any keys and is reached without a proxy; its address is known once it runs. */
     public static ConnectionSettings localCloud(RegionChoice region) {
-        var keys = CredentialSettings.ofLocalCloud();
-        return new ConnectionSettings(Optional.of(region), Optional.empty(), keys, Map.of());
+        return localCloud(region, CredentialSettings.ofLocalCloud());
+    }
+
+    /** The same as one of its roles. */
+    public static ConnectionSettings localCloud(RegionChoice region, CredentialSettings role) {
+        return new ConnectionSettings(Optional.of(region), Optional.empty(), role, Map.of());
     }
 
     /** The same at an address. */

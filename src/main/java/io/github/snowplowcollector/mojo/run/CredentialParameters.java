@@ -30,6 +30,11 @@ public record CredentialParameters(
     private static final Pattern SESSION = Pattern.compile("[A-Za-z0-9_+=,.@-]{2,64}");
     private static final Pattern EXTERNAL_ID = Pattern.compile("[A-Za-z0-9_+=,.@:/-]{2,1224}");
 
+    /** The role alone, where credentials are beside the point. */
+    CredentialParameters(Optional<String> roleArn, Optional<String> roleSessionName, Optional<String> roleExternalId) {
+        this(Optional.empty(), Optional.empty(), roleArn, roleSessionName, roleExternalId, Optional.empty());
+    }
+
     /** The settings that the parameters mean; what is wrong is added to {@code problems}. */
     public CredentialSettings read(ServerCredentials servers, Problems problems) {
         if (profile.isPresent() && serverId.isPresent()) {
@@ -39,14 +44,17 @@ public record CredentialParameters(
                     "snowplow.serverId and snowplow.profile both name credentials, and only one can win.",
                     "Remove one of them.");
         }
-        checkRole(problems);
-        var settings = new CredentialSettings(
-                profile,
-                serverId.flatMap(id -> servers.find(id, problems)),
-                roleArn.map(arn -> assumed(arn, roleExternalId)));
+        var role = role(problems);
+        var settings = new CredentialSettings(profile, serverId.flatMap(id -> servers.find(id, problems)), role);
         return dnsRoleArn
                 .map(arn -> settings.withDnsRole(assumed(arn, Optional.empty())))
                 .orElse(settings);
+    }
+
+    /** The role that the parameters mean; what is wrong is added to {@code problems}. */
+    Optional<AssumedRole> role(Problems problems) {
+        checkRole(problems);
+        return roleArn.map(arn -> assumed(arn, roleExternalId));
     }
 
     private AssumedRole assumed(String arn, Optional<String> externalId) {

@@ -87,6 +87,7 @@ public record LocalParameters(
                 BUCKET_REDIRECT.read(bucketRedirect, problems),
                 Clock.systemUTC(),
                 principal,
+                Optional.empty(),
                 weather.read(problems),
                 readCors(problems),
                 new MicroOptions(readSchemas(problems)),

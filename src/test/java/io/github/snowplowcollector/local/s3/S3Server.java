@@ -57,7 +57,7 @@ final class S3Server implements AutoCloseable {
         buckets = new Buckets(folder);
         var objects = new ObjectOperations(clock);
         cloudFront = new InProcessAccess(buckets, objects, principal);
-        var service = S3Api.service(buckets, objects, clock, machine, principal, () -> identities);
+        var service = S3Api.service(buckets, objects, clock, machine, () -> identities);
         server = HttpServer.start(
                 "s3-test", 0, new PortBinder(Duration.ZERO), request -> service.answer(request, principal));
         client = client("us-east-1");

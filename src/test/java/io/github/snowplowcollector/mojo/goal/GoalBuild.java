@@ -34,6 +34,7 @@ final class GoalBuild implements BeforeEachCallback, AfterEachCallback {
 
     private final LogLines log = new LogLines();
     private final Properties typed = new Properties();
+    private final Properties system = new Properties();
     private Path folder;
     private MavenProject project;
 
@@ -70,8 +71,21 @@ final class GoalBuild implements BeforeEachCallback, AfterEachCallback {
         return typed;
     }
 
+    /** Sets a variable of the environment. */
+    void tell(String variable, String value) {
+        system.setProperty("env." + variable, value);
+    }
+
     void run(SnowplowMojo goal, String name) throws Exception {
-        Builds.run(goal, name, Builds.request(folder).setStartTime(new Date()).setUserProperties(typed), project, log);
+        Builds.run(
+                goal,
+                name,
+                Builds.request(folder)
+                        .setStartTime(new Date())
+                        .setUserProperties(typed)
+                        .setSystemProperties(system),
+                project,
+                log);
     }
 
     /** The goal's whole log of calls, as it wrote it. */

@@ -1,53 +1,55 @@
 package io.github.snowplowcollector.mojo.run;
 
 import io.github.snowplowcollector.config.Problems;
-import io.github.snowplowcollector.local.iam.IdentityPolicy;
 import io.github.snowplowcollector.local.iam.PolicyException;
-import io.github.snowplowcollector.local.iam.Principal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * The policy that the local cloud enforces.
+ * A policy that the local cloud enforces.
  *
+ * @param <P> what it is once it is read
+ * @param parameter the parameter that names it
+ * @param property the property of that
  * @param file the document, if one is named
  * @param local whether there is a local cloud at all
+ * @param reader reads the document
  */
-public record LocalPolicy(Optional<Path> file, boolean local) {
+public record PolicyFile<P>(
+        String parameter, String property, Optional<Path> file, boolean local, Function<byte[], P> reader) {
 
-    private static final String PARAMETER = "localPolicy";
-
-    /** Whom callers are judged as; the root user without a policy, or after a problem was added. */
-    public Principal read(Problems problems) {
-        return file.map(path -> read(path, problems)).orElse(Principal.ROOT);
+    /** The policy; empty without one, or after a problem was added. */
+    public Optional<P> read(Problems problems) {
+        return file.flatMap(path -> read(path, problems));
     }
 
-    private Principal read(Path path, Problems problems) {
+    private Optional<P> read(Path path, Problems problems) {
         if (!local) {
             problems.add(
-                    PARAMETER,
+                    parameter,
                     path.toString(),
                     "Only the local cloud takes a policy; AWS has its own.",
-                    "Add -Dsnowplow.local, or remove snowplow.local.policy.");
-            return Principal.ROOT;
+                    "Add -Dsnowplow.local, or remove " + property + ".");
+            return Optional.empty();
         }
         try {
-            return Principal.user(IdentityPolicy.read(Files.readAllBytes(path)));
+            return Optional.of(reader.apply(Files.readAllBytes(path)));
         } catch (PolicyException e) {
             problems.add(
-                    PARAMETER,
+                    parameter,
                     path.toString(),
                     "The local cloud enforces only what it can judge: " + e.getMessage() + ".",
                     "Use a document of snowplow:iam-policy, or leave out what is named.");
         } catch (IOException e) {
             problems.add(
-                    PARAMETER,
+                    parameter,
                     path.toString(),
                     "The file cannot be read (" + e.getClass().getSimpleName() + ").",
                     "Name a file that is there; snowplow:iam-policy writes some.");
         }
-        return Principal.ROOT;
+        return Optional.empty();
     }
 }
