@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 final class Http2Connection {
 
-    /** CloudFront's. */
+    /** RFC 9113 asks for no fewer than a hundred. */
     private static final int MOST_STREAMS = 128;
 
     /** Somewhat more than is answered: what is above is a status as over HTTP/1.1 and not an error of the connection. */

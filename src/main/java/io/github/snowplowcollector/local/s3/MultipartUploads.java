@@ -60,7 +60,7 @@ final class MultipartUploads {
     }
 
     private HttpResponse put(S3Request request, StoredBucket bucket, Upload upload, PartNumber number) {
-        var payload = request.payload();
+        var payload = request.upload();
         var content = payload.content();
         var checksum = checksum(upload, payload);
         var kept = checksum.filter(sum -> upload.algorithm().isPresent());
