@@ -77,7 +77,8 @@ class ObjectAttributesTest {
                 .isEqualTo(Checksum.of("crc64nvme", "GIF".getBytes(StandardCharsets.UTF_8))
                         .value());
         assertThat(put.headers()).containsEntry("x-amz-checksum-crc64nvme", checksum.checksumCRC64NVME());
-        assertThat(S3Server.code(S3Server.signed(s3, "PUT", "/mine/i", "x-amz-checksum-crc64nvme: AAAAAAAAAAE=")))
+        assertThat(S3Server.code(S3Server.signed(
+                        s3, "PUT", "/mine/i", "x-amz-checksum-crc64nvme: AAAAAAAAAAE=", "Content-Length: 0")))
                 .isEqualTo("BadDigest");
     }
 

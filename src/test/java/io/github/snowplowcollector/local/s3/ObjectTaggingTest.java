@@ -83,7 +83,7 @@ class ObjectTaggingTest {
         "1=&2=&3=&4=&5=&6=&7=&8=&9=&10=&11=, BadRequest"
     })
     void refusesTagsThatAreNone(String tagging, String code) {
-        var answer = S3Server.signed(s3, "PUT", "/mine/i", "x-amz-tagging: " + tagging);
+        var answer = S3Server.signed(s3, "PUT", "/mine/i", "x-amz-tagging: " + tagging, "Content-Length: 0");
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(S3Server.code(answer)).isEqualTo(code);
