@@ -53,7 +53,7 @@ final class EventListing {
                 aws.s3().createBucket(request -> request.bucket(BUCKET));
             }
             var logs = Files.createDirectories(
-                    folder.resolve("buckets").resolve(BUCKET).resolve("objects").resolve("app%"));
+                    folder.resolve("buckets").resolve(BUCKET).resolve("objects").resolve("app"));
             int filled = 0;
             for (int size : SIZES) {
                 fill(logs, filled, size);
@@ -113,7 +113,7 @@ final class EventListing {
             int place = (i - FILES_OF_THE_HOUR) / FILES_OF_OTHER_HOURS + 3;
             var hour = i < FILES_OF_THE_HOUR ? HOUR : HOUR.plus(Duration.ofHours(place % 2 == 0 ? place : -place));
             var name = String.format(
-                    "%%451.%s.%08x.gz", hour.toString().substring(0, 13).replace('T', '-'), i);
+                    "E1.%s.%08x.gz", hour.toString().substring(0, 13).replace('T', '-'), i);
             Files.write(logs.resolve(name), i < FILES_OF_THE_HOUR ? log(i) : new byte[0]);
         }
     }

@@ -60,7 +60,7 @@ final class Buckets {
                         documents.resolve(setting.getKey()),
                         setting.getValue().toDocument().getBytes(StandardCharsets.UTF_8));
             }
-            var place = KeyPath.resolve(folder, name);
+            var place = KeyPath.escaped(folder, name);
             files.commit(prepared, place);
             var bucket = new StoredBucket(name, place, files);
             byName.put(name, bucket);
@@ -79,7 +79,7 @@ final class Buckets {
         bucket.uploads().retire();
         byName.remove(bucket.name());
         try {
-            files.deleteFolder(KeyPath.resolve(folder, bucket.name()));
+            files.deleteFolder(KeyPath.escaped(folder, bucket.name()));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot delete a bucket in " + folder, e);
         }

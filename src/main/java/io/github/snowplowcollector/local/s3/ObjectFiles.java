@@ -19,8 +19,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * The objects of one bucket. {@code objects/} holds their bytes as they are, {@code metadata/} a document for each at the same path.
- * Keys are in memory, in S3's order, so that a listing reads the documents of those it shows and of no others.
+ * The objects of one bucket. {@code objects/} holds their bytes as they are and under their keys, {@code metadata/} a document for each
+ * under its escaped key. Keys are in memory, in S3's order, so that a listing reads the documents of those it shows and of no others.
  */
 final class ObjectFiles {
 
@@ -28,6 +28,7 @@ final class ObjectFiles {
     private static final int LARGEST_RECENT = 64 * 1024;
 
     private final Path objects;
+    private final ObjectTree tree;
     private final Path metadata;
     private final AtomicFiles files;
     private final Replacement replacement;
@@ -40,16 +41,10 @@ final class ObjectFiles {
         this.objects = folder.resolve("objects");
         this.metadata = folder.resolve("metadata");
         this.files = files;
-        this.replacement = new Replacement(folder, files, objects, metadata);
+        this.tree = new ObjectTree(objects);
+        this.replacement = new Replacement(folder, files, tree, metadata);
         finishReplacement();
-        if (Files.isDirectory(objects)) {
-            try (var tree = Files.walk(objects)) {
-                tree.filter(Files::isRegularFile)
-                        .forEach(file -> KeyPath.keyOf(objects.relativize(file)).ifPresent(keys::add));
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot read " + objects, e);
-            }
-        }
+        tree.forEachKey(keys::add);
     }
 
     private void finishReplacement() {
@@ -114,7 +109,7 @@ final class ObjectFiles {
             return Optional.empty();
         }
         try {
-            return Optional.of(use.of(readInfo(key), KeyPath.resolve(objects, key)));
+            return Optional.of(use.of(readInfo(key), tree.place(key)));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read an object in " + objects, e);
         }
@@ -122,9 +117,9 @@ final class ObjectFiles {
 
     /** The document, unless somebody put other bytes there by hand: then what they tell. */
     private ObjectInfo readInfo(String key) throws IOException {
-        var file = KeyPath.resolve(objects, key);
+        var file = tree.place(key);
         try {
-            var info = ObjectInfo.fromDocument(Files.readAllBytes(KeyPath.resolve(metadata, key)));
+            var info = ObjectInfo.fromDocument(Files.readAllBytes(KeyPath.escaped(metadata, key)));
             if (info.size() == Files.size(file)) {
                 return info;
             }
@@ -187,8 +182,8 @@ final class ObjectFiles {
         if (keys.contains(key)) {
             replacement.replace(key, newContent, newInfo);
         } else {
-            files.commit(newInfo, KeyPath.resolve(metadata, key));
-            files.commit(newContent, KeyPath.resolve(objects, key));
+            files.commit(newInfo, KeyPath.escaped(metadata, key));
+            files.commit(newContent, tree.place(key));
             keys.add(key);
         }
     }
@@ -202,7 +197,7 @@ final class ObjectFiles {
         var changed = info(key).map(change);
         changed.ifPresent(info -> {
             try {
-                files.write(KeyPath.resolve(metadata, key), info.toDocument());
+                files.write(KeyPath.escaped(metadata, key), info.toDocument());
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot write the metadata of an object to " + metadata, e);
             }
@@ -219,8 +214,8 @@ final class ObjectFiles {
             return;
         }
         try {
-            deleteWithEmptyFolders(objects, KeyPath.resolve(objects, key));
-            deleteWithEmptyFolders(metadata, KeyPath.resolve(metadata, key));
+            tree.delete(key);
+            deleteDocument(KeyPath.escaped(metadata, key));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot delete an object in " + objects, e);
         }
@@ -246,13 +241,13 @@ final class ObjectFiles {
     synchronized int writeAgain() {
         int before = keys.size();
         keys.retainAll(recent.keySet());
+        tree.clear();
         try {
             for (var each : recent.entrySet()) {
                 files.write(
-                        KeyPath.resolve(metadata, each.getKey()),
+                        KeyPath.escaped(metadata, each.getKey()),
                         each.getValue().info().toDocument());
-                files.write(
-                        KeyPath.resolve(objects, each.getKey()), each.getValue().content());
+                files.write(tree.place(each.getKey()), each.getValue().content());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write an object to " + objects, e);
@@ -260,10 +255,12 @@ final class ObjectFiles {
         return before - keys.size();
     }
 
-    private static void deleteWithEmptyFolders(Path root, Path file) throws IOException {
+    private void deleteDocument(Path file) throws IOException {
         Files.deleteIfExists(file);
         try {
-            for (var folder = file.getParent(); folder != null && !folder.equals(root); folder = folder.getParent()) {
+            for (var folder = file.getParent();
+                    folder != null && !folder.equals(metadata);
+                    folder = folder.getParent()) {
                 Files.deleteIfExists(folder);
             }
         } catch (DirectoryNotEmptyException e) {

@@ -12,10 +12,12 @@ import java.nio.file.Path;
 final class Replacement {
 
     private static final String KEY = "key";
+    private static final String CONTENT = "objects";
+    private static final String DOCUMENT = "metadata";
 
     private final Path folder;
     private final AtomicFiles files;
-    private final Path objects;
+    private final ObjectTree objects;
     private final Path metadata;
 
     /**
@@ -23,7 +25,7 @@ final class Replacement {
      * @param objects where the bytes belong
      * @param metadata where the documents belong
      */
-    Replacement(Path bucket, AtomicFiles files, Path objects, Path metadata) {
+    Replacement(Path bucket, AtomicFiles files, ObjectTree objects, Path metadata) {
         this.folder = bucket.resolve("replacement");
         this.files = files;
         this.objects = objects;
@@ -35,8 +37,8 @@ final class Replacement {
         var prepared = files.newScratch();
         Files.createDirectory(prepared);
         Files.writeString(prepared.resolve(KEY), key);
-        files.commit(newContent, in(prepared, objects));
-        files.commit(newInfo, in(prepared, metadata));
+        files.commit(newContent, prepared.resolve(CONTENT));
+        files.commit(newInfo, prepared.resolve(DOCUMENT));
         files.commit(prepared, folder);
         finish();
     }
@@ -45,20 +47,16 @@ final class Replacement {
     void finish() throws IOException {
         if (Files.isDirectory(folder)) {
             var key = Files.readString(folder.resolve(KEY));
-            move(key, metadata);
-            move(key, objects);
+            move(DOCUMENT, KeyPath.escaped(metadata, key));
+            move(CONTENT, objects.place(key));
             files.deleteFolder(folder);
         }
     }
 
-    private void move(String key, Path root) throws IOException {
-        var waiting = in(folder, root);
+    private void move(String name, Path place) throws IOException {
+        var waiting = folder.resolve(name);
         if (Files.exists(waiting)) {
-            files.commit(waiting, KeyPath.resolve(root, key));
+            files.commit(waiting, place);
         }
-    }
-
-    private static Path in(Path folder, Path root) {
-        return folder.resolve(root.getFileName());
     }
 }

@@ -74,7 +74,7 @@ class ObjectTest {
     void keepsObjectsAsPlainFiles() {
         s3.client.putObject(r -> r.bucket("mine").key("logs/a.gz"), RequestBody.fromString("bytes"));
 
-        assertThat(folder.resolve("buckets/mine/objects/logs%/a.gz")).hasContent("bytes");
+        assertThat(folder.resolve("buckets/mine/objects/logs/a.gz")).hasContent("bytes");
     }
 
     @ParameterizedTest

@@ -49,8 +49,8 @@ class ReplacementTest {
         Files.writeString(waiting.resolve("key"), "K");
         var document = info(NEW, "new").toDocument();
         Files.write(
-                moved < 1 ? waiting.resolve("metadata") : KeyPath.resolve(bucket.resolve("metadata"), "K"), document);
-        Files.write(moved < 2 ? waiting.resolve("objects") : KeyPath.resolve(bucket.resolve("objects"), "K"), NEW);
+                moved < 1 ? waiting.resolve("metadata") : KeyPath.escaped(bucket.resolve("metadata"), "K"), document);
+        Files.write(moved < 2 ? waiting.resolve("objects") : bucket.resolve("objects/K"), NEW);
 
         assertIs(NEW, "new");
         assertThat(waiting).doesNotExist();
