@@ -57,14 +57,13 @@ final class ObjectOperations {
     HttpResponse put(S3Request request, StoredBucket bucket) {
         var acl = AccessControlLists.ofUpload(request, bucket);
         var payload = request.upload();
-        var info = describe(payload.content(), kept(request.http()), payload.checksum())
+        var checksum = payload.checksum().orElseGet(() -> Checksum.of(Checksum.DEFAULT, payload.content()));
+        var info = describe(payload.content(), kept(request.http()), Optional.of(checksum))
                 .with(acl)
                 .with(ObjectTagging.ofUpload(request, bucket));
         bucket.objects().put(request.key(), payload.content(), info, ObjectPreconditions.ofWrite(request.http()));
         var answer = HttpResponse.empty(200).with("ETag", info.etag()).with("x-amz-server-side-encryption", "AES256");
-        return info.checksum()
-                .map(sum -> answer.with(sum.header(), sum.value()).with(Checksum.TYPE_HEADER, sum.type()))
-                .orElse(answer);
+        return answer.with(checksum.header(), checksum.value()).with(Checksum.TYPE_HEADER, checksum.type());
     }
 
     /** Stores an object that no request brought. */

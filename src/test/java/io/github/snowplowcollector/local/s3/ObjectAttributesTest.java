@@ -67,6 +67,21 @@ class ObjectAttributesTest {
     }
 
     @Test
+    void computesS3sOwnChecksumWhereNobodyNamesOne() {
+        var put = S3Server.put(s3, "/mine/i", "GIF");
+
+        var checksum = s3.client
+                .getObjectAttributes(r -> r.bucket("mine").key("i").objectAttributes(ObjectAttributes.CHECKSUM))
+                .checksum();
+        assertThat(checksum.checksumCRC64NVME())
+                .isEqualTo(Checksum.of("crc64nvme", "GIF".getBytes(StandardCharsets.UTF_8))
+                        .value());
+        assertThat(put.headers()).containsEntry("x-amz-checksum-crc64nvme", checksum.checksumCRC64NVME());
+        assertThat(S3Server.code(S3Server.signed(s3, "PUT", "/mine/i", "x-amz-checksum-crc64nvme: AAAAAAAAAAE=")))
+                .isEqualTo("BadDigest");
+    }
+
+    @Test
     void refusesWhatIsNoAttribute() {
         put();
 
