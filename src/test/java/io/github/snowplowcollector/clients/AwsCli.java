@@ -71,8 +71,13 @@ final class AwsCli implements AutoCloseable {
      * @param further arguments that hold spaces themselves
      */
     JsonNode run(String command, String... further) throws IOException {
-        var text = outcome(command, further).succeeded().text();
+        var text = say(command, further);
         return text.isBlank() ? JSON.createObjectNode() : JSON.readTree(text);
+    }
+
+    /** Runs one command, which must succeed, and gives back what it printed. */
+    String say(String command, String... further) throws IOException {
+        return outcome(command, further).succeeded().text();
     }
 
     /** The words that the CLI says when it is refused. */

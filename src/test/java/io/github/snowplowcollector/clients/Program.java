@@ -36,9 +36,16 @@ final class Program {
      */
     static Program installed(String name, String debianPackage, Path directory, Map<String, String> environment)
             throws InterruptedException {
+        return installed(name, debianPackage, directory, environment, "--version");
+    }
+
+    /** @param proof arguments that it succeeds with where all of it is there */
+    static Program installed(
+            String name, String debianPackage, Path directory, Map<String, String> environment, String... proof)
+            throws InterruptedException {
         var program = new Program(name, directory, environment);
         try {
-            program.run("--version").succeeded();
+            program.run(proof).succeeded();
             return program;
         } catch (IOException | AssertionError e) {
             throw new MissingClient(name, "install the package " + debianPackage, String.valueOf(e.getMessage()));
