@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.cloudfront.model.HttpVersion;
 
-/** Viewers that speak HTTP/2 by TLS, which the edge did not offer: rows said HTTP/1.1. */
+/** Viewers that speak HTTP/2 by TLS. */
 class EdgeHttp2Test {
 
     private static final byte[] PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
