@@ -7,9 +7,8 @@ assert files.size() == 1
 assert files[0] ==~ '/lake/collector_date=2026-11-24/events-[0-9a-f]{8}-000001-0001.parquet'
 assert log.contains('1 file of Parquet written')
 
-// Fetched once each, from the plugin repositories.
-assert log.count('Fetching Parquet (17 MB), once') == 1
-assert log.count('Fetching DuckDB (80 MB), once') == 1
+// Fetched once each, from the plugin repositories, unless another Maven's story or an earlier build left them in the local repository.
+['Parquet (17 MB)', 'DuckDB (80 MB)'].each { assert log.count("Fetching ${it}, once") <= 1 }
 
 assert new File(basedir, 'target/report.csv').readLines() == [
     'app_id,events,price,columns,bad,address,digits,views',
