@@ -115,8 +115,9 @@ class CopyObjectTest {
 
         assertThat(S3Server.code(answer)).isEqualTo("InvalidRequest");
         assertThat(answer.body())
-                .contains("This copy request is illegal because it is trying to copy an object to itself without changing"
-                        + " the object's metadata, storage class, website redirect location or encryption attributes.");
+                .contains(
+                        "This copy request is illegal because it is trying to copy an object to itself without changing"
+                                + " the object's metadata, storage class, website redirect location or encryption attributes.");
         copy("a", "x-amz-copy-source: mine/a", "x-amz-website-redirect-location: /b");
         assertThat(head("a").websiteRedirectLocation()).isEqualTo("/b");
     }
