@@ -150,10 +150,12 @@ class DocumentsTest {
                 .allSatisfy(picture -> assertThat(picture.toFile().length()).isLessThan(150_000));
     }
 
-    /** What the tests run on is pinned in two files; what is fetched on demand has a test of its own. */
+    /** What the tests run on is pinned in three files; what is fetched on demand has a test of its own. */
     @Test
     void nameVersionsThatTheTestsRunOn() {
-        var pinned = text(Path.of("pom.xml")) + text(Path.of("src/test/trackers/package.json"));
+        var pinned = Stream.of("pom.xml", "src/test/trackers/package.json", "src/test/clients/s3a/pom.xml")
+                .map(file -> text(Path.of(file)))
+                .collect(Collectors.joining());
 
         assertThat(Pattern.compile("\\d+\\.\\d+\\.\\d+[\\w-]*")
                         .matcher(text(PAGES.resolve("compatibility.md")).split("## On demand", -1)[0])
