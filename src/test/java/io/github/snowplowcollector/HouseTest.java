@@ -123,6 +123,23 @@ class HouseTest {
     @ArchTest
     static final ArchRule ON_DEMAND_NEEDS_THE_GROUND_ALONE = pure("archive.ondemand");
 
+    /** They go to Spark too, which has another SDK or none. */
+    @ArchTest
+    static final ArchRule SELECTIONS_AND_TABLES_KNOW_NO_SDK = noClasses()
+            .that()
+            .resideInAnyPackage(rooms("archive.selection", "archive.table"))
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages(
+                    "java..",
+                    "org.jspecify..",
+                    "..archive.selection..",
+                    "..archive.table..",
+                    "..snowplowcollector.event..",
+                    "..snowplowcollector.accesslog..",
+                    "..snowplowcollector.config..",
+                    "..snowplowcollector.ground..");
+
     /** They are loaded by name, in a loader over their library. */
     @ArchTest
     static final ArchRule NOBODY_KNOWS_THE_ROOM_OVER_PARQUET =

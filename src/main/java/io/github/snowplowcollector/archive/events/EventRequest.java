@@ -1,5 +1,7 @@
 package io.github.snowplowcollector.archive.events;
 
+import io.github.snowplowcollector.archive.selection.EventSelection;
+import io.github.snowplowcollector.archive.selection.EventTimeRange;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.archive.events;
 
+import io.github.snowplowcollector.archive.selection.SelectionDraft;
 import io.github.snowplowcollector.config.Configuration;
 import io.github.snowplowcollector.config.NumberRule;
 import io.github.snowplowcollector.config.Problems;
@@ -69,7 +70,8 @@ public final class EventRequestDraft {
 
     private EventRequest read(Optional<Instant> otherwiseSince) {
         boolean follow = given.flag("eventsFollow", false, problems).value();
-        var filter = new FilterDraft(given, problems).read();
+        var draft = new SelectionDraft(given, now, problems);
+        var selection = draft.read(byDefault(draft, otherwiseSince));
         var format = format();
         checkSource();
         checkFiles(format);
@@ -78,13 +80,7 @@ public final class EventRequestDraft {
             checkParquet(follow);
         }
         return new EventRequest(
-                new EventSelection(
-                        range(otherwiseSince),
-                        filter,
-                        given.choice("eventsBots", Bots.KEEP, Bots::spelling, problems)
-                                .value(),
-                        new PrivacyDraft(given, problems).read(),
-                        new ColumnsDraft(given, problems).read()),
+                selection,
                 new EventDestination(
                         format,
                         given.choice("eventsCsvFormulas", CsvFormulas.DEFUSE, CsvFormulas::spelling, problems)
@@ -99,22 +95,15 @@ public final class EventRequestDraft {
                 follow);
     }
 
-    private EventTimeRange range(Optional<Instant> otherwiseSince) {
-        var from = given.text("eventsSince").flatMap(text -> TimePoint.read("eventsSince", text, now, problems));
-        var to = until.flatMap(text -> TimePoint.read("eventsUntil", text, now, problems));
-        var byDefault = source.isPresent()
+    /** From when on it is read if {@code eventsSince} does not say. */
+    private Instant byDefault(SelectionDraft selection, Optional<Instant> otherwiseSince) {
+        return source.isPresent()
                 ? Instant.EPOCH
-                : otherwiseSince.orElseGet(
-                        () -> to.filter(end -> end.isBefore(now)).orElse(now).minus(DEFAULT_FOR_A_BUCKET));
-        var start = from.orElse(byDefault);
-        if (to.filter(end -> !start.isBefore(end)).isPresent()) {
-            problems.add(
-                    "eventsUntil",
-                    until.orElse(""),
-                    "It must be later than snowplow.events.since, which is " + start + ".",
-                    "Exchange them, or leave one out.");
-        }
-        return new EventTimeRange(start, to);
+                : otherwiseSince.orElseGet(() -> selection
+                        .until()
+                        .filter(end -> end.isBefore(now))
+                        .orElse(now)
+                        .minus(DEFAULT_FOR_A_BUCKET));
     }
 
     private EventFormat format() {

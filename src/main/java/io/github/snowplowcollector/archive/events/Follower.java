@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.archive.events;
 
+import io.github.snowplowcollector.archive.selection.EventTimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

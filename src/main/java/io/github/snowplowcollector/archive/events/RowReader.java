@@ -5,6 +5,7 @@ import io.github.snowplowcollector.accesslog.AccessLogRecord;
 import io.github.snowplowcollector.accesslog.UnreadableRow;
 import io.github.snowplowcollector.archive.events.RowBatch.Row;
 import io.github.snowplowcollector.archive.once.Key;
+import io.github.snowplowcollector.archive.selection.EventSelection;
 import io.github.snowplowcollector.event.Event;
 import io.github.snowplowcollector.event.EventDecoder;
 import io.github.snowplowcollector.event.NoEvent;

@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.archive.events;
 
+import io.github.snowplowcollector.archive.table.EventRow;
 import io.github.snowplowcollector.archive.table.TableFile;
 import io.github.snowplowcollector.archive.table.TableFormat;
 import io.github.snowplowcollector.event.CanonicalField;

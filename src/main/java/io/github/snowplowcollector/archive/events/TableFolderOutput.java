@@ -2,6 +2,7 @@ package io.github.snowplowcollector.archive.events;
 
 import io.github.snowplowcollector.archive.once.Checkpoint;
 import io.github.snowplowcollector.archive.once.StagedFiles;
+import io.github.snowplowcollector.archive.table.EventRow;
 import io.github.snowplowcollector.archive.table.TableColumn;
 import io.github.snowplowcollector.archive.table.TableFile;
 import io.github.snowplowcollector.archive.table.TableFormat;

@@ -2,6 +2,7 @@ package io.github.snowplowcollector.archive.events;
 
 import io.github.snowplowcollector.accesslog.UnreadableRow;
 import io.github.snowplowcollector.archive.once.Checkpoint;
+import io.github.snowplowcollector.archive.table.BadRowTable;
 import io.github.snowplowcollector.archive.table.Row;
 import io.github.snowplowcollector.archive.table.TableFile;
 import io.github.snowplowcollector.archive.table.TableFormat;

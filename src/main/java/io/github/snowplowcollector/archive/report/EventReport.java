@@ -1,8 +1,8 @@
 package io.github.snowplowcollector.archive.report;
 
 import io.github.snowplowcollector.accesslog.UnreadableRow;
-import io.github.snowplowcollector.archive.events.EventTimeRange;
 import io.github.snowplowcollector.archive.events.EventVisitor;
+import io.github.snowplowcollector.archive.selection.EventTimeRange;
 import io.github.snowplowcollector.event.CanonicalField;
 import io.github.snowplowcollector.event.Event;
 import io.github.snowplowcollector.event.EventAdvice;

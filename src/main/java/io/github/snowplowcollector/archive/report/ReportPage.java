@@ -1,8 +1,8 @@
 package io.github.snowplowcollector.archive.report;
 
-import io.github.snowplowcollector.archive.events.EventFilter;
 import io.github.snowplowcollector.archive.events.EventRequest;
 import io.github.snowplowcollector.archive.events.ReadingStatistics;
+import io.github.snowplowcollector.archive.selection.EventFilter;
 import io.github.snowplowcollector.event.EventType;
 import io.github.snowplowcollector.event.NoEvent;
 import java.time.Duration;

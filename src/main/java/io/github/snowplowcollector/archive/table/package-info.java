@@ -1,4 +1,4 @@
-/** Files of rows and columns, without a word of what writes them: that is fetched when somebody first needs it. Knows the JDK alone. */
+/** Events and bad rows as rows of typed columns, and what takes such rows. Without a word of what writes files of them: that is fetched when somebody first needs it. */
 @NullMarked
 package io.github.snowplowcollector.archive.table;
 

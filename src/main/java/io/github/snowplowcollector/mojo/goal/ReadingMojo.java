@@ -1,7 +1,7 @@
 package io.github.snowplowcollector.mojo.goal;
 
-import io.github.snowplowcollector.archive.events.PrivacyDraft;
 import io.github.snowplowcollector.archive.ondemand.Libraries;
+import io.github.snowplowcollector.archive.selection.PrivacyDraft;
 import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.config.Configuration;
 import io.github.snowplowcollector.config.Problems;

@@ -2,6 +2,9 @@ package io.github.snowplowcollector.archive.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.snowplowcollector.archive.selection.Bots;
+import io.github.snowplowcollector.archive.selection.EventFilter;
+import io.github.snowplowcollector.archive.selection.EventTimeRange;
 import io.github.snowplowcollector.config.Configuration;
 import io.github.snowplowcollector.config.Problem;
 import io.github.snowplowcollector.config.Problems;

@@ -3,6 +3,8 @@ package io.github.snowplowcollector.archive.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.snowplowcollector.archive.parquet.ParquetFormat;
+import io.github.snowplowcollector.archive.selection.EventSelection;
+import io.github.snowplowcollector.archive.selection.EventTimeRange;
 import io.github.snowplowcollector.ground.Sleeper;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,6 +1,9 @@
 package io.github.snowplowcollector.archive.events;
 
 import io.github.snowplowcollector.archive.parquet.ParquetFormat;
+import io.github.snowplowcollector.archive.selection.Bots;
+import io.github.snowplowcollector.archive.selection.EventFilter;
+import io.github.snowplowcollector.archive.selection.EventSelection;
 import io.github.snowplowcollector.archive.table.Row;
 import io.github.snowplowcollector.archive.table.TableFile;
 import io.github.snowplowcollector.archive.table.TableFormat;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.snowplowcollector.archive.LogFile;
 import io.github.snowplowcollector.archive.once.CheckpointException;
+import io.github.snowplowcollector.archive.selection.EventSelection;
+import io.github.snowplowcollector.archive.selection.PrivacyDraft;
 import io.github.snowplowcollector.config.Configuration;
 import io.github.snowplowcollector.config.Problems;
 import java.io.InputStream;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.snowplowcollector.archive.FolderFiles;
 import io.github.snowplowcollector.archive.parquet.ParquetFormat;
+import io.github.snowplowcollector.archive.selection.EventSelection;
 import io.github.snowplowcollector.local.OtherProcess;
 import java.io.IOException;
 import java.io.OutputStream;

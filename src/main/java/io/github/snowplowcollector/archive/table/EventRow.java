@@ -1,12 +1,8 @@
-package io.github.snowplowcollector.archive.events;
+package io.github.snowplowcollector.archive.table;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.snowplowcollector.accesslog.ByteScan;
-import io.github.snowplowcollector.archive.table.Money;
-import io.github.snowplowcollector.archive.table.Row;
-import io.github.snowplowcollector.archive.table.RowWriter;
-import io.github.snowplowcollector.archive.table.TableColumn;
 import io.github.snowplowcollector.event.CanonicalField;
 import io.github.snowplowcollector.event.Event;
 import io.github.snowplowcollector.event.FieldVisitor;
@@ -18,7 +14,7 @@ import java.util.Set;
 
 /** Events as rows of a table, with the types of Snowplow's own; all 131 columns or some of them. One event after the other. */
 @SuppressWarnings("EnumOrdinal") // Looked up for each value; field ids are those of the layout, which never changes.
-final class EventRow implements Row, FieldVisitor {
+public final class EventRow implements Row, FieldVisitor {
 
     private static final Set<CanonicalField> NUMBERS =
             EnumSet.of(CanonicalField.SE_VALUE, CanonicalField.GEO_LATITUDE, CanonicalField.GEO_LONGITUDE);
@@ -43,7 +39,7 @@ final class EventRow implements Row, FieldVisitor {
     private long unfit;
 
     /** @param fields those of the row */
-    EventRow(Set<CanonicalField> fields) {
+    public EventRow(Set<CanonicalField> fields) {
         Arrays.fill(places, NONE);
         int place = 0;
         for (var field : CanonicalField.values()) {
@@ -55,7 +51,7 @@ final class EventRow implements Row, FieldVisitor {
     }
 
     /** The columns of such rows. */
-    static List<TableColumn> columns(Set<CanonicalField> fields) {
+    public static List<TableColumn> columns(Set<CanonicalField> fields) {
         return fields.stream()
                 .sorted()
                 .map(field -> new TableColumn(field.canonicalName(), type(field), field.ordinal() + 1))
@@ -73,13 +69,13 @@ final class EventRow implements Row, FieldVisitor {
     }
 
     /** The row of an event, until the next one's is asked for. */
-    Row of(Event next) {
+    public Row of(Event next) {
         event = next;
         return this;
     }
 
     /** How many values were left out, since their column holds none that are so large. */
-    long unfit() {
+    public long unfit() {
         return unfit;
     }
 

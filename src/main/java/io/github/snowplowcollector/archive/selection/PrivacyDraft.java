@@ -1,4 +1,4 @@
-package io.github.snowplowcollector.archive.events;
+package io.github.snowplowcollector.archive.selection;
 
 import io.github.snowplowcollector.config.Configuration;
 import io.github.snowplowcollector.config.Problems;

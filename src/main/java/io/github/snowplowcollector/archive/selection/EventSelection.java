@@ -1,4 +1,4 @@
-package io.github.snowplowcollector.archive.events;
+package io.github.snowplowcollector.archive.selection;
 
 import io.github.snowplowcollector.accesslog.RowLayout;
 import io.github.snowplowcollector.event.EventType;
@@ -35,7 +35,7 @@ public record EventSelection(
     }
 
     /** By parameter, what tells it from others; the times may move on from run to run. */
-    void identify(Map<String, String> parameters) {
+    public void identify(Map<String, String> parameters) {
         parameters.put("types", joined(filter.types().stream().map(EventType::canonicalName)));
         parameters.put("appIds", joined(filter.appIds().stream()));
         parameters.put("schemas", joined(filter.schemas().stream()));

@@ -1,4 +1,4 @@
-package io.github.snowplowcollector.archive.events;
+package io.github.snowplowcollector.archive.selection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.snowplowcollector.archive.events;
+package io.github.snowplowcollector.archive.selection;
 
 import io.github.snowplowcollector.event.Event;
 import io.github.snowplowcollector.event.EventType;
@@ -22,7 +22,7 @@ public record EventFilter(
     public static final EventFilter ALL = new EventFilter(Set.of(), Set.of(), Set.of(), Set.of(), false);
 
     /** Whether the sets want it; probes are told by {@code includeProbes}. */
-    boolean wants(Event event) {
+    public boolean wants(Event event) {
         return contains(types, event::type)
                 && contains(appIds, event::appId)
                 && contains(eventIds, event::eventId)

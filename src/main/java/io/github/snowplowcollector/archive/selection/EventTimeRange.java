@@ -1,4 +1,4 @@
-package io.github.snowplowcollector.archive.events;
+package io.github.snowplowcollector.archive.selection;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +25,8 @@ public record EventTimeRange(Instant since, Optional<Instant> until) {
         return (since.equals(Instant.EPOCH) ? "from the beginning" : "since " + since) + end + " (UTC)";
     }
 
-    boolean contains(Instant time) {
+    /** Whether an event of that time is read. */
+    public boolean contains(Instant time) {
         return !time.isBefore(since) && until.filter(end -> !time.isBefore(end)).isEmpty();
     }
 

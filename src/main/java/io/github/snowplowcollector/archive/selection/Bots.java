@@ -1,4 +1,4 @@
-package io.github.snowplowcollector.archive.events;
+package io.github.snowplowcollector.archive.selection;
 
 import io.github.snowplowcollector.event.BotAgents;
 import io.github.snowplowcollector.event.CanonicalField;
@@ -9,13 +9,13 @@ import java.util.Locale;
 public enum Bots {
     KEEP {
         @Override
-        boolean leavesOut(Event event) {
+        public boolean leavesOut(Event event) {
             return false;
         }
     },
     LEAVE_OUT {
         @Override
-        boolean leavesOut(Event event) {
+        public boolean leavesOut(Event event) {
             return !event.isProbe()
                     && event.text(CanonicalField.USERAGENT)
                             .filter(Listed.AGENTS::contain)
@@ -29,7 +29,7 @@ public enum Bots {
         static final BotAgents AGENTS = BotAgents.listed();
     }
 
-    abstract boolean leavesOut(Event event);
+    public abstract boolean leavesOut(Event event);
 
     /** The name in the POM. */
     public String spelling() {

@@ -1,11 +1,8 @@
-package io.github.snowplowcollector.archive.events;
+package io.github.snowplowcollector.archive.table;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.snowplowcollector.accesslog.UnreadableRow;
-import io.github.snowplowcollector.archive.table.Row;
-import io.github.snowplowcollector.archive.table.RowWriter;
-import io.github.snowplowcollector.archive.table.TableColumn;
 import io.github.snowplowcollector.event.CanonicalField;
 import io.github.snowplowcollector.event.Defect;
 import io.github.snowplowcollector.event.Event;
@@ -14,13 +11,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** What cannot be read, or breaks the tracker protocol, as rows of a table: where it is, who sent it, and the first reason. */
-final class BadRowTable {
+public final class BadRowTable {
 
     private static final List<CanonicalField> OF_EVENT =
             List.of(CanonicalField.APP_ID, CanonicalField.EVENT, CanonicalField.NAME_TRACKER, CanonicalField.V_TRACKER);
 
     /** The columns: a time, the fields of an event, the reason, and the place. */
-    static final List<TableColumn> COLUMNS = columns();
+    public static final List<TableColumn> COLUMNS = columns();
 
     private static final int PARAMETER = 1 + OF_EVENT.size();
     private static final int VALUE = PARAMETER + 1;
@@ -48,7 +45,8 @@ final class BadRowTable {
         columns.add(new TableColumn(name, type, columns.size() + 1));
     }
 
-    static Row row(Event event, String file) {
+    /** The row of an event that breaks the protocol. */
+    public static Row row(Event event, String file) {
         return writer -> {
             writer.timestamp(0, event.collectorMilli());
             for (int i = 0; i < OF_EVENT.size(); i++) {
@@ -64,7 +62,8 @@ final class BadRowTable {
         };
     }
 
-    static Row row(UnreadableRow row, String file) {
+    /** The row of what cannot be read. */
+    public static Row row(UnreadableRow row, String file) {
         return writer -> {
             text(writer, VALUE, Optional.of(row.text()));
             text(writer, RULE, Optional.of(row.reason()));
