@@ -99,6 +99,14 @@ class HttpServerTest {
         }
     }
 
+    @Test
+    void answers500WhenTheHandlerGivesAHeaderThatCannotBeSent() {
+        HttpHandler splitting = request -> HttpResponse.empty(200).with("A", "b\r\nC: d");
+        try (var server = HttpServer.start("test", 0, new PortBinder(Duration.ZERO), splitting)) {
+            assertThat(RawHttp.send(server.port(), "GET", "/").status()).isEqualTo(500);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void answers500WhenTheHandlerFails(boolean deeply) {
