@@ -51,7 +51,7 @@ record WebIdentity(Map<?, ?> claims) {
     }
 
     private void require(String name) {
-        if (!claims.containsKey(name)) {
+        if (texts(claims.get(name)).isEmpty()) {
             throw invalid("Missing a required claim: " + name);
         }
     }
@@ -93,7 +93,13 @@ record WebIdentity(Map<?, ?> claims) {
     /** The claims as condition keys, which begin with the provider's name. */
     Map<String, List<String>> keys() {
         var keys = new LinkedHashMap<String, List<String>>();
-        claims.forEach((name, value) -> keys.put(key(name), texts(value)));
+        // Condition keys know no capitals and claims do: SUB must not pass for sub.
+        claims.forEach((name, value) -> {
+            var claim = String.valueOf(name);
+            if (claim.equals(claim.toLowerCase(Locale.ROOT))) {
+                keys.put(key(claim), texts(value));
+            }
+        });
         keys.put(key("oaud"), texts(claims.get("aud")));
         keys.put(key("aud"), audience());
         return keys;
