@@ -84,7 +84,7 @@ final class Roles {
     List<XmlElement> assumeWithWebIdentity(StsRequest request) {
         request.requireOnly(Set.of("RoleArn", "RoleSessionName", "DurationSeconds", "WebIdentityToken"));
         var wanted = Wanted.of(request);
-        var token = request.required("WebIdentityToken", 4, 20_000, "[!-~]+");
+        var token = request.required("WebIdentityToken", 4, 20_000, "(?s).*");
         var length = request.duration(HOUR, LONGEST);
         var identity = WebIdentity.read(token, clock);
         var provider = identity.providerArn(wanted.account());

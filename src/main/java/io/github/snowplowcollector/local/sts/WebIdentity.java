@@ -26,7 +26,7 @@ record WebIdentity(Map<?, ?> claims) {
      */
     static WebIdentity read(String token, Clock clock) {
         var parts = token.split("\\.", -1);
-        if (parts.length != PARTS || parts[2].isEmpty()) {
+        if (parts.length != PARTS || !parts[2].matches("[!-~]+")) {
             throw noToken();
         }
         object(parts[0]);
@@ -40,8 +40,8 @@ record WebIdentity(Map<?, ?> claims) {
     }
 
     private static Map<?, ?> object(String part) {
-        try {
-            if (JSON.std.anyFrom(Base64.getUrlDecoder().decode(part)) instanceof Map<?, ?> object) {
+        try (var json = JSON.std.createParser(Base64.getUrlDecoder().decode(part))) {
+            if (JSON.std.anyFrom(json) instanceof Map<?, ?> object && json.nextToken() == null) {
                 return object;
             }
         } catch (IllegalArgumentException | JacksonException e) {

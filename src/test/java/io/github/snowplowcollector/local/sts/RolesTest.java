@@ -361,7 +361,8 @@ class RolesTest {
                 () -> assumedByToken(MadeUpToken.ofGitHub("acme/shop", expires)
                         .with("sub", List.of())
                         .toString()));
-        for (var malformed : new String[] {"none", "a.b.c", "e30.e30.", "e30.W10.c2ln"}) {
+        for (var malformed :
+                new String[] {"none", "a.b.c", "e30.e30.", "e30.W10.c2ln", "e30.e30gIHt9.c2ln", "e30.e30.c2ln\n"}) {
             assertRefused(400, "InvalidIdentityToken", "not a valid JWT", () -> assumedByToken(malformed));
         }
     }
@@ -422,6 +423,13 @@ class RolesTest {
         assertRefused(501, "NotImplemented", "Policy of AssumeRole", () -> assumed(ANY, r -> r.policy("{}")));
         assertRefused(
                 501, "NotImplemented", "PolicyArns of AssumeRole", () -> assumed(ANY, r -> r.policyArns(READ_ONLY)));
+        assertRefused(
+                501,
+                "NotImplemented",
+                "AssumeRoleWithSAML",
+                () -> sts(ANY).assumeRoleWithSAML(r -> r.roleArn(ROLE)
+                        .principalArn("arn:aws:iam::000000000000:saml-provider/acme")
+                        .samlAssertion("PHNhbWw+")));
         assertRefused(
                 501, "NotImplemented", "GetFederationToken", () -> sts(ANY).getFederationToken(r -> r.name("ann")));
         assertRefused(
