@@ -4,6 +4,7 @@ import io.github.snowplowcollector.accesslog.RequestHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -31,6 +32,9 @@ record EdgeRequest(
         Optional<TlsSession> tls)
         implements RequestHeaders {
 
+    /** As CloudFront logs it. Only a stream's request has this very one; a line of HTTP/1.1 may claim anything. */
+    static final HttpVersion HTTP_2 = new HttpVersion("HTTP", 2, 0, true);
+
     private static final String OLD_VERSION = "HTTP/1.0";
     private static final Pattern LENGTH = Pattern.compile("\\d{1,15}");
 
@@ -41,7 +45,7 @@ record EdgeRequest(
         var headers = request.headers();
         var hosts = headers.valueStringIterator(HttpHeaderNames.HOST);
         var host = hosts.hasNext() ? hosts.next() : null;
-        if (hosts.hasNext() || !isKnown(version) || (host == null && !version.equals(OLD_VERSION))) {
+        if (hosts.hasNext() || !isKnown(request.protocolVersion()) || (host == null && !version.equals(OLD_VERSION))) {
             return Optional.empty();
         }
         int start = target.startsWith("/") ? 0 : startOfPath(target);
@@ -63,8 +67,9 @@ record EdgeRequest(
                 tls));
     }
 
-    private static boolean isKnown(String version) {
-        return version.equals("HTTP/1.1") || version.equals("HTTP/2.0") || version.equals(OLD_VERSION);
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isKnown(HttpVersion version) {
+        return version == HTTP_2 || version.equals(HttpVersion.HTTP_1_1) || version.equals(HttpVersion.HTTP_1_0);
     }
 
     /** Where the path begins behind {@code http://host}; -1 if the target is something else. */

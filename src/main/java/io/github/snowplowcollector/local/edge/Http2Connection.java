@@ -1,10 +1,16 @@
 package io.github.snowplowcollector.local.edge;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
+import io.netty.handler.codec.http2.Http2CodecUtil;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2Settings;
@@ -25,6 +31,8 @@ final class Http2Connection {
     /** Bytes that a viewer may send of a body ahead; none is kept. */
     private static final int WINDOW = 65_535;
 
+    private static final String STREAMS = "streams";
+
     private Http2Connection() {}
 
     /** Puts HTTP/2 where HTTP/1.1's handlers are. */
@@ -40,7 +48,8 @@ final class Http2Connection {
         pipeline.remove(HttpRequestDecoder.class);
         pipeline.replace(MicroHandler.class, null, codec);
         pipeline.replace(
-                EdgeHandler.class, null, new Http2MultiplexHandler(new Streams(new StreamTransport(tls), requests)));
+                EdgeHandler.class, STREAMS, new Http2MultiplexHandler(new Streams(new StreamTransport(tls), requests)));
+        pipeline.addAfter(STREAMS, null, new ConnectionErrors());
     }
 
     /** What comes with the connection is the connection's; an answer ends its stream by itself. */
@@ -81,6 +90,17 @@ final class Http2Connection {
         }
     }
 
+    /** Netty tells the viewer what is wrong and hangs up. Who hung up here would say before that nothing is. */
+    private static final class ConnectionErrors extends ChannelInboundHandlerAdapter {
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            if (Http2CodecUtil.getEmbeddedHttp2Exception(cause) == null) {
+                context.fireExceptionCaught(cause);
+            }
+        }
+    }
+
     /** A stream's troubles end the stream; how long the connection is waited for is the connection's business. */
     @SuppressWarnings("FutureReturnValueIgnored") // of a stream that could not be closed nothing is left to do
     private static final class StreamEnd extends ChannelInboundHandlerAdapter {
@@ -92,9 +112,15 @@ final class Http2Connection {
             }
         }
 
+        /** An error of the protocol that Netty found is one with which it resets the stream itself. */
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-            context.close();
+            if (cause instanceof DecoderException) {
+                context.writeAndFlush(new DefaultHttp2ResetFrame(Http2Error.PROTOCOL_ERROR))
+                        .addListener(ChannelFutureListener.CLOSE);
+            } else if (!(cause instanceof Http2Exception)) {
+                context.close();
+            }
         }
     }
 }

@@ -5,7 +5,6 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
@@ -18,17 +17,17 @@ import java.util.List;
 /** The requests and answers of one stream as the objects that they would be over HTTP/1.1. */
 final class Http2StreamCodec extends Http2StreamFrameToHttpObjectCodec {
 
-    /** As CloudFront logs it. */
-    private static final HttpVersion VERSION = new HttpVersion("HTTP", 2, 0, true);
+    private boolean begun;
 
     Http2StreamCodec() {
         super(true);
     }
 
-    /** A head comes before its end, as HTTP/1.1's do, and not together with it. */
+    /** A head comes before its end, as HTTP/1.1's do, and not together with it. What comes first is a head, be it none. */
     @Override
     protected void decode(ChannelHandlerContext context, Http2StreamFrame frame, List<Object> out) throws Exception {
-        if (frame instanceof Http2HeadersFrame head && head.headers().method() != null) {
+        if (frame instanceof Http2HeadersFrame head && !begun) {
+            begun = true;
             out.add(request(head));
             if (head.isEndStream()) {
                 out.add(LastHttpContent.EMPTY_LAST_CONTENT);
@@ -40,7 +39,7 @@ final class Http2StreamCodec extends Http2StreamFrameToHttpObjectCodec {
 
     private static HttpRequest request(Http2HeadersFrame head) throws Http2Exception {
         var request = HttpConversionUtil.toHttpRequest(head.stream().id(), head.headers(), true)
-                .setProtocolVersion(VERSION);
+                .setProtocolVersion(EdgeRequest.HTTP_2);
         var headers = request.headers();
         for (var own : HttpConversionUtil.ExtensionHeaderNames.values()) {
             headers.remove(own.text());

@@ -7,6 +7,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -114,18 +115,7 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
     }
 
     private void write(ChannelHandlerContext context, String method, HttpResponse response, boolean keepAlive) {
-        int status = response.status();
-        boolean bodiless = response.isBodiless();
-        boolean bodySent = !bodiless && !method.equals("HEAD");
-        var message = new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1,
-                HttpResponseStatus.valueOf(status),
-                bodySent ? Unpooled.wrappedBuffer(response.body()) : Unpooled.EMPTY_BUFFER);
-        message.headers().set(HttpHeaderNames.DATE, HttpDate.format(Instant.now()));
-        response.headers().forEach((name, value) -> message.headers().set(name, value));
-        if (!bodiless) {
-            message.headers().set(HttpHeaderNames.CONTENT_LENGTH, response.body().length);
-        }
+        var message = message(method, response);
         if (!keepAlive) {
             message.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         }
@@ -139,6 +129,31 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
         if (following != null) {
             next(context, following);
         }
+    }
+
+    /** A header that HTTP cannot hold must not leave the client waiting. */
+    private static FullHttpResponse message(String method, HttpResponse response) {
+        try {
+            return written(method, response);
+        } catch (IllegalArgumentException e) {
+            return written(method, HttpResponse.empty(500));
+        }
+    }
+
+    private static FullHttpResponse written(String method, HttpResponse response) {
+        boolean bodiless = response.isBodiless();
+        boolean head = method.equals("HEAD");
+        var message = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1,
+                HttpResponseStatus.valueOf(response.status()),
+                bodiless || head ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(response.body()));
+        message.headers().set(HttpHeaderNames.DATE, HttpDate.format(Instant.now()));
+        response.headers().forEach((name, value) -> message.headers().set(name, value));
+        boolean told = head && message.headers().contains(HttpHeaderNames.CONTENT_LENGTH);
+        if (!bodiless && !told) {
+            message.headers().set(HttpHeaderNames.CONTENT_LENGTH, response.body().length);
+        }
+        return message;
     }
 
     @Override

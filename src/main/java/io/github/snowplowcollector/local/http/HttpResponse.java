@@ -10,7 +10,8 @@ import java.util.Map;
  *
  * @param status HTTP status
  * @param headers header values by name, in order
- * @param body the whole body; for HEAD, what GET would send: the server leaves it out and keeps its length
+ * @param body the whole body; for HEAD, what GET would send: the server leaves it out and keeps its
+ *     length, unless {@code Content-Length} says another
  */
 public record HttpResponse(int status, Map<String, String> headers, byte[] body) {
 

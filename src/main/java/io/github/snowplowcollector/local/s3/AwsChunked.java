@@ -13,6 +13,9 @@ import java.util.Map;
  */
 final class AwsChunked {
 
+    /** Bytes of every chunk but the last. */
+    private static final int SMALLEST = 8 * 1024;
+
     private final byte[] encoded;
     private int position;
 
@@ -30,7 +33,12 @@ final class AwsChunked {
 
     private Decoded decode() {
         var content = new ByteArrayOutputStream(encoded.length);
-        for (int length = chunkLength(); length > 0; length = chunkLength()) {
+        int before = SMALLEST;
+        for (int length = chunkLength(), chunk = 1; length > 0; length = chunkLength(), chunk++) {
+            if (before < SMALLEST) {
+                throw tooSmall(chunk, before);
+            }
+            before = length;
             if (length > encoded.length - position) {
                 throw incomplete();
             }
@@ -76,6 +84,16 @@ final class AwsChunked {
             }
         }
         throw incomplete();
+    }
+
+    /** S3 sees it when another chunk follows, and tells the number of that one. */
+    private static ServiceException tooSmall(int following, int length) {
+        return new ServiceException(
+                        400,
+                        "InvalidChunkSizeError",
+                        "Only the last chunk is allowed to have a size less than 8192 bytes")
+                .with("Chunk", Integer.toString(following))
+                .with("BadChunkSize", Integer.toString(length));
     }
 
     static ServiceException incomplete() {

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 record ByteRange(long first, long last) {
 
-    private static final Pattern HEADER = Pattern.compile("bytes=([0-9]{0,18})-([0-9]{0,18})");
+    private static final Pattern HEADER = Pattern.compile("bytes=([0-9]*)-([0-9]*)");
 
     /** Empty for a header that S3 ignores: another unit, several ranges, or no range at all. */
     static Optional<ByteRange> parse(String header, long size) {
@@ -31,15 +31,24 @@ record ByteRange(long first, long last) {
             return Optional.empty();
         }
         if (begin.isEmpty()) {
-            long length = Math.min(Long.parseLong(end), size);
+            long length = Math.min(number(end), size);
             return Optional.of(length == 0 ? new ByteRange(0, -1) : new ByteRange(size - length, size - 1));
         }
-        long first = Long.parseLong(begin);
-        long last = end.isEmpty() ? size - 1 : Long.parseLong(end);
+        long first = number(begin);
+        long last = end.isEmpty() ? size - 1 : number(end);
         if (!end.isEmpty() && last < first) {
             return Optional.empty();
         }
         return Optional.of(first >= size ? new ByteRange(0, -1) : new ByteRange(first, Math.min(last, size - 1)));
+    }
+
+    /** Beyond every object is as good as any number: some clients ask up to the largest there is. */
+    private static long number(String digits) {
+        try {
+            return Long.parseLong(digits);
+        } catch (NumberFormatException e) {
+            return Long.MAX_VALUE;
+        }
     }
 
     boolean isSatisfiable() {

@@ -19,6 +19,9 @@ record CopySource(StoredBucket bucket, String key) {
             throw S3Errors.accessDenied("Anonymous users cannot copy objects. Please authenticate.");
         }
         var sent = request.header(HEADER).orElse("");
+        if (sent.startsWith("arn:")) {
+            throw S3Errors.notImplemented("the header " + HEADER + ": " + sent);
+        }
         int version = sent.lastIndexOf(VERSION);
         var address = Percent.decode((version < 0 ? sent : sent.substring(0, version)).replace('+', ' '));
         var path = address.startsWith("/") ? address.substring(1) : address;

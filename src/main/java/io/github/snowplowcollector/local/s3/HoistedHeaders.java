@@ -7,11 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The headers that clients hoist into the query of a presigned URL, each in its own capitals. */
 final class HoistedHeaders {
 
-    private static final String AMAZON = "x-amz-";
+    /** Nothing else is the name of a header, nor could it be sent back as one. */
+    private static final Pattern NAME = Pattern.compile("x-amz-[a-z0-9!#$%&'*+.^_`|~-]+");
 
     /** What the signature itself is made of. */
     private static final Set<String> SIGNATURE = Set.of(
@@ -40,7 +42,7 @@ final class HoistedHeaders {
 
     /** S3 signs checksums in a query and ignores them: SDKs take them of the empty body that they presign. */
     private static boolean isHoisted(String name) {
-        return name.startsWith(AMAZON)
+        return NAME.matcher(name).matches()
                 && !SIGNATURE.contains(name)
                 && !name.startsWith(Checksum.HEADER)
                 && !name.equals("x-amz-sdk-checksum-algorithm");

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -47,6 +48,9 @@ final class ObjectOperations {
 
     private static final String USER_METADATA = "x-amz-meta-";
     private static final int MAX_USER_METADATA = 2048;
+
+    /** What one array holds: an answer is made in memory. */
+    private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
 
     private final Clock clock;
 
@@ -112,7 +116,7 @@ final class ObjectOperations {
     }
 
     private static void checkRedirect(String location) {
-        if (!location.matches("(https?:/)?/.*")) {
+        if (!location.matches("(https?:/)?/\\P{Cntrl}*")) {
             throw new ServiceException(
                     400,
                     "InvalidRedirectLocation",
@@ -124,24 +128,44 @@ final class ObjectOperations {
         refuseOtherVersions(request);
         var overrides = OverridingHeaders.of(request);
         var part = PartNumber.asked(request);
-        var answer = fetch(request.http(), bucket, request.key(), request.requester(), part);
+        boolean withBytes = !request.http().method().equals("HEAD");
+        var answer = fetch(request.http(), bucket, request.key(), request.requester(), part, withBytes);
         return answer.status() == 200 || answer.status() == 206 ? withAll(answer, overrides) : answer;
     }
 
     /** Answers GET and HEAD for whoever may read the key. */
     HttpResponse fetch(HttpRequest request, StoredBucket bucket, String key, Requester requester) {
-        return fetch(request, bucket, key, requester, Optional.empty());
+        return fetch(request, bucket, key, requester, Optional.empty(), true);
     }
 
     private static Optional<ByteRange> range(HttpRequest request, ObjectInfo info) {
         return request.header("range").flatMap(header -> ByteRange.parse(header, info.size()));
     }
 
+    /** What is read of an object, with its bytes or, since it may be larger than memory, without. */
+    private static Optional<ObjectFiles.Stored> read(
+            ObjectFiles objects, String key, Function<ObjectInfo, Optional<ByteRange>> wanted, boolean withBytes) {
+        return withBytes
+                ? objects.read(key, info -> {
+                    var range = wanted.apply(info);
+                    if (range.map(ByteRange::length).orElse(info.size()) > MOST_BYTES) {
+                        throw S3Errors.notImplemented("GET of more than " + MOST_BYTES + " bytes at once");
+                    }
+                    return range;
+                })
+                : objects.info(key).map(info -> new ObjectFiles.Stored(info, wanted.apply(info), new byte[0]));
+    }
+
     private HttpResponse fetch(
-            HttpRequest request, StoredBucket bucket, String key, Requester requester, Optional<PartNumber> part) {
-        var stored = bucket.objects()
-                .read(key, info -> part.map(number -> number.in(info)).orElseGet(() -> range(request, info)))
-                .orElseThrow(() -> missing(bucket, requester));
+            HttpRequest request,
+            StoredBucket bucket,
+            String key,
+            Requester requester,
+            Optional<PartNumber> part,
+            boolean withBytes) {
+        Function<ObjectInfo, Optional<ByteRange>> wanted =
+                each -> part.map(number -> number.in(each)).orElseGet(() -> range(request, each));
+        var stored = read(bucket.objects(), key, wanted, withBytes).orElseThrow(() -> missing(bucket, requester));
         var info = stored.info();
         var cors = bucket.settings().cors().map(rules -> rules.actual(request)).orElse(Map.of());
         if (ObjectPreconditions.isNotModified(request, info)) {
@@ -158,6 +182,10 @@ final class ObjectOperations {
             headers.put("x-amz-mp-parts-count", Integer.toString(info.parts().size()));
         }
         headers.putAll(cors);
+        if (!withBytes) {
+            long length = stored.range().map(ByteRange::length).orElse(info.size());
+            headers.put("Content-Length", Long.toString(length));
+        }
         return stored.range()
                 .map(range -> part(request, stored, headers, range))
                 .orElseGet(() -> new HttpResponse(200, headers, stored.content()));

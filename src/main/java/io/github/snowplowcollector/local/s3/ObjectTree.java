@@ -162,17 +162,20 @@ final class ObjectTree {
         return find(all, root, KeyPath.parts(key));
     }
 
+    /** One frame of the stack for each part, of which a key has up to 1,025. */
     private static Optional<Path> find(Folder folder, Path path, List<String> parts) {
         boolean file = parts.size() == 1;
-        return folder.namesOf(parts.get(0), file)
-                .flatMap(names -> {
-                    var below = KeyPath.resolve(path, names);
-                    var found = file
-                            ? Optional.of(below)
-                            : find(folder.find(names).orElseThrow(), below, parts.subList(1, parts.size()));
-                    return found.stream();
-                })
-                .findFirst();
+        for (var each = folder.namesOf(parts.get(0), file).iterator(); each.hasNext(); ) {
+            var names = each.next();
+            var below = KeyPath.resolve(path, names);
+            var found = file
+                    ? Optional.of(below)
+                    : find(folder.find(names).orElseThrow(), below, parts.subList(1, parts.size()));
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 
     /** Where the object of a key lies, or will from now on. */
@@ -194,14 +197,16 @@ final class ObjectTree {
         return path;
     }
 
-    /** Deletes the object of a key, if it is there, with the folders that are empty then. */
+    /** Deletes the object of a key under whatever names it is there, with the folders that are empty then. */
     void delete(String key) throws IOException {
-        var file = find(key);
-        if (file.isPresent()) {
+        for (var file = find(key); file.isPresent(); file = find(key)) {
             try {
                 delete(all, root, root.relativize(file.get()).iterator());
             } catch (DirectoryNotEmptyException e) {
                 // Somebody else's files share the folder.
+                if (find(key).equals(file)) {
+                    return;
+                }
             }
         }
     }

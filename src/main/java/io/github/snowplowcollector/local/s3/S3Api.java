@@ -135,7 +135,7 @@ final class S3Api {
         }
         signatureAge.check(http);
         var request = S3Request.of(http, signatures.caller(http), principal);
-        request.caller().ifPresent(S3Api::checkService);
+        request.caller().ifPresent(S3Api::checkScope);
         UnsupportedHeaders.refuse(http);
         if (request.bucket().isEmpty()) {
             return onService(request);
@@ -154,14 +154,20 @@ final class S3Api {
                 : route.operation().answer(request, bucket);
     }
 
-    private static void checkService(SigV4.Caller caller) {
+    private static void checkScope(SigV4.Caller caller) {
         if (!caller.service().equals("s3")) {
-            throw new ServiceException(
-                    400,
-                    "AuthorizationHeaderMalformed",
-                    "The authorization header is malformed; incorrect service \"" + caller.service()
-                            + "\". This endpoint belongs to \"s3\".");
+            throw malformed("incorrect service \"" + caller.service() + "\". This endpoint belongs to \"s3\".");
         }
+        if (!S3Regions.exists(caller.region())) {
+            var expected = S3Regions.US_EAST_1;
+            throw malformed("the region '" + caller.region() + "' is wrong; expecting '" + expected + "'")
+                    .with("Region", expected);
+        }
+    }
+
+    private static ServiceException malformed(String what) {
+        return new ServiceException(
+                400, "AuthorizationHeaderMalformed", "The authorization header is malformed; " + what);
     }
 
     private HttpResponse onService(S3Request request) {

@@ -22,6 +22,7 @@ record SignatureAge(Clock clock) {
     private static final long WEEK = 604_800;
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+");
     private static final String ALGORITHM = "X-Amz-Algorithm";
+    private static final String VERSION_2 = "Signature";
     private static final String EXPIRES = "X-Amz-Expires";
     private static final List<String> PRESIGNED =
             List.of("X-Amz-Credential", "X-Amz-Signature", "X-Amz-Date", "X-Amz-SignedHeaders", EXPIRES);
@@ -30,6 +31,10 @@ record SignatureAge(Clock clock) {
     void check(HttpRequest request) {
         var header = request.header("authorization");
         var query = Query.parse(request.query());
+        if (query.value(VERSION_2).isPresent()) {
+            throw S3Errors.notImplemented("a URL signed by version 2. Sign by version 4, for which the setting of the"
+                    + " AWS CLI is s3.signature_version = s3v4");
+        }
         if (header.isPresent()) {
             if (header.get().startsWith("AWS4-HMAC-SHA256 ")) {
                 checkSigned(request);

@@ -53,7 +53,7 @@ final class SubResources {
             "versions",
             "website");
 
-    /** Each changes what an operation does. The last is a signature of version 2, which nobody here reads. */
+    /** Each changes what an operation does. */
     private static final Set<String> QUALIFYING = Set.of(
             "list-type",
             "partNumber",
@@ -63,8 +63,7 @@ final class SubResources {
             "response-content-encoding",
             "response-content-language",
             "response-content-type",
-            "response-expires",
-            "Signature");
+            "response-expires");
 
     private SubResources() {}
 

@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.local.s3;
 
+import io.github.snowplowcollector.local.http.Percent;
 import io.github.snowplowcollector.local.http.XmlElement;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -22,8 +23,12 @@ record Upload(String id, String key, Optional<String> algorithm, String type, Ob
         return type.equals(Checksum.COMPOSITE);
     }
 
+    /** The key is encoded: it may hold characters that no XML can. */
     byte[] toDocument() {
-        var root = new XmlElement("Upload").add("Key", key).add("Type", type).add(object.toXml());
+        var root = new XmlElement("Upload")
+                .add("Key", Percent.encode(key, "/"))
+                .add("Type", type)
+                .add(object.toXml());
         algorithm.ifPresent(name -> root.add("Algorithm", name));
         return root.toDocument().getBytes(StandardCharsets.UTF_8);
     }
@@ -32,7 +37,7 @@ record Upload(String id, String key, Optional<String> algorithm, String type, Ob
         var root = XmlElement.parse(document);
         return new Upload(
                 id,
-                root.child("Key").orElseThrow().verbatim(),
+                Percent.decode(root.text("Key").orElseThrow()),
                 root.text("Algorithm"),
                 root.text("Type").orElseThrow(),
                 ObjectInfo.fromXml(root.child("Object").orElseThrow()));

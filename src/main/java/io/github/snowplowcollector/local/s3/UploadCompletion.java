@@ -124,7 +124,9 @@ final class UploadCompletion {
                     + " checksum. The complete request must include the checksum for each"
                     + " part. It was missing for part " + part.number() + " in the request.");
         }
-        return ETag.matches(Document.required(named, "ETag"), part.etag())
+        return Document.required(named, "ETag")
+                        .replace("\"", "")
+                        .equals(part.etag().replace("\"", ""))
                 && (claimed.isEmpty() || claimed.equals(checksum.map(Checksum::value)));
     }
 
@@ -155,7 +157,8 @@ final class UploadCompletion {
                 new ByteRange(0, part.part().size() - 1).append(bucket.uploads().file(upload, part), to);
             }
         } catch (NoSuchFileException e) {
-            // A part was put again in between, or another request ended the upload.
+            // Another request ended the upload in between, or put a part again.
+            MultipartUploads.find(request, bucket);
             throw invalidPart();
         }
     }

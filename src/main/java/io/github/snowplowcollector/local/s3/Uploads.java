@@ -41,19 +41,23 @@ final class Uploads {
         UploadedPart writeTo(Path beside) throws IOException;
     }
 
-    /** Takes no more uploads: they would bring back the folder of a bucket that is gone. */
+    /** Takes no more uploads or parts: they would bring back the folder of a bucket that is gone. */
     synchronized void retire() {
         retired = true;
     }
 
     synchronized void create(Upload upload) {
-        if (retired) {
-            throw S3Errors.noSuchBucket();
-        }
+        requireBucket();
         try {
             files.write(folder.resolve(upload.id()).resolve(DOCUMENT), upload.toDocument());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write an upload to " + folder, e);
+        }
+    }
+
+    private void requireBucket() {
+        if (retired) {
+            throw S3Errors.noSuchBucket();
         }
     }
 
@@ -134,6 +138,7 @@ final class Uploads {
     }
 
     private synchronized void put(Upload upload, UploadedPart part, Path content) throws IOException {
+        requireBucket();
         find(upload.id(), upload.key());
         var place = folder.resolve(upload.id());
         var document = place.resolve(part.documentFile());

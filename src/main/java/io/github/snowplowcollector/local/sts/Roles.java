@@ -58,7 +58,9 @@ final class Roles {
         keys.put("aws:principalarn", List.of(caller.roleArn().orElse(caller.arn())));
         keys.put("aws:principalaccount", List.of(caller.account()));
         keys.put("sts:rolesessionname", List.of(wanted.session().name()));
-        request.text("ExternalId").ifPresent(id -> keys.put("sts:externalid", List.of(id)));
+        request.text("ExternalId")
+                .map(any -> request.required("ExternalId", 2, 1224, "[\\w+=,.@:\\/-]*"))
+                .ifPresent(id -> keys.put("sts:externalid", List.of(id)));
         for (var action : tagged ? List.of("sts:AssumeRole", "sts:TagSession") : List.of("sts:AssumeRole")) {
             var access = new Access(action, wanted.arn(), keys);
             if (trust(wanted).filter(trust -> trust.lets(caller, access)).isEmpty()) {
@@ -82,7 +84,7 @@ final class Roles {
     List<XmlElement> assumeWithWebIdentity(StsRequest request) {
         request.requireOnly(Set.of("RoleArn", "RoleSessionName", "DurationSeconds", "WebIdentityToken"));
         var wanted = Wanted.of(request);
-        var token = request.required("WebIdentityToken", 4, 20_000, "[!-~]+");
+        var token = request.required("WebIdentityToken", 4, 20_000, "(?s).*");
         var length = request.duration(HOUR, LONGEST);
         var identity = WebIdentity.read(token, clock);
         var provider = identity.providerArn(wanted.account());
@@ -141,6 +143,9 @@ final class Roles {
             keys.put(
                     "aws:requesttag/" + name.toLowerCase(Locale.ROOT),
                     List.of(request.text(TAGS + i + ".Value").orElse("")));
+        }
+        if (request.count("Tags.") > 2L * names.size()) {
+            throw StsRequest.notImplemented("Tags that are not numbered from 1 on");
         }
         if (!names.isEmpty()) {
             keys.put("aws:tagkeys", names);

@@ -21,6 +21,10 @@ public final class StsApi {
     private static final String VERSION = "2011-06-15";
     private static final SigV4 SIGNATURES = new SigV4("IncompleteSignature");
     private static final String WEB_IDENTITY = "AssumeRoleWithWebIdentity";
+
+    /** A token or an assertion stands for the signature. */
+    private static final Set<String> UNSIGNED = Set.of(WEB_IDENTITY, "AssumeRoleWithSAML");
+
     private static final Set<String> NOT_HERE = Set.of(
             "AssumeRoleWithSAML",
             "AssumeRoot",
@@ -55,7 +59,7 @@ public final class StsApi {
         var request = StsRequest.of(http);
         var action = request.text("Action").orElse("");
         var version = request.text("Version").orElse(VERSION);
-        if (signer.isEmpty() && !action.equals(WEB_IDENTITY)) {
+        if (signer.isEmpty() && !UNSIGNED.contains(action)) {
             throw new ServiceException(403, "MissingAuthenticationToken", "Request is missing Authentication Token");
         }
         if (!version.equals(VERSION)) {

@@ -17,7 +17,7 @@ record StsRequest(Query parameters) {
     private static final int LARGEST_FORM = 64 * 1024;
     private static final long SHORTEST_SECONDS = 900;
     private static final Set<String> OF_ALL = Set.of("Action", "Version");
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}");
 
     static StsRequest of(HttpRequest http) {
         if (http.body().length > LARGEST_FORM) {
@@ -29,6 +29,13 @@ record StsRequest(Query parameters) {
 
     Optional<String> text(String name) {
         return parameters.value(name);
+    }
+
+    /** How many parameters there are whose names begin so. */
+    long count(String prefix) {
+        return parameters.names().stream()
+                .filter(name -> name.startsWith(prefix))
+                .count();
     }
 
     /** A text that must be there, of such a length and of such characters. */

@@ -26,7 +26,7 @@ record WebIdentity(Map<?, ?> claims) {
      */
     static WebIdentity read(String token, Clock clock) {
         var parts = token.split("\\.", -1);
-        if (parts.length != PARTS || parts[2].isEmpty()) {
+        if (parts.length != PARTS || !parts[2].matches("[!-~]+")) {
             throw noToken();
         }
         object(parts[0]);
@@ -40,8 +40,8 @@ record WebIdentity(Map<?, ?> claims) {
     }
 
     private static Map<?, ?> object(String part) {
-        try {
-            if (JSON.std.anyFrom(Base64.getUrlDecoder().decode(part)) instanceof Map<?, ?> object) {
+        try (var json = JSON.std.createParser(Base64.getUrlDecoder().decode(part))) {
+            if (JSON.std.anyFrom(json) instanceof Map<?, ?> object && json.nextToken() == null) {
                 return object;
             }
         } catch (IllegalArgumentException | JacksonException e) {
@@ -51,7 +51,7 @@ record WebIdentity(Map<?, ?> claims) {
     }
 
     private void require(String name) {
-        if (!claims.containsKey(name)) {
+        if (texts(claims.get(name)).isEmpty()) {
             throw invalid("Missing a required claim: " + name);
         }
     }
@@ -93,7 +93,13 @@ record WebIdentity(Map<?, ?> claims) {
     /** The claims as condition keys, which begin with the provider's name. */
     Map<String, List<String>> keys() {
         var keys = new LinkedHashMap<String, List<String>>();
-        claims.forEach((name, value) -> keys.put(key(name), texts(value)));
+        // Condition keys know no capitals and claims do: SUB must not pass for sub.
+        claims.forEach((name, value) -> {
+            var claim = String.valueOf(name);
+            if (claim.equals(claim.toLowerCase(Locale.ROOT))) {
+                keys.put(key(claim), texts(value));
+            }
+        });
         keys.put(key("oaud"), texts(claims.get("aud")));
         keys.put(key("aud"), audience());
         return keys;

@@ -47,6 +47,7 @@ class EdgeHttp2Test {
     private static final int CONTINUATION = 9;
     private static final int END_STREAM = 1;
     private static final int END_HEADERS = 4;
+    private static final String PROTOCOL_ERROR = "\0\0\0\1";
 
     @TempDir
     static Path made;
@@ -283,10 +284,48 @@ class EdgeHttp2Test {
 
             assertThat(payload(socket, RESET))
                     .as("a host that is not the authority")
-                    .hasSize(4);
+                    .isEqualTo(PROTOCOL_ERROR);
             assertThat(payload(socket, DATA)).as("no host").contains("Bad request");
         }
         assertThat(fixture.rows()).isEmpty();
+    }
+
+    @Test
+    void resetsWhatBeginsWithoutAMethod() throws Exception {
+        var headless = literal("a", "b");
+        try (var socket = connect("h2")) {
+            socket.getOutputStream().write(PREFACE);
+            socket.getOutputStream().write(frame(SETTINGS, 0, 0));
+            socket.getOutputStream().write(frame(HEADERS, END_STREAM | END_HEADERS, 1, headless));
+
+            assertThat(payload(socket, RESET)).isEqualTo(PROTOCOL_ERROR);
+        }
+        assertThat(fixture.rows()).isEmpty();
+    }
+
+    @Test
+    void resetsAStreamThatAsksTwice() throws Exception {
+        try (var socket = connect("h2")) {
+            socket.getOutputStream().write(PREFACE);
+            socket.getOutputStream().write(frame(SETTINGS, 0, 0));
+            socket.getOutputStream().write(frame(HEADERS, END_HEADERS, 1, head("/i?n=1")));
+            socket.getOutputStream().write(frame(HEADERS, END_STREAM | END_HEADERS, 1, head("/i?n=2")));
+
+            assertThat(payload(socket, RESET)).isEqualTo(PROTOCOL_ERROR);
+        }
+        assertThat(fixture.rows()).hasSize(1);
+    }
+
+    @Test
+    void saysWhyItHangsUp() throws Exception {
+        try (var socket = connect("h2")) {
+            socket.getOutputStream().write(PREFACE);
+            socket.getOutputStream().write(frame(SETTINGS, 0, 0));
+            socket.getOutputStream().write(frame(DATA, END_STREAM, 0, (byte) 'x'));
+
+            assertThat(payload(socket, GO_AWAY)).contains(PROTOCOL_ERROR);
+            assertThat(socket.getInputStream().read()).isEqualTo(-1);
+        }
     }
 
     private void assertHangsUp(byte[] frames) throws Exception {

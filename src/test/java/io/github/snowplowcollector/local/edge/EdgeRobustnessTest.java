@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Viewers that do what no viewer should. Afterwards the edge serves as before. */
 class EdgeRobustnessTest {
@@ -100,6 +102,19 @@ class EdgeRobustnessTest {
                         .get("/micro/requests")
                         .size())
                 .isEqualTo(2);
+    }
+
+    /** Over HTTP/2 a request has no such line; a row that said HTTP/2.0 of plain http would be one that CloudFront never writes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/2.0", "HTTP/1.2", "HTTP/3.0"})
+    void refusesALineOfAnotherVersion(String version) throws IOException {
+        try (var socket = connect()) {
+            var request = "GET /i?e=pv " + version + "\r\nHost: localhost\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(socket.getInputStream().readAllBytes()).asString().startsWith("HTTP/1.1 400 ");
+        }
+        assertThat(fixture.rows()).isEmpty();
     }
 
     /** On connections that hang up on it, line after line without an end. */

@@ -99,6 +99,29 @@ class HttpServerTest {
         }
     }
 
+    /** With a sentence, whether the client waits for a go-ahead or not. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Expect: 100-continue\r\n"})
+    void refusesABodyOver64MiB(String expectation) throws IOException {
+        try (var server = HttpServer.start("test", 0, new PortBinder(Duration.ZERO), ECHO)) {
+            var head = "PUT / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n" + expectation
+                    + "Content-Length: 67108865\r\n\r\n";
+
+            var answer = RawHttp.exchange(server.port(), "PUT", head);
+
+            assertThat(answer.status()).isEqualTo(501);
+            assertThat(answer.body()).contains("<Code>NotImplemented</Code>", "upload in parts");
+        }
+    }
+
+    @Test
+    void answers500WhenTheHandlerGivesAHeaderThatCannotBeSent() {
+        HttpHandler splitting = request -> HttpResponse.empty(200).with("A", "b\r\nC: d");
+        try (var server = HttpServer.start("test", 0, new PortBinder(Duration.ZERO), splitting)) {
+            assertThat(RawHttp.send(server.port(), "GET", "/").status()).isEqualTo(500);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void answers500WhenTheHandlerFails(boolean deeply) {

@@ -11,20 +11,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AwsChunkedTest {
 
+    /** A chunk that another may follow. */
+    private static final String LARGE = "a".repeat(8192);
+
     @Test
     void joinsSignedChunksAndReadsTrailers() {
         var decoded = decode("""
-                3;chunk-signature=aa
-                abc
+                2000;chunk-signature=aa
+                %s
                 A;chunk-signature=bb
                 0123456789
                 0;chunk-signature=cc
                 X-Amz-Checksum-CRC32:AAAAAA==
                 x-amz-trailer-signature:dd
 
-                """.replace("\n", "\r\n"));
+                """.formatted(LARGE).replace("\n", "\r\n"));
 
-        assertThat(decoded.content()).asString(StandardCharsets.US_ASCII).isEqualTo("abc0123456789");
+        assertThat(decoded.content()).asString(StandardCharsets.US_ASCII).isEqualTo(LARGE + "0123456789");
         assertThat(decoded.trailers()).containsEntry("x-amz-checksum-crc32", "AAAAAA==");
     }
 
@@ -48,6 +51,16 @@ class AwsChunkedTest {
         assertThatThrownBy(() -> decode(body))
                 .isInstanceOfSatisfying(
                         ServiceException.class, e -> assertThat(e.code()).isEqualTo("IncompleteBody"));
+    }
+
+    @Test
+    void refusesAChunkUnder8KiBThatAnotherFollows() {
+        var body = "2000\r\n" + LARGE + "\r\n3\r\nabc\r\n1\r\nd\r\n0\r\n\r\n";
+
+        assertThatThrownBy(() -> decode(body)).isInstanceOfSatisfying(ServiceException.class, e -> {
+            assertThat(e.code()).isEqualTo("InvalidChunkSizeError");
+            assertThat(e.details()).containsEntry("Chunk", "3").containsEntry("BadChunkSize", "3");
+        });
     }
 
     private static AwsChunked.Decoded decode(String body) {

@@ -107,6 +107,19 @@ class BucketTest {
         }
     }
 
+    /** s3cmd signs so until it is told better, and it hears the answer. */
+    @Test
+    void tellsWhoSignsForNoRegionWhichOneToSignFor() {
+        try (var nowhere = s3.client("US")) {
+            assertThatThrownBy(() -> nowhere.createBucket(r -> r.bucket("mine")))
+                    .isInstanceOfSatisfying(S3Exception.class, e -> {
+                        assertThat(e.awsErrorDetails().errorCode()).isEqualTo("AuthorizationHeaderMalformed");
+                        assertThat(e.awsErrorDetails().errorMessage())
+                                .endsWith("the region 'US' is wrong; expecting 'us-east-1'");
+                    });
+        }
+    }
+
     @Test
     void refusesAnUnknownConstraint() {
         assertRefused(

@@ -139,7 +139,8 @@ class CopyObjectTest {
         "/, 400, InvalidArgument",
         "mine/missing, 404, NoSuchKey",
         "nobodys/a, 404, NoSuchBucket",
-        "mine/a?versionId=3, 400, InvalidArgument"
+        "mine/a?versionId=3, 400, InvalidArgument",
+        "arn:aws:s3:us-east-1:000000000000:accesspoint/mine/object/a, 501, NotImplemented"
     })
     void refusesSourcesThatAreNone(String source, int status, String code) {
         put("a");

@@ -246,6 +246,10 @@ class MultipartTest {
         assertRefused(
                 400,
                 "InvalidPart",
+                () -> complete(id, List.of(first.toBuilder().eTag("*").build())));
+        assertRefused(
+                400,
+                "InvalidPart",
                 () -> complete(id, List.of(first.toBuilder().partNumber(3).build())));
         assertRefused(400, "MalformedXML", () -> complete(id, List.of()));
         assertRefused(
@@ -436,6 +440,18 @@ class MultipartTest {
         assertThat(got.contentType()).isEqualTo("video/mp4");
         assertThat(s3.client.getObjectTagging(r -> r.bucket("mine").key("i")).tagSet())
                 .containsExactly(Tag.builder().key("k").value("v").build());
+    }
+
+    /** XML 1.0 has no way to write some of the characters. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a%00", "a%01", "%EF%BF%BF", "%20a%25", "a%0D%0A"})
+    void takesAnyKey(String key) {
+        var created = S3Server.signed(s3, "POST", "/mine/" + key + "?uploads", "Content-Length: 0");
+        var id = created.body().replaceFirst("(?s).*<UploadId>(.*)</UploadId>.*", "$1");
+
+        var target = "/mine/" + key + "?partNumber=1&uploadId=" + id;
+        assertThat(S3Server.signed(s3, "PUT", target, "Content-Length: 0").status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.snowplowcollector.local.RawHttp;
+import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -203,7 +206,16 @@ class ObjectTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"bytes=0-0, G", "bytes=1-, IF", "bytes=-2, IF", "bytes=1-99, IF", "bytes=-99, GIF"})
+    @CsvSource({
+        "bytes=0-0, G",
+        "bytes=1-, IF",
+        "bytes=-2, IF",
+        "bytes=1-99, IF",
+        "bytes=-99, GIF",
+        "bytes=1-9223372036854775806, IF",
+        "bytes=1-99999999999999999999, IF",
+        "bytes=-99999999999999999999, GIF"
+    })
     void answersRanges(String range, String part) {
         put("i", "GIF");
 
@@ -225,14 +237,50 @@ class ObjectTest {
                 .isEqualTo("GIF");
     }
 
-    @Test
-    void refusesARangeBehindTheEnd() {
+    @ParameterizedTest
+    @ValueSource(strings = {"bytes=3-", "bytes=99999999999999999999-"})
+    void refusesARangeBehindTheEnd(String range) {
         put("i", "GIF");
 
         assertRefused(
                 416,
                 "InvalidRange",
-                () -> s3.client.getObjectAsBytes(r -> r.bucket("mine").key("i").range("bytes=3-")));
+                () -> s3.client.getObjectAsBytes(r -> r.bucket("mine").key("i").range(range)));
+    }
+
+    /** No memory holds the bytes; what does not ask for all of them is answered. */
+    @Test
+    void tellsOfAnObjectThatIsLargerThanMemory() throws IOException {
+        long size = 3L * 1024 * 1024 * 1024;
+        var object = new ObjectInfo(size, "\"e\"", S3Server.NOW, Map.of(), Optional.empty());
+        s3.buckets
+                .find("mine")
+                .orElseThrow()
+                .objects()
+                .put(
+                        "large",
+                        beside -> {
+                            try (var file = new RandomAccessFile(beside.toFile(), "rw")) {
+                                file.setLength(size);
+                            }
+                            return object;
+                        },
+                        existing -> {});
+
+        var head = s3.client.headObject(r -> r.bucket("mine").key("large"));
+        assertThat(head.contentLength()).isEqualTo(size);
+        assertThat(s3.client
+                        .headObject(r -> r.bucket("mine").key("large").range("bytes=1-"))
+                        .contentLength())
+                .isEqualTo(size - 1);
+        assertThat(s3.client
+                        .getObjectAsBytes(r -> r.bucket("mine").key("large").range("bytes=-2"))
+                        .asByteArray())
+                .hasSize(2);
+        assertRefused(
+                501,
+                "NotImplemented",
+                () -> s3.client.getObjectAsBytes(r -> r.bucket("mine").key("large")));
     }
 
     @Test

@@ -129,6 +129,20 @@ class ObjectTreeTest {
         assertThat(put(tree, second)).isEqualTo(second.replace("b//c", "b/%empty/c"));
     }
 
+    /** S3 allows 1,024 bytes; what is put once must not keep the cloud from starting. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a/", "A/", "~/"})
+    void holdsTheDeepestKey(String part) throws IOException {
+        var key = part.repeat(1024 / part.length());
+        put(new ObjectTree(root), "a/b");
+        put(new ObjectTree(root), key);
+        var tree = new ObjectTree(root);
+
+        assertThat(keys(tree)).containsExactlyInAnyOrder("a/b", key);
+        tree.delete(key);
+        assertThat(keys(new ObjectTree(root))).containsExactly("a/b");
+    }
+
     @Test
     void keepsTheNamesOfEarlierVersions() throws IOException {
         write(KeyPath.escaped(root, "Collector/E1.gz"));
@@ -150,6 +164,8 @@ class ObjectTreeTest {
         assertThat(keys(tree)).containsExactly("collector/E1.gz", "collector/E2.gz");
         assertThat(put(tree, "collector/E2.gz")).isEqualTo("collector%/%452.gz");
         assertThat(put(tree, "collector/E3.gz")).isEqualTo("collector/E3.gz");
+        tree.delete("collector/E1.gz");
+        assertThat(keys(new ObjectTree(root))).containsExactly("collector/E2.gz", "collector/E3.gz");
     }
 
     @ParameterizedTest

@@ -119,6 +119,33 @@ class RequestParametersTest {
                 .isEqualTo(403);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"x-amz-meta-a%20b", "x-amz-meta-%C3%A4", "x-amz-meta-a%0D%0Ab"})
+    void takesNothingOutOfTheQueryThatNoHeaderIsNamed(String name) {
+        assertThat(send("PUT", "/mine/i?" + name + "=1").status()).isEqualTo(200);
+
+        assertThat(send("GET", "/mine/i").headers().keySet()).noneMatch(each -> each.startsWith("x-amz-meta-"));
+    }
+
+    @Test
+    void refusesARedirectThatNoHeaderHolds() {
+        assertThat(S3Server.code(send("PUT", "/mine/i?x-amz-website-redirect-location=/%00")))
+                .isEqualTo("InvalidRedirectLocation");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a%0D%0AX-Evil:%201", "%00", "%E2%80%99", "%F0%9F%98%80"})
+    void refusesToOverrideWithWhatNoHeaderHolds(String value) {
+        send("PUT", "/mine/i");
+
+        var answer = send("GET", "/mine/i?response-content-disposition=" + value);
+
+        assertThat(S3Server.code(answer)).isEqualTo("InvalidArgument");
+        assertThat(answer.body()).contains("<ArgumentName>response-content-disposition</ArgumentName>");
+        assertThat(send("GET", "/mine/i?response-content-disposition=%C3%A9").status())
+                .isEqualTo(200);
+    }
+
     /** SDKs take checksums of the empty body that they presign, and S3 does not look at them. */
     @Test
     void ignoresChecksumsOfTheQuery() {

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -324,6 +325,15 @@ class RolesTest {
                 () -> assumedByToken(MadeUpToken.ofGitHub("acme/shop", expires)
                         .with("aud", "somebody.else")
                         .toString()));
+        // Claims are told apart by their capitals.
+        assertRefused(
+                403,
+                "AccessDenied",
+                denied,
+                () -> assumedByToken(MadeUpToken.ofGitHub("acme/other", expires)
+                        .with("SUB", "repo:acme/shop:ref:refs/heads/main")
+                        .with("Repository", "acme/shop")
+                        .toString()));
         assertRefused(
                 400,
                 "ExpiredTokenException",
@@ -344,7 +354,15 @@ class RolesTest {
                 () -> assumedByToken(MadeUpToken.ofGitHub("acme/shop", expires)
                         .without("aud")
                         .toString()));
-        for (var malformed : new String[] {"none", "a.b.c", "e30.e30.", "e30.W10.c2ln"}) {
+        assertRefused(
+                400,
+                "InvalidIdentityToken",
+                "Missing a required claim: sub",
+                () -> assumedByToken(MadeUpToken.ofGitHub("acme/shop", expires)
+                        .with("sub", List.of())
+                        .toString()));
+        for (var malformed :
+                new String[] {"none", "a.b.c", "e30.e30.", "e30.W10.c2ln", "e30.e30gIHt9.c2ln", "e30.e30.c2ln\n"}) {
             assertRefused(400, "InvalidIdentityToken", "not a valid JWT", () -> assumedByToken(malformed));
         }
     }
@@ -406,12 +424,28 @@ class RolesTest {
         assertRefused(
                 501, "NotImplemented", "PolicyArns of AssumeRole", () -> assumed(ANY, r -> r.policyArns(READ_ONLY)));
         assertRefused(
+                501,
+                "NotImplemented",
+                "AssumeRoleWithSAML",
+                () -> sts(ANY).assumeRoleWithSAML(r -> r.roleArn(ROLE)
+                        .principalArn("arn:aws:iam::000000000000:saml-provider/acme")
+                        .samlAssertion("PHNhbWw+")));
+        assertRefused(
                 501, "NotImplemented", "GetFederationToken", () -> sts(ANY).getFederationToken(r -> r.name("ann")));
         assertRefused(
                 400,
                 "ValidationError",
                 "greater than or equal to 900",
                 () -> assumed(ANY, r -> r.durationSeconds(899)));
+        assertRefused(
+                400, "ValidationError", "greater than or equal to 900", () -> assumed(ANY, r -> r.durationSeconds(-1)));
+        for (var externalId : List.of("", "a", "a b", "a".repeat(1225))) {
+            assertRefused(
+                    400,
+                    "ValidationError",
+                    "'externalId' failed to satisfy",
+                    () -> assumed(ANY, r -> r.externalId(externalId)));
+        }
         assertRefused(
                 400,
                 "ValidationError",
