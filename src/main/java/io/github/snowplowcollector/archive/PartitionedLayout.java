@@ -7,33 +7,37 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keys of logging v2 in one format: {@code <root>distributionid=<distribution>/}, then {@code year=YYYY/month=MM/day=DD/hour=HH/}, the day's
+ * Keys of logging v2 in one format: {@code <folder>distributionid=<distribution>/}, then {@code year=YYYY/month=MM/day=DD/hour=HH/}, the day's
  * folder alone, or nothing, as partitions were set at the time; then the name of standard logging. All three may be side by side.
  */
-record PartitionedLayout(String root) implements LogLayout {
+record PartitionedLayout(String folder) implements LogLayout {
 
     @Override
     public String delimiter() {
         return "/";
     }
 
+    /** With the begin of the folders' names, lest whatever else lies beside them is listed. */
+    @Override
+    public String root() {
+        return folder + Partition.DISTRIBUTION;
+    }
+
     @Override
     public Optional<String> distribution(String start) {
-        var folder = start.substring(root.length(), start.length() - delimiter().length());
-        return Optional.of(folder)
-                .filter(name -> name.startsWith(Partition.DISTRIBUTION))
-                .map(name -> name.substring(Partition.DISTRIBUTION.length()))
+        return Optional.of(start.substring(
+                        root().length(), start.length() - delimiter().length()))
                 .filter(StandardLayout::isDistribution);
     }
 
     @Override
     public boolean isBehindAll(String start) {
-        return start.compareTo(root + Partition.DISTRIBUTION) > 0 && !start.startsWith(root + Partition.DISTRIBUTION);
+        return false;
     }
 
     @Override
     public String stem(String distributionId) {
-        return root + Partition.DISTRIBUTION + distributionId + delimiter();
+        return root() + distributionId + delimiter();
     }
 
     /**
@@ -42,16 +46,14 @@ record PartitionedLayout(String root) implements LogLayout {
      */
     @Override
     public List<KeyRange> ranges(String distributionId, Instant hour) {
-        var folder = stem(distributionId);
-        var day = folder + Partition.ofDay(hour);
+        var stem = stem(distributionId);
+        var day = stem + Partition.ofDay(hour);
         return List.of(
                 new KeyRange(
-                        files(folder, distributionId),
-                        LogFileName.hourPrefix(folder, distributionId, hour),
-                        this::hour),
+                        files(stem, distributionId), LogFileName.hourPrefix(stem, distributionId, hour), this::hour),
                 new KeyRange(
-                        folder + Partition.YEAR,
-                        folder + Partition.ofHour(hour),
+                        stem + Partition.YEAR,
+                        stem + Partition.ofHour(hour),
                         key -> partition(key).map(Partition::first)),
                 new KeyRange(files(day, distributionId), ofDay(day, distributionId, hour), this::hour));
     }
@@ -87,11 +89,11 @@ record PartitionedLayout(String root) implements LogLayout {
     }
 
     private boolean isInNone(String key) {
-        return key.lastIndexOf('/') == key.indexOf('/', root.length());
+        return key.lastIndexOf('/') == key.indexOf('/', folder.length());
     }
 
     private Optional<Partition> partition(String key) {
-        var folders = key.substring(root.length(), key.lastIndexOf('/') + 1);
+        var folders = key.substring(folder.length(), key.lastIndexOf('/') + 1);
         return Partition.of(folders.substring(folders.indexOf('/') + 1));
     }
 }
