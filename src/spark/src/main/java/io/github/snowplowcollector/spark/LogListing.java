@@ -81,7 +81,7 @@ final class LogListing {
                 return listed.get();
             }
         }
-        if (ObjectStores.isOne(fileSystem.getScheme())) {
+        if (ObjectStores.isOne(fileSystem.getUri().getScheme())) {
             LOG.warn(
                     "Lists all of {}: only partitions out of the times are passed over. Hours alone are listed by S3A of Hadoop 3.4 or"
                             + " later, where the prefix is that of a collector's logs",
