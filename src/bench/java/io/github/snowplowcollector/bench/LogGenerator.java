@@ -21,7 +21,7 @@ import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 
 /** Log files as the visitors of a shop cause them: page views, pings, clicks and orders, and some rows that are no events. Seeded. */
-final class LogGenerator {
+public final class LogGenerator {
 
     private static final long FIRST = Instant.parse("2026-11-24T03:00:00Z").getEpochSecond();
     private static final List<String> AGENTS = List.of(
@@ -45,7 +45,7 @@ final class LogGenerator {
     }
 
     /** Writes one file. */
-    static void write(Path file, int rows, long seed) throws IOException {
+    public static void write(Path file, int rows, long seed) throws IOException {
         var generator = new LogGenerator(seed);
         var line = new RowBuffer(16 * 1024);
         try (OutputStream out =

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a CloudFront access log, row by row: gzip (of several members too) or plain text; separated values with or without header, or an
@@ -22,13 +23,20 @@ public final class AccessLogReader {
      */
     private static final List<Pattern> OTHER_SEPARATORS = List.of(Pattern.compile("\\s+"), Pattern.compile("\\|"));
 
+    private final LogSource source;
+    private final Recognition recognition;
     private final Rows rows;
     private final AccessLogRecord row = new AccessLogRecord();
     private final RowTime time = new RowTime();
     private final JsonRow object = new JsonRow();
     private Optional<RowLayout> declared;
+    private Optional<String> otherThanLog = Optional.empty();
 
-    private AccessLogReader(Rows rows, Optional<RowLayout> columns) {
+    private @Nullable LineReader lines;
+
+    private AccessLogReader(InputStream in, Optional<RowLayout> columns, Recognition recognition, Rows rows) {
+        source = new LogSource(in);
+        this.recognition = recognition;
         this.rows = rows;
         declared = columns;
     }
@@ -62,7 +70,7 @@ public final class AccessLogReader {
      * @param columns of rows without a header
      */
     static void read(InputStream in, Optional<RowLayout> columns, Rows rows) throws IOException {
-        new AccessLogReader(rows, columns).readAll(new LogSource(in), lines -> Optional.empty());
+        new AccessLogReader(in, columns, lines -> Optional.empty(), rows).readAll();
     }
 
     /**
@@ -73,8 +81,18 @@ public final class AccessLogReader {
      * @throws IOException if {@code in} cannot be read; never because of what it holds
      */
     public static Optional<String> readFile(InputStream in, Optional<RowLayout> columns, Rows rows) throws IOException {
-        return new AccessLogReader(rows, columns)
-                .readAll(new LogSource(in), lines -> OtherFile.recognise(lines, columns));
+        var reader = ofFile(in, columns, rows);
+        reader.readAll();
+        return reader.otherThanLog();
+    }
+
+    /**
+     * The reading of such a file by somebody who takes row after row, see {@link #step}.
+     *
+     * @param columns of rows without a header; empty if they are those of standard logging
+     */
+    public static AccessLogReader ofFile(InputStream in, Optional<RowLayout> columns, Rows rows) {
+        return new AccessLogReader(in, columns, lines -> OtherFile.recognise(lines, columns), rows);
     }
 
     /** Says what a file is that is no access log. */
@@ -84,25 +102,54 @@ public final class AccessLogReader {
         Optional<String> otherThanLog(LineReader lines) throws IOException;
     }
 
-    private Optional<String> readAll(LogSource source, Recognition recognition) throws IOException {
-        var other = Optional.<String>empty();
-        long reached = 1;
+    /** What the file is, for people, if the first step has shown that it is no access log; no row of it is handed out then. */
+    public Optional<String> otherThanLog() {
+        return otherThanLog;
+    }
+
+    /** The line that the last step went to, in the decompressed file and counted from 1. */
+    public long line() {
+        return lines == null ? 1 : lines.number();
+    }
+
+    /** That line as it stands, as far as it is kept; hostile input, not to be printed as it is. Asked for while a row is handed out. */
+    public String text() {
+        return lines == null ? "" : lines.text();
+    }
+
+    private void readAll() throws IOException {
+        boolean more = true;
+        while (more) {
+            more = step();
+        }
+    }
+
+    /**
+     * Goes on by a line, which hands out one row at most.
+     *
+     * @return false at the end, and then not to be asked again; where the file is broken that is handed out, too
+     * @throws IOException if the stream cannot be read; never because of what it holds
+     */
+    public boolean step() throws IOException {
         try {
-            var lines = new LineReader(source.decompressed());
-            other = recognition.otherThanLog(lines);
-            try {
-                while (other.isEmpty() && lines.next()) {
-                    read(lines);
-                }
-            } finally {
-                reached = lines.number();
+            var line = lines == null ? begin() : lines;
+            if (otherThanLog.isEmpty() && line.next()) {
+                read(line);
+                return true;
             }
         } catch (EOFException | ZipException e) {
             source.rethrow();
-            rows.unreadable(new UnreadableRow(reached, "the compressed data is broken from here on: " + e, ""));
+            rows.unreadable(new UnreadableRow(line(), "the compressed data is broken from here on: " + e, ""));
         }
         source.rethrow();
-        return other;
+        return false;
+    }
+
+    private LineReader begin() throws IOException {
+        var begun = new LineReader(source.decompressed());
+        otherThanLog = recognition.otherThanLog(begun);
+        lines = begun;
+        return begun;
     }
 
     private void read(LineReader line) {

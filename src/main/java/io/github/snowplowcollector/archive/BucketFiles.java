@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -31,15 +33,16 @@ public final class BucketFiles implements LogFiles, AutoCloseable {
 
     private final S3Client s3;
     private final String bucket;
-    private final String owner;
+    private final @Nullable String owner;
     private final String prefix;
+    private final List<LogLayout> layouts;
     private final Parallel calls = new Parallel(CALLS_AT_ONCE);
     private final Predicate<String> wanted;
     private List<LogKeys> distributions = List.of();
 
     /**
      * @param bucket name of the log bucket
-     * @param owner account that must own it
+     * @param owner account that must own it; null if nobody knows it
      * @param prefix key prefix of the logs; empty, or ends in a slash
      */
     public BucketFiles(S3Client s3, String bucket, String owner, String prefix) {
@@ -52,11 +55,32 @@ public final class BucketFiles implements LogFiles, AutoCloseable {
      * @param wanted tells them by their ids
      */
     public BucketFiles(S3Client s3, String bucket, String owner, String prefix, Predicate<String> wanted) {
+        this(s3, bucket, owner, prefix, wanted, LogLayout.all(prefix));
+    }
+
+    private BucketFiles(
+            S3Client s3,
+            String bucket,
+            @Nullable String owner,
+            String prefix,
+            Predicate<String> wanted,
+            List<LogLayout> layouts) {
         this.wanted = wanted;
         this.s3 = s3;
         this.bucket = bucket;
         this.owner = owner;
         this.prefix = prefix;
+        this.layouts = layouts;
+    }
+
+    /**
+     * The log files below a prefix of which nothing else is known: the account may be any, and the prefix that of a collector's logs or of
+     * the partitions in it.
+     */
+    public static BucketFiles below(S3Client s3, String bucket, String prefix, Predicate<String> wanted) {
+        var layouts = new ArrayList<>(LogLayout.all(prefix));
+        layouts.add(new PartitionedLayout(prefix));
+        return new BucketFiles(s3, bucket, null, prefix, wanted, layouts);
     }
 
     @Override
@@ -93,10 +117,17 @@ public final class BucketFiles implements LogFiles, AutoCloseable {
     @Override
     public Optional<InputStream> open(LogFile file) {
         try {
-            return Optional.of(LogArchive.open(s3, bucket, owner, file));
+            return Optional.of(open(s3, bucket, owner, file));
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         }
+    }
+
+    /** Opens a log file. Without the SDK's watch over streams that nobody reads: its thread outlives every client. */
+    static InputStream open(S3Client s3, String bucket, @Nullable String owner, LogFile file) {
+        return s3.getObject(
+                request -> request.bucket(bucket).expectedBucketOwner(owner).key(file.key()),
+                ResponseTransformer.toInputStream(Duration.ZERO));
     }
 
     @Override
@@ -133,7 +164,7 @@ public final class BucketFiles implements LogFiles, AutoCloseable {
     private List<LogKeys> distributions() {
         try {
             return calls
-                    .all(LogLayout.all(prefix).stream()
+                    .all(layouts.stream()
                             .map(layout -> (Callable<List<LogKeys>>) () -> distributions(layout))
                             .toList())
                     .stream()

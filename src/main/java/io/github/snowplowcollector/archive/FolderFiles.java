@@ -1,6 +1,5 @@
 package io.github.snowplowcollector.archive;
 
-import io.github.snowplowcollector.accesslog.LogFileName;
 import io.github.snowplowcollector.config.InvalidConfigurationException;
 import io.github.snowplowcollector.config.Problem;
 import java.io.File;
@@ -227,7 +226,7 @@ public final class FolderFiles implements LogFiles {
             var key = key(file);
             files.accept(new LogFile(
                     key,
-                    hour(key).orElse(NO_HOUR),
+                    LogFile.hourOf(key).orElse(NO_HOUR),
                     attributes.lastModifiedTime().toInstant(),
                     attributes.size()));
         }
@@ -239,16 +238,6 @@ public final class FolderFiles implements LogFiles {
                 return FileVisitResult.CONTINUE;
             }
             throw failure;
-        }
-
-        /** The hour in its name, else that of the partition that it lies in. */
-        private Optional<Instant> hour(String key) {
-            int name = key.lastIndexOf('/') + 1;
-            return LogFileName.parse(key.substring(name))
-                    .map(LogFileName::hour)
-                    .or(() -> Partition.ofFolder(key.substring(0, name))
-                            .filter(Partition::isHour)
-                            .map(Partition::first));
         }
 
         private boolean isHidden(Path file) {

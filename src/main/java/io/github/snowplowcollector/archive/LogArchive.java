@@ -5,15 +5,12 @@ import io.github.snowplowcollector.aws.iam.ApiCall;
 import io.github.snowplowcollector.aws.iam.ResourceType;
 import io.github.snowplowcollector.aws.iam.Role;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
@@ -102,17 +99,10 @@ public final class LogArchive {
      * @throws UncheckedIOException if the connection breaks
      */
     public void read(LogFile file, AccessLogReader.Rows rows) {
-        try (var in = open(s3, bucket, owner, file)) {
+        try (var in = BucketFiles.open(s3, bucket, owner, file)) {
             AccessLogReader.read(in, rows);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read s3://" + bucket + "/" + file.key(), e);
         }
-    }
-
-    /** Opens a log file. Without the SDK's watch over streams that nobody reads: its thread outlives every client. */
-    static InputStream open(S3Client s3, String bucket, String owner, LogFile file) {
-        return s3.getObject(
-                request -> request.bucket(bucket).expectedBucketOwner(owner).key(file.key()),
-                ResponseTransformer.toInputStream(Duration.ZERO));
     }
 }

@@ -1,7 +1,9 @@
 package io.github.snowplowcollector.archive;
 
+import io.github.snowplowcollector.accesslog.LogFileName;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
 
 /**
  * A log file, in the log bucket or in a folder.
@@ -27,5 +29,15 @@ public record LogFile(String key, Instant hour, Instant delivered, long size) {
     /** Whether it lies in partitions, as logging v2 delivers. */
     public boolean isPartitioned() {
         return key.startsWith(Partition.DISTRIBUTION) || key.contains("/" + Partition.DISTRIBUTION);
+    }
+
+    /** The hour that a path in a folder tells: the one in the file's name, else that of the partition that it lies in. */
+    public static Optional<Instant> hourOf(String path) {
+        int name = path.lastIndexOf('/') + 1;
+        return LogFileName.parse(path.substring(name))
+                .map(LogFileName::hour)
+                .or(() -> Partition.ofFolder(path.substring(0, name))
+                        .filter(Partition::isHour)
+                        .map(Partition::first));
     }
 }

@@ -8,12 +8,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The keys of one distribution's log files in one layout, found by listing alone. */
-record LogKeys(S3Client s3, String bucket, String owner, LogLayout layout, String distributionId) {
+record LogKeys(S3Client s3, String bucket, @Nullable String owner, LogLayout layout, String distributionId) {
 
     /** Before CloudFront existed. */
     private static final Instant BEGINNING = Instant.parse("2008-01-01T00:00:00Z");

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the fields of an event where its parameters lie. */
 @SuppressWarnings("EnumOrdinal") // What fills a field is asked for a hundred times an event.
@@ -63,10 +64,28 @@ final class FieldReader {
 
     /** Hands over all fields that have a value, as the rules of the event want them. */
     static void read(Event event, FieldVisitor visitor) {
+        read(event, FILLED, visitor);
+    }
+
+    /** Hands over some of what {@link #filling} gives likewise. */
+    static void read(Event event, CanonicalField[] fields, FieldVisitor visitor) {
         var ruled = event.rules().applyTo(visitor);
-        for (var field : FILLED) {
+        for (var field : fields) {
             readSent(event, field, ruled);
         }
+    }
+
+    /** What has to be read by itself so that these come. */
+    static CanonicalField[] filling(Set<CanonicalField> fields) {
+        return Arrays.stream(FILLED)
+                .filter(field -> handedOverWith(field).anyMatch(fields::contains))
+                .toArray(CanonicalField[]::new);
+    }
+
+    private static Stream<CanonicalField> handedOverWith(CanonicalField field) {
+        var ofParameters = Arrays.stream(SOURCES[field.ordinal()]).flatMap(parameter -> parameter.fields().stream());
+        var ofSchema = field == CanonicalField.EVENT_VENDOR ? OF_SCHEMA.stream() : Stream.<CanonicalField>empty();
+        return Stream.of(Stream.of(field), ofParameters, ofSchema).flatMap(each -> each);
     }
 
     /** Hands a field over likewise; both sides of a size, all parts of a schema. */

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32;
 import tools.jackson.core.JacksonException;
@@ -37,6 +39,7 @@ public final class SchemaFolder {
     /** The parameter that a defect of a schema names. */
     public static final String DEFECT = "schema";
 
+    private static final String URI = "iglu:";
     private static final String FORMAT = "/jsonschema/";
     private static final int DEEPEST = 4;
 
@@ -73,24 +76,40 @@ public final class SchemaFolder {
      * @throws IllegalArgumentException if a file in it is no JSON Schema; the message names it
      */
     public static SchemaFolder open(Path folder) {
-        var schemas = new SchemaFolder();
+        var contents = new TreeMap<String, byte[]>();
         try (var files = Files.walk(folder, DEEPEST, FileVisitOption.FOLLOW_LINKS)) {
-            for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
-                schemas.add(folder, file);
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var path = folder.relativize(file).toString().replace('\\', '/');
+                if (isSchema(path)) {
+                    contents.put(path, Files.readAllBytes(file));
+                }
             }
-            return schemas;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the schemas in " + folder, e);
         }
+        return of(contents, folder + "/");
     }
 
-    private void add(Path folder, Path file) throws IOException {
-        var uri = "iglu:" + folder.relativize(file).toString().replace('\\', '/');
-        var vendor = vendor(uri);
-        if (vendor.isEmpty() || !uri.contains(FORMAT)) {
-            return;
-        }
-        var bytes = Files.readAllBytes(file);
+    /** Whether a path in the folder is a schema's: vendor, name, {@code jsonschema} and version. */
+    public static boolean isSchema(String path) {
+        return path.contains(FORMAT) && SchemaUri.parse(URI + path).isPresent();
+    }
+
+    /**
+     * The folder with these files, wherever they are.
+     *
+     * @param contents by their paths in the folder, with {@code /} between names
+     * @param folder what stands before such a path when it is named to people
+     * @throws IllegalArgumentException if one is no JSON Schema; the message names it
+     */
+    public static SchemaFolder of(SortedMap<String, byte[]> contents, String folder) {
+        var schemas = new SchemaFolder();
+        contents.forEach((path, content) -> schemas.add(path, content, folder + path));
+        return schemas;
+    }
+
+    private void add(String path, byte[] bytes, String file) {
+        var uri = URI + path;
         try {
             if (!(MAPPER.readTree(bytes) instanceof ObjectNode schema)) {
                 throw new IllegalArgumentException(file + " is no JSON Schema: it is no JSON object");
@@ -101,7 +120,7 @@ public final class SchemaFolder {
         } catch (JacksonException | NumberFormatException | SchemaException e) {
             throw new IllegalArgumentException(file + " is no JSON Schema: " + e.getMessage(), e);
         }
-        vendors.add(vendor.get());
+        vendors.add(path.substring(0, path.indexOf('/')));
         content.update(uri.getBytes(StandardCharsets.UTF_8));
         content.update(bytes);
     }
@@ -140,7 +159,7 @@ public final class SchemaFolder {
 
     /** Empty if that is no address of a schema. */
     private static Optional<String> vendor(String uri) {
-        return SchemaUri.parse(uri).map(parsed -> uri.substring("iglu:".length(), uri.indexOf('/')));
+        return SchemaUri.parse(uri).map(parsed -> uri.substring(URI.length(), uri.indexOf('/')));
     }
 
     private boolean isKnownVendor(String uri) {

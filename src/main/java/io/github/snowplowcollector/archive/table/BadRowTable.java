@@ -26,6 +26,8 @@ public final class BadRowTable {
     private static final int ROW = FILE + 1;
     private static final int DEFECTS = ROW + 1;
 
+    private static final long NO_LINE = 0;
+
     private BadRowTable() {}
 
     private static List<TableColumn> columns() {
@@ -45,32 +47,47 @@ public final class BadRowTable {
         columns.add(new TableColumn(name, type, columns.size() + 1));
     }
 
-    /** The row of an event that breaks the protocol. */
+    /** The row of an event that breaks the protocol, from a reader that counts no lines. */
     public static Row row(Event event, String file) {
+        return row(event, event.defects(), file, NO_LINE);
+    }
+
+    /**
+     * The row of a bad event.
+     *
+     * @param defects at least one
+     * @param line in the decompressed file, counted from 1
+     */
+    public static Row row(Event event, List<Defect> defects, String file, long line) {
         return writer -> {
             writer.timestamp(0, event.collectorMilli());
             for (int i = 0; i < OF_EVENT.size(); i++) {
                 text(writer, 1 + i, event.text(OF_EVENT.get(i)));
             }
-            var defects = event.defects();
             var first = defects.stream().findFirst();
             text(writer, PARAMETER, first.map(Defect::parameter));
             text(writer, VALUE, first.map(Defect::value));
             text(writer, RULE, first.map(Defect::rule));
-            text(writer, FILE, Optional.of(file));
+            place(writer, file, line);
             writer.integer(DEFECTS, defects.size());
         };
     }
 
-    /** The row of what cannot be read. */
+    /** The row of what cannot be read; of line 0 if that is the file. */
     public static Row row(UnreadableRow row, String file) {
         return writer -> {
             text(writer, VALUE, Optional.of(row.text()));
             text(writer, RULE, Optional.of(row.reason()));
-            text(writer, FILE, Optional.of(file));
-            writer.integer(ROW, (int) Math.min(row.line(), Integer.MAX_VALUE));
+            place(writer, file, row.line());
             writer.integer(DEFECTS, 1);
         };
+    }
+
+    private static void place(RowWriter writer, String file, long line) {
+        text(writer, FILE, Optional.of(file));
+        if (line != NO_LINE) {
+            writer.integer(ROW, (int) Math.min(line, Integer.MAX_VALUE));
+        }
     }
 
     private static void text(RowWriter writer, int column, Optional<String> value) {

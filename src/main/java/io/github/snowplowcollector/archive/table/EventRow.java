@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.snowplowcollector.accesslog.ByteScan;
 import io.github.snowplowcollector.event.CanonicalField;
 import io.github.snowplowcollector.event.Event;
+import io.github.snowplowcollector.event.FieldSelection;
 import io.github.snowplowcollector.event.FieldVisitor;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -28,6 +29,7 @@ public final class EventRow implements Row, FieldVisitor {
     private static final int NONE = -1;
 
     private final int[] places = new int[CanonicalField.values().length];
+    private final FieldSelection read;
     private final boolean wantsJson;
 
     @SuppressWarnings("NullAway.Init") // Both are there while a row is written.
@@ -47,6 +49,7 @@ public final class EventRow implements Row, FieldVisitor {
                 places[field.ordinal()] = place++;
             }
         }
+        read = new FieldSelection(fields);
         wantsJson = fields.stream().anyMatch(OF_JSON::contains);
     }
 
@@ -82,7 +85,7 @@ public final class EventRow implements Row, FieldVisitor {
     @Override
     public void writeTo(RowWriter writer) {
         columns = writer;
-        event.visit(this);
+        read.visit(event, this);
     }
 
     private int place(CanonicalField field) {
