@@ -268,7 +268,7 @@ final class Resources {
             case TEARDOWN -> all(removals(), AwsRemoval::calls);
             case PURGE ->
                 ApiCall.join(working(Role.TEARDOWN), logs.removal(Duration.ZERO).calls());
-            case EVENTS, INSPECT, DNS -> List.of();
+            case EVENTS, SPARK, INSPECT, DNS -> List.of();
             case ADOPT -> ApiCall.join(Inspection.CALLS_FOR_ONE, working(Role.SETUP), Rollback.CALLS, Release.CALLS);
         };
     }
