@@ -226,6 +226,7 @@ final class Resources {
     List<ApiCall> calls(Role role) {
         return switch (role) {
             case INSPECT -> Inspection.CALLS;
+            case SPARK -> List.of();
             case DNS -> aboutRecords(ApiCall.join(working(Role.SETUP), working(Role.TEARDOWN)));
             default -> ApiCall.join(finding(), withDnsRole(working(role)));
         };

@@ -11,6 +11,7 @@ import io.github.snowplowcollector.mojo.run.CollectorRun;
 import io.github.snowplowcollector.mojo.run.RunContext;
 import io.github.snowplowcollector.report.ReportFile;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ public final class AthenaMojo extends CollectorMojo {
     @Parameter(property = "snowplow.lake")
     private @Nullable String lake;
 
-    private @Nullable AthenaRequest request;
+    private Optional<AthenaRequest> request = Optional.empty();
 
     @Override
     protected void check(CollectorSpec spec, Problems problems) {
@@ -63,13 +64,13 @@ public final class AthenaMojo extends CollectorMojo {
                 .with("athenaLogs", athenaLogs)
                 .with("athenaDistributions", athenaDistributions)
                 .with("lake", lake);
-        request = AthenaRequest.read(given, spec, problems);
+        request = Optional.of(AthenaRequest.read(given, spec, problems));
     }
 
     @Override
     protected void run(RunContext context, CollectorRun collector) {
         var folder = outputDirectory().resolve("athena");
-        for (var script : AthenaScript.all(request, collector.identity())) {
+        for (var script : AthenaScript.all(request.orElseThrow(), collector.identity())) {
             ReportFile.write(folder.resolve(script.file()), script.text().getBytes(UTF_8));
             log().info(folder.resolve(script.file()) + ": " + script.about());
         }
