@@ -54,7 +54,9 @@ final class ParameterSql {
     String value(CanonicalField field) {
         return switch (parameter.kind()) {
             case TEXT, URL, COLLECTOR, PLATFORM -> text();
-            case ADDRESSES -> "regexp_extract(" + text() + ", '^[^,| ]+')";
+            case ADDRESSES ->
+                "regexp_extract(regexp_replace(replace(regexp_extract(" + sent()
+                        + ", '^[^,| ]+'), chr(9), '    '), '[\\x00-\\x1F\\x7F]', ''), '^.+$')";
             case UUID -> "lower(" + sent() + ")";
             case EVENT_TYPE -> "type";
             case TRANSACTION, INTEGER -> number(sent(), "integer", WHOLE_NUMBER);
