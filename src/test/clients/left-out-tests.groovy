@@ -5,11 +5,16 @@ import java.lang.reflect.Proxy
 import org.apache.maven.execution.ExecutionListener
 
 def folder = new File(project.build.directory, 'left-out-tests')
-folder.deleteDir()
+def optional = new File(project.build.directory, 'left-out-optional-tests')
+[folder, optional]*.deleteDir()
 
 def tests = { number -> number == 1 ? '1 test' : "${number} tests" }
 def sayAtTheEnd = {
-    def lines = folder.isDirectory() ? folder.listFiles().collectMany { it.readLines() }.collect { it.split('\t') } : []
+    def read = { it.directory ? it.listFiles().collectMany { it.readLines() }.collect { it.split('\t') } : [] }
+    read(optional).groupBy { it[0] }.each { client, all ->
+        log.info("Left out ${tests(all.sum { it[2] as int })} that no build has to run, for want of ${client} (${all[0][1]}).")
+    }
+    def lines = read(folder)
     if (lines.empty) {
         log.info('No test was left out for want of a client.')
     } else {

@@ -23,6 +23,21 @@ public final class LogArchive {
     public static List<ApiCall> calls(Role role) {
         return switch (role) {
             case SETUP, VERIFY, EVENTS, ADOPT -> ApiCall.s3(ResourceType.LOGS, "ListObjectsV2", "GetObject");
+            case SPARK ->
+                ApiCall.join(
+                        ApiCall.s3(ResourceType.LOGS, "GetObject"),
+                        ApiCall.s3(ResourceType.LOG_FOLDER, "ListObjectsV2", "HeadObject"),
+                        ApiCall.s3(ResourceType.LAKE_FOLDER, "ListObjectsV2", "HeadObject"),
+                        ApiCall.s3(
+                                ResourceType.LAKE,
+                                "GetObject",
+                                "PutObject",
+                                "DeleteObjects",
+                                "CreateMultipartUpload",
+                                "UploadPart",
+                                "CompleteMultipartUpload",
+                                "AbortMultipartUpload",
+                                "ListMultipartUploads"));
             case INSPECT -> ApiCall.s3(ResourceType.EVERY_LOG, "ListObjectsV2", "GetObject");
             case STATUS, TEARDOWN, PURGE, DNS -> List.of();
         };

@@ -226,6 +226,7 @@ final class Resources {
     List<ApiCall> calls(Role role) {
         return switch (role) {
             case INSPECT -> Inspection.CALLS;
+            case SPARK -> List.of();
             case DNS -> aboutRecords(ApiCall.join(working(Role.SETUP), working(Role.TEARDOWN)));
             default -> ApiCall.join(finding(), withDnsRole(working(role)));
         };
@@ -268,7 +269,7 @@ final class Resources {
             case TEARDOWN -> all(removals(), AwsRemoval::calls);
             case PURGE ->
                 ApiCall.join(working(Role.TEARDOWN), logs.removal(Duration.ZERO).calls());
-            case EVENTS, INSPECT, DNS -> List.of();
+            case EVENTS, SPARK, INSPECT, DNS -> List.of();
             case ADOPT -> ApiCall.join(Inspection.CALLS_FOR_ONE, working(Role.SETUP), Rollback.CALLS, Release.CALLS);
         };
     }

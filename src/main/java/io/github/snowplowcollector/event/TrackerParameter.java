@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * The parameters of the tracker protocol that say something about an event; all others are ignored. Where two fill the same field,
  * the later one in this list wins.
  */
-enum TrackerParameter {
+public enum TrackerParameter {
     E("e", Kind.EVENT_TYPE, EVENT),
     EID("eid", Kind.UUID, EVENT_ID),
     TV("tv", Kind.TEXT, V_TRACKER),
@@ -111,7 +111,7 @@ enum TrackerParameter {
      * What a value must be, for Enrich to take the event. An empty value is one like any other: it says that there is no text, and is
      * bad where something else than text is asked for.
      */
-    enum Kind {
+    public enum Kind {
         /** Without control characters it may be empty. Neither a tracker's name nor a currency nor a length is looked at. */
         TEXT("may be anything"),
 
@@ -165,11 +165,11 @@ enum TrackerParameter {
     }
 
     /** The name in the query string. */
-    String code() {
+    public String code() {
         return code;
     }
 
-    Kind kind() {
+    public Kind kind() {
         return kind;
     }
 
@@ -184,7 +184,7 @@ enum TrackerParameter {
     }
 
     /** The fields it fills: two for a size, else one. */
-    List<CanonicalField> fields() {
+    public List<CanonicalField> fields() {
         return Stream.concat(Stream.of(field), secondField.stream()).toList();
     }
 }

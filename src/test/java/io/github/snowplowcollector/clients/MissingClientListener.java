@@ -49,9 +49,7 @@ public final class MissingClientListener implements TestExecutionListener {
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-        result.getThrowable()
-                .flatMap(MissingClientListener::missing)
-                .ifPresent(missing -> note(missing.client(), missing.remedy(), count(test)));
+        result.getThrowable().flatMap(MissingClientListener::missing).ifPresent(missing -> note(missing, count(test)));
     }
 
     private static Optional<MissingClient> missing(Throwable thrown) {
@@ -70,12 +68,13 @@ public final class MissingClientListener implements TestExecutionListener {
     }
 
     /** A line is a client, a remedy and a number, with tabs between. Tests run in several processes, and a line is one write. */
-    private void note(String client, String remedy, long tests) {
+    private void note(MissingClient missing, long tests) {
+        var notes = missing.isOptional() ? folder.resolveSibling("left-out-optional-tests") : folder;
         try {
-            Files.createDirectories(folder);
+            Files.createDirectories(notes);
             Files.writeString(
-                    folder.resolve("unit-tests"),
-                    client + "\t" + remedy + "\t" + tests + "\n",
+                    notes.resolve("unit-tests"),
+                    missing.client() + "\t" + missing.remedy() + "\t" + tests + "\n",
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
         } catch (IOException e) {

@@ -56,6 +56,22 @@ class MissingClientListenerTest {
                 .contains("abacus\tinstall the package abacus\t2\n", "abacus\tinstall the package abacus\t1\n");
     }
 
+    static class NeedsWhatFewHave {
+        @Test
+        void one() {
+            throw MissingClient.optional("astrolabe", "install one", "no such file");
+        }
+    }
+
+    /** The other folder makes a build fail. */
+    @Test
+    void notesElsewhereWhatNoBuildHasToHave() {
+        run(NeedsWhatFewHave.class);
+
+        assertThat(folder.resolve("left-out-optional-tests/unit-tests")).hasContent("astrolabe\tinstall one\t1\n");
+        assertThat(folder.resolve("notes")).doesNotExist();
+    }
+
     @Test
     void notesNothingWhereEveryClientIsThere() {
         run(NeedsNothing.class);

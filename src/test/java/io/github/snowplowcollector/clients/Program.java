@@ -17,14 +17,28 @@ final class Program {
 
     private static final long TIMEOUT_SECONDS = 120;
 
+    /** For what fetches hundreds of megabytes first. */
+    private static final long LONG_TIMEOUT_SECONDS = 1200;
+
     private final String name;
     private final Path directory;
     private final Map<String, String> environment;
+    private final long timeoutSeconds;
 
     private Program(String name, Path directory, Map<String, String> environment) {
+        this(name, directory, environment, TIMEOUT_SECONDS);
+    }
+
+    private Program(String name, Path directory, Map<String, String> environment, long timeoutSeconds) {
         this.name = name;
         this.directory = directory;
         this.environment = environment;
+        this.timeoutSeconds = timeoutSeconds;
+    }
+
+    /** The same, with time to fetch much or to do much. */
+    Program patient() {
+        return new Program(name, directory, environment, LONG_TIMEOUT_SECONDS);
     }
 
     /**
@@ -84,9 +98,9 @@ final class Program {
                 .redirectError(err.toFile());
         forget(builder.environment()).putAll(environment);
         var process = builder.start();
-        if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+        if (!process.waitFor(timeoutSeconds, TimeUnit.SECONDS)) {
             process.destroyForcibly();
-            throw new AssertionError(command + " has not ended after " + TIMEOUT_SECONDS + " s");
+            throw new AssertionError(command + " has not ended after " + timeoutSeconds + " s");
         }
         return new Outcome(
                 String.join(" ", command), process.exitValue(), Files.readAllBytes(out), Files.readString(err));

@@ -121,7 +121,7 @@ class LeastPrivilegeTest {
 
     static Stream<Subject> roles() {
         return Stream.of(Role.values())
-                .filter(role -> role != Role.DNS && role != Role.ADOPT)
+                .filter(role -> role != Role.DNS && role != Role.ADOPT && role != Role.SPARK)
                 .map(role -> Subject.of(role, RoleGoal.spec(role), StartState.of(role)));
     }
 

@@ -76,7 +76,7 @@ final class RoleGoal {
                 case EVENTS -> readEvents();
                 case INSPECT -> inspect();
                 case ADOPT -> adopt();
-                case DNS -> throw new IllegalArgumentException("no goal is this role");
+                case DNS, SPARK -> throw new IllegalArgumentException("no goal is this role");
             };
         } catch (RuntimeException e) {
             return List.of(Advice.of(e)

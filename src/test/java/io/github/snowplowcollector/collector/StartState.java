@@ -51,7 +51,7 @@ record StartState(String name, boolean fresh, Consumer<AwsClients> make) {
             case VERIFY, EVENTS -> List.of(inOrder());
             case INSPECT -> List.of(inOrder(), builtByHand());
             case ADOPT -> handBuilt();
-            case DNS -> List.of();
+            case DNS, SPARK -> List.of();
             case TEARDOWN, PURGE -> concat(List.of(inOrder(), disabled(), drifted()), halfWay());
         };
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The ids that CloudFront gave to what is there.
+ * The ids that CloudFront gave to what is there, and the place of the lake.
  *
  * @param ids by type; none of what is not there, or not known
  */

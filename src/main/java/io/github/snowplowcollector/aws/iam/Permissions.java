@@ -103,6 +103,9 @@ public final class Permissions {
             table.put(verb + "BucketCors", List.of(onSubject(verb + "BucketCORS")));
         }
         table.put("s3:DeleteObjects", List.of(onSubject("s3:DeleteObject")));
+        for (var call : List.of("s3:CreateMultipartUpload", "s3:UploadPart", "s3:CompleteMultipartUpload")) {
+            table.put(call, List.of(onSubject("s3:PutObject")));
+        }
         // To take a document away is to write it; a policy's own deletion is the exception.
         table.put("s3:DeletePublicAccessBlock", List.of(onSubject("s3:PutBucketPublicAccessBlock")));
         table.put("s3:DeleteBucketOwnershipControls", List.of(onSubject("s3:PutBucketOwnershipControls")));
@@ -117,6 +120,9 @@ public final class Permissions {
         table.put("s3:ListObjectsV2", List.of(list));
         // Without s3:ListBucket a missing key is answered with 403 and cannot be told from a forbidden one.
         table.put("s3:HeadObject", List.of(onSubject("s3:GetObject"), list));
+        table.put(
+                "s3:ListMultipartUploads",
+                List.of(new Permission("s3:ListBucketMultipartUploads", On.BUCKET, Only.IN_OWN_ACCOUNT)));
         table.put(
                 "s3:ListObjectVersions",
                 List.of(new Permission("s3:ListBucketVersions", On.BUCKET, Only.IN_OWN_ACCOUNT)));

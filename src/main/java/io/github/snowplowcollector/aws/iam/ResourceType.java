@@ -13,6 +13,13 @@ public enum ResourceType {
     LOG_BUCKET,
     /** The log files, which lie under the log prefix. */
     LOGS,
+    /** The folder that they lie under, as an object would be called. */
+    LOG_FOLDER,
+    /** Whatever lies in the lake; its id is the bucket with the prefix. */
+    LAKE,
+    /** The lake as an object would be called. */
+    LAKE_FOLDER,
+    LAKE_BUCKET,
     DISTRIBUTION,
     ACCESS_CONTROL,
     HEADERS_POLICY,
@@ -60,6 +67,16 @@ public enum ResourceType {
             case LOGS ->
                 LOG_BUCKET.arn(identity, ids) + "/"
                         + identity.spec().logs().prefix().value() + ANY;
+            case LOG_FOLDER ->
+                withoutSlash(LOG_BUCKET.arn(identity, ids) + "/"
+                        + identity.spec().logs().prefix().value());
+            case LAKE ->
+                identity.bucketArn(ids.of(LAKE).map(place -> place + ANY).orElse(ANY));
+            case LAKE_FOLDER ->
+                identity.bucketArn(ids.of(LAKE).map(ResourceType::withoutSlash).orElse(ANY));
+            case LAKE_BUCKET ->
+                identity.bucketArn(
+                        ids.of(LAKE).map(place -> place.split("/", 2)[0]).orElse(ANY));
             case DISTRIBUTION -> identity.distributionArn(id);
             case ACCESS_CONTROL -> cloudFront(identity, "origin-access-control", id);
             case HEADERS_POLICY -> cloudFront(identity, "response-headers-policy", id);
@@ -99,10 +116,15 @@ public enum ResourceType {
     ResourceType bucket() {
         return switch (this) {
             case PIXEL, OBJECTS -> PIXEL_BUCKET;
-            case LOGS -> LOG_BUCKET;
+            case LOGS, LOG_FOLDER -> LOG_BUCKET;
+            case LAKE, LAKE_FOLDER -> LAKE_BUCKET;
             case EVERY_PIXEL, EVERY_LOG -> EVERY_BUCKET;
             default -> this;
         };
+    }
+
+    private static String withoutSlash(String place) {
+        return place.endsWith("/") ? place.substring(0, place.length() - 1) : place;
     }
 
     /** Whether it is there only where logs are kept. */

@@ -8,6 +8,8 @@ public enum Role {
     TEARDOWN("teardown", "snowplow:teardown, which keeps the logs"),
     PURGE("teardown-purge", "snowplow:teardown with purgeLogs, which deletes all events"),
     EVENTS("events", "whoever reads the events"),
+    /** Hadoop asks for folders as if they were objects, and is to learn that there is none. */
+    SPARK("spark", "the job LogsToParquet on Spark: reads the logs, writes to the lake"),
     INSPECT("inspect", "snowplow:inspect, which looks at what others built"),
     /** Whoever may begin must be able to put back. */
     ADOPT("adopt", "snowplow:plan and setup of a collector built by hand, rollback and release"),

@@ -6,6 +6,7 @@ import io.github.snowplowcollector.config.BooleanRule;
 import io.github.snowplowcollector.config.Pipeline;
 import io.github.snowplowcollector.config.PipelineDraft;
 import io.github.snowplowcollector.config.Problems;
+import io.github.snowplowcollector.config.S3Location;
 import io.github.snowplowcollector.mojo.maven.OtherCollectors;
 import io.github.snowplowcollector.mojo.run.CollectorRun;
 import io.github.snowplowcollector.mojo.run.PolicyRun;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes the least that each role needs of IAM for this collector, as policy documents in {@code iam}: {@code setup}, {@code verify},
  * {@code status}, {@code teardown}, {@code teardown-purge}, {@code events} and {@code inspect}; {@code adopt} when {@code pixelBucket} names
- * a bucket of yours; {@code dns}, for the role {@code dnsRoleArn}; and the trust policy of a release pipeline when {@code oidcProvider} is set. Changes nothing; with {@code accountId} it needs no credentials.
+ * a bucket of yours; {@code dns}, for the role {@code dnsRoleArn}; {@code spark} when {@code lake} is set; and the trust policy of a release pipeline when {@code oidcProvider} is set. Changes nothing; with {@code accountId} it needs no credentials.
  *
  * @since 1.0.0
  */
@@ -70,13 +71,23 @@ public final class IamPolicyMojo extends CollectorMojo {
     @Parameter(property = "snowplow.policyDetail")
     private @Nullable String policyDetail;
 
+    /**
+     * Folder in S3 where the job on Spark writes events in Parquet, for the role {@code spark}. Default: none, that role has no
+     * document. Example: {@code s3://acme-lake/events/}.
+     * @since 1.0.0
+     */
+    @Parameter(property = "snowplow.lake")
+    private @Nullable String lake;
+
     private Optional<Pipeline> pipeline = Optional.empty();
+    private Optional<S3Location> place = Optional.empty();
     private boolean showsDetail;
 
     @Override
     protected void check(String collectorName, Problems problems) {
         pipeline = PipelineDraft.of(oidcProvider, oidcRepository, oidcBranch, oidcEnvironment, oidcAudience)
                 .read(problems);
+        place = S3Location.read("lake", lake, problems);
         showsDetail = new BooleanRule("policyDetail", false).read(policyDetail, problems);
     }
 
@@ -107,7 +118,7 @@ public final class IamPolicyMojo extends CollectorMojo {
 
     @Override
     protected void run(RunContext context, CollectorRun collector) {
-        var policies = new PolicyRun(context, collector);
+        var policies = new PolicyRun(context, collector, place);
         policies.write(pipeline);
         if (showsDetail) {
             policies.print();

@@ -10,6 +10,7 @@ import io.github.snowplowcollector.aws.iam.SizeLimit;
 import io.github.snowplowcollector.aws.iam.TrustPolicy;
 import io.github.snowplowcollector.config.DomainSpec;
 import io.github.snowplowcollector.config.Pipeline;
+import io.github.snowplowcollector.config.S3Location;
 import io.github.snowplowcollector.mojo.maven.SafeLog;
 import io.github.snowplowcollector.report.ConsoleTable;
 import io.github.snowplowcollector.report.JsonFile;
@@ -27,10 +28,12 @@ public final class PolicyRun {
     private final RunContext context;
     private final CollectorRun run;
     private final SafeLog log;
+    private final Optional<S3Location> lake;
     private final List<List<String>> rows = new ArrayList<>();
     private final List<String> documents = new ArrayList<>();
 
-    public PolicyRun(RunContext context, CollectorRun run) {
+    public PolicyRun(RunContext context, CollectorRun run, Optional<S3Location> lake) {
+        this.lake = lake;
         this.context = context;
         this.run = run;
         this.log = context.log();
@@ -39,7 +42,7 @@ public final class PolicyRun {
     /** Writes a document for every role that the collector has, and one for whom {@code pipeline} lets take a role. */
     public void write(Optional<Pipeline> pipeline) {
         rows.add(List.of("role", "for", "file", "characters without white space"));
-        var ids = run.ids();
+        var ids = run.ids().with(ResourceType.LAKE, lake.map(place -> place.bucket() + "/" + place.prefix()));
         roles().forEach(role -> write(role, ids));
         pipeline.ifPresent(trusted -> {
             var document = TrustPolicy.of(trusted, run.identity());
@@ -75,7 +78,10 @@ public final class PolicyRun {
     private Set<Role> roles() {
         var roles = EnumSet.allOf(Role.class);
         if (!context.spec().logs().keepsLogs()) {
-            roles.removeAll(Set.of(Role.PURGE, Role.EVENTS));
+            roles.removeAll(Set.of(Role.PURGE, Role.EVENTS, Role.SPARK));
+        }
+        if (lake.isEmpty()) {
+            roles.remove(Role.SPARK);
         }
         if (context.spec().domain().flatMap(DomainSpec::dnsRoleArn).isEmpty()) {
             roles.remove(Role.DNS);

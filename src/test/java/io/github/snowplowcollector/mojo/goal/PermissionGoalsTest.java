@@ -19,6 +19,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoExtension;
 import org.apache.maven.api.plugin.testing.MojoParameter;
@@ -27,6 +32,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.s3.model.Tag;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The goals about permissions and security rules, as Maven configures them from a POM. */
@@ -54,6 +60,7 @@ class PermissionGoalsTest {
                 .noneMatch(line -> line.contains("Statement"));
         assertThat(build.folder().resolve("out/iam/trust.json")).doesNotExist();
         assertThat(build.folder().resolve("out/iam/adopt.json")).doesNotExist();
+        assertThat(build.folder().resolve("out/iam/spark.json")).doesNotExist();
         assertThat(build.calls()).doesNotContain("WRITE");
     }
 
@@ -71,6 +78,52 @@ class PermissionGoalsTest {
                 .anyMatch(line -> line.matches("info: adopt .* iam/adopt.json +[\\d,]+: fits a managed policy.*"));
         assertThat(Files.readString(build.folder().resolve("out/iam/setup.json")))
                 .doesNotContain("s3:DeleteBucketPolicy", "cloudfront:UntagResource");
+    }
+
+    /** Hadoop asks for folders as if they were objects, and a lake that is another's is none of its business. */
+    @Test
+    @InjectMojo(goal = "iam-policy", pom = GoalBuild.POM)
+    @MojoParameter(name = "lake", value = "s3://acme-lake/events")
+    void iamPolicyLetsTheJobOnSparkReadTheLogsAndWriteToTheLakeAlone(IamPolicyMojo goal) throws Exception {
+        build.run(goal, "iam-policy");
+
+        var statements = JsonMapper.shared()
+                .readTree(build.folder().resolve("out/iam/spark.json").toFile())
+                .path("Statement");
+        var granted = new TreeMap<String, Set<String>>();
+        for (var statement : statements) {
+            assertThat(statement.path("Condition").path("StringLike").isMissingNode())
+                    .as("a HEAD names no prefix, and without s3:ListBucket it is answered 403")
+                    .isTrue();
+            for (var action : texts(statement.path("Action"))) {
+                granted.computeIfAbsent(action, key -> new TreeSet<>()).addAll(texts(statement.path("Resource")));
+            }
+        }
+        var logs = "arn:aws:s3:::shop-logs-000000000000-us-east-1";
+        var lake = "arn:aws:s3:::acme-lake";
+        assertThat(granted)
+                .isEqualTo(Map.of(
+                        "s3:ListBucket", Set.of(logs, lake),
+                        "s3:ListBucketMultipartUploads", Set.of(lake),
+                        "s3:GetObject", Set.of(logs + "/shop", logs + "/shop/*", lake + "/events", lake + "/events/*"),
+                        "s3:PutObject", Set.of(lake + "/events/*"),
+                        "s3:DeleteObject", Set.of(lake + "/events/*"),
+                        "s3:AbortMultipartUpload", Set.of(lake + "/events/*")));
+    }
+
+    private static Set<String> texts(JsonNode node) {
+        return node.isArray()
+                ? node.valueStream().map(JsonNode::asString).collect(Collectors.toSet())
+                : Set.of(node.asString());
+    }
+
+    @Test
+    @InjectMojo(goal = "iam-policy", pom = GoalBuild.POM)
+    @MojoParameter(name = "lake", value = "s3://acme-lake/../")
+    void iamPolicyRefusesALakeThatIsNoFolderOfS3(IamPolicyMojo goal) {
+        assertThatThrownBy(() -> build.run(goal, "iam-policy"))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContainingAll("lake = 's3://acme-lake/../'", "s3://acme-lake/events/");
     }
 
     /** An administrator, who need not be let into the account, writes them for others. */
