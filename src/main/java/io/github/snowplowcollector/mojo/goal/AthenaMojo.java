@@ -7,7 +7,6 @@ import io.github.snowplowcollector.archive.athena.AthenaScript;
 import io.github.snowplowcollector.config.CollectorSpec;
 import io.github.snowplowcollector.config.Configuration;
 import io.github.snowplowcollector.config.Problems;
-import io.github.snowplowcollector.mojo.maven.OtherCollectors;
 import io.github.snowplowcollector.mojo.run.CollectorRun;
 import io.github.snowplowcollector.mojo.run.RunContext;
 import io.github.snowplowcollector.report.ReportFile;
@@ -66,12 +65,6 @@ public final class AthenaMojo extends CollectorMojo {
                 .with("athenaDistributions", athenaDistributions)
                 .with("lake", lake);
         request = Optional.of(AthenaRequest.read(given, spec, problems));
-    }
-
-    /** Where logs lie, the POM says; nobody has to be asked. */
-    @Override
-    CollectorRun open(RunContext context, OtherCollectors others) {
-        return CollectorRun.ofPom(context, this::output, others);
     }
 
     @Override
