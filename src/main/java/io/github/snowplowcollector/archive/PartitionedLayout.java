@@ -13,6 +13,11 @@ import java.util.Optional;
 record PartitionedLayout(String root) implements LogLayout {
 
     @Override
+    public String distributionPrefix() {
+        return root + Partition.DISTRIBUTION;
+    }
+
+    @Override
     public String delimiter() {
         return "/";
     }
@@ -26,9 +31,10 @@ record PartitionedLayout(String root) implements LogLayout {
                 .filter(StandardLayout::isDistribution);
     }
 
+    /** Nothing else begins as distributions are listed. */
     @Override
     public boolean isBehindAll(String start) {
-        return start.compareTo(root + Partition.DISTRIBUTION) > 0 && !start.startsWith(root + Partition.DISTRIBUTION);
+        return false;
     }
 
     @Override
