@@ -13,6 +13,11 @@ import java.util.Optional;
 record PartitionedLayout(String folder) implements LogLayout {
 
     @Override
+    public String distributionPrefix() {
+        return root + Partition.DISTRIBUTION;
+    }
+
+    @Override
     public String delimiter() {
         return "/";
     }
@@ -30,6 +35,7 @@ record PartitionedLayout(String folder) implements LogLayout {
                 .filter(StandardLayout::isDistribution);
     }
 
+    /** Nothing else begins as distributions are listed. */
     @Override
     public boolean isBehindAll(String start) {
         return false;

@@ -16,6 +16,11 @@ record StandardLayout(String root) implements LogLayout {
     }
 
     @Override
+    public String distributionPrefix() {
+        return root;
+    }
+
+    @Override
     public String delimiter() {
         return ".";
     }

@@ -26,6 +26,8 @@ class NamespaceTest {
     private static final Pattern NAMED = Pattern.compile("<groupId>([^<]+)</groupId>\\s*<artifactId>"
             + POM.getArtifactId() + "</artifactId>\\s*<version>([^<]+)</version>");
 
+    private static final String SPARK = "src/spark/pom.xml";
+
     private static final List<String> COPIED = List.of(
             "README.md",
             "src/examples/spring-boot/pom.xml",
@@ -42,8 +44,15 @@ class NamespaceTest {
         assertThat(sources().entrySet())
                 .filteredOn(source -> source.getValue().contains(POM.getGroupId()))
                 .extracting(Map.Entry::getKey)
-                .containsExactlyInAnyOrderElementsOf(
-                        Stream.concat(Stream.of("pom.xml"), COPIED.stream()).toList());
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(Stream.of("pom.xml", SPARK), COPIED.stream())
+                        .toList());
+    }
+
+    @Test
+    void theDataSourceIsReleasedWithThePlugin() throws IOException {
+        assertThat(Files.readString(Path.of(SPARK)))
+                .contains("<groupId>" + POM.getGroupId() + "</groupId>")
+                .contains("<version>" + POM.getVersion() + "</version>");
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import org.apache.spark.sql.connector.read.PartitionReaderFactory;
 import org.apache.spark.sql.connector.read.Scan;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /** One reading of the logs: lists the files, and splits the work. */
 final class LogScan implements Scan, Batch {
@@ -17,6 +18,7 @@ final class LogScan implements Scan, Batch {
     private final ReadOptions options;
     private final TimeBounds bounds;
     private final StructType schema;
+    private @Nullable List<LogPartition> partitions;
 
     LogScan(ReadOptions options, TimeBounds bounds, StructType schema) {
         this.options = options;
@@ -41,16 +43,24 @@ final class LogScan implements Scan, Batch {
         return this;
     }
 
+    /** Spark asks more than once, and a bucket need not be listed each time. */
     @Override
-    public InputPartition[] planInputPartitions() {
+    public synchronized InputPartition[] planInputPartitions() {
+        var known = partitions;
+        if (known == null) {
+            known = plan();
+            partitions = known;
+        }
+        return known.toArray(InputPartition[]::new);
+    }
+
+    private List<LogPartition> plan() {
         var listing = new LogListing(
                 Hadoop.configuration(options.fileSystem()),
                 bounds.in(options.selection().range()),
                 options.distribution());
         return LogPartition.split(
-                        listing.files(options.paths()),
-                        SparkContext.getOrCreate().defaultParallelism())
-                .toArray(InputPartition[]::new);
+                listing.files(options.paths()), SparkContext.getOrCreate().defaultParallelism());
     }
 
     @Override
