@@ -188,7 +188,7 @@ public final class BucketFiles implements LogFiles, AutoCloseable {
         return s3
                 .listObjectsV2Paginator(request -> request.bucket(bucket)
                         .expectedBucketOwner(owner)
-                        .prefix(layout.distributionPrefix())
+                        .prefix(layout.root())
                         .delimiter(layout.delimiter()))
                 .commonPrefixes()
                 .stream()

@@ -22,9 +22,6 @@ interface LogLayout {
     /** What the keys of all distributions begin with. */
     String root();
 
-    /** What distributions are listed by: as long as it can be, so that nothing else is. */
-    String distributionPrefix();
-
     /** What comes behind the id of a distribution, and nowhere between the root and the id. */
     String delimiter();
 

@@ -13,11 +13,6 @@ import java.util.Optional;
 record PartitionedLayout(String folder) implements LogLayout {
 
     @Override
-    public String distributionPrefix() {
-        return root + Partition.DISTRIBUTION;
-    }
-
-    @Override
     public String delimiter() {
         return "/";
     }
@@ -35,7 +30,7 @@ record PartitionedLayout(String folder) implements LogLayout {
                 .filter(StandardLayout::isDistribution);
     }
 
-    /** Nothing else begins as distributions are listed. */
+    /** Nothing else begins as the root does. */
     @Override
     public boolean isBehindAll(String start) {
         return false;

@@ -16,11 +16,6 @@ record StandardLayout(String root) implements LogLayout {
     }
 
     @Override
-    public String distributionPrefix() {
-        return root;
-    }
-
-    @Override
     public String delimiter() {
         return ".";
     }
