@@ -45,7 +45,7 @@ public final class LogsToParquet {
     /** How many times more rows than one task reads of the logs a task takes in of the first pass, and fewer of the second. */
     private static final int READ_TOGETHER = 4;
 
-    /** So many requests fit into each executor's memory, with about 100 bytes each. */
+    /** So many requests should fit into any executor: an estimate of 100 bytes each. */
     private static final long MOST_BROADCAST = 1_000_000;
 
     /** Each task writes a piece for each of these. */

@@ -15,7 +15,7 @@ import org.apache.spark.sql.Row;
  */
 record OutputTasks(long events, int parallelism) {
 
-    /** About 64 MB. */
+    /** About 70 MB. */
     private static final long ROWS = 500_000;
 
     /** Below it a file is not worth a task of its own, however many could run. */
