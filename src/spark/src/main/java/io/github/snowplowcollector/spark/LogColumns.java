@@ -20,7 +20,7 @@ import org.apache.spark.sql.types.StructType;
 enum LogColumns {
     /** The 131 fields of an event with Snowplow's types, and where it was logged. */
     EVENTS(
-            EventRow.columns(EnumSet.allOf(CanonicalField.class)),
+            LogColumns.ofEvents(),
             List.of(
                     new LogColumn(LogColumns.REQUEST_ID, DataTypes.StringType, true),
                     new LogColumn(LogColumns.LOG_FILE, DataTypes.StringType, false),
@@ -50,11 +50,17 @@ enum LogColumns {
     /** A column by its name and type. */
     record LogColumn(String name, DataType type, boolean isNullable) {}
 
+    /** The 131 columns. */
+    static List<TableColumn> ofEvents() {
+        return EventRow.columns(EnumSet.allOf(CanonicalField.class));
+    }
+
     private static LogColumn column(TableColumn column) {
         return new LogColumn(column.name(), type(column.type()), true);
     }
 
-    private static DataType type(TableColumn.Type type) {
+    /** A type as Spark has it. */
+    static DataType type(TableColumn.Type type) {
         return switch (type) {
             case TEXT -> DataTypes.StringType;
             case INTEGER -> DataTypes.IntegerType;

@@ -92,9 +92,11 @@ final class LogRows implements AccessLogReader.Rows {
 
     private void event(Event event) {
         var filter = selection.filter();
-        if ((event.isProbe() && !filter.includeProbes())
-                || !filter.wants(event)
-                || selection.bots().leavesOut(event)) {
+        if (event.isProbe() && !filter.includeProbes()) {
+            counts.probes++;
+            return;
+        }
+        if (!filter.wants(event) || selection.bots().leavesOut(event)) {
             return;
         }
         var shown = event.under(selection.privacy());

@@ -12,6 +12,7 @@ final class RowCounts {
     long bad;
     long unreadable;
     long noEvents;
+    long probes;
     long filesGone;
 
     /** A count as Spark adds it up; one class each, which Spark makes by its name. */

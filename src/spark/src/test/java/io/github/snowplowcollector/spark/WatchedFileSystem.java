@@ -3,6 +3,7 @@ package io.github.snowplowcollector.spark;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,6 +30,12 @@ public final class WatchedFileSystem extends RawLocalFileSystem {
     /** Names of files that are listed, and then not there any more. */
     static final List<String> VANISHING = Collections.synchronizedList(new ArrayList<>());
 
+    /** By name of a file, how often it can be opened until access to it is denied. */
+    static final Map<String, Integer> DENIED_AFTER = Collections.synchronizedMap(new HashMap<>());
+
+    /** By name of a file, how often it can be opened until it is gone. */
+    static final Map<String, Integer> GONE_AFTER = Collections.synchronizedMap(new HashMap<>());
+
     private static final URI ROOT = URI.create("watched:///");
 
     static void reset() {
@@ -36,6 +43,8 @@ public final class WatchedFileSystem extends RawLocalFileSystem {
         OPENED.clear();
         BREAKS.clear();
         VANISHING.clear();
+        DENIED_AFTER.clear();
+        GONE_AFTER.clear();
     }
 
     @Override
@@ -60,12 +69,23 @@ public final class WatchedFileSystem extends RawLocalFileSystem {
         if (VANISHING.contains(file.getName())) {
             throw new FileNotFoundException(file.toString());
         }
+        if (isUsedUp(GONE_AFTER, file)) {
+            throw new FileNotFoundException(file.toString());
+        }
+        if (isUsedUp(DENIED_AFTER, file)) {
+            throw new AccessDeniedException(file.toString());
+        }
         var most = BREAKS.remove(file.getName());
         if (most == null) {
             return super.open(file, bufferSize);
         }
         var bytes = Files.readAllBytes(java.nio.file.Path.of(file.toUri().getPath()));
         return new FSDataInputStream(new BufferedFSInputStream(new Breaking(bytes, most), 512));
+    }
+
+    private static boolean isUsedUp(Map<String, Integer> times, Path file) {
+        var left = times.computeIfPresent(file.getName(), (name, before) -> before - 1);
+        return left != null && left < 0;
     }
 
     /** Some bytes, and then no connection. */

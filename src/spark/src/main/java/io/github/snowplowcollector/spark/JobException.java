@@ -1,0 +1,13 @@
+package io.github.snowplowcollector.spark;
+
+import io.github.snowplowcollector.ground.UserException;
+
+/** The job ends without what it was asked for; the message says why, and how to mend it. */
+final class JobException extends UserException {
+
+    private static final long serialVersionUID = 1L;
+
+    JobException(String message) {
+        super(message);
+    }
+}
