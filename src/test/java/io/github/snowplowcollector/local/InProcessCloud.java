@@ -105,7 +105,7 @@ public final class InProcessCloud implements SdkHttpClient {
         head.putHeader("Date", HttpDate.format(Instant.now()));
         boolean bodiless = answer.isBodiless();
         if (!bodiless) {
-            head.putHeader("Content-Length", Integer.toString(answer.body().length));
+            head.putHeader("Content-Length", answer.contentLength());
         }
         var response = HttpExecuteResponse.builder().response(head.build());
         return bodiless || method.equals("HEAD")

@@ -142,16 +142,14 @@ final class HttpConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
 
     private static FullHttpResponse written(String method, HttpResponse response) {
         boolean bodiless = response.isBodiless();
-        boolean head = method.equals("HEAD");
         var message = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1,
                 HttpResponseStatus.valueOf(response.status()),
-                bodiless || head ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(response.body()));
+                bodiless || method.equals("HEAD") ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(response.body()));
         message.headers().set(HttpHeaderNames.DATE, HttpDate.format(Instant.now()));
         response.headers().forEach((name, value) -> message.headers().set(name, value));
-        boolean told = head && message.headers().contains(HttpHeaderNames.CONTENT_LENGTH);
-        if (!bodiless && !told) {
-            message.headers().set(HttpHeaderNames.CONTENT_LENGTH, response.body().length);
+        if (!bodiless) {
+            message.headers().set(HttpHeaderNames.CONTENT_LENGTH, response.contentLength());
         }
         return message;
     }

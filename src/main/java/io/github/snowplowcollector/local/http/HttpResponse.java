@@ -33,6 +33,11 @@ public record HttpResponse(int status, Map<String, String> headers, byte[] body)
         return status == 204 || status == 304;
     }
 
+    /** How many bytes GET would send. */
+    public String contentLength() {
+        return headers.getOrDefault("Content-Length", Integer.toString(body.length));
+    }
+
     /** The same answer with one header set. */
     public HttpResponse with(String name, String value) {
         var changed = new LinkedHashMap<>(headers);
