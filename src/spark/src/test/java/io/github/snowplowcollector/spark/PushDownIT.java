@@ -55,6 +55,27 @@ class PushDownIT {
     }
 
     @Test
+    void readsAsThePageSays() throws Exception {
+        flatLogs();
+        var spark = Sparks.session();
+        var logs = folder.toString();
+
+        Dataset<Row> events = spark.read()
+                .format("snowplow-cloudfront")
+                .option("since", "2026-11-24")
+                .option("until", "2026-11-25")
+                .load(logs);
+        var counts = events.groupBy("app_id").count();
+
+        assertThat(counts.count()).isEqualTo(24);
+        spark.sql("create temporary view events using `snowplow-cloudfront` options (path '" + logs
+                + "', since '2026-11-24')");
+        assertThat(spark.sql("select app_id, count(distinct domain_userid) from events group by app_id")
+                        .count())
+                .isEqualTo(24);
+    }
+
+    @Test
     void opensFilesOfOneMoment() throws Exception {
         flatLogs();
 
