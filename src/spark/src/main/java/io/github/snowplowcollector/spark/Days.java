@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +23,10 @@ record Days(LocalDate since, LocalDate until) {
     static final String UNTIL = "--until";
 
     private static final String DEFAULT = "3d";
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+
+    /** Logs are looked for a little before a day, and no time of theirs is before 1970. */
+    private static final LocalDate FIRST = LocalDate.EPOCH.plusDays(1);
 
     /**
      * The days that somebody names.
@@ -44,6 +49,8 @@ record Days(LocalDate since, LocalDate until) {
                     "It is the first day that is not written any more, and must be later than " + SINCE + ", which is "
                             + start + ".",
                     "Name a later day.");
+        } else if (start.isBefore(FIRST)) {
+            problems.add(SINCE, start.toString(), "No log is of a time before " + FIRST + ".", "Name a later day.");
         } else if (start.plusDays(RowPlace.MOST_DAYS - 3).isBefore(end)) {
             problems.add(
                     SINCE,
@@ -55,10 +62,18 @@ record Days(LocalDate since, LocalDate until) {
     }
 
     private static Optional<LocalDate> date(String argument, String text, Problems problems) {
-        try {
-            return Optional.of(LocalDate.parse(text));
-        } catch (DateTimeParseException e) {
+        var date = date(text);
+        if (date.isEmpty()) {
             problems.add(argument, text, "It is a date, by UTC.", "Write it as 2026-11-24.");
+        }
+        return date;
+    }
+
+    /** A date of a year of four digits; empty if a text is none. */
+    static Optional<LocalDate> date(String text) {
+        try {
+            return Optional.of(text).filter(DATE.asMatchPredicate()).map(LocalDate::parse);
+        } catch (DateTimeParseException e) {
             return Optional.empty();
         }
     }

@@ -10,4 +10,8 @@ final class JobException extends UserException {
     JobException(String message) {
         super(message);
     }
+
+    JobException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

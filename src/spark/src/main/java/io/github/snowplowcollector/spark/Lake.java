@@ -7,12 +7,14 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -58,15 +60,46 @@ final class Lake {
      * @param summary the file for the summary
      */
     void check(List<String> sources, Optional<String> summary, Problems problems) throws IOException {
-        checkApart(sources, problems);
-        if (summary.isPresent() && isBelow(qualified(summary.get()), folder)) {
+        if (hasPattern(folder)) {
             problems.add(
-                    JobArguments.SUMMARY,
-                    summary.get(),
-                    "In the folder of " + OUTPUT + " only Parquet may lie.",
-                    "Name a file elsewhere.");
+                    OUTPUT,
+                    folder.toString(),
+                    "It is one folder, and Spark would read all that a pattern fits.",
+                    "Name a folder without any of * ? [ { in it.");
+            return;
+        }
+        checkApart(sources, problems);
+        if (summary.isPresent()) {
+            checkSummary(summary.get(), sources, problems);
         }
         checkContent(problems);
+    }
+
+    /** It takes the place of what is there, which may be no log. */
+    private void checkSummary(String summary, List<String> sources, Problems problems) throws IOException {
+        var file = qualified(summary);
+        if (isBelow(file, folder)) {
+            addSummary(summary, "In the folder of " + OUTPUT + " only Parquet may lie.", problems);
+        }
+        for (var source : sources) {
+            if (isIn(file, source)) {
+                addSummary(summary, "It may not lie in the logs in " + source + ", or a run would read it.", problems);
+            }
+        }
+        var there = file.getFileSystem(Hadoop.configuration(Map.of())).globStatus(file);
+        if (there != null && Arrays.stream(there).anyMatch(FileStatus::isDirectory)) {
+            addSummary(summary, "It is a folder, and the summary is a file.", problems);
+        }
+    }
+
+    private static void addSummary(String summary, String rule, Problems problems) {
+        problems.add(JobArguments.SUMMARY, summary, rule, "Name a file elsewhere.");
+    }
+
+    private static boolean isIn(Path file, String source) throws IOException {
+        var logs = qualified(source);
+        var matches = logs.getFileSystem(Hadoop.configuration(Map.of())).globStatus(logs);
+        return matches != null && Arrays.stream(matches).anyMatch(match -> isBelow(file, match.getPath()));
     }
 
     private void checkApart(List<String> sources, Problems problems) throws IOException {
@@ -86,7 +119,7 @@ final class Lake {
     private void checkContent(Problems problems) throws IOException {
         for (var status : list()) {
             var name = status.getName();
-            if (!name.startsWith("_") && !name.startsWith(".") && !name.matches(PARTITION + "\\d{4}-\\d\\d-\\d\\d")) {
+            if (!name.startsWith("_") && !name.startsWith(".") && !isPartition(name)) {
                 problems.add(
                         OUTPUT,
                         folder.toString(),
@@ -95,6 +128,11 @@ final class Lake {
                 return;
             }
         }
+    }
+
+    private static boolean isPartition(String name) {
+        return name.startsWith(PARTITION)
+                && Days.date(name.substring(PARTITION.length())).isPresent();
     }
 
     private static Path qualified(String name) throws IOException {
@@ -106,11 +144,19 @@ final class Lake {
     private static Path withoutPattern(Path path) {
         var plain = path;
         for (var at = path; at != null; at = at.getParent()) {
-            if (at.getName().matches(".*[*?\\[{].*")) {
+            if (isPattern(at.getName())) {
                 plain = at.getParent();
             }
         }
         return plain;
+    }
+
+    private static boolean hasPattern(Path path) {
+        return !withoutPattern(path).equals(path);
+    }
+
+    private static boolean isPattern(String name) {
+        return name.chars().anyMatch(letter -> "*?[{".indexOf(letter) >= 0);
     }
 
     private static boolean isBelow(Path one, Path other) {
@@ -143,7 +189,8 @@ final class Lake {
         var events = new HashMap<LocalDate, Long>();
         for (var path : paths) {
             if (holdsFiles(path)) {
-                var rows = session.read().parquet(path.toString());
+                // Or only one of the files would tell its columns.
+                var rows = session.read().option("mergeSchema", true).parquet(path.toString());
                 checkColumns(path, rows.schema());
                 events.put(date(path), rows.count());
             }

@@ -222,10 +222,19 @@ public final class LogsToParquet {
         }
     }
 
-    private void tell(JobSummary summary) throws IOException {
+    private void tell(JobSummary summary) {
         LOG.info("{}", summary.json());
         if (arguments.summary().isPresent()) {
-            summary.writeTo(arguments.summary().get());
+            var file = arguments.summary().get();
+            try {
+                summary.writeTo(file);
+            } catch (IOException e) {
+                throw new JobException(
+                        "All events were written, but not their summary into " + file + ": "
+                                + e.getMessage() + ". The log has it. Fix: name a file that can be written with "
+                                + JobArguments.SUMMARY + ".",
+                        e);
+            }
         }
     }
 }

@@ -245,6 +245,68 @@ class LogsToParquetIT {
                 "only Parquet");
     }
 
+    /** It would be read as a log by the next run, and might take the place of one. */
+    @Test
+    void refusesASummaryInTheLogs() throws Exception {
+        var log = logs.folder().resolve("E2EXAMPLE.2026-11-24-03.aaaa.gz");
+        var bytes = Files.readAllBytes(log);
+
+        assertRefused(arguments("--summary", log.toString()), "--summary = '" + log + "'", "may not lie in the logs");
+        assertRefused(arguments("--summary", logs.folder() + "/new.json"), "may not lie in the logs");
+        assertRefused(arguments("--summary", temp.toString()), "It is a folder");
+
+        assertThat(log).hasBinaryContent(bytes);
+        assertThat(lake).doesNotExist();
+    }
+
+    @Test
+    void saysThatOnlyTheSummaryWasNotWritten() throws Exception {
+        var file = Files.createFile(temp.resolve("file"));
+
+        assertRefused(arguments("--summary", file + "/summary.json"), "All events were written", "--summary");
+
+        assertThat(count(SECOND)).isPositive();
+    }
+
+    @Test
+    void refusesAnOutputThatIsAPattern() {
+        for (var pattern : List.of("la*ke", "la?ke", "la[1]ke", "la{a,b}ke", "*/lake")) {
+            var output = temp.resolve(pattern);
+
+            assertRefused(
+                    List.of("--source", logs.folder().toString(), "--output", output.toString()), "It is one folder");
+            assertThat(output).doesNotExist();
+        }
+    }
+
+    @Test
+    void refusesFoldersOfDatesThatAreNone() throws Exception {
+        Files.createDirectories(lake.resolve("collector_date=2026-02-30"));
+
+        assertRefused(arguments(), "'collector_date=2026-02-30'");
+    }
+
+    @Test
+    void refusesColumnsThatAreInSomeOfTheFilesOfADate() throws Exception {
+        run();
+        var margins = temp.resolve("margins");
+        Sparks.session()
+                .range(1)
+                .selectExpr("cast(id as string) as app_id", "id as margin")
+                .write()
+                .parquet(margins.toString());
+        try (var files = Files.list(margins)) {
+            var file = files.filter(path -> path.toString().endsWith(".parquet"))
+                    .findFirst()
+                    .orElseThrow();
+            Files.copy(file, lake.resolve("collector_date=" + FIRST).resolve("zzz.parquet"));
+        }
+
+        assertThatThrownBy(() -> run("--overwrite-fewer"))
+                .isInstanceOf(JobException.class)
+                .hasMessageContaining("margin bigint");
+    }
+
     @Test
     void refusesColumnsThatItDoesNotWrite() throws Exception {
         Sparks.session()
@@ -266,6 +328,9 @@ class LogsToParquetIT {
         assertRefused(arguments("--window", "36h"), "--window = '36h'", "3d");
         assertRefused(arguments("--since", "2026-11-25", "--until", "2026-11-24"), "--until = '2026-11-24'");
         assertRefused(arguments("--since", "yesterday"), "--since = 'yesterday'", "2026-11-24");
+        assertRefused(arguments("--until", "+999999999-12-31"), "--until = '+999999999-12-31'", "2026-11-24");
+        assertRefused(arguments("--until", "-999999999-01-01"), "--until = '-999999999-01-01'", "2026-11-24");
+        assertRefused(arguments("--until", "1970-01-03"), "--since = '1969-12-31'", "1970-01-02");
         assertRefused(arguments("--window", "3d", "--since", "2026-11-24"), "--window = '3d'");
         assertRefused(arguments("--bots", "none", "--privacy", "drop=nothing"), "--bots = 'none'", "--privacy");
         assertRefused(arguments("--summary", "--overwrite-fewer"), "--summary = '--overwrite-fewer'");
