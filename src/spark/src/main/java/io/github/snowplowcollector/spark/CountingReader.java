@@ -43,8 +43,7 @@ final class CountingReader implements PartitionReader<InternalRow> {
                 RowKind.UNREADABLE_ROW, counts.unreadable,
                 RowKind.NO_EVENT, counts.noEvents,
                 RowKind.PROBE_LEFT_OUT, counts.probes,
-                RowKind.FILE_READ, files - counts.filesGone,
-                RowKind.FILE_GONE, counts.filesGone);
+                RowKind.FILE_READ, (long) files);
         List<InternalRow> rows = all.entrySet().stream()
                 .map(count -> KeyRows.row(count.getKey(), 0, 0, 0, count.getValue()))
                 .collect(Collectors.toList());

@@ -61,7 +61,6 @@ record JobSummary(
 
     private void putCounts(ObjectNode logs) {
         logs.put("filesRead", count(RowKind.FILE_READ))
-                .put("filesGone", count(RowKind.FILE_GONE))
                 .put("rowsRead", count(RowKind.LOG_ROW))
                 .put("badEvents", count(RowKind.BAD_EVENT))
                 .put("unreadableRows", count(RowKind.UNREADABLE_ROW))

@@ -1,15 +1,11 @@
 package io.github.snowplowcollector.spark;
 
-import io.github.snowplowcollector.accesslog.UnreadableRow;
-import io.github.snowplowcollector.event.Defect;
 import io.github.snowplowcollector.event.Event;
-import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
-import org.jspecify.annotations.Nullable;
 
 /** Good events as {@link JobTable#KEYS}: numbers only, none of which is decoded for it alone. */
-final class KeyRows implements TableRows {
+final class KeyRows implements JobRows {
 
     private final RowKeys keys;
 
@@ -28,15 +24,5 @@ final class KeyRows implements TableRows {
 
     static InternalRow row(RowKind kind, long high, long low, long place, long rows) {
         return new GenericInternalRow(new Object[] {kind.number(), high, low, place, rows});
-    }
-
-    @Override
-    public @Nullable InternalRow bad(Event event, List<Defect> defects, String file, long line, String text) {
-        return null;
-    }
-
-    @Override
-    public @Nullable InternalRow unreadable(UnreadableRow row, String file) {
-        return null;
     }
 }

@@ -1,14 +1,11 @@
 package io.github.snowplowcollector.spark;
 
-import io.github.snowplowcollector.accesslog.UnreadableRow;
-import io.github.snowplowcollector.event.Defect;
 import io.github.snowplowcollector.event.Event;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.jspecify.annotations.Nullable;
 
 /** Good events as {@link JobTable#EVENTS}. */
-final class KeyedEventRows implements TableRows {
+final class KeyedEventRows implements JobRows {
 
     private static final List<String> COLUMNS = List.of(JobTable.EVENTS.schema().fieldNames());
     private static final int DATE = COLUMNS.indexOf(JobTable.DATE);
@@ -33,15 +30,5 @@ final class KeyedEventRows implements TableRows {
         });
         row.update(PLACE, keys.place(event, file, line));
         return row;
-    }
-
-    @Override
-    public @Nullable InternalRow bad(Event event, List<Defect> defects, String file, long line, String text) {
-        return null;
-    }
-
-    @Override
-    public @Nullable InternalRow unreadable(UnreadableRow row, String file) {
-        return null;
     }
 }

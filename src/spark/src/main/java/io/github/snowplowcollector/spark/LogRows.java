@@ -9,6 +9,7 @@ import io.github.snowplowcollector.event.Defect;
 import io.github.snowplowcollector.event.Event;
 import io.github.snowplowcollector.event.EventDecoder;
 import io.github.snowplowcollector.event.SchemaFolder;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -132,9 +133,10 @@ final class LogRows implements AccessLogReader.Rows {
         trouble(new UnreadableRow(0, "the file is no access log; it is " + what, ""));
     }
 
-    /** The file is not there any more. */
-    void gone() {
+    /** The file is not there any more; not each table lets that pass. */
+    void gone() throws IOException {
         counts.filesGone++;
+        table.gone(file);
         current = table.unreadable(new UnreadableRow(0, "the file was listed and is not there any more", ""), file);
     }
 

@@ -208,7 +208,7 @@ public final class LogsToParquet {
         requireWritten(lake, dates);
     }
 
-    /** A file may vanish or break between the passes. */
+    /** A file may be changed between the passes, and so may the folder. */
     private void requireWritten(Lake lake, SortedMap<LocalDate, DateCounts> dates) throws IOException {
         var written = lake.events(arguments.days());
         var other = dates.entrySet().stream()

@@ -13,8 +13,7 @@ enum RowKind {
     UNREADABLE_ROW,
     NO_EVENT,
     PROBE_LEFT_OUT,
-    FILE_READ,
-    FILE_GONE;
+    FILE_READ;
 
     /** As Spark has it. */
     int number() {

@@ -3,6 +3,7 @@ package io.github.snowplowcollector.spark;
 import io.github.snowplowcollector.accesslog.UnreadableRow;
 import io.github.snowplowcollector.event.Defect;
 import io.github.snowplowcollector.event.Event;
+import java.io.IOException;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.jspecify.annotations.Nullable;
@@ -26,4 +27,11 @@ interface TableRows {
     /** Something that cannot be read; of line 0 if that is the file. */
     @Nullable
     InternalRow unreadable(UnreadableRow row, String file);
+
+    /**
+     * A file was listed and is not there any more.
+     *
+     * @throws IOException if that must not pass
+     */
+    default void gone(String file) throws IOException {}
 }
