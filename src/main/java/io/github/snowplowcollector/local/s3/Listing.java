@@ -1,7 +1,6 @@
 package io.github.snowplowcollector.local.s3;
 
 import io.github.snowplowcollector.local.http.HttpResponse;
-import io.github.snowplowcollector.local.http.Percent;
 import io.github.snowplowcollector.local.http.XmlElement;
 import io.github.snowplowcollector.local.iam.Requester;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The listings of a bucket: ListObjects, ListObjectsV2, and ListObjectVersions as a bucket without versions answers it. */
 final class Listing {
@@ -23,7 +23,7 @@ final class Listing {
     private final String prefix;
     private final String delimiter;
     private final int maxKeys;
-    private final boolean urlEncoded;
+    private final UnaryOperator<String> encoding;
 
     private Listing(S3Request request, StoredBucket bucket) {
         this.request = request;
@@ -31,19 +31,11 @@ final class Listing {
         this.prefix = parameter("prefix");
         this.delimiter = parameter("delimiter");
         this.maxKeys = maxKeys(request);
-        var encoding = request.query().value("encoding-type");
-        if (encoding.filter(type -> !type.equals("url")).isPresent()) {
-            throw S3Errors.invalidArgument("Invalid Encoding Method specified in Request");
-        }
-        this.urlEncoded = encoding.isPresent();
+        this.encoding = request.encoding();
     }
 
     private static int maxKeys(S3Request request) {
-        var value = request.query().value("max-keys").orElse(Integer.toString(MAX_KEYS));
-        if (!value.matches("[0-9]{1,9}")) {
-            throw S3Errors.invalidArgument("Provided max-keys not an integer or within integer range");
-        }
-        return Math.min(Integer.parseInt(value), MAX_KEYS);
+        return Math.min(S3Request.number("max-keys", request.query().value("max-keys"), MAX_KEYS), MAX_KEYS);
     }
 
     static String timestamp(Instant instant) {
@@ -123,7 +115,7 @@ final class Listing {
         if (!delimiter.isEmpty()) {
             root.add("Delimiter", encoded(delimiter));
         }
-        if (urlEncoded) {
+        if (request.query().value("encoding-type").isPresent()) {
             root.add("EncodingType", "url");
         }
         return root;
@@ -151,7 +143,7 @@ final class Listing {
     }
 
     private String encoded(String text) {
-        return urlEncoded ? Percent.encode(text, "/*") : text;
+        return encoding.apply(text);
     }
 
     static String tokenOf(String item) {

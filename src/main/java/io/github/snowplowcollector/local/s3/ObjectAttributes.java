@@ -78,15 +78,7 @@ final class ObjectAttributes {
         int marker = number(request, MARKER, 0);
         var behind =
                 info.parts().stream().filter(part -> part.number() > marker).toList();
-        var page = behind.subList(0, Math.min(max, behind.size()));
-        element.add("PartNumberMarker", Integer.toString(marker))
-                .add(
-                        "NextPartNumberMarker",
-                        Integer.toString(
-                                page.isEmpty() ? 0 : page.get(page.size() - 1).number()))
-                .add("MaxParts", Integer.toString(max))
-                .add("IsTruncated", Boolean.toString(page.size() < behind.size()));
-        for (var each : page) {
+        for (var each : PartPage.describe(element, marker, max, behind, ObjectPart::number)) {
             var part = element.open("Part")
                     .add("PartNumber", Integer.toString(each.number()))
                     .add("Size", Long.toString(each.size()));
@@ -100,10 +92,6 @@ final class ObjectAttributes {
     }
 
     private static int number(S3Request request, String header, int otherwise) {
-        var value = request.header(header).orElse(Integer.toString(otherwise));
-        if (!value.matches("[0-9]{1,9}")) {
-            throw S3Errors.invalidArgument("Provided " + header + " not an integer or within integer range");
-        }
-        return Integer.parseInt(value);
+        return S3Request.number(header, request.header(header), otherwise);
     }
 }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A request to S3, its address taken apart.
@@ -109,5 +110,23 @@ record S3Request(
             throw S3Errors.invalidRequest("Missing required header for this request: Content-MD5 OR x-amz-checksum-*");
         }
         return payload.content();
+    }
+
+    /** How an answer writes keys; {@code InvalidArgument} for a way that S3 does not know. */
+    UnaryOperator<String> encoding() {
+        var type = query().value("encoding-type");
+        if (type.filter(name -> !name.equals("url")).isPresent()) {
+            throw S3Errors.invalidArgument("Invalid Encoding Method specified in Request");
+        }
+        return type.isPresent() ? text -> Percent.encode(text, "/*") : UnaryOperator.identity();
+    }
+
+    /** A number that a client sent under a name; {@code InvalidArgument} for anything else. */
+    static int number(String name, Optional<String> sent, int otherwise) {
+        var value = sent.orElse(Integer.toString(otherwise));
+        if (!value.matches("[0-9]{1,9}")) {
+            throw S3Errors.invalidArgument("Provided " + name + " not an integer or within integer range");
+        }
+        return Integer.parseInt(value);
     }
 }

@@ -1,12 +1,10 @@
 package io.github.snowplowcollector.local.s3;
 
 import io.github.snowplowcollector.local.http.HttpResponse;
-import io.github.snowplowcollector.local.http.Percent;
 import io.github.snowplowcollector.local.http.XmlElement;
 import io.github.snowplowcollector.local.iam.Requester;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
 
 /** ListMultipartUploads and ListParts. */
 final class UploadListing {
@@ -26,7 +24,7 @@ final class UploadListing {
         var delimiter = parameter(request, "delimiter");
         var marker = new UploadPage.Marker(parameter(request, "key-marker"), parameter(request, "upload-id-marker"));
         int max = number(request, "max-uploads", MOST);
-        var encoding = encoding(request);
+        var encoding = request.encoding();
         var page = UploadPage.of(bucket.uploads().all(), prefix, delimiter, marker, max);
         var root = Document.root("ListMultipartUploadsResult")
                 .add("Bucket", bucket.name())
@@ -57,21 +55,13 @@ final class UploadListing {
         int marker = number(request, "part-number-marker", Integer.MAX_VALUE, 0);
         var behind = List.copyOf(
                 bucket.uploads().parts(upload).tailMap(marker, false).values());
-        var page = behind.subList(0, Math.min(max, behind.size()));
         var root = describe(
-                        Document.root("ListPartsResult")
-                                .add("Bucket", bucket.name())
-                                .add("Key", upload.key())
-                                .add("UploadId", upload.id()),
-                        upload)
-                .add("PartNumberMarker", Integer.toString(marker))
-                .add(
-                        "NextPartNumberMarker",
-                        Integer.toString(
-                                page.isEmpty() ? 0 : page.get(page.size() - 1).number()))
-                .add("MaxParts", Integer.toString(max))
-                .add("IsTruncated", Boolean.toString(page.size() < behind.size()));
-        for (var each : page) {
+                Document.root("ListPartsResult")
+                        .add("Bucket", bucket.name())
+                        .add("Key", upload.key())
+                        .add("UploadId", upload.id()),
+                upload);
+        for (var each : PartPage.describe(root, marker, max, behind, UploadedPart::number)) {
             var part = root.open("Part")
                     .add("PartNumber", Integer.toString(each.number()))
                     .add("LastModified", Listing.timestamp(each.lastModified()))
@@ -95,23 +85,11 @@ final class UploadListing {
         return request.query().value(name).orElse("");
     }
 
-    private static UnaryOperator<String> encoding(S3Request request) {
-        var type = request.query().value("encoding-type");
-        if (type.filter(name -> !name.equals("url")).isPresent()) {
-            throw S3Errors.invalidArgument("Invalid Encoding Method specified in Request");
-        }
-        return type.isPresent() ? text -> Percent.encode(text, "/*") : UnaryOperator.identity();
-    }
-
     private static int number(S3Request request, String name, int most) {
         return number(request, name, most, most);
     }
 
     private static int number(S3Request request, String name, int most, int otherwise) {
-        var value = request.query().value(name).orElse(Integer.toString(otherwise));
-        if (!value.matches("[0-9]{1,9}")) {
-            throw S3Errors.invalidArgument("Provided " + name + " not an integer or within integer range");
-        }
-        return Math.min(Integer.parseInt(value), most);
+        return Math.min(S3Request.number(name, request.query().value(name), otherwise), most);
     }
 }
