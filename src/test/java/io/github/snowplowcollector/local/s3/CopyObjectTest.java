@@ -4,12 +4,8 @@ import static io.github.snowplowcollector.local.s3.S3Server.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,23 +17,7 @@ import software.amazon.awssdk.services.s3.model.MetadataDirective;
 import software.amazon.awssdk.services.s3.model.TaggingDirective;
 
 /** Objects made of others. */
-class CopyObjectTest {
-
-    @TempDir
-    Path folder;
-
-    private S3Server s3;
-
-    @BeforeEach
-    void start() {
-        s3 = new S3Server(folder);
-        s3.client.createBucket(r -> r.bucket("mine"));
-    }
-
-    @AfterEach
-    void stop() {
-        s3.close();
-    }
+class CopyObjectTest extends BucketFixture {
 
     @Test
     void copiesBytesMetadataAndTagsToAnotherBucket() {

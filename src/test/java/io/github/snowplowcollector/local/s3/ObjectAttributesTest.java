@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -20,23 +16,7 @@ import software.amazon.awssdk.services.s3.model.ObjectAttributes;
 import software.amazon.awssdk.services.s3.model.StorageClass;
 
 /** What is told of an object beside its bytes, and what whoever reads it may have said in its stead. */
-class ObjectAttributesTest {
-
-    @TempDir
-    Path folder;
-
-    private S3Server s3;
-
-    @BeforeEach
-    void start() {
-        s3 = new S3Server(folder);
-        s3.client.createBucket(r -> r.bucket("mine"));
-    }
-
-    @AfterEach
-    void stop() {
-        s3.close();
-    }
+class ObjectAttributesTest extends BucketFixture {
 
     @Test
     void answersWhatIsAskedFor() {

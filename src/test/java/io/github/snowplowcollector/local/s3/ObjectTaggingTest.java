@@ -3,36 +3,16 @@ package io.github.snowplowcollector.local.s3;
 import static io.github.snowplowcollector.local.s3.S3Server.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.Tag;
 
 /** The tags of objects. */
-class ObjectTaggingTest {
-
-    @TempDir
-    Path folder;
-
-    private S3Server s3;
-
-    @BeforeEach
-    void start() {
-        s3 = new S3Server(folder);
-        s3.client.createBucket(r -> r.bucket("mine"));
-    }
-
-    @AfterEach
-    void stop() {
-        s3.close();
-    }
+class ObjectTaggingTest extends BucketFixture {
 
     @Test
     void keepsTagsOverARestart() {

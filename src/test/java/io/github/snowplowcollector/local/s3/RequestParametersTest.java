@@ -3,32 +3,12 @@ package io.github.snowplowcollector.local.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.snowplowcollector.local.RawHttp;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the query of a request does: sub-resources that S3 has, parameters that it does not know, headers of presigned URLs. */
-class RequestParametersTest {
-
-    @TempDir
-    Path folder;
-
-    private S3Server s3;
-
-    @BeforeEach
-    void start() {
-        s3 = new S3Server(folder);
-        s3.client.createBucket(r -> r.bucket("mine"));
-    }
-
-    @AfterEach
-    void stop() {
-        s3.close();
-    }
+class RequestParametersTest extends BucketFixture {
 
     @Test
     void ignoresWhatS3DoesNotKnow() {

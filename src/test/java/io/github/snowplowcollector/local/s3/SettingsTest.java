@@ -4,13 +4,9 @@ import static io.github.snowplowcollector.local.s3.S3Server.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.snowplowcollector.local.RawHttp;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,23 +18,7 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 import software.amazon.awssdk.services.s3.model.Tag;
 
 /** Tags, lifecycle, encryption, access logging and CORS, with real preflights. */
-class SettingsTest {
-
-    @TempDir
-    Path folder;
-
-    private S3Server s3;
-
-    @BeforeEach
-    void start() {
-        s3 = new S3Server(folder);
-        s3.client.createBucket(r -> r.bucket("mine"));
-    }
-
-    @AfterEach
-    void stop() {
-        s3.close();
-    }
+class SettingsTest extends BucketFixture {
 
     @Test
     void replacesAndDeletesTags() {

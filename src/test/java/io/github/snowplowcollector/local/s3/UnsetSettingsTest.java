@@ -6,33 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.snowplowcollector.local.iam.IdentityPolicy;
 import io.github.snowplowcollector.local.iam.Principal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.s3.model.Payer;
 
 /** What tools read of a bucket that was never given it. */
-class UnsetSettingsTest {
-
-    @TempDir
-    Path folder;
-
-    private S3Server s3;
-
-    @BeforeEach
-    void start() {
-        s3 = new S3Server(folder);
-        s3.client.createBucket(r -> r.bucket("mine"));
-    }
-
-    @AfterEach
-    void stop() {
-        s3.close();
-    }
+class UnsetSettingsTest extends BucketFixture {
 
     @Test
     void answersAsS3DoesForSuchABucket() {
