@@ -31,6 +31,15 @@ public record LogFile(String key, Instant hour, Instant delivered, long size) {
         return key.startsWith(Partition.DISTRIBUTION) || key.contains("/" + Partition.DISTRIBUTION);
     }
 
+    /** Whether its partition or its name says that it is of a distribution; one that does not tell is nobody's. */
+    public boolean isOf(String distributionId) {
+        var name = key.substring(key.lastIndexOf('/') + 1);
+        return ("/" + key).contains("/" + Partition.DISTRIBUTION + distributionId + "/")
+                || LogFileName.parse(name)
+                        .filter(parsed -> parsed.distributionId().equals(distributionId))
+                        .isPresent();
+    }
+
     /** The hour that a path in a folder tells: the one in the file's name, else that of the partition that it lies in. */
     public static Optional<Instant> hourOf(String path) {
         int name = path.lastIndexOf('/') + 1;

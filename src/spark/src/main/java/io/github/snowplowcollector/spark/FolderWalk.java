@@ -1,6 +1,5 @@
 package io.github.snowplowcollector.spark;
 
-import io.github.snowplowcollector.accesslog.LogFileName;
 import io.github.snowplowcollector.archive.LogFile;
 import io.github.snowplowcollector.archive.LogFiles;
 import io.github.snowplowcollector.archive.selection.EventTimeRange;
@@ -19,8 +18,6 @@ import org.apache.hadoop.fs.Path;
  * are partitions of other times.
  */
 final class FolderWalk {
-
-    private static final String DISTRIBUTION = "distributionid=";
 
     private final FileSystem fileSystem;
     private final EventTimeRange range;
@@ -42,7 +39,7 @@ final class FolderWalk {
     /** A file that somebody named, whatever it is called; none if its name tells other times. */
     List<LogFile> named(FileStatus status) {
         var file = file(status);
-        return isOfTimes(file) && isOfDistribution(file) ? List.of(file) : List.of();
+        return isOfTimes(file) && distribution.filter(id -> !file.isOf(id)).isEmpty() ? List.of(file) : List.of();
     }
 
     private void walk(Path folder, List<LogFile> files) throws IOException {
@@ -82,13 +79,5 @@ final class FolderWalk {
     private boolean isOfTimes(LogFile file) {
         return file.hour().equals(LogFiles.NO_HOUR)
                 || (!file.hour().isBefore(range.firstHour()) && !file.hour().isAfter(range.lastHour()));
-    }
-
-    /** A file that does not tell whose it is is nobody's. */
-    private boolean isOfDistribution(LogFile file) {
-        var name = file.key().substring(file.key().lastIndexOf('/') + 1);
-        return distribution.isEmpty()
-                || file.key().contains("/" + DISTRIBUTION + distribution.get() + "/")
-                || LogFileName.parse(name).map(LogFileName::distributionId).equals(distribution);
     }
 }
