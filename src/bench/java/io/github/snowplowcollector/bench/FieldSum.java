@@ -5,9 +5,15 @@ import io.github.snowplowcollector.event.FieldVisitor;
 import java.math.BigDecimal;
 
 /** Consumes every field that a parameter fills, with its type. */
-final class FieldSum implements FieldVisitor {
+public final class FieldSum implements FieldVisitor {
 
+    private final boolean wantsJson;
     private long sum;
+
+    /** @param wantsJson whether JSON is made of what trackers encode */
+    public FieldSum(boolean wantsJson) {
+        this.wantsJson = wantsJson;
+    }
 
     long sum() {
         return sum;
@@ -45,6 +51,6 @@ final class FieldSum implements FieldVisitor {
 
     @Override
     public boolean wantsJson() {
-        return false;
+        return wantsJson;
     }
 }

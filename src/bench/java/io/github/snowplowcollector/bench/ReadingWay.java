@@ -52,7 +52,7 @@ enum ReadingWay {
     TYPED_EVENTS("typed events, checksum") {
         @Override
         void read(InputStream in, Tally tally) throws IOException {
-            var fields = new FieldSum();
+            var fields = new FieldSum(false);
             events(in, tally, (event, counted) -> {
                 checksum(event, counted);
                 event.visit(fields);

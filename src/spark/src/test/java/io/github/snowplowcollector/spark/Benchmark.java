@@ -4,14 +4,12 @@ import com.sun.management.OperatingSystemMXBean;
 import io.github.snowplowcollector.accesslog.AccessLogReader;
 import io.github.snowplowcollector.accesslog.AccessLogRecord;
 import io.github.snowplowcollector.accesslog.UnreadableRow;
-import io.github.snowplowcollector.event.CanonicalField;
+import io.github.snowplowcollector.bench.FieldSum;
 import io.github.snowplowcollector.event.Event;
 import io.github.snowplowcollector.event.EventDecoder;
-import io.github.snowplowcollector.event.FieldVisitor;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,62 +128,26 @@ final class Benchmark {
     }
 
     /** Looks at each value once. */
-    private static final class Typed implements AccessLogReader.Rows, FieldVisitor {
+    private static final class Typed implements AccessLogReader.Rows {
 
-        private final boolean json;
+        private final FieldSum fields;
         private long rows;
-        private long sum;
 
         Typed(boolean json) {
-            this.json = json;
+            fields = new FieldSum(json);
         }
 
         @Override
         public void row(AccessLogRecord row) {
             rows++;
             if (EventDecoder.decode(row) instanceof Event event) {
-                event.visit(this);
+                event.visit(fields);
             }
         }
 
         @Override
         public void unreadable(UnreadableRow row) {
             rows++;
-        }
-
-        @Override
-        public void text(CanonicalField field, byte[] utf8, int from, int to) {
-            sum += to - from + utf8[from];
-        }
-
-        @Override
-        public void integer(CanonicalField field, int value) {
-            sum += value;
-        }
-
-        @Override
-        public void decimal(CanonicalField field, BigDecimal value) {
-            sum += value.hashCode();
-        }
-
-        @Override
-        public void flag(CanonicalField field, boolean value) {
-            sum += value ? 1 : 2;
-        }
-
-        @Override
-        public void timestamp(CanonicalField field, long epochMilli) {
-            sum += epochMilli;
-        }
-
-        @Override
-        public void json(CanonicalField field, byte[] utf8, int from, int to) {
-            text(field, utf8, from, to);
-        }
-
-        @Override
-        public boolean wantsJson() {
-            return json;
         }
     }
 }
