@@ -27,10 +27,11 @@ public final class JobLogs implements TableProvider {
     /**
      * What both passes read.
      *
+     * @param options how, read once: a folder of schemas is read with them
      * @param files in the order of reading
      * @param place of rows in them
      */
-    record Listing(List<LogInput> files, RowPlace place) {}
+    record Listing(ReadOptions options, List<LogInput> files, RowPlace place) {}
 
     /** A listing while the passes last. */
     static final class Reading implements AutoCloseable {
@@ -48,13 +49,12 @@ public final class JobLogs implements TableProvider {
         }
 
         /** One of the passes, which begins when its rows are asked for. */
-        Dataset<Row> pass(SparkSession session, JobTable table, Map<String, String> options, List<String> paths) {
+        Dataset<Row> pass(SparkSession session, JobTable table) {
             return session.read()
                     .format(JobLogs.class.getName())
-                    .options(options)
                     .option(LISTING, id)
                     .option(TABLE, table.name())
-                    .load(paths.toArray(String[]::new));
+                    .load();
         }
 
         @Override
@@ -74,7 +74,7 @@ public final class JobLogs implements TableProvider {
         if (listing == null) {
             throw new IllegalStateException("the job has ended");
         }
-        return new ListedTable(ReadOptions.of(properties), table(properties), listing);
+        return new ListedTable(table(properties), listing);
     }
 
     private static JobTable table(Map<String, String> options) {

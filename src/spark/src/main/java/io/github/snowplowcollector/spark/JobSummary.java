@@ -75,7 +75,7 @@ record JobSummary(
     /** Writes it into a file, in place of an older one. */
     void writeTo(String file) throws IOException {
         var path = new Path(file);
-        try (var out = path.getFileSystem(Hadoop.configuration(Map.of())).create(path, true)) {
+        try (var out = Hadoop.fileSystem(path).create(path, true)) {
             out.write((json() + "\n").getBytes(StandardCharsets.UTF_8));
         }
     }

@@ -50,7 +50,7 @@ final class Lake {
     Lake(SparkSession session, String folder) throws IOException {
         this.session = session;
         this.folder = qualified(folder);
-        fileSystem = this.folder.getFileSystem(Hadoop.configuration(Map.of()));
+        fileSystem = Hadoop.fileSystem(this.folder);
     }
 
     /**
@@ -86,7 +86,7 @@ final class Lake {
                 addSummary(summary, "It may not lie in the logs in " + source + ", or a run would read it.", problems);
             }
         }
-        var there = file.getFileSystem(Hadoop.configuration(Map.of())).globStatus(file);
+        var there = Hadoop.fileSystem(file).globStatus(file);
         if (there != null && Arrays.stream(there).anyMatch(FileStatus::isDirectory)) {
             addSummary(summary, "It is a folder, and the summary is a file.", problems);
         }
@@ -98,7 +98,7 @@ final class Lake {
 
     private static boolean isIn(Path file, String source) throws IOException {
         var logs = qualified(source);
-        var matches = logs.getFileSystem(Hadoop.configuration(Map.of())).globStatus(logs);
+        var matches = Hadoop.fileSystem(logs).globStatus(logs);
         return matches != null && Arrays.stream(matches).anyMatch(match -> isBelow(file, match.getPath()));
     }
 
@@ -137,7 +137,7 @@ final class Lake {
 
     private static Path qualified(String name) throws IOException {
         var path = new Path(name);
-        return path.getFileSystem(Hadoop.configuration(Map.of())).makeQualified(path);
+        return Hadoop.fileSystem(path).makeQualified(path);
     }
 
     /** The folders that a pattern surely lies in. */

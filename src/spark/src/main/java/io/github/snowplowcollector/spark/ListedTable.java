@@ -18,12 +18,10 @@ import org.apache.spark.util.SerializableConfiguration;
 /** One pass over files that are listed already. All columns are read, since the job asks for no others. */
 final class ListedTable implements Table, SupportsRead, ScanBuilder, Scan, Batch {
 
-    private final ReadOptions options;
     private final JobTable table;
     private final Listing listing;
 
-    ListedTable(ReadOptions options, JobTable table, Listing listing) {
-        this.options = options;
+    ListedTable(JobTable table, Listing listing) {
         this.table = table;
         this.listing = listing;
     }
@@ -85,9 +83,10 @@ final class ListedTable implements Table, SupportsRead, ScanBuilder, Scan, Batch
     @Override
     public PartitionReaderFactory createReaderFactory() {
         return new ListedReaderFactory(
-                options,
+                listing.options(),
                 table,
                 listing.place().firstDay(),
-                new SerializableConfiguration(Hadoop.configuration(options.fileSystem())));
+                new SerializableConfiguration(
+                        Hadoop.configuration(listing.options().fileSystem())));
     }
 }

@@ -125,15 +125,10 @@ public final class LogsToParquet {
     }
 
     /** The logs of the days, and what is so near to them that it may be of the same requests. */
-    private Map<String, String> options() {
+    private Listing list() {
         var options = new HashMap<>(arguments.options());
         options.put("since", arguments.days().from(APART));
         options.put("until", arguments.days().to(APART));
-        return options;
-    }
-
-    private Listing list() {
-        var options = options();
         options.put(OptionTexts.PATH, arguments.sources().get(0));
         var read = ReadOptions.of(options);
         var files = new LogListing(
@@ -143,7 +138,7 @@ public final class LogsToParquet {
             throw new JobException("There are " + files.size() + " log files, and one run reads at most "
                     + RowPlace.MOST_FILES + ". Fix: fewer days, by --since and --until.");
         }
-        return new Listing(files, new RowPlace(arguments.days().since().toEpochDay() - 1));
+        return new Listing(read, files, new RowPlace(arguments.days().since().toEpochDay() - 1));
     }
 
     private FirstPass firstPass(Reading reading) {
@@ -163,7 +158,7 @@ public final class LogsToParquet {
     }
 
     private Dataset<Row> pass(Reading reading, JobTable table) {
-        return reading.pass(session, table, options(), arguments.sources());
+        return reading.pass(session, table);
     }
 
     private SortedMap<LocalDate, DateCounts> dates(FirstPass first, Map<LocalDate, Long> before) {
