@@ -142,6 +142,7 @@ public final class AccessLogReader {
             rows.unreadable(new UnreadableRow(line(), "the compressed data is broken from here on: " + e, ""));
         }
         source.rethrow();
+        source.close();
         return false;
     }
 

@@ -18,11 +18,14 @@ final class LineReader {
 
     static final int BUFFER = 128 * 1024;
 
+    /** Most files are smaller than a buffer with which reading large ones is fastest. */
+    private static final int FIRST = 16 * 1024;
+
     /** What some editors put in front of UTF-8. */
     private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final InputStream in;
-    private byte[] buffer = new byte[BUFFER + ByteScan.SLACK];
+    private byte[] buffer = new byte[FIRST + ByteScan.SLACK];
     private int next;
     private int limit;
 
@@ -80,12 +83,13 @@ final class LineReader {
 
     /** Reads more behind what was not yet passed over, which moves to the front; false at the end. */
     private boolean fill() throws IOException {
+        var full = buffer;
+        int room = full.length - ByteScan.SLACK;
         int held = limit - start;
-        if (start > 0) {
-            System.arraycopy(buffer, start, buffer, 0, held);
-        } else if (held == buffer.length - ByteScan.SLACK) {
-            buffer = Arrays.copyOf(buffer, 2 * held + ByteScan.SLACK);
+        if (held == room || (limit == room && room < BUFFER)) {
+            buffer = new byte[2 * room + ByteScan.SLACK];
         }
+        System.arraycopy(full, start, buffer, 0, held);
         start = 0;
         next = 0;
         limit = held;

@@ -3,12 +3,14 @@ package io.github.snowplowcollector.accesslog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import com.sun.management.ThreadMXBean;
 import io.github.snowplowcollector.Seeded;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -221,6 +223,38 @@ class AccessLogReaderTest {
 
         assertThat(ids()).startsWith("ID1", "ID2");
         assertThat(unreadable).last().satisfies(row -> assertThat(row.reason()).contains("broken from here on"));
+    }
+
+    @Test
+    void reportsAFurtherMemberThatEndsAnywhereBehindItsHeader() throws IOException {
+        var first = gzip(HEADER + row("a=1", "ID1"));
+        var second = gzip(HEADER + row("a=2", "ID2"));
+        int header = 10;
+        for (int kept = header; kept < second.length; kept++) {
+            unreadable.clear();
+            var bytes = Arrays.copyOf(first, first.length + kept);
+            System.arraycopy(second, 0, bytes, first.length, kept);
+            read(bytes);
+
+            assertThat(unreadable).as("%d bytes of it", kept).isNotEmpty();
+            assertThat(unreadable)
+                    .last()
+                    .satisfies(row -> assertThat(row.reason()).contains("broken from here on"));
+        }
+        assertThat(ids()).contains("ID1");
+    }
+
+    /** A log has a hundred thousand such files, and buffers for large ones would be most of the work. */
+    @Test
+    void readsSmallFilesWithSmallBuffers() throws IOException {
+        var bytes = gzip(HEADER + row("a=1", "ID1"));
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < 100; i++) {
+            AccessLogReader.readFile(new ByteArrayInputStream(bytes), Optional.empty(), collector());
+        }
+
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(100 * 100_000L);
     }
 
     @Test
