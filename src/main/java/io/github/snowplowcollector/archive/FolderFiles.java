@@ -42,6 +42,8 @@ public final class FolderFiles implements LogFiles {
     /** As many as are kept in memory at once, unless one hour has more. */
     private static final int MOST_FILES = 20_000;
 
+    private static final Duration HOUR = Duration.ofHours(1);
+
     private final Path folder;
     private final Set<Path> leftOut;
     private final int mostFiles;
@@ -59,33 +61,42 @@ public final class FolderFiles implements LogFiles {
 
     @Override
     public Listing list(Instant from, Instant until) {
-        var end = end(from, until);
-        var hours = new TreeMap<Instant, List<LogFile>>();
+        var first = new FirstHours(until.plus(HOUR));
         walk(file -> {
-            if (hasHour(file) && !file.hour().isBefore(from) && file.hour().isBefore(end)) {
-                hours.computeIfAbsent(file.hour(), hour -> new ArrayList<>()).add(file);
+            if (hasHour(file) && !file.hour().isBefore(from)) {
+                first.add(file);
             }
         });
-        hours.values().forEach(files -> files.sort(LogFile.READING_ORDER));
-        return new Listing(Collections.unmodifiableNavigableMap(hours), end);
+        return first.listing();
     }
 
-    /** Where the files kept in memory are enough; the folder is walked again for the rest. */
-    private Instant end(Instant from, Instant until) {
-        var counts = new TreeMap<Instant, Integer>();
-        walk(file -> {
-            if (hasHour(file) && !file.hour().isBefore(from) && !file.hour().isAfter(until)) {
-                counts.merge(file.hour(), 1, Integer::sum);
+    /** Files of the first hours, as many as may be kept in memory; those of later hours are left to the next listing. */
+    private final class FirstHours {
+
+        private final TreeMap<Instant, List<LogFile>> hours = new TreeMap<>();
+        private Instant end;
+        private int count;
+
+        FirstHours(Instant end) {
+            this.end = end;
+        }
+
+        void add(LogFile file) {
+            if (file.hour().isBefore(end)) {
+                hours.computeIfAbsent(file.hour(), hour -> new ArrayList<>()).add(file);
+                count++;
             }
-        });
-        int files = 0;
-        for (var hour : counts.entrySet()) {
-            files += hour.getValue();
-            if (files > mostFiles && files > hour.getValue()) {
-                return hour.getKey();
+            while (count > mostFiles && hours.size() > 1) {
+                var last = hours.pollLastEntry();
+                end = last.getKey();
+                count -= last.getValue().size();
             }
         }
-        return until.plus(Duration.ofHours(1));
+
+        Listing listing() {
+            hours.values().forEach(files -> files.sort(LogFile.READING_ORDER));
+            return new Listing(Collections.unmodifiableNavigableMap(hours), end);
+        }
     }
 
     private static boolean hasHour(LogFile file) {
