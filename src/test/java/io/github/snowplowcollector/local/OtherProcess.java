@@ -32,14 +32,19 @@ public final class OtherProcess implements AutoCloseable {
 
     /** Starts the program of a class with this class path. What it says on standard error is shown. */
     public static OtherProcess start(Class<?> program, String... arguments) throws IOException {
-        return start(java(program, arguments));
+        return start(java(128, program, arguments));
+    }
+
+    /** The same with so many megabytes of heap. */
+    public static OtherProcess startInHeap(int megabytes, Class<?> program, String... arguments) throws IOException {
+        return start(java(megabytes, program, arguments));
     }
 
     /** The same where the system lets no file grow beyond some blocks of 512 bytes; needs a shell. */
     public static OtherProcess startWithSmallFiles(int blocks, Class<?> program, String... arguments)
             throws IOException {
         var command = new ArrayList<>(List.of("sh", "-c", "ulimit -f " + blocks + " && exec \"$@\"", "sh"));
-        command.addAll(java(program, arguments));
+        command.addAll(java(128, program, arguments));
         return start(command);
     }
 
@@ -49,7 +54,7 @@ public final class OtherProcess implements AutoCloseable {
                 .start());
     }
 
-    private static List<String> java(Class<?> program, String... arguments) {
+    private static List<String> java(int megabytes, Class<?> program, String... arguments) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // Quick to start and small: several run at once.
@@ -59,7 +64,7 @@ public final class OtherProcess implements AutoCloseable {
                 "-XX:-UsePerfData",
                 "-XX:+UnlockDiagnosticVMOptions",
                 "-XX:-BytecodeVerificationRemote",
-                "-Xmx128m"));
+                "-Xmx" + megabytes + "m"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         command.addAll(List.of(arguments));
         return command;
