@@ -9,17 +9,18 @@ import java.util.TreeMap;
 /** Runs the benchmarks named in the arguments, or all of them. */
 public final class Benchmarks {
 
-    private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.of(
-            "await", AwaitLatency::run,
-            "edge", EdgeLoad::run,
-            "event-listing", EventListing::run,
-            "event-memory", EventMemory::run,
-            "events", EventLogs::run,
-            "hostile-json", HostileJson::run,
-            "lake", Lake::run,
-            "maven", MavenGoals::run,
-            "round-trips", RoundTrips::run,
-            "start", StartUp::run));
+    private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.ofEntries(
+            Map.entry("await", AwaitLatency::run),
+            Map.entry("edge", EdgeLoad::run),
+            Map.entry("event-listing", EventListing::run),
+            Map.entry("event-memory", EventMemory::run),
+            Map.entry("events", EventLogs::run),
+            Map.entry("hostile-json", HostileJson::run),
+            Map.entry("lake", Lake::run),
+            Map.entry("maven", MavenGoals::run),
+            Map.entry("round-trips", RoundTrips::run),
+            Map.entry("small-files", SmallFiles::run),
+            Map.entry("start", StartUp::run)));
 
     private Benchmarks() {}
 
@@ -34,7 +35,7 @@ public final class Benchmarks {
      * Runs them.
      *
      * @param names benchmarks to run: {@code await}, {@code edge}, {@code event-listing}, {@code event-memory}, {@code events},
-     *     {@code hostile-json}, {@code lake}, {@code maven}, {@code round-trips}, {@code start}
+     *     {@code hostile-json}, {@code lake}, {@code maven}, {@code round-trips}, {@code small-files}, {@code start}
      */
     public static void main(String[] names) throws Exception {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
