@@ -19,6 +19,7 @@ public final class ByteScan {
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long EACH = 0x0101010101010101L;
     private static final long HIGH = 0x8080808080808080L;
+    private static final long HIGH_HALVES = 0xF0F0F0F0F0F0F0F0L;
 
     private ByteScan() {}
 
@@ -55,6 +56,44 @@ public final class ByteScan {
     /** Marks the bytes from 128 on. */
     public static long above127(long word) {
         return word & HIGH;
+    }
+
+    /** Something other than 0 if a byte is 127 or above. */
+    public static long from127(long word) {
+        return ((word + EACH) | word) & HIGH;
+    }
+
+    /**
+     * The number that the first bytes of a word say in digits; negative if one is no digit. Neighbours are put together to numbers of
+     * two digits, those to four, and those to eight.
+     *
+     * @param count 1 to 8
+     */
+    public static int digits(long word, int count) {
+        int left = Long.SIZE - Byte.SIZE * count;
+        long all = word << left | (EACH * '0' & ~(-1L << left));
+        if (((all & HIGH_HALVES) | (((all + EACH * 6) & HIGH_HALVES) >>> 4)) != EACH * 0x33) {
+            return -1;
+        }
+        long twos = (((all & (EACH * 0x0F)) * 0x0A01) >>> 8) & 0x00FF00FF00FF00FFL;
+        long fours = ((twos * 0x640001) >>> 16) & 0x0000FFFF0000FFFFL;
+        return (int) ((fours * ((10_000L << 32) | 1)) >>> 32);
+    }
+
+    /**
+     * A hash of bytes.
+     *
+     * @param to at least {@link #SLACK} bytes before the end of the array
+     */
+    public static int hash(byte[] bytes, int from, int to) {
+        long hash = 0;
+        for (int i = from; i < to; i += Long.BYTES) {
+            long word = word(bytes, i);
+            int beyond = Math.max(0, i + Long.BYTES - to);
+            hash = (hash ^ (word << (Byte.SIZE * beyond))) * 0x9E3779B97F4A7C15L;
+            hash ^= hash >>> 32;
+        }
+        return (int) hash;
     }
 
     /** How many bytes stand before the first mark. */

@@ -22,6 +22,7 @@ public final class QueryString {
 
     private int pairs;
     private boolean strayPercent;
+    private boolean controls;
 
     private QueryString(int longest) {
         text = new byte[longest + ByteScan.SLACK];
@@ -40,6 +41,7 @@ public final class QueryString {
      */
     static QueryString decode(byte[] logged, int from, int to) {
         var query = new QueryString(to - from);
+        long beyond = 0;
         int out = 0;
         for (int in = from; in < to; in++) {
             int name = out;
@@ -55,6 +57,7 @@ public final class QueryString {
                     long special = ByteScan.below(word, ',');
                     int plain = Math.min(special == 0 ? Long.BYTES : ByteScan.before(special), to - in);
                     ByteScan.put(query.text, out, word);
+                    beyond |= ByteScan.from127(word);
                     in += plain;
                     out += plain;
                     if (special != 0 && in < to && logged[in] != '&') {
@@ -68,6 +71,7 @@ public final class QueryString {
                 query.add(told ? value : ~value, out);
             }
         }
+        query.controls |= beyond != 0;
         return query;
     }
 
@@ -76,11 +80,14 @@ public final class QueryString {
         byte first = logged[in];
         if (first != '%') {
             text[out] = first == '+' ? (byte) ' ' : first;
+            controls |= first < ' ';
             return in + 1;
         }
         int length = Escape.length(logged, in);
-        text[out] = Escape.value(logged, in, length);
-        strayPercent |= text[out] == '%' && length < LOGGED_ESCAPE;
+        byte value = Escape.value(logged, in, length);
+        text[out] = value;
+        strayPercent |= value == '%' && length < LOGGED_ESCAPE;
+        controls |= (value >= 0 && value < ' ') || value == 0x7F;
         return in + length;
     }
 
@@ -122,6 +129,11 @@ public final class QueryString {
     /** Whether the client sent a {@code %} that starts no escape, which is text all the same; logs of 2013, encoded once, say so of any. */
     public boolean hasStrayPercent() {
         return strayPercent;
+    }
+
+    /** Whether a value may hold a control character; almost never so, and then to be looked for in each. */
+    public boolean mayHoldControls() {
+        return controls;
     }
 
     /** Where the value of a pair ends. */

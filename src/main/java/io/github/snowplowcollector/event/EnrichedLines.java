@@ -48,17 +48,20 @@ public class EnrichedLines extends EventLines implements FieldVisitor {
 
     @Override
     public final void integer(CanonicalField field, int value) {
-        ascii(field, Integer.toString(value));
+        goTo(field.ordinal());
+        put(value);
     }
 
     @Override
     public final void decimal(CanonicalField field, BigDecimal value) {
-        ascii(field, value.toPlainString());
+        goTo(field.ordinal());
+        put(value.toPlainString().getBytes(US_ASCII));
     }
 
     @Override
     public final void flag(CanonicalField field, boolean value) {
-        ascii(field, value ? "1" : "0");
+        goTo(field.ordinal());
+        put(value ? '1' : '0');
     }
 
     @Override
@@ -76,10 +79,5 @@ public class EnrichedLines extends EventLines implements FieldVisitor {
             byte[] compact = ByteScan.utf8(Json.tree(utf8, from, to).toString());
             cell(compact, 0, compact.length - ByteScan.SLACK);
         }
-    }
-
-    private void ascii(CanonicalField field, String value) {
-        goTo(field.ordinal());
-        put(value.getBytes(US_ASCII));
     }
 }

@@ -136,7 +136,12 @@ public final class Event implements Decoded {
 
     /** Schema of the event, for example {@code iglu:com.snowplowanalytics.snowplow/page_view/jsonschema/1-0-0}; a self-describing event's own. */
     public Optional<String> schema() {
-        return type().flatMap(type -> type.schema()
+        return schemaUri().map(SchemaUri::toString);
+    }
+
+    /** The same in its parts. */
+    Optional<SchemaUri> schemaUri() {
+        return type().flatMap(type -> SchemaUri.of(type)
                 .or(() -> judgement().event().map(envelope -> envelope.schemas().get(0))));
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.snowplowcollector.accesslog.ByteScan;
+import io.github.snowplowcollector.accesslog.Utf8;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -22,8 +23,11 @@ public abstract class EventLines {
     private static final DateTimeFormatter FAR_TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    private static final int LONGEST_NUMBER = "-2147483648".length();
+
     private byte[] lines = new byte[64 * 1024];
     private int length;
+    private final JsonTime time = new JsonTime();
 
     /** The first line of a file, without its end. */
     public Optional<String> header() {
@@ -93,6 +97,24 @@ public abstract class EventLines {
         length += to - from;
     }
 
+    /** Writes a whole number. */
+    protected final void put(int value) {
+        reserve(LONGEST_NUMBER);
+        long rest = Math.abs((long) value);
+        if (value < 0) {
+            lines[length++] = '-';
+        }
+        int digits = 1;
+        for (long power = 10; power <= rest; power *= 10) {
+            digits++;
+        }
+        length += digits;
+        for (int at = length - 1; digits > 0; digits--) {
+            lines[at--] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+    }
+
     /** Writes a moment as ISO 8601 with milliseconds, with another separator than {@code T} if need be, without a zone. */
     protected final void putTime(long epochMilli, char separator) {
         if (!Values.isMillis(epochMilli)) {
@@ -102,52 +124,44 @@ public abstract class EventLines {
             return;
         }
         reserve(JsonTime.LENGTH);
-        JsonTime.write(epochMilli, lines, length);
+        time.write(epochMilli, lines, length);
         lines[length + JsonTime.DATE_LENGTH] = (byte) separator;
         length += JsonTime.LENGTH - 1;
     }
 
     /** Writes a text. What is malformed UTF-8 in it becomes U+FFFD. */
     protected final void putText(byte[] utf8, int from, int to) {
-        for (int i = from; i < to; i += Long.BYTES) {
-            if (ByteScan.above127(ByteScan.word(utf8, i)) != 0) {
-                put(new String(utf8, from, to - from, UTF_8).getBytes(UTF_8));
-                return;
-            }
+        if (Utf8.isWellFormed(utf8, from, to)) {
+            put(utf8, from, to);
+        } else {
+            put(new String(utf8, from, to - from, UTF_8).getBytes(UTF_8));
         }
-        put(utf8, from, to);
     }
 
     /** Writes a text between quotes, each quote and each {@code escape} in it behind an {@code escape}. */
     protected final void putQuoted(byte[] utf8, int from, int to, char escape) {
         reserve(2 * (to - from) + 2 + ByteScan.SLACK);
+        int start = length;
+        long seen = 0;
         lines[length++] = '"';
         for (int i = from; i < to; ) {
             long word = ByteScan.word(utf8, i);
-            long marks = ByteScan.equal(word, '"') | ByteScan.equal(word, escape) | ByteScan.above127(word);
+            seen |= word;
+            long marks = ByteScan.equal(word, '"') | ByteScan.equal(word, escape);
             int plain = Math.min(marks == 0 ? Long.BYTES : ByteScan.before(marks), to - i);
             ByteScan.put(lines, length, word);
             length += plain;
             i += plain;
             if (marks != 0 && i < to) {
-                if (utf8[i] < 0) {
-                    putEscaped(new String(utf8, i, to - i, UTF_8).getBytes(UTF_8), escape);
-                    break;
-                }
                 lines[length++] = (byte) escape;
                 lines[length++] = utf8[i++];
             }
         }
         lines[length++] = '"';
-    }
-
-    private void putEscaped(byte[] utf8, char escape) {
-        reserve(2 * utf8.length + 1);
-        for (byte c : utf8) {
-            if (c == '"' || c == escape) {
-                lines[length++] = (byte) escape;
-            }
-            lines[length++] = c;
+        if (ByteScan.above127(seen) != 0 && !Utf8.isWellFormed(utf8, from, to)) {
+            length = start;
+            byte[] formed = ByteScan.utf8(new String(utf8, from, to - from, UTF_8));
+            putQuoted(formed, 0, formed.length - ByteScan.SLACK, escape);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -35,11 +36,15 @@ final class FieldReader {
             CanonicalField.CONTEXTS,
             CanonicalField.EVENT_VENDOR);
 
+    private static final FieldSet FILLED_OTHERWISE = FieldSet.of(OTHERWISE);
+
     /** What is read by itself: all that an event can have, but heights and parts of a schema, which come with the field before them. */
-    private static final CanonicalField[] FILLED = Arrays.stream(CanonicalField.values())
+    private static final List<CanonicalField> FILLED = Arrays.stream(CanonicalField.values())
             .filter(field -> OTHERWISE.contains(field)
                     || Arrays.stream(SOURCES[field.ordinal()]).anyMatch(parameter -> parameter.field() == field))
-            .toArray(CanonicalField[]::new);
+            .toList();
+
+    private static final FieldSet ALL_FILLED = FieldSet.of(FILLED);
 
     /** What comes with {@link CanonicalField#EVENT_VENDOR}. */
     private static final Set<CanonicalField> OF_SCHEMA =
@@ -62,24 +67,32 @@ final class FieldReader {
         return SOURCES[field.ordinal()].length > 0 || OTHERWISE.contains(field) || OF_SCHEMA.contains(field);
     }
 
+    /** Fields that every event may have, whatever its parameters are; the caller's own. */
+    static FieldSet filledOtherwise() {
+        return FILLED_OTHERWISE.copy();
+    }
+
     /** Hands over all fields that have a value, as the rules of the event want them. */
     static void read(Event event, FieldVisitor visitor) {
-        read(event, FILLED, visitor);
+        read(event, ALL_FILLED, visitor);
     }
 
     /** Hands over some of what {@link #filling} gives likewise. */
-    static void read(Event event, CanonicalField[] fields, FieldVisitor visitor) {
+    static void read(Event event, FieldSet fields, FieldVisitor visitor) {
         var ruled = event.rules().applyTo(visitor);
-        for (var field : fields) {
-            readSent(event, field, ruled);
+        var sent = event.sent().fields();
+        for (int word = 0; word < sent.words(); word++) {
+            for (long bits = sent.both(fields, word); bits != 0; bits &= bits - 1) {
+                readSent(event, FieldSet.first(word, bits), ruled);
+            }
         }
     }
 
     /** What has to be read by itself so that these come. */
-    static CanonicalField[] filling(Set<CanonicalField> fields) {
-        return Arrays.stream(FILLED)
+    static FieldSet filling(Set<CanonicalField> fields) {
+        return FieldSet.of(FILLED.stream()
                 .filter(field -> handedOverWith(field).anyMatch(fields::contains))
-                .toArray(CanonicalField[]::new);
+                .toList());
     }
 
     private static Stream<CanonicalField> handedOverWith(CanonicalField field) {
@@ -98,8 +111,7 @@ final class FieldReader {
         var query = sent.query();
         for (var parameter : SOURCES[field.ordinal()]) {
             int pair = sent.pair(parameter);
-            if (pair >= 0
-                    && ParameterReader.read(parameter, query.text(), query.value(pair), query.end(pair), visitor)) {
+            if (pair >= 0 && ParameterReader.read(parameter, query, pair, visitor)) {
                 return;
             }
         }
@@ -130,9 +142,8 @@ final class FieldReader {
     }
 
     private static Optional<SchemaUri> schema(Event event, FieldVisitor visitor) {
-        var type = event.type();
-        var known = type.flatMap(EventType::schema);
-        return known.isPresent() || visitor.wantsJson() ? event.schema().flatMap(SchemaUri::parse) : Optional.empty();
+        boolean known = event.type().flatMap(SchemaUri::of).isPresent();
+        return known || visitor.wantsJson() ? event.schemaUri() : Optional.empty();
     }
 
     /** The tracker's word for it, else the collector's time less the time that the event waited to be sent. */

@@ -5,7 +5,7 @@ import java.util.Set;
 /** Some fields of events, of which no other is decoded; but what a parameter fills together comes together, as both sides of a size do. */
 public final class FieldSelection {
 
-    private final CanonicalField[] read;
+    private final FieldSet read;
 
     public FieldSelection(Set<CanonicalField> fields) {
         read = FieldReader.filling(fields);

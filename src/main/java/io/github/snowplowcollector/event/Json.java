@@ -3,6 +3,7 @@ package io.github.snowplowcollector.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.snowplowcollector.accesslog.ByteScan;
+import io.github.snowplowcollector.accesslog.Utf8;
 import java.util.Arrays;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -68,18 +69,19 @@ final class Json {
     static byte[] decodeBase64(byte[] text, int from, int to) {
         var bytes = new byte[(int) ((to - from) * 3L / 4) + ByteScan.SLACK];
         int length = 0;
+        int i = from;
+        for (long group = 0; to - i >= Long.BYTES && group >= 0; ) {
+            group = (long) group(text, i) << 24 | group(text, i + 4);
+            if (group >= 0) {
+                ByteScan.put(bytes, length, Long.reverseBytes(group << 16));
+                length += 6;
+                i += Long.BYTES;
+            }
+        }
         int bits = 0;
         int waiting = 0;
-        for (int i = from; i < to && text[i] != '='; ) {
-            int group = waiting == 0 && to - i >= 4 ? group(text, i) : -1;
-            if (group >= 0) {
-                bytes[length++] = (byte) (group >> 16);
-                bytes[length++] = (byte) (group >> 8);
-                bytes[length++] = (byte) group;
-                i += 4;
-                continue;
-            }
-            int six = SIX_BITS[text[i++] & 0xFF];
+        for (; i < to && text[i] != '='; i++) {
+            int six = SIX_BITS[text[i] & 0xFF];
             if (six >= 0) {
                 bits = bits << 6 | six;
                 waiting += 6;
@@ -102,16 +104,13 @@ final class Json {
 
     /** Whether a text is well-formed UTF-8 on one line, so that it can be handed on as it is. Looks at {@link ByteScan#SLACK} bytes more. */
     static boolean isPlain(byte[] text, int from, int to) {
-        long others = 0;
         for (int i = from; i < to; i += Long.BYTES) {
-            long word = ByteScan.word(text, i);
-            long controls = ByteScan.below(word, ' ');
+            long controls = ByteScan.below(ByteScan.word(text, i), ' ');
             if (controls != 0 && i + ByteScan.before(controls) < to) {
                 return false;
             }
-            others |= ByteScan.above127(word);
         }
-        return others == 0 || new String(text, from, to - from, UTF_8).indexOf('\uFFFD') < 0;
+        return Utf8.isWellFormed(text, from, to);
     }
 
     /** Whether JSON is written as its tree would be: without white space, needless escapes and numbers that have a shorter form. */

@@ -3,40 +3,41 @@ package io.github.snowplowcollector.event;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.math.BigDecimal;
-import java.util.EnumMap;
-import java.util.Map;
 
 /** A JSON object a line: the canonical fields that have a value, in the order of the layout, envelopes as the JSON that they are. */
+@SuppressWarnings("EnumOrdinal") // The order of the names is that of the fields.
 public final class JsonLines extends EventLines implements FieldVisitor {
 
-    /** {@code "app_id":} and so on. */
-    private static final Map<CanonicalField, byte[]> NAMES = names();
+    /** An opening brace and {@code "app_id":} and so on, by field. */
+    private static final byte[][] FIRST = names('{');
 
-    private static final byte[] NO_BYTES = {};
+    /** The same behind commas. */
+    private static final byte[][] FURTHER = names(',');
+
     private static final byte[] TRUE = "true".getBytes(US_ASCII);
     private static final byte[] FALSE = "false".getBytes(US_ASCII);
 
-    private char before;
+    private byte[][] names = FIRST;
 
-    private static Map<CanonicalField, byte[]> names() {
-        var names = new EnumMap<CanonicalField, byte[]>(CanonicalField.class);
-        for (var field : CanonicalField.values()) {
-            names.put(field, ("\"" + field.canonicalName() + "\":").getBytes(US_ASCII));
-        }
-        return names;
+    private static byte[][] names(char before) {
+        return CanonicalField.NAMES.stream()
+                .map(name -> (before + "\"" + name + "\":").getBytes(US_ASCII))
+                .toArray(byte[][]::new);
     }
 
     @Override
     protected void write(Event event) {
-        before = '{';
+        names = FIRST;
         event.visit(this);
+        if (names == FIRST) {
+            put('{');
+        }
         put('}');
     }
 
     private void name(CanonicalField field) {
-        put(before);
-        before = ',';
-        put(NAMES.getOrDefault(field, NO_BYTES));
+        put(names[field.ordinal()]);
+        names = FURTHER;
     }
 
     @Override
@@ -48,7 +49,7 @@ public final class JsonLines extends EventLines implements FieldVisitor {
     @Override
     public void integer(CanonicalField field, int value) {
         name(field);
-        put(Integer.toString(value).getBytes(US_ASCII));
+        put(value);
     }
 
     @Override

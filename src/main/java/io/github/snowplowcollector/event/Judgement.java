@@ -50,7 +50,7 @@ final class Judgement {
                     entities = Optional.of(Envelope.ofEntities(json, 0, json.length - ByteScan.SLACK));
                 }
                 default -> {
-                    if (!ParameterReader.read(parameter, text, from, to, NOBODY)) {
+                    if (!ParameterReader.read(parameter, query, pair, NOBODY)) {
                         throw new BadValueException(parameter.kind().rule());
                     }
                 }

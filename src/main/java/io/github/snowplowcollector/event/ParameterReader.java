@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.event;
 
 import io.github.snowplowcollector.accesslog.ByteScan;
+import io.github.snowplowcollector.accesslog.QueryString;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -18,19 +19,21 @@ final class ParameterReader {
     private ParameterReader() {}
 
     /**
-     * Hands the value over as the parameter's field, or two of a size.
+     * Hands the value of a pair over as the parameter's field, or two of a size.
      *
-     * @param text holds {@link ByteScan#SLACK} bytes more behind the value
      * @return false if the rule is broken or the value is JSON; a value that keeps its rule may still say that there is none
      */
-    static boolean read(TrackerParameter parameter, byte[] text, int from, int to, FieldVisitor visitor) {
+    static boolean read(TrackerParameter parameter, QueryString query, int pair, FieldVisitor visitor) {
         var field = parameter.field();
+        byte[] text = query.text();
+        int from = query.value(pair);
+        int to = query.end(pair);
         return switch (parameter.kind()) {
-            case TEXT -> text(field, text, from, to, visitor);
-            case URL -> Urls.isReadable(text, from, to) && text(field, text, from, to, visitor);
+            case TEXT -> text(field, query, from, to, visitor);
+            case URL -> Urls.isReadable(text, from, to) && text(field, query, from, to, visitor);
             case COLLECTOR -> Texts.hand(field, text, from, to, visitor);
-            case ADDRESSES -> address(field, text, from, Values.firstAddressEnd(text, from, to), visitor);
-            case PLATFORM -> Values.isPlatform(text, from, to) && text(field, text, from, to, visitor);
+            case ADDRESSES -> address(field, query, from, Values.firstAddressEnd(text, from, to), visitor);
+            case PLATFORM -> Values.isPlatform(text, from, to) && text(field, query, from, to, visitor);
             case UUID -> Values.isUuid(text, from, to) && lowerCase(field, text, from, to, visitor);
             case EVENT_TYPE -> eventType(field, text, from, to, visitor);
             case TRANSACTION -> integer(field, Values.integer(text, from, to), visitor);
@@ -44,13 +47,17 @@ final class ParameterReader {
     }
 
     /** A text of which nothing is left keeps the rule all the same. */
-    private static boolean text(CanonicalField field, byte[] text, int from, int to, FieldVisitor visitor) {
-        Texts.hand(field, text, from, to, visitor);
+    private static boolean text(CanonicalField field, QueryString query, int from, int to, FieldVisitor visitor) {
+        if (query.mayHoldControls()) {
+            Texts.hand(field, query.text(), from, to, visitor);
+        } else if (from < to) {
+            visitor.text(field, query.text(), from, to);
+        }
         return true;
     }
 
-    private static boolean address(CanonicalField field, byte[] text, int from, int end, FieldVisitor visitor) {
-        return end >= 0 && text(field, text, from, end, visitor);
+    private static boolean address(CanonicalField field, QueryString query, int from, int end, FieldVisitor visitor) {
+        return end >= 0 && text(field, query, from, end, visitor);
     }
 
     private static boolean lowerCase(CanonicalField field, byte[] text, int from, int to, FieldVisitor visitor) {
@@ -61,7 +68,8 @@ final class ParameterReader {
                 lower[i] = (byte) (text[i] | 0x20);
             }
         }
-        return text(field, lower, from, to, visitor);
+        visitor.text(field, lower, from, to);
+        return true;
     }
 
     private static boolean eventType(CanonicalField field, byte[] text, int from, int to, FieldVisitor visitor) {

@@ -18,6 +18,7 @@ final class SentParameters {
 
     private final QueryString query;
     private final int[] pairs = new int[COUNT];
+    private final FieldSet fields = FieldReader.filledOtherwise();
 
     SentParameters(QueryString query) {
         this.query = query;
@@ -28,12 +29,18 @@ final class SentParameters {
                 boolean told = query.hasValue(pair)
                         && (parameter != TrackerParameter.URL || query.end(pair) > query.value(pair));
                 pairs[parameter.ordinal()] = told ? pair + 1 : 0;
+                fields.add(parameter.field());
             }
         }
     }
 
     QueryString query() {
         return query;
+    }
+
+    /** What these parameters may fill, and what something else can. */
+    FieldSet fields() {
+        return fields;
     }
 
     /** All pairs, with names as they were meant. */
@@ -61,7 +68,7 @@ final class SentParameters {
                         ruled.add(new Parameter(name, text));
                     }
                 });
-                ParameterReader.read(parameter, query.text(), query.value(pair), query.end(pair), rules.applyTo(texts));
+                ParameterReader.read(parameter, query, pair, rules.applyTo(texts));
             }
         }
         return List.copyOf(ruled);

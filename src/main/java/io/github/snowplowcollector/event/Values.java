@@ -29,6 +29,8 @@ final class Values {
     private static final long FIRST_MILLI = -62_167_219_200_000L;
     private static final long LAST_MILLI = 253_402_300_799_999L;
 
+    private static final long EIGHT_DIGITS = 100_000_000;
+
     private Values() {}
 
     /** Whether it says {@code null}, as old trackers do where they have no number. */
@@ -65,15 +67,16 @@ final class Values {
 
     /** A number in plain digits; {@link #NONE} if it is none or beyond all that is asked for. */
     private static long digits(byte[] text, int from, int to) {
-        long value = from < to ? 0 : NONE;
-        for (int i = from; i < to; i++) {
-            int digit = text[i] - '0';
-            if (digit < 0 || digit > 9 || value > LAST_MILLI) {
-                return NONE;
-            }
-            value = 10 * value + digit;
+        if (from >= to) {
+            return NONE;
         }
-        return value;
+        int first = (to - from) % Long.BYTES;
+        long value = first == 0 ? 0 : ByteScan.digits(ByteScan.word(text, from), first);
+        for (int i = from + first; i < to && value >= 0; i += Long.BYTES) {
+            long next = ByteScan.digits(ByteScan.word(text, i), Long.BYTES);
+            value = next < 0 || value > LAST_MILLI / EIGHT_DIGITS ? NONE : EIGHT_DIGITS * value + next;
+        }
+        return value < 0 ? NONE : value;
     }
 
     private static long inAnyScript(byte[] text, int from, int to) {

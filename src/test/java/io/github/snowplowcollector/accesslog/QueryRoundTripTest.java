@@ -122,4 +122,21 @@ class QueryRoundTripTest {
         assertThat(FieldEncoding.encode("-")).isEqualTo(FieldEncoding.encode(""));
         assertThat(FieldDecoding.query("-")).isEmpty();
     }
+
+    @Test
+    void tellsWhetherAValueMayHoldControlCharacters() {
+        for (int code = 0; code < 128; code++) {
+            boolean control = code < ' ' || code == 0x7F;
+            for (var written :
+                    List.of(Character.toString(code), "%%%02X".formatted(code), "%%25%02X".formatted(code))) {
+                for (int before = 0; before < 10; before++) {
+                    var query = "page=" + "a".repeat(before) + written + "abc&e=pv";
+
+                    assertThat(QueryString.decode(query).mayHoldControls())
+                            .as(query)
+                            .isEqualTo(control);
+                }
+            }
+        }
+    }
 }

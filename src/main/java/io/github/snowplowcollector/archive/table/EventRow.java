@@ -2,7 +2,7 @@ package io.github.snowplowcollector.archive.table;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.snowplowcollector.accesslog.ByteScan;
+import io.github.snowplowcollector.accesslog.Utf8;
 import io.github.snowplowcollector.event.CanonicalField;
 import io.github.snowplowcollector.event.Event;
 import io.github.snowplowcollector.event.FieldSelection;
@@ -98,22 +98,13 @@ public final class EventRow implements Row, FieldVisitor {
         if (place == NONE) {
             return;
         }
-        if (isAscii(utf8, from, to)) {
+        if (Utf8.isWellFormed(utf8, from, to)) {
             columns.text(place, utf8, from, to);
         } else {
             // What is malformed becomes U+FFFD.
             byte[] formed = new String(utf8, from, to - from, UTF_8).getBytes(UTF_8);
             columns.text(place, formed, 0, formed.length);
         }
-    }
-
-    private static boolean isAscii(byte[] utf8, int from, int to) {
-        for (int i = from; i < to; i += Long.BYTES) {
-            if (ByteScan.above127(ByteScan.word(utf8, i)) != 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     @Override
