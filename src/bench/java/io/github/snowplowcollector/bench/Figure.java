@@ -27,15 +27,40 @@ record Figure(double seconds, double cpuSeconds, long allocated, long rows, long
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    /** The better one of two runs. */
-    static Figure best(Figure one, Figure other) {
+    /** The same, but the times of the whole process so far. */
+    Figure ofProcess() {
+        var started = ManagementFactory.getRuntimeMXBean().getStartTime();
         return new Figure(
-                Math.min(one.seconds, other.seconds),
-                Math.min(one.cpuSeconds, other.cpuSeconds),
-                Math.min(one.allocated, other.allocated),
-                other.rows,
-                other.bytes,
-                other.result);
+                (System.currentTimeMillis() - started) / 1e3,
+                PROCESS.getProcessCpuTime() / 1e9,
+                allocated,
+                rows,
+                bytes,
+                result);
+    }
+
+    /** This in one line. */
+    String line() {
+        return String.join(
+                "\t",
+                Double.toString(seconds),
+                Double.toString(cpuSeconds),
+                Long.toString(allocated),
+                Long.toString(rows),
+                Long.toString(bytes),
+                result);
+    }
+
+    /** What {@link #line} wrote. */
+    static Figure of(String line) {
+        var parts = line.split("\t", -1);
+        return new Figure(
+                Double.parseDouble(parts[0]),
+                Double.parseDouble(parts[1]),
+                Long.parseLong(parts[2]),
+                Long.parseLong(parts[3]),
+                Long.parseLong(parts[4]),
+                parts[5]);
     }
 
     /** Reads the files with some threads, each file by one. */

@@ -52,7 +52,7 @@ final class Lake {
     }
 
     static void run(PrintStream out) throws Exception {
-        EventLogs.in256Megabytes(Lake.class, EventLogs.folder(out), out);
+        EventLogs.in256Megabytes(Lake.class, out, EventLogs.folder(out).toString());
     }
 
     /**
