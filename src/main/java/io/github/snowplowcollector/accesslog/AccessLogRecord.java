@@ -187,6 +187,13 @@ public final class AccessLogRecord {
                 : Optional.of(new String(bytes, start(place), length(place), UTF_8));
     }
 
+    /** A field as it was logged, with {@link ByteScan#SLACK} bytes more; those alone if the log lacks the column or it holds {@code -}. */
+    public byte[] text(Column column) {
+        int length = length(column);
+        int start = length == 0 ? 0 : start(layout.place(column));
+        return Arrays.copyOfRange(bytes, start, start + length + ByteScan.SLACK);
+    }
+
     /** How many bytes a field has as it was logged; 0 if the log lacks the column or the field holds {@code -}. */
     public int length(Column column) {
         return length(layout.place(column));

@@ -118,8 +118,11 @@ final class EnvelopeScanner {
                 value(3);
             }
         }
-        sure &= data && schema.isPresent();
-        schema.ifPresent(schemas::add);
+        if (data && schema.isPresent()) {
+            schemas.add(schema.get());
+        } else {
+            sure = false;
+        }
     }
 
     private Optional<SchemaUri> schema() {

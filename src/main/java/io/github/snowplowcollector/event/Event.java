@@ -1,6 +1,7 @@
 package io.github.snowplowcollector.event;
 
 import io.github.snowplowcollector.accesslog.AccessLogRecord;
+import io.github.snowplowcollector.accesslog.ByteScan;
 import io.github.snowplowcollector.accesslog.Column;
 import io.github.snowplowcollector.accesslog.FieldDecoding;
 import io.github.snowplowcollector.accesslog.Parameter;
@@ -170,6 +171,13 @@ public final class Event implements Decoded {
     /** Hands over all fields that have a value, in the order of the layout. */
     public void visit(FieldVisitor visitor) {
         FieldReader.read(this, visitor);
+    }
+
+    /** The same as {@link #clientIp}, as text to hand over; an empty one if there is none. Nearly no log has forwarded addresses. */
+    byte[] addressText() {
+        return sender.length(Column.FORWARDED_FOR) == 0
+                ? sender.text(Column.CLIENT_IP)
+                : ByteScan.utf8(address().orElse(""));
     }
 
     /** The same as {@link #userAgent}, as text to hand over; an empty one if there is none. */

@@ -123,7 +123,7 @@ final class FieldReader {
             case COLLECTOR_TSTAMP -> visitor.timestamp(field, event.collectorMilli());
             case DERIVED_TSTAMP -> visitor.timestamp(field, derivedTime(event));
             case V_COLLECTOR -> Texts.hand(field, CLOUDFRONT, visitor);
-            case USER_IPADDRESS -> event.address().ifPresent(ip -> Texts.hand(field, ByteScan.utf8(ip), visitor));
+            case USER_IPADDRESS -> Texts.hand(field, event.addressText(), visitor);
             case USERAGENT -> Texts.hand(field, event.userAgentText(), visitor);
             case PAGE_URL -> event.page().ifPresent(url -> Texts.hand(field, ByteScan.utf8(url), visitor));
             case EVENT_VENDOR, EVENT_NAME, EVENT_FORMAT, EVENT_VERSION ->
