@@ -4,6 +4,7 @@ import io.github.snowplowcollector.local.LocalCloud;
 import io.github.snowplowcollector.local.LocalCloudOptions;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,12 +15,17 @@ import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What stages 1 to 4 add to the same Maven's {@code mvn validate}, whole processes in turn. Needs the plugin installed; another Maven
- * than the one on the path is named by {@code -Dbench.mvn=/path/to/bin/mvn}.
+ * What stages 1 to 4 add to the same Maven's {@code mvn validate}, whole processes in turn, and what the AWS CLI takes for the same at
+ * the same endpoint. Needs the plugin installed; another Maven than the one on the path is named by
+ * {@code -Dbench.mvn=/path/to/bin/mvn}.
  */
 final class MavenGoals {
 
     private static final int RUNS = 7;
+
+    /** Of the CLI, which takes as long as all the others together. */
+    private static final int SETS = 5;
+
     private static final Path QUICKSTART = Path.of("src/it/quickstart/pom.xml").toAbsolutePath();
 
     private MavenGoals() {}
@@ -64,7 +70,42 @@ final class MavenGoals {
             out.printf(
                     "the same with verify-pixel: + %.2f s, in which its event took %.2f s to arrive in the log%n",
                     Median.of(all) - Median.of(base), Median.of(waits));
+            beside(out, pom, attached, up.endpoint());
         }
+    }
+
+    /** Sets new collectors up in turn with the AWS CLI, Maven's own time included. */
+    private static void beside(PrintStream out, Path pom, List<String> attached, URI endpoint) throws Exception {
+        if (!AwsCommandLine.isInstalled()) {
+            out.println(
+                    "beside the AWS CLI: left out, for want of it (install the package awscli, or name it by -Dbench.aws)");
+            return;
+        }
+        var fresh = new ArrayList<Double>();
+        var again = new ArrayList<Double>();
+        var made = new ArrayList<Double>();
+        var read = new ArrayList<Double>();
+        for (int i = 0; i < SETS; i++) {
+            var ours = new ArrayList<>(attached);
+            ours.add("-Dsnowplow.collector=beside-" + i);
+            fresh.add(seconds(pom, ours));
+            again.add(seconds(pom, ours));
+            var cli = new AwsCommandLine(endpoint, pom.getParent(), "by-cli-" + i);
+            long began = System.nanoTime();
+            var id = cli.setUp();
+            long done = System.nanoTime();
+            cli.read(id);
+            made.add((done - began) / 1e9);
+            read.add((System.nanoTime() - done) / 1e9);
+        }
+        tell(out, "fresh set-up beside 22 calls of the AWS CLI", fresh, made);
+        tell(out, "second set-up beside 17 reads of the AWS CLI", again, read);
+    }
+
+    private static void tell(PrintStream out, String what, List<Double> ours, List<Double> cli) {
+        out.printf(
+                "%s: %.2f s of %.2f s, %.3f of its time%n",
+                what, Median.of(ours), Median.of(cli), Median.of(ours) / Median.of(cli));
     }
 
     /** Seconds from sending the event to seeing it, as the verification that ran last reports it. */
