@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
@@ -18,9 +19,10 @@ import software.amazon.awssdk.services.cloudfront.model.ViewerProtocolPolicy;
  * @param url where trackers send events: one of the other two
  * @param http where it is reached by http
  * @param https where it is reached by https
- * @param trust TLS that trusts the cloud's own certificate, those that it issued for domains, and nothing else
+ * @param trust TLS that trusts the cloud's own certificate, those that it issued for domains, and nothing else; made when it is asked
+ *     for, since most goals want no more than an address
  */
-public record LocalEdge(URI url, URI http, URI https, SSLContext trust) {
+public record LocalEdge(URI url, URI http, URI https, Supplier<SSLContext> trust) {
 
     private static final String HTTP = "x-snowplow-edge-http";
     private static final String DNS = "x-snowplow-dns";
@@ -45,7 +47,7 @@ public record LocalEdge(URI url, URI http, URI https, SSLContext trust) {
                                 servesHttp ? http : https,
                                 http,
                                 https,
-                                trust(new AnnouncedCertificate(aws, distributionId)))));
+                                () -> trust(new AnnouncedCertificate(aws, distributionId)))));
     }
 
     /** Where a local cloud's name server listens, as the answers of an endpoint on this machine say; empty if they do not. */

@@ -9,6 +9,7 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -25,8 +26,9 @@ import java.util.stream.Stream;
  */
 public record EdgeBind(InetAddress address, List<String> hosts, List<String> origins) {
 
-    static final InetAddress LOOPBACK_4 = NetUtil.LOCALHOST4;
-    static final InetAddress LOOPBACK_6 = NetUtil.LOCALHOST6;
+    // Not Netty's, which looks at the machine's network cards first, and is nothing to a goal on AWS.
+    static final InetAddress LOOPBACK_4 = loopback(127, 0, 0, 1);
+    static final InetAddress LOOPBACK_6 = loopback(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1);
 
     /** For this machine alone. */
     public static final EdgeBind LOOPBACK = new EdgeBind(LOOPBACK_4, List.of(), List.of());
@@ -34,6 +36,18 @@ public record EdgeBind(InetAddress address, List<String> hosts, List<String> ori
     public EdgeBind {
         hosts = List.copyOf(hosts);
         origins = List.copyOf(origins);
+    }
+
+    private static InetAddress loopback(int... bytes) {
+        var address = new byte[bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            address[i] = (byte) bytes[i];
+        }
+        try {
+            return InetAddress.getByAddress("localhost", address);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("addresses have 4 bytes or 16", e);
+        }
     }
 
     /** The address that a text is; empty if it is none, or none of this machine. */

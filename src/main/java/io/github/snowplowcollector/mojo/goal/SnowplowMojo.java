@@ -326,7 +326,11 @@ abstract class SnowplowMojo extends AbstractMojo {
 
     protected final PolicyFile<IamPolicy> localPolicy() {
         return new PolicyFile<>(
-                "localPolicy", "snowplow.local.policy", inProject(localPolicy), isLocal(), IdentityPolicy::read);
+                "localPolicy",
+                "snowplow.local.policy",
+                inProject(localPolicy),
+                isLocal(),
+                document -> IdentityPolicy.read(document));
     }
 
     protected final PolicyFile<TrustPolicy> localTrustPolicy() {
@@ -335,7 +339,7 @@ abstract class SnowplowMojo extends AbstractMojo {
                 "snowplow.local.trustPolicy",
                 inProject(localTrustPolicy),
                 isLocal(),
-                TrustPolicy::read);
+                document -> TrustPolicy.read(document));
     }
 
     private Optional<Path> inProject(@Nullable File file) {

@@ -99,13 +99,14 @@ public record Connection(
 
     private HttpProbe http(String distributionId, Optional<OwnHosts> own) {
         return edge(distributionId)
-                .map(edge -> HttpProbe.withoutProxy(version, Optional.of(edge.trust()), PATIENCE, own))
+                .map(edge ->
+                        HttpProbe.withoutProxy(version, Optional.of(edge.trust().get()), PATIENCE, own))
                 .orElseGet(() -> new HttpProbe(version, proxies, Optional.empty(), PATIENCE, own));
     }
 
     /** Where the local cloud serves the collector: this goal's own, or another one that the endpoint belongs to. */
     private Optional<LocalEdge> edge(String id) {
-        return cloud.map(local -> new LocalEdge(local.url(id), local.httpUrl(id), local.httpsUrl(id), local.trust()))
+        return cloud.map(local -> new LocalEdge(local.url(id), local.httpUrl(id), local.httpsUrl(id), local::trust))
                 .or(() -> endpoint.filter(Loopback::is)
                         .flatMap(address -> LocalEdge.announced(aws, id))
                         .filter(edge -> Loopback.is(edge.http()) && Loopback.is(edge.https())));

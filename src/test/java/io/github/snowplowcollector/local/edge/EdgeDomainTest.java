@@ -160,7 +160,7 @@ class EdgeDomainTest {
     @Test
     void isBelievedByThoseWhomTheEndpointTellsWhatToTrust() throws IOException {
         try (var aws = GoalClients.open(fixture.cloud.address())) {
-            var told = LocalEdge.announced(aws, one).orElseThrow().trust();
+            var told = LocalEdge.announced(aws, one).orElseThrow().trust().get();
 
             try (var socket = connect(one, ONE, told)) {
                 assertThat(get(socket, "/i", ONE).status()).isEqualTo(200);
