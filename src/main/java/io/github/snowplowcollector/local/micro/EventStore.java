@@ -18,18 +18,22 @@ final class EventStore implements MicroService.RowSink, AutoCloseable {
 
     private final RowJudge judge;
     private final Runnable wake;
+    private final Runnable hurry;
     private final Consumer<String> console;
     private final Object appending = new Object();
     private final Object showing = new Object();
     private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
     private final List<Promise> promises = new ArrayList<>();
+    private final JudgePace pace;
     private volatile EventSegment segment;
 
-    private EventStore(EventSegment segment, RowJudge judge, Runnable wake, Consumer<String> console) {
+    private EventStore(EventSegment segment, RowJudge judge, Runnable wake, Runnable hurry, Consumer<String> console) {
         this.segment = segment;
         this.judge = judge;
         this.wake = wake;
+        this.hurry = hurry;
         this.console = console;
+        pace = new JudgePace(segment.rows().size(), System::nanoTime);
     }
 
     /** What somebody is told once all rows up to a place are judged. */
@@ -49,18 +53,23 @@ final class EventStore implements MicroService.RowSink, AutoCloseable {
 
         /** Advises on what is in no row. Called on any thread, which must not wait. */
         void advised(RequestAdvice advice);
+
+        /** Whether an answer waits for what is told, and nobody merely looks on. */
+        boolean isWaiting();
     }
 
     /**
      * Opens a folder.
      *
      * @param wake told when there is something to judge
+     * @param hurry told when somebody waits for it
      * @param console told what of the folder is damaged
      */
-    static EventStore open(Path folder, RowJudge judge, Runnable wake, Consumer<String> console) throws IOException {
+    static EventStore open(Path folder, RowJudge judge, Runnable wake, Runnable hurry, Consumer<String> console)
+            throws IOException {
         var segment = EventSegment.open(folder, judge.rules());
         segment.damage().ifPresent(console);
-        return new EventStore(segment, judge, wake, console);
+        return new EventStore(segment, judge, wake, hurry, console);
     }
 
     @Override
@@ -77,10 +86,17 @@ final class EventStore implements MicroService.RowSink, AutoCloseable {
         return current.index().state().end() < current.rows().size();
     }
 
-    /** Judges and shows some of the rows that wait. Called on one thread. */
-    void proceed() throws IOException {
+    /**
+     * Judges and shows some of the rows that wait. Called on one thread.
+     *
+     * @return nanoseconds for which to leave the processor to whoever sends a flood of rows; 0 if there is none
+     */
+    long proceed() throws IOException {
         var current = segment;
-        var judged = judge.next(current.rows(), current.index().state());
+        var before = current.index().state();
+        long size = current.rows().size();
+        boolean flooded = pace.begin(size, size - before.end()) && !isAwaited();
+        var judged = judge.next(current.rows(), before, flooded ? RowBlock.SMALL : RowBlock.ORDINARY);
         synchronized (showing) {
             current.index().append(judged);
             subscribers.forEach(subscriber -> tell(subscriber, judged.rows()));
@@ -90,6 +106,14 @@ final class EventStore implements MicroService.RowSink, AutoCloseable {
                     + " bytes are no rows of a log, and were passed over.");
         }
         keepPromises();
+        long rest = pace.end(judged.end() - before.end(), !subscribers.isEmpty());
+        return isAwaited() ? 0 : rest;
+    }
+
+    private boolean isAwaited() {
+        synchronized (promises) {
+            return !promises.isEmpty() || subscribers.stream().anyMatch(Subscriber::isWaiting);
+        }
     }
 
     /** A subscriber that fails is told no more: it must not keep the others waiting. */
@@ -139,7 +163,7 @@ final class EventStore implements MicroService.RowSink, AutoCloseable {
         if (current.index().state().end() >= promise.end) {
             keepPromises();
         }
-        wake.run();
+        hurry.run();
         return promise.kept;
     }
 
@@ -169,6 +193,7 @@ final class EventStore implements MicroService.RowSink, AutoCloseable {
     EventSnapshot subscribe(Subscriber subscriber) {
         synchronized (showing) {
             subscribers.add(subscriber);
+            hurry.run();
             return snapshot(segment);
         }
     }

@@ -9,7 +9,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** The one thread that judges rows. It sleeps while none waits, and is behind without harm when they come too fast. */
+/**
+ * The one thread that judges rows. It sleeps while none waits. When they come too fast it is behind without harm, and rests most of the
+ * time: what it takes of the processor, whoever sends them lacks.
+ */
 final class JudgeThread implements AutoCloseable {
 
     /** How soon what could not be written is tried again. What a row does to its judgement never comes here. */
@@ -38,27 +41,33 @@ final class JudgeThread implements AutoCloseable {
         }
     }
 
+    /** Somebody waits for what is judged, also if this thread rests. */
+    void hurry() {
+        asleep = false;
+        LockSupport.unpark(thread);
+    }
+
     /** Forgets what was collected, once all rows before are judged. */
     CompletableFuture<Void> reset(EventStore of) {
         return of.upToNow().thenCompose(shown -> {
             var reset = new Reset(of, new CompletableFuture<>());
             resets.add(reset);
-            wake();
+            hurry();
             return reset.done;
         });
     }
 
     private void run() {
         while (!closed) {
-            long retry = 0;
+            long rest = 0;
             for (var each : all) {
-                retry = Math.max(retry, proceed(each));
+                rest = Math.max(rest, proceed(each));
             }
             for (var reset = resets.poll(); reset != null; reset = resets.poll()) {
                 carryOut(reset);
             }
-            if (retry > 0) {
-                LockSupport.parkNanos(this, retry);
+            if (rest > 0) {
+                LockSupport.parkNanos(this, rest);
             } else {
                 sleepUnlessBehind();
             }
@@ -79,10 +88,7 @@ final class JudgeThread implements AutoCloseable {
 
     private static long proceed(EventStore each) {
         try {
-            if (each.isBehind()) {
-                each.proceed();
-            }
-            return 0;
+            return each.isBehind() ? each.proceed() : 0;
         } catch (IOException | RuntimeException | Error e) {
             each.failed(e);
             return RETRY_NANOS;

@@ -120,6 +120,11 @@ final class LongPoll implements EventStore.Subscriber {
         // What is in no row is no event.
     }
 
+    @Override
+    public boolean isWaiting() {
+        return true;
+    }
+
     private void count(Totals more) {
         Totals now;
         synchronized (this) {

@@ -66,7 +66,7 @@ public final class MicroService implements AutoCloseable {
             try {
                 var own = folder.resolve(id);
                 OwnerOnly.folder(own);
-                var events = EventStore.open(own, judge, judging::wake, console);
+                var events = EventStore.open(own, judge, judging::wake, judging::hurry, console);
                 apis.put(id, new MicroApi(access, new Routes(collector, schemas, events, judging, workers)));
                 return events;
             } catch (IOException e) {

@@ -18,6 +18,9 @@ record RowBlock(byte[] bytes, long start, long end) {
     /** More than the longest row: a request of 32,768 bytes, each written as three. */
     static final int ORDINARY = 256 * 1024;
 
+    /** As many rows as are judged without taking the processor from others for long. */
+    static final int SMALL = 32 * 1024;
+
     /** What is longer is no row; edges that took longer request lines wrote rows that are longer than {@link #ORDINARY}. */
     static final int LONGEST_ROW = 1024 * 1024;
 

@@ -79,9 +79,13 @@ final class RowJudge {
         return rules;
     }
 
-    /** Judges rows behind those that an index holds, as many as fit in memory well. */
-    Batch next(AppendedFile rows, EventIndex.State state) throws IOException {
-        var block = RowBlock.read(rows, state.end(), RowBlock.ORDINARY);
+    /**
+     * Judges rows behind those that an index holds.
+     *
+     * @param most bytes of rows; a single one may be longer
+     */
+    Batch next(AppendedFile rows, EventIndex.State state, int most) throws IOException {
+        var block = RowBlock.read(rows, state.end(), most);
         if (block.endOfLine(block.start()) > block.end()) {
             block = RowBlock.read(rows, state.end(), RowBlock.LONGEST_ROW);
         }

@@ -171,6 +171,11 @@ final class ServerSentEvents implements MicroAnswer.Chunked, EventStore.Subscrib
     }
 
     @Override
+    public boolean isWaiting() {
+        return false;
+    }
+
+    @Override
     public synchronized void close() {
         events.unsubscribe(this);
         if (alive != null) {

@@ -57,7 +57,7 @@ class DamagedEventsTest {
     }
 
     private EventStore open(Path own) throws IOException {
-        return EventStore.open(own, judge, () -> {}, warnings::add);
+        return EventStore.open(own, judge, () -> {}, () -> {}, warnings::add);
     }
 
     private static void append(EventStore events, List<byte[]> more) throws IOException {

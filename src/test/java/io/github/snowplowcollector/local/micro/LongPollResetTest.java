@@ -24,7 +24,7 @@ class LongPollResetTest {
     void whatWasForgottenIsNotCountedLate() throws Exception {
         try (var workers = new MicroThreads();
                 var events = EventStore.open(
-                        folder, RowJudge.of(Optional.empty(), new UnloggedHeaders()), () -> {}, line -> {})) {
+                        folder, RowJudge.of(Optional.empty(), new UnloggedHeaders()), () -> {}, () -> {}, line -> {})) {
             collect(events);
             var forgets = new CompletableFuture<Void>();
             var looked = new CompletableFuture<Void>();

@@ -53,7 +53,7 @@ class RowJudgeTest {
     }
 
     private EventStore collect(RowJudge judge) throws IOException {
-        var events = EventStore.open(folder, judge, thread::wake, warnings::add);
+        var events = EventStore.open(folder, judge, thread::wake, thread::hurry, warnings::add);
         all.add(events);
         return events;
     }
@@ -185,6 +185,11 @@ class RowJudgeTest {
 
         @Override
         public void advised(RequestAdvice advice) {}
+
+        @Override
+        public boolean isWaiting() {
+            return false;
+        }
     }
 
     /** A filter looks into events more closely than counting does, where it is called for each of them. */
