@@ -45,7 +45,11 @@ final class ConditionalRequests {
             }
             return false;
         }
-        var since = time(request.header(HttpHeaderNames.IF_MODIFIED_SINCE));
+        var condition = request.header(HttpHeaderNames.IF_MODIFIED_SINCE);
+        if (condition.isEmpty()) {
+            return false;
+        }
+        var since = time(condition);
         var modified = headers.get("Last-Modified").flatMap(ConditionalRequests::time);
         return since.isPresent() && modified.isPresent() && !modified.get().isAfter(since.get());
     }
