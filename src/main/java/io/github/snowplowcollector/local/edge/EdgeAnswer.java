@@ -49,6 +49,7 @@ record EdgeAnswer(
     }
 
     /** How a request was answered, as the log and {@code X-Cache} say it. */
+    @SuppressWarnings("ImmutableEnumChecker") // nobody writes into a header's bytes
     enum ResultType {
         HIT("Hit"),
         REFRESH_HIT("RefreshHit"),
@@ -59,11 +60,11 @@ record EdgeAnswer(
         LAMBDA_ERROR("LambdaExecutionError");
 
         private final String text;
-        private final String header;
+        private final HeaderList.Header header;
 
         ResultType(String text) {
             this.text = text;
-            header = text + " from cloudfront";
+            header = new HeaderList.Header("X-Cache", text + " from cloudfront");
         }
 
         /** As in {@code x-edge-result-type}. */
@@ -71,8 +72,8 @@ record EdgeAnswer(
             return text;
         }
 
-        /** As in {@code X-Cache}. */
-        String header() {
+        /** {@code X-Cache}. */
+        HeaderList.Header header() {
             return header;
         }
     }

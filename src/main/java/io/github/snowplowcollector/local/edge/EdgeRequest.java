@@ -125,6 +125,6 @@ record EdgeRequest(
     /** Bytes that the viewer sent, or says to send: request line, headers, and a body whose length is given. */
     long bytes() {
         var length = header(HttpHeaderNames.CONTENT_LENGTH);
-        return LENGTH.matcher(length).matches() ? size() + Long.parseLong(length) : size();
+        return !length.isEmpty() && LENGTH.matcher(length).matches() ? size() + Long.parseLong(length) : size();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.snowplowcollector.local.edge;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +8,25 @@ import java.util.Optional;
 /** Response headers in their order; names are compared without regard to case. */
 final class HeaderList {
 
-    record Header(String name, String value) {}
+    /**
+     * A header. One that is answered again and again is encoded once.
+     *
+     * @param line as it is written, with its line end; what could end the line before is left out of it, since part of a redirect's address
+     *     comes from the viewer
+     */
+    record Header(String name, String value, byte[] line) {
+
+        Header(String name, String value) {
+            this(name, value, encode(name + ": " + value));
+        }
+
+        private static byte[] encode(String line) {
+            var safe = line.indexOf('\r') < 0 && line.indexOf('\n') < 0
+                    ? line
+                    : line.replace("\r", "").replace("\n", "");
+            return (safe + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
+        }
+    }
 
     private final List<Header> headers = new ArrayList<>();
 
