@@ -38,22 +38,29 @@ public final class FieldEncoding {
             row.raw('-');
             return;
         }
+        // Whether there is room is asked once and not at every byte.
+        var to = row.room(3 * value.length());
+        int at = row.length();
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c > 0xFF) {
+                row.setLength(at);
                 int end = value.offsetByCodePoints(i, 1);
                 for (byte part : value.substring(i, end).getBytes(StandardCharsets.UTF_8)) {
                     percent(part & 0xFF, row);
                 }
+                to = row.room(3 * (value.length() - end));
+                at = row.length();
                 i = end - 1;
-                continue;
-            }
-            if (ENCODED[c]) {
-                percent(c, row);
+            } else if (ENCODED[c]) {
+                to[at++] = '%';
+                to[at++] = HEX[c >> 4];
+                to[at++] = HEX[c & 15];
             } else {
-                row.raw(c);
+                to[at++] = (byte) c;
             }
         }
+        row.setLength(at);
     }
 
     private static void percent(int value, RowBuffer row) {

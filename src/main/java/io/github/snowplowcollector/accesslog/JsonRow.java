@@ -97,7 +97,7 @@ final class JsonRow {
 
     private void forgetFrom(int column) {
         names.subList(column, names.size()).clear();
-        leads.cutOff(column == 0 ? 0 : leadEnds[column - 1]);
+        leads.setLength(column == 0 ? 0 : leadEnds[column - 1]);
         isKnown = false;
     }
 

@@ -35,9 +35,17 @@ public final class RowBuffer {
         }
     }
 
-    /** Leaves only the first bytes. */
-    void cutOff(int newLength) {
+    /** Leaves only the first bytes, or takes over what was written into {@link #room}. */
+    void setLength(int newLength) {
         length = newLength;
+    }
+
+    /** The array, with room for so many bytes more behind {@link #length}. */
+    byte[] room(int more) {
+        if (more > array.length - length) {
+            array = Arrays.copyOf(array, Math.max(length + more, array.length * 2));
+        }
+        return array;
     }
 
     void raw(int value) {
