@@ -84,7 +84,12 @@ final class GroupCommit {
                 send(each, unavailable(each.channel()), false);
             }
         }
-        answers.forEach(each -> each.channel().flush());
+        // Once a connection, however many of its streams are answered: each time is a record of TLS and a call of the
+        // system.
+        answers.stream()
+                .map(each -> each.transport().connection(each.channel()))
+                .distinct()
+                .forEach(Channel::flush);
     }
 
     private boolean spoolRows() {

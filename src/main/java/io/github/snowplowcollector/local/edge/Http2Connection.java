@@ -44,16 +44,18 @@ final class Http2Connection {
                         .initialWindowSize(WINDOW))
                 .gracefulShutdownTimeoutMillis(0)
                 .build();
+        var transport = new StreamTransport(tls.session(context.channel()));
+        var viewer = new ViewerConnection(context.channel());
         var pipeline = context.pipeline();
         pipeline.remove(HttpRequestDecoder.class);
         pipeline.replace(MicroHandler.class, null, codec);
         pipeline.replace(
-                EdgeHandler.class, STREAMS, new Http2MultiplexHandler(new Streams(new StreamTransport(tls), requests)));
+                EdgeHandler.class, STREAMS, new Http2MultiplexHandler(new Streams(transport, requests, viewer)));
         pipeline.addAfter(STREAMS, null, new ConnectionErrors());
     }
 
     /** What comes with the connection is the connection's; an answer ends its stream by itself. */
-    private record StreamTransport(Transport tls) implements Transport {
+    private record StreamTransport(Optional<TlsSession> session) implements Transport {
 
         @Override
         public void prepare(Channel stream, String portOwner, RequestHandlers streams) {
@@ -62,7 +64,12 @@ final class Http2Connection {
 
         @Override
         public Optional<TlsSession> session(Channel stream) {
-            return tls.session(stream.parent());
+            return session;
+        }
+
+        @Override
+        public Channel connection(Channel stream) {
+            return stream.parent();
         }
 
         @Override
@@ -75,16 +82,18 @@ final class Http2Connection {
 
         private final Transport transport;
         private final Transport.RequestHandlers requests;
+        private final ViewerConnection viewer;
 
-        Streams(Transport transport, Transport.RequestHandlers requests) {
+        Streams(Transport transport, Transport.RequestHandlers requests, ViewerConnection viewer) {
             this.transport = transport;
             this.requests = requests;
+            this.viewer = viewer;
         }
 
         @Override
         protected void initChannel(Channel stream) {
             stream.pipeline().addLast(new Http2StreamCodec()).addLast(new Http2Answers());
-            requests.addTo(stream, transport, new ViewerConnection(stream));
+            requests.addTo(stream, transport, viewer.ofStream());
             stream.pipeline().addLast(new StreamEnd());
             stream.parent().pipeline().fireUserEventTriggered(ViewerPatience.STREAM_BEGUN);
         }

@@ -241,6 +241,11 @@ final class TlsTransport implements Transport, AutoCloseable {
     }
 
     @Override
+    public Channel connection(Channel channel) {
+        return channel;
+    }
+
+    @Override
     public void endOutput(Channel connection) {
         var handler = handler(connection);
         if (handler.isPresent() && connection instanceof DuplexChannel duplex) {

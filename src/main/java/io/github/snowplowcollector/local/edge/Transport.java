@@ -25,6 +25,9 @@ interface Transport {
     /** What was agreed on by the time of the first request; empty in plain text. */
     Optional<TlsSession> session(Channel connection);
 
+    /** The connection on which a channel's answers leave: several channels may have one. */
+    Channel connection(Channel channel);
+
     /** Ends our half of a connection: closing it with input unread would reset it and lose the last answer. */
     void endOutput(Channel connection);
 
@@ -39,6 +42,11 @@ interface Transport {
         @Override
         public Optional<TlsSession> session(Channel connection) {
             return Optional.empty();
+        }
+
+        @Override
+        public Channel connection(Channel channel) {
+            return channel;
         }
 
         @Override

@@ -20,6 +20,16 @@ final class ViewerConnection {
         port = viewer == null ? 0 : viewer.getPort();
     }
 
+    private ViewerConnection(String ip, int port) {
+        this.ip = ip;
+        this.port = port;
+    }
+
+    /** The same of a stream that begins in it. */
+    ViewerConnection ofStream() {
+        return new ViewerConnection(ip, port);
+    }
+
     void sentHead() {
         lastHead = System.nanoTime();
     }
