@@ -39,7 +39,7 @@ public final class Benchmarks {
      */
     public static void main(String[] names) throws Exception {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        out.println(Processor.name() + ", " + Runtime.getRuntime().availableProcessors() + " processors");
+        out.println(Processor.name());
         for (var name : names.length == 0 ? ALL.keySet() : List.of(names)) {
             var benchmark = ALL.get(name);
             if (benchmark == null) {

@@ -11,21 +11,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The local edge, Micro's API on and all in 192 MB of heap, beside nginx with a gzip log, both pinned to the first core and loaded from the second, in turn. Requests a second are
- * counted until the last row is in its {@code .gz} file. Needs nginx, wrk and taskset; for HTTP/2 by TLS, h2load and openssl.
+ * The local edge, all in 128 MB of heap, beside nginx with a gzip log, both pinned to the first core and loaded from the second, in turn: with nobody looking on, and with Micro's stream of
+ * requests open as its page has it. Requests a second are counted until the last row is in its {@code .gz} file. Needs nginx, wrk, curl and taskset; for HTTP/2 by TLS, h2load and openssl.
  */
 final class EdgeLoad {
 
-    private static final int ROUNDS = 3;
-    /** By then the compilers, which share the core, are done; before, they take as much of it as the requests. */
-    private static final int WARM_UP_SECONDS = 25;
+    private static final int ROUNDS = 5;
+    private static final int WARM_UP_SECONDS = 10;
+    private static final int SECONDS = 3;
 
-    private static final int CONNECTIONS = 128;
     private static final String QUERY =
             "?stm=1790000000000&e=pv&url=https%3A%2F%2Fexample.com%2F&page=Home&tv=js-4.10.1"
                     + "&tna=sp&aid=bench&p=web&cookie=1&cs=UTF-8&lang=en-GB&res=1920x1080&cd=24&tz=Europe%2FBerlin&cx="
@@ -33,19 +37,24 @@ final class EdgeLoad {
                             .repeat(8);
     private static final Pattern REQUESTS = Pattern.compile("(\\d+) requests in");
 
+    private static final Pattern SLOWEST = Pattern.compile("99%\\s+([\\d.]+)(us|ms|s)");
+    private static final Map<String, Double> MILLIS = Map.of("us", 0.001, "ms", 1.0, "s", 1000.0);
     private static final Pattern SUCCEEDED = Pattern.compile("(\\d+) 2xx");
 
     private EdgeLoad() {}
 
+    /**
+     * What a load tool says.
+     *
+     * @param millis in which 99 of 100 were answered; not a number where it does not say
+     */
+    private record Answered(long requests, double millis) {}
+
     /** What one load came to. */
-    private record Load(long requests, double seconds, double cpuSeconds) {
+    private record Load(double rate, double cpuMicros, double millis) {
 
-        double rate() {
-            return requests / seconds;
-        }
-
-        double cpuOfARequest() {
-            return cpuSeconds / requests;
+        static Load of(Answered answered, double seconds, double cpuSeconds) {
+            return new Load(answered.requests / seconds, cpuSeconds / answered.requests * 1e6, answered.millis);
         }
     }
 
@@ -70,9 +79,13 @@ final class EdgeLoad {
             this.scheme = scheme;
         }
 
-        /** The requests that were answered. */
-        long load(String url, int seconds) throws IOException, InterruptedException {
-            return this == HTTP_2 ? h2load(url, seconds) : wrk(url, seconds);
+        /** Connections, each of eight streams by HTTP/2; the most last. */
+        List<Integer> connections() {
+            return this == HTTP_2 ? List.of(16) : List.of(32, 128);
+        }
+
+        Answered load(String url, int connections, int seconds) throws IOException, InterruptedException {
+            return this == HTTP_2 ? h2load(url, connections, seconds) : wrk(url, connections, seconds);
         }
     }
 
@@ -88,61 +101,94 @@ final class EdgeLoad {
     }
 
     private static void compare(Protocol protocol, PrintStream out) throws Exception {
-        out.println(protocol.title);
-        var rates = new ArrayList<Double>();
-        var cpu = new ArrayList<Double>();
-        for (int round = 1; round <= ROUNDS; round++) {
-            var nginx = nginx(protocol);
-            var edge = edge(protocol, out);
-            rates.add(edge.rate() / nginx.rate());
-            cpu.add(edge.cpuOfARequest() / nginx.cpuOfARequest());
-            out.printf(
-                    "round %d: edge %.0f requests/s, nginx %.0f; requests/s %.2f of nginx's, CPU a request %.2f of nginx's%n",
-                    round, edge.rate(), nginx.rate(), rates.get(round - 1), cpu.get(round - 1));
+        out.println(protocol.title + ", beside nginx, medians of " + ROUNDS);
+        var loads = new LinkedHashMap<String, List<Load>>();
+        for (int round = 0; round < ROUNDS; round++) {
+            add("nginx", nginx(protocol), protocol, loads);
+            add("edge", edge(protocol, false), protocol, loads);
+            add("edge, view open", edge(protocol, true), protocol, loads);
         }
-        out.printf(
-                "median: requests/s %.2f of nginx's, CPU a request %.2f of nginx's%n",
-                Median.of(rates), Median.of(cpu));
+        out.printf("%-36s %10s %6s %9s %6s %8s %6s%n", "", "requests/s", "of it", "CPU µs", "of it", "p99 ms", "of it");
+        loads.forEach((name, each) -> {
+            var beside = loads.get("nginx" + name.substring(name.lastIndexOf(':')));
+            out.printf(
+                    "%-36s %10.0f %6.2f %9.1f %6.2f %8.2f %6.2f%n",
+                    name,
+                    median(each, Load::rate),
+                    ratio(each, beside, Load::rate),
+                    median(each, Load::cpuMicros),
+                    ratio(each, beside, Load::cpuMicros),
+                    median(each, Load::millis),
+                    ratio(each, beside, Load::millis));
+        });
     }
 
-    private static Load edge(Protocol protocol, PrintStream out) throws Exception {
+    private static void add(String name, List<Load> round, Protocol protocol, Map<String, List<Load>> loads) {
+        for (int i = 0; i < round.size(); i++) {
+            loads.computeIfAbsent(
+                            name + ": " + protocol.connections().get(i) + " connections", key -> new ArrayList<>())
+                    .add(round.get(i));
+        }
+    }
+
+    private static double median(List<Load> loads, ToDoubleFunction<Load> figure) {
+        return Median.of(loads.stream().map(figure::applyAsDouble).toList());
+    }
+
+    /** The median of the ratios, round by round. */
+    private static double ratio(List<Load> loads, List<Load> beside, ToDoubleFunction<Load> figure) {
+        return Median.of(IntStream.range(0, loads.size())
+                .mapToObj(i -> figure.applyAsDouble(loads.get(i)) / figure.applyAsDouble(beside.get(i)))
+                .toList());
+    }
+
+    private static List<Load> edge(Protocol protocol, boolean view) throws Exception {
         var folder = Files.createTempDirectory("edge-load");
         var process = start(
                 "taskset",
                 "-c",
                 "0",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx192m",
+                "-Xmx128m",
                 "-cp",
                 System.getProperty("java.class.path"),
                 EdgeServer.class.getName(),
                 folder.toString());
         try (var answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
                 var commands = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8)) {
-            var url = answers.readLine().split(" ", -1)[protocol.place] + QUERY;
-            long warmUp = protocol.load(url, WARM_UP_SECONDS);
-            commands.println("mark");
-            var before = answers.readLine().split(" ", 2);
-            long started = System.nanoTime();
-            long requests = protocol.load(url, 10);
-            commands.println("mark");
-            var after = answers.readLine().split(" ", 2);
+            var urls = answers.readLine().split(" ", -1);
+            var viewer = view
+                    ? Optional.of(start("curl", "-sN", "-o", "/dev/null", urls[0].replaceAll("/i$", "/micro/stream")))
+                    : Optional.<Process>empty();
+            var url = urls[protocol.place] + QUERY;
+            long requests = protocol.load(url, protocol.connections().get(0), WARM_UP_SECONDS).requests;
+            var loads = new ArrayList<Load>();
+            for (int connections : protocol.connections()) {
+                double before = mark(commands, answers);
+                long began = System.nanoTime();
+                var answered = protocol.load(url, connections, SECONDS);
+                double after = mark(commands, answers);
+                loads.add(Load.of(answered, (System.nanoTime() - began) / 1e9, after - before));
+                requests += answered.requests;
+            }
+            viewer.ifPresent(Process::destroy);
             commands.println("stop");
-            var last = answers.readLine().split(" ", 2);
-            double seconds = (System.nanoTime() - started) / 1e9;
+            answers.readLine();
             process.waitFor();
-            long rows = rows(folder);
-            out.printf(
-                    "  edge: %d rows for %d requests answered, heap %s MB before and %s MB after%n",
-                    rows, warmUp + requests, before[1], after[1]);
-            if (rows < warmUp + requests) {
+            if (rows(folder) < requests) {
                 throw new IllegalStateException("an answered request is in no log");
             }
-            return new Load(requests, seconds, (Long.parseLong(last[0]) - Long.parseLong(before[0])) / 1000.0);
+            return loads;
         }
     }
 
-    private static Load nginx(Protocol protocol) throws Exception {
+    /** The CPU seconds that the server has used by the time that the last row is delivered. */
+    private static double mark(PrintStream commands, BufferedReader answers) throws IOException {
+        commands.println("mark");
+        return Long.parseLong(answers.readLine()) / 1000.0;
+    }
+
+    private static List<Load> nginx(Protocol protocol) throws Exception {
         var folder = Files.createTempDirectory("nginx-load");
         int port = freePort();
         Files.write(folder.resolve("i"), new byte[43]);
@@ -164,9 +210,6 @@ final class EdgeLoad {
                 "taskset",
                 "-c",
                 "0",
-                "/usr/bin/time",
-                "-f",
-                "%U %S",
                 "nginx",
                 "-p",
                 folder.toString(),
@@ -174,24 +217,21 @@ final class EdgeLoad {
                 folder.resolve("nginx.conf").toString());
         awaitPort(port);
         var url = protocol.scheme + "://127.0.0.1:" + port + "/i" + QUERY;
-        protocol.load(url, 1);
-        long started = System.nanoTime();
-        long requests = protocol.load(url, 10);
-        new ProcessBuilder(
-                        // A JVM's children do not hear SIGQUIT.
-                        "kill",
-                        "-TERM",
-                        Files.readString(folder.resolve("nginx.pid")).strip())
-                .start()
-                .waitFor();
-        var times = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                .strip()
-                .split("\\s+", -1);
-        double seconds = (System.nanoTime() - started) / 1e9;
-        int last = times.length - 1;
-        // The warm-up second is in nginx's CPU time; its share is taken out.
-        double cpu = (Double.parseDouble(times[last]) + Double.parseDouble(times[last - 1])) * 10 / 11;
-        return new Load(requests, seconds, cpu);
+        protocol.load(url, protocol.connections().get(0), 1);
+        var loads = new ArrayList<Load>();
+        for (int connections : protocol.connections()) {
+            double before = cpuSeconds(process);
+            long began = System.nanoTime();
+            var answered = protocol.load(url, connections, SECONDS);
+            loads.add(Load.of(answered, (System.nanoTime() - began) / 1e9, cpuSeconds(process) - before));
+        }
+        process.destroy();
+        process.waitFor();
+        return loads;
+    }
+
+    private static double cpuSeconds(Process process) {
+        return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
     }
 
     /** With a key of the kind that the edge's has. */
@@ -202,27 +242,42 @@ final class EdgeLoad {
         start(command.split(" ", -1)).waitFor();
     }
 
-    private static long h2load(String url, int seconds) throws IOException, InterruptedException {
-        var process =
-                start("taskset", "-c", "1", "h2load", "-t1", "-c16", "-m8", "--warm-up-time=0", "-D" + seconds, url);
-        var report = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
+    private static Answered h2load(String url, int connections, int seconds) throws IOException, InterruptedException {
+        var report = report(
+                "taskset",
+                "-c",
+                "1",
+                "h2load",
+                "-t1",
+                "-c" + connections,
+                "-m8",
+                "--warm-up-time=0",
+                "-D" + seconds,
+                url);
         var requests = SUCCEEDED.matcher(report);
         if (!requests.find() || !report.contains(" 0 4xx, 0 5xx")) {
             throw new IllegalStateException(report);
         }
-        return Long.parseLong(requests.group(1));
+        return new Answered(Long.parseLong(requests.group(1)), Double.NaN);
     }
 
-    private static long wrk(String url, int seconds) throws IOException, InterruptedException {
-        var process = start("taskset", "-c", "1", "wrk", "-t1", "-c" + CONNECTIONS, "-d" + seconds + "s", url);
-        var report = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
+    private static Answered wrk(String url, int connections, int seconds) throws IOException, InterruptedException {
+        var report =
+                report("taskset", "-c", "1", "wrk", "--latency", "-t1", "-c" + connections, "-d" + seconds + "s", url);
         var requests = REQUESTS.matcher(report);
-        if (!requests.find() || report.contains("Non-2xx")) {
+        var slowest = SLOWEST.matcher(report);
+        if (!requests.find() || !slowest.find() || report.contains("Non-2xx")) {
             throw new IllegalStateException(report);
         }
-        return Long.parseLong(requests.group(1));
+        return new Answered(
+                Long.parseLong(requests.group(1)), Double.parseDouble(slowest.group(1)) * MILLIS.get(slowest.group(2)));
+    }
+
+    private static String report(String... command) throws IOException, InterruptedException {
+        var process = start(command);
+        var report = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return report;
     }
 
     private static long rows(Path folder) throws IOException {

@@ -13,8 +13,8 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * A local cloud with a collector in a process of its own: prints the pixel's addresses by http and https, and on each line {@code mark} the CPU time it has
- * used and its heap in use; on {@code stop} it delivers its last logs and prints the CPU time once more.
+ * A local cloud with a collector in a process of its own: prints the pixel's addresses by http and https, and on each line {@code mark}
+ * delivers its logs and prints the CPU milliseconds that it has used; ends on {@code stop}.
  */
 public final class EdgeServer {
 
@@ -34,11 +34,11 @@ public final class EdgeServer {
             var id = RoundTrips.setUp(cloud.endpoint(), "edge").orElseThrow();
             out.println(cloud.httpUrl(id) + "/i " + cloud.httpsUrl(id) + "/i");
             while ("mark".equals(in.readLine())) {
-                var runtime = Runtime.getRuntime();
-                out.println(cpuMillis() + " " + (runtime.totalMemory() - runtime.freeMemory()) / 1_000_000);
+                cloud.deliverLogs();
+                out.println(cpuMillis());
             }
         }
-        out.println(cpuMillis() + " 0");
+        out.println();
     }
 
     private static long cpuMillis() {

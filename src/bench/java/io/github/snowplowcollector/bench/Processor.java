@@ -3,25 +3,25 @@ package io.github.snowplowcollector.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/** What figures were measured on, so that those of two machines are not taken for each other. */
+/** Tells two machines' figures apart. */
 final class Processor {
 
-    private static final Path CPUINFO = Path.of("/proc/cpuinfo");
-    private static final String MODEL = "model name";
+    private static final String NAME = "model name";
 
     private Processor() {}
 
-    /** The name that the system gives it; its architecture where it gives none. */
+    /** What it calls itself, how many of it there are and which JVM runs there. */
     static String name() throws IOException {
-        if (!Files.exists(CPUINFO)) {
-            return System.getProperty("os.arch");
-        }
-        try (var lines = Files.lines(CPUINFO)) {
-            return lines.filter(line -> line.startsWith(MODEL))
-                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                    .findFirst()
-                    .orElse(System.getProperty("os.arch"));
-        }
+        var file = Path.of("/proc/cpuinfo");
+        var name = Files.exists(file)
+                ? Files.readAllLines(file).stream()
+                        .filter(line -> line.startsWith(NAME))
+                        .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                        .findFirst()
+                : Optional.<String>empty();
+        return name.orElse(System.getProperty("os.arch")) + ", "
+                + Runtime.getRuntime().availableProcessors() + " cores, JDK " + Runtime.version();
     }
 }
