@@ -13,7 +13,7 @@ final class JudgePace {
     private static final long FLOOD = 1024 * 1024;
 
     /** Rows that come this many times more slowly than they are judged are no flood either. */
-    private static final int ROOM = 4;
+    private static final int ROOM = 16;
 
     private static final int RESTS_A_BATCH = 31;
     private static final long LONGEST_REST_NANOS = TimeUnit.SECONDS.toNanos(1);

@@ -49,8 +49,8 @@ class JudgePaceTest {
         assertThat(batch(LAG, LAG, true)).isPositive();
         now += 31 * MILLI;
         assertThat(batch(LAG, LAG, true)).isZero();
-        // As fast as an eighth of what it judges.
-        now += 7 * MILLI;
+        // As fast as a 32nd of what it judges.
+        now += 31 * MILLI;
         assertThat(batch(LAG + BATCH, LAG, true)).isZero();
     }
 
