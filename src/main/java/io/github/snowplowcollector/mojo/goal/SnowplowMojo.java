@@ -330,6 +330,7 @@ abstract class SnowplowMojo extends AbstractMojo {
                 "snowplow.local.policy",
                 inProject(localPolicy),
                 isLocal(),
+                // No method reference: linking it would load the grammar, which hardly any goal needs.
                 document -> IdentityPolicy.read(document));
     }
 
