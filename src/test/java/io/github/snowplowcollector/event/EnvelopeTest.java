@@ -76,7 +76,8 @@ class EnvelopeTest {
                 "1e0000000000000000005",
                 "100000000000000000000",
                 "null",
-                "\"\\ud800\""
+                "\"\\ud800\"",
+                "[\"\uFFFD\",1e5]"
             })
     void takesWhatCanBeHeld(String data) {
         var event = event(describing(data));
