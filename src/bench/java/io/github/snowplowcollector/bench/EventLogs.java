@@ -31,8 +31,9 @@ final class EventLogs {
     private static final int SHORT = FILES / 4;
 
     private static final String JSON = "json";
+    private static final String QUARTER = ", a quarter";
     private static final String ZCAT = "zcat | wc -l";
-    private static final String SHORT_ZCAT = ZCAT + ", a quarter";
+    private static final String SHORT_ZCAT = ZCAT + QUARTER;
     private static final String TYPED = ReadingWay.TYPED_EVENTS.title();
     private static final String TWO_THREADS = EventReading.title(ReadingWay.TYPED_EVENTS, 2);
 
@@ -74,7 +75,7 @@ final class EventLogs {
     }
 
     private static String cold(ReadingWay way) {
-        return way.title() + ", a quarter, cold";
+        return way.title() + QUARTER + ", cold";
     }
 
     private void read(String name, Path from, ReadingWay way, int threads, int count, int before) throws Exception {
@@ -105,7 +106,8 @@ final class EventLogs {
                 raw);
         out.println("                                        s   cpu s    rows/s  B/row  x zcat   x cpu");
         for (var name : figures.keySet()) {
-            var zcat = one(name).rows() < one(ZCAT).rows() ? SHORT_ZCAT : ZCAT;
+            var zcat = name.contains(QUARTER) ? SHORT_ZCAT : ZCAT;
+            long rows = one(zcat).rows();
             double seconds = median(name, Figure::seconds);
             out.printf(
                     Locale.ROOT,
@@ -113,8 +115,8 @@ final class EventLogs {
                     name,
                     seconds,
                     median(name, Figure::cpuSeconds),
-                    one(name).rows() / seconds,
-                    one(name).allocated() / one(name).rows(),
+                    rows / seconds,
+                    one(name).allocated() / rows,
                     ratio(zcat, name, Figure::seconds),
                     ratio(zcat, name, Figure::cpuSeconds));
         }
