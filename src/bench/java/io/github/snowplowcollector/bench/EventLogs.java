@@ -35,7 +35,7 @@ final class EventLogs {
     private static final String ZCAT = "zcat | wc -l";
     private static final String SHORT_ZCAT = ZCAT + QUARTER;
     private static final String TYPED = ReadingWay.TYPED_EVENTS.title();
-    private static final String TWO_THREADS = EventReading.title(ReadingWay.TYPED_EVENTS, 2);
+    private static final String TWO_THREADS = TYPED + ", 2 threads";
 
     private final Path folder;
     private final PrintStream out;

@@ -2,11 +2,11 @@ package io.github.snowplowcollector.bench;
 
 import io.github.snowplowcollector.accesslog.AccessLogFormat;
 import io.github.snowplowcollector.archive.LogFile;
-import io.github.snowplowcollector.archive.LogFiles;
 import io.github.snowplowcollector.archive.events.EventDestination;
 import io.github.snowplowcollector.archive.events.EventFormat;
 import io.github.snowplowcollector.archive.events.EventReading;
 import io.github.snowplowcollector.archive.events.EventRequest;
+import io.github.snowplowcollector.archive.events.GeneratedHour;
 import io.github.snowplowcollector.archive.events.ReadingContext;
 import io.github.snowplowcollector.archive.events.StopSignal;
 import io.github.snowplowcollector.archive.parquet.ParquetFormat;
@@ -16,14 +16,11 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Ten times the rows in the same 256 MB, each event once: one huge hour, in files of which each repeats a tenth of the one before. */
@@ -37,20 +34,7 @@ final class EventMemory {
 
     static void run(PrintStream out) throws Exception {
         for (int files : FILES) {
-            var process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx256m",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            EventMemory.class.getName(),
-                            Integer.toString(files))
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            out.print(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException("the reading of " + files + " files failed");
-            }
+            EventLogs.in256Megabytes(EventMemory.class, out, Integer.toString(files));
         }
     }
 
@@ -67,7 +51,7 @@ final class EventMemory {
         var heap = HeapAfterCollections.watch();
         long began = System.nanoTime();
         var seen = EventReading.ofBucket(
-                        new Generated(files),
+                        hour(files),
                         request,
                         new ReadingContext(
                                 Clock.systemUTC(),
@@ -96,42 +80,11 @@ final class EventMemory {
         Files.delete(folder);
     }
 
-    /** Files that are made as they are read. */
-    private record Generated(int count) implements LogFiles {
-
-        @Override
-        public Listing list(Instant from, Instant until) {
-            var hours = new TreeMap<Instant, List<LogFile>>();
-            if (!from.isAfter(HOUR)) {
-                hours.put(
-                        HOUR,
-                        IntStream.range(0, count)
-                                .mapToObj(i -> new LogFile(
-                                        Integer.toString(i), HOUR, HOUR.plus(Duration.ofHours(1)), ROWS_A_FILE))
-                                .toList());
-            }
-            return new Listing(hours, until.plus(Duration.ofHours(1)));
-        }
-
-        @Override
-        public List<LogFile> withoutHour() {
-            return List.of();
-        }
-
-        @Override
-        public Optional<InputStream> open(LogFile file) {
-            return Optional.of(new Rows(Integer.parseInt(file.key())));
-        }
-
-        @Override
-        public Optional<LogFile> newest(Instant now) {
-            return Optional.empty();
-        }
-
-        @Override
-        public String name() {
-            return "generated";
-        }
+    private static GeneratedHour hour(int count) {
+        var files = IntStream.range(0, count)
+                .mapToObj(i -> new LogFile(Integer.toString(i), HOUR, HOUR.plus(Duration.ofHours(1)), ROWS_A_FILE))
+                .toList();
+        return new GeneratedHour(files, file -> new Rows(Integer.parseInt(file.key())));
     }
 
     /** The rows of a file, the first tenth of which ends the file before. */

@@ -1,7 +1,6 @@
 package io.github.snowplowcollector.bench;
 
 import java.nio.file.Path;
-import java.util.Locale;
 
 /** Reads log files in one way, in a process of its own, as a goal does: what other ways taught the compilers does not count. */
 final class EventReading {
@@ -25,10 +24,5 @@ final class EventReading {
         }
         var figure = Figure.of(files, way, threads);
         System.out.println((before > 0 ? figure : figure.ofProcess()).line());
-    }
-
-    /** The title of a reading in the table. */
-    static String title(ReadingWay way, int threads) {
-        return threads == 1 ? way.title() : String.format(Locale.ROOT, "%s, %d threads", way.title(), threads);
     }
 }

@@ -190,13 +190,18 @@ public final class AccessLogRecord {
     /** A field as it was logged, with {@link ByteScan#SLACK} bytes more; those alone if the log lacks the column or it holds {@code -}. */
     public byte[] text(Column column) {
         int length = length(column);
-        int start = length == 0 ? 0 : start(layout.place(column));
+        int start = start(column, length);
         return Arrays.copyOfRange(bytes, start, start + length + ByteScan.SLACK);
     }
 
     /** How many bytes a field has as it was logged; 0 if the log lacks the column or the field holds {@code -}. */
     public int length(Column column) {
         return length(layout.place(column));
+    }
+
+    /** Where a field of this length begins; anywhere if it is empty. */
+    private int start(Column column, int length) {
+        return length == 0 ? 0 : start(layout.place(column));
     }
 
     private int length(int place) {
@@ -210,7 +215,7 @@ public final class AccessLogRecord {
     /** Whether a field holds just this. */
     public boolean is(Column column, byte[] value) {
         int length = length(column);
-        int start = length == 0 ? 0 : start(layout.place(column));
+        int start = start(column, length);
         return Arrays.equals(bytes, start, start + length, value, 0, value.length);
     }
 
@@ -242,7 +247,7 @@ public final class AccessLogRecord {
     /** The header {@code User-Agent}, decoded, with {@link ByteScan#SLACK} bytes more; those alone if there was none. */
     public byte[] userAgent() {
         int length = length(Column.USER_AGENT);
-        int start = length == 0 ? 0 : start(layout.place(Column.USER_AGENT));
+        int start = start(Column.USER_AGENT, length);
         return Escape.decode(bytes, start, start + length);
     }
 
@@ -254,7 +259,7 @@ public final class AccessLogRecord {
     /** The decoded pairs of the query string, independent of this row. */
     public QueryString queryString() {
         int length = length(Column.QUERY);
-        int start = length == 0 ? 0 : start(layout.place(Column.QUERY));
+        int start = start(Column.QUERY, length);
         return QueryString.decode(bytes, start, start + length);
     }
 }

@@ -79,14 +79,10 @@ final class SchemaUri {
 
     /** Hands over the four fields about the schema, which stand side by side in the layout. */
     void visit(FieldVisitor visitor) {
-        hand(CanonicalField.EVENT_VENDOR, vendor, visitor);
-        hand(CanonicalField.EVENT_NAME, name, visitor);
-        hand(CanonicalField.EVENT_FORMAT, format, visitor);
-        hand(CanonicalField.EVENT_VERSION, version, visitor);
-    }
-
-    private static void hand(CanonicalField field, byte[] part, FieldVisitor visitor) {
-        visitor.text(field, part, 0, part.length - ByteScan.SLACK);
+        Texts.hand(CanonicalField.EVENT_VENDOR, vendor, visitor);
+        Texts.hand(CanonicalField.EVENT_NAME, name, visitor);
+        Texts.hand(CanonicalField.EVENT_FORMAT, format, visitor);
+        Texts.hand(CanonicalField.EVENT_VERSION, version, visitor);
     }
 
     /** The address as it was written. */
