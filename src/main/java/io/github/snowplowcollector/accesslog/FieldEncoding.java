@@ -27,7 +27,7 @@ public final class FieldEncoding {
 
     /** The value as it stands in a log row. */
     public static String encode(String value) {
-        var row = new RowBuffer(value.length() + 16);
+        var row = new RowBuffer(3 * value.length() + 1);
         append(value, row);
         return new String(row.array(), 0, row.length(), StandardCharsets.US_ASCII);
     }

@@ -49,10 +49,7 @@ public final class RowBuffer {
     }
 
     void raw(int value) {
-        if (length == array.length) {
-            array = Arrays.copyOf(array, Math.max(64, array.length * 2));
-        }
-        array[length++] = (byte) value;
+        room(1)[length++] = (byte) value;
     }
 
     /** Ends the line in place of the tab behind its last value. */
