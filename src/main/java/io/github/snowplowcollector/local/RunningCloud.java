@@ -38,13 +38,7 @@ final class RunningCloud {
             var options = anywhere.in(folder.account());
             var services = LocalServices.open(folder.directory(), options);
             var ports = new PortBinder(lock.afterDeath() ? PORT_PATIENCE : Duration.ZERO);
-            var edge = Edge.start(
-                    services.cloudFront(),
-                    services.logs(),
-                    services.s3().cloudFrontAccess(),
-                    edgeOptions(options),
-                    ports);
-            return serve(folder, lock, services, edge, ports, options);
+            return serve(folder, lock, services, edge(services, ports, options), ports, options);
         } catch (DamagedFileException e) {
             lock.close();
             throw new LocalCloudException(String.valueOf(e.getMessage()), e);
@@ -57,8 +51,9 @@ final class RunningCloud {
         }
     }
 
-    private static EdgeOptions edgeOptions(LocalCloudOptions options) {
-        return new EdgeOptions(
+    /** Serves the distributions of these services. */
+    static Edge edge(LocalServices services, PortBinder ports, LocalCloudOptions options) {
+        var edgeOptions = new EdgeOptions(
                 options.logDelivery(),
                 options.bucketRedirect(),
                 options.logFaults(),
@@ -68,6 +63,7 @@ final class RunningCloud {
                 options.micro(),
                 options.bind(),
                 options.console());
+        return Edge.start(services.cloudFront(), services.logs(), services.s3().cloudFrontAccess(), edgeOptions, ports);
     }
 
     private static RunningCloud serve(

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -130,16 +131,15 @@ class HandBuiltCrashTest {
     }
 
     private void goesOn(Collection<Crash> crashes, TestReporter report) {
-        each(crashes, report, (cloud, what, crash) -> {
-            var before = cloud.picture();
-            endsAndIsServed(cloud, what, crash, TakeoverCloud::takeOver);
+        each(crashes, cloud -> {}, report, (cloud, before, crash) -> {
+            endsAndIsServed(cloud, crash, TakeoverCloud::takeOver);
 
             cloud.takeOver();
 
-            cloud.assertServed(what);
-            cloud.assertOurs(what);
+            cloud.assertServed(crash.toString());
+            cloud.assertOurs(crash.toString());
             cloud.rollBack();
-            assertThat(cloud.picture()).as(what).isEqualTo(before);
+            assertThat(cloud.picture()).as("%s", crash).isEqualTo(before);
         });
     }
 
@@ -156,16 +156,15 @@ class HandBuiltCrashTest {
     }
 
     private void isPutBack(Collection<Crash> crashes, TestReporter report) {
-        each(crashes, report, (cloud, what, crash) -> {
-            var before = cloud.picture();
-            endsAndIsServed(cloud, what, crash, TakeoverCloud::takeOver);
+        each(crashes, cloud -> {}, report, (cloud, before, crash) -> {
+            endsAndIsServed(cloud, crash, TakeoverCloud::takeOver);
 
             if (Files.exists(cloud.saved())) {
                 cloud.rollBack();
             }
 
-            assertThat(cloud.picture()).as(what).isEqualTo(before);
-            cloud.assertServed(what);
+            assertThat(cloud.picture()).as("%s", crash).isEqualTo(before);
+            cloud.assertServed(crash.toString());
         });
     }
 
@@ -182,38 +181,47 @@ class HandBuiltCrashTest {
     }
 
     private void rollbackGoesOn(Collection<Crash> crashes, TestReporter report) {
-        each(crashes, report, (cloud, what, crash) -> {
-            var before = cloud.picture();
-            cloud.takeOver();
-            endsAndIsServed(cloud, what, crash, TakeoverCloud::rollBack);
+        each(crashes, TakeoverCloud::takeOver, report, (cloud, before, crash) -> {
+            endsAndIsServed(cloud, crash, TakeoverCloud::rollBack);
 
             cloud.rollBack();
 
-            assertThat(cloud.picture()).as(what).isEqualTo(before);
-            cloud.assertServed(what);
+            assertThat(cloud.picture()).as("%s", crash).isEqualTo(before);
+            cloud.assertServed(crash.toString());
         });
     }
 
-    private static void endsAndIsServed(TakeoverCloud cloud, String what, Crash crash, Consumer<TakeoverCloud> run) {
+    private static void endsAndIsServed(TakeoverCloud cloud, Crash crash, Consumer<TakeoverCloud> run) {
         cloud.wire().filter(crash.end().at(crash.struck()));
-        assertThat(catchThrowable(() -> run.accept(cloud))).as(what).isNotNull();
+        assertThat(catchThrowable(() -> run.accept(cloud))).as("%s", crash).isNotNull();
         cloud.wire().filter(Wire.CLEAR);
-        cloud.assertServed(what);
+        cloud.assertServed(crash.toString());
     }
 
     /** What is tried in a cloud in which a run is to end. */
     @FunctionalInterface
     private interface Trial {
-        void in(TakeoverCloud cloud, String what, Crash crash);
+        void in(TakeoverCloud cloud, Map<String, Object> asBuilt, Crash crash);
     }
 
-    private void each(Collection<Crash> crashes, TestReporter report, Trial trial) {
-        int number = 0;
-        for (var crash : crashes) {
-            try (var cloud = new TakeoverCloud(folder.resolve(Integer.toString(number++)), crash.state())) {
-                trial.in(cloud, crash.toString(), crash);
+    /**
+     * Tries each crash in a cloud of its own.
+     *
+     * @param begin what is done in the built cloud of a state, with a copy of which each of its crashes begins
+     */
+    private void each(Collection<Crash> crashes, Consumer<TakeoverCloud> begin, TestReporter report, Trial trial) {
+        var byState = crashes.stream().collect(Collectors.groupingBy(Crash::state));
+        byState.forEach((state, ofState) -> {
+            try (var start = new TakeoverCloud(folder.resolve(state.toString()), state)) {
+                var asBuilt = start.picture();
+                begin.accept(start);
+                for (var crash : ofState) {
+                    try (var cloud = start.copy(folder.resolve(state + " " + ofState.indexOf(crash)))) {
+                        trial.in(cloud, asBuilt, crash);
+                    }
+                }
             }
-        }
-        report.publishEntry("runs that ended at a mutating call", Integer.toString(number));
+        });
+        report.publishEntry("runs that ended at a mutating call", Integer.toString(crashes.size()));
     }
 }

@@ -17,8 +17,10 @@ import io.github.snowplowcollector.config.Configuration;
 import io.github.snowplowcollector.config.Pixel;
 import io.github.snowplowcollector.ground.Backoff;
 import io.github.snowplowcollector.ground.Waiting;
+import io.github.snowplowcollector.local.InProcessCloud;
 import io.github.snowplowcollector.local.LocalCloud;
 import io.github.snowplowcollector.local.LocalCloudOptions;
+import io.github.snowplowcollector.local.edge.Edge;
 import io.github.snowplowcollector.model.AuditRow;
 import io.github.snowplowcollector.model.CollectorIdentity;
 import io.github.snowplowcollector.reconcile.Plan;
@@ -35,9 +37,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** A local cloud with its edge in which a collector stands that was built by hand; reached over a wire, and a folder for what takeovers save. */
@@ -51,19 +53,33 @@ final class TakeoverCloud implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     private final Path folder;
-    private final ManualClock clock = new ManualClock(Instant.now());
-    private final LocalCloud cloud;
-    private final Wire wire = new Wire(UrlConnectionHttpClient.create());
+    private final ManualClock clock;
+    private final Edge edge;
+    private final Wire wire;
     private final AwsClients aws;
     private final String id;
 
     /** @param folder one that nobody else uses */
     TakeoverCloud(Path folder, HandBuilt state) {
+        this(folder, new ManualClock(Instant.now()), state::build);
+    }
+
+    /** @param id gives the id of the distribution that was built */
+    private TakeoverCloud(Path folder, ManualClock clock, Function<AwsClients, String> id) {
         this.folder = folder;
-        cloud = LocalCloud.open(
-                new LocalCloudOptions(folder.resolve("cloud"), Duration.ofHours(1), Duration.ZERO, clock));
-        aws = WiredClients.open("us-east-1", cloud.endpoint(), new CallLog(), wire);
-        id = state.build(aws);
+        this.clock = clock;
+        var options = new LocalCloudOptions(folder.resolve("cloud"), Duration.ofHours(1), Duration.ZERO, clock);
+        var cloud = InProcessCloud.open(options);
+        edge = cloud.serve(options);
+        wire = new Wire(cloud);
+        aws = WiredClients.open("us-east-1", InProcessCloud.ENDPOINT, new CallLog(), wire);
+        this.id = id.apply(aws);
+    }
+
+    /** Another cloud, in a folder of its own, that begins a second later with what this one holds. */
+    TakeoverCloud copy(Path to) {
+        var later = new ManualClock(clock.instant().plusSeconds(1));
+        return new TakeoverCloud(PolicedCloud.copy(folder, to), later, clients -> id);
     }
 
     Wire wire() {
@@ -199,7 +215,7 @@ final class TakeoverCloud implements AutoCloseable {
     }
 
     private URI uri(String distribution, String path) {
-        return URI.create(cloud.url(distribution) + path);
+        return URI.create("http://localhost:" + edge.ports(distribution).http() + path);
     }
 
     Viewer.Answer get(String path) {
@@ -310,6 +326,6 @@ final class TakeoverCloud implements AutoCloseable {
     @Override
     public void close() {
         aws.close();
-        cloud.close();
+        edge.close();
     }
 }

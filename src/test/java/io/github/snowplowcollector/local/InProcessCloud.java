@@ -1,8 +1,10 @@
 package io.github.snowplowcollector.local;
 
+import io.github.snowplowcollector.local.edge.Edge;
 import io.github.snowplowcollector.local.http.HttpDate;
 import io.github.snowplowcollector.local.http.HttpRequest;
 import io.github.snowplowcollector.local.http.HttpResponse;
+import io.github.snowplowcollector.local.http.PortBinder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -24,8 +27,8 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * The local cloud's services for an SDK's client of the same process: all of S3, CloudFront and STS, and neither ports nor an edge, so
- * that no call waits for other threads to wake.
+ * The local cloud's services for an SDK's client of the same process: all of S3, CloudFront and STS, and no port for them, so that no call
+ * waits for other threads to wake.
  */
 public final class InProcessCloud implements SdkHttpClient {
 
@@ -53,6 +56,11 @@ public final class InProcessCloud implements SdkHttpClient {
             throw new UncheckedIOException(e);
         }
         return new InProcessCloud(LocalServices.open(options.directory(), options));
+    }
+
+    /** Serves its distributions to viewers, on ports of this machine. */
+    public Edge serve(LocalCloudOptions options) {
+        return RunningCloud.edge(services, new PortBinder(Duration.ZERO), options);
     }
 
     @Override
