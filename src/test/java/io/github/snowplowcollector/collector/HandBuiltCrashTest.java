@@ -210,7 +210,8 @@ class HandBuiltCrashTest {
      * @param begin what is done in the built cloud of a state, with a copy of which each of its crashes begins
      */
     private void each(Collection<Crash> crashes, Consumer<TakeoverCloud> begin, TestReporter report, Trial trial) {
-        var byState = crashes.stream().collect(Collectors.groupingBy(Crash::state));
+        var byState =
+                crashes.stream().collect(Collectors.groupingBy(Crash::state, LinkedHashMap::new, Collectors.toList()));
         byState.forEach((state, ofState) -> {
             try (var start = new TakeoverCloud(folder.resolve(state.toString()), state)) {
                 var asBuilt = start.picture();

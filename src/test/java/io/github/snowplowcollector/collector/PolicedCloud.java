@@ -10,12 +10,8 @@ import io.github.snowplowcollector.local.LocalCloudOptions;
 import io.github.snowplowcollector.local.iam.Principal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
@@ -87,39 +83,17 @@ record PolicedCloud(Path folder, Principal principal, AwsClients aws, Dns dns) i
         }
     }
 
-    /**
-     * Copies all that the cloud of a folder holds, while nobody calls it. Its edge may be making a key: what is gone before it is copied
-     * was none yet.
-     */
+    /** Copies all that the cloud of a folder holds, while nobody calls it and its edge, if it has one, has its keys. */
     static Path copy(Path from, Path to) {
-        try {
-            Files.walkFileTree(from, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
-                        throws IOException {
-                    Files.createDirectories(to.resolve(from.relativize(folder)));
-                    return FileVisitResult.CONTINUE;
+        try (var files = Files.walk(from)) {
+            for (var file : files.toList()) {
+                var target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else if (!OF_A_RUN.contains(file.getFileName().toString())) {
+                    Files.copy(file, target);
                 }
-
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    try {
-                        if (!OF_A_RUN.contains(file.getFileName().toString())) {
-                            Files.copy(file, to.resolve(from.relativize(file)));
-                        }
-                        return FileVisitResult.CONTINUE;
-                    } catch (NoSuchFileException e) {
-                        return visitFileFailed(file, e);
-                    }
-                }
-
-                @Override
-                public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-                    return failure instanceof NoSuchFileException
-                            ? FileVisitResult.CONTINUE
-                            : super.visitFileFailed(file, failure);
-                }
-            });
+            }
             return to;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

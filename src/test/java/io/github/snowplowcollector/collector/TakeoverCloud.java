@@ -20,6 +20,7 @@ import io.github.snowplowcollector.ground.Waiting;
 import io.github.snowplowcollector.local.InProcessCloud;
 import io.github.snowplowcollector.local.LocalCloud;
 import io.github.snowplowcollector.local.LocalCloudOptions;
+import io.github.snowplowcollector.local.MadeKeys;
 import io.github.snowplowcollector.local.edge.Edge;
 import io.github.snowplowcollector.model.AuditRow;
 import io.github.snowplowcollector.model.CollectorIdentity;
@@ -69,6 +70,7 @@ final class TakeoverCloud implements AutoCloseable {
         this.folder = folder;
         this.clock = clock;
         var options = new LocalCloudOptions(folder.resolve("cloud"), Duration.ofHours(1), Duration.ZERO, clock);
+        MadeKeys.putInto(options.directory());
         var cloud = InProcessCloud.open(options);
         edge = cloud.serve(options);
         wire = new Wire(cloud);
